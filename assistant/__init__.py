@@ -1,0 +1,1 @@
+"""Questions and answers: index, retrieval, judging, writing, checking. Start at answering.py."""

@@ -1,0 +1,236 @@
+"""Judging: is the question answerable from these passages, and which clauses answer it?
+
+A score threshold alone cannot tell (a near question about the wrong role scores high). So a clause
+answers a part of a question only when it names every concept the part names, covers what else is
+asked, and contains the kind of fact asked for.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.figures import Figure, figures
+from assistant.grams import grams
+from assistant.question import AskedKind, Part, Question
+from assistant.retrieval import Passage
+from corpus.documents import Clause
+from corpus.library import Library
+from corpus.terms import Terms, plain
+
+Premise = Literal["none", "confirmed", "contradicted", "unverified"]
+
+SUBJECT_CARD = "card-gbt-32315-2015"
+ENOUGH_WITH_TERMS = 0.34
+ENOUGH_WITHOUT_TERMS = 0.6
+MOST_SUPPORTS = 3
+
+_ORGANISATION = re.compile(
+    r"公司|银行|委员会|总局|标准委|国家局|人民银行|部门|专人|专门人员|团队|位|人"
+)
+_KIND_IN_TEXT: dict[AskedKind, frozenset[str]] = {
+    "ratio": frozenset({"ratio"}),
+    "duration": frozenset({"duration"}),
+    "date": frozenset({"date"}),
+    "share": frozenset({"share"}),
+    "count": frozenset({"count", "ratio"}),
+}
+_WANTS_ADVICE = re.compile(
+    r"建议|怎么(?:做|布置|打造|搞|弄|安排|提升|改|配置)|如何(?:做|布置|打造|安排|提升|落地)|举措|做法|办法"
+)
+_SUBJECT = re.compile(
+    r"标准|国标|32315|基本要求|客服中心|客户服务中心|呼叫中心|热线|坐席|座席|解读"
+)
+_MANIPULATION = re.compile(
+    r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前)|提示词|系统指令|越狱"
+    r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
+)
+# strongest ground first: what is quoted from a document, then what others say about it
+_GROUND = {None: 0, "attributed": 0, "negative": 1, "unattributed": 2, "mixed": 3, "advice": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A passage that answers a part. ``own`` is the share of the part's concepts in its own words."""
+
+    passage: Passage
+    coverage: float
+    own: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the library has for one part of a question.
+
+    ``missing`` names what no clause answers; ``elsewhere`` is the card of the document it belongs
+    to; ``title_only`` are headings on the subject without a body; ``contradicted`` and
+    ``unverified`` are the figures taken for granted that the evidence does not bear out.
+    """
+
+    part: Part
+    supports: tuple[Support, ...]
+    missing: tuple[str, ...]
+    elsewhere: Clause | None
+    title_only: tuple[Clause, ...]
+    premise: Premise
+    unverified: tuple[Figure, ...]
+    in_scope: bool
+
+
+class Judge:
+    """Judges questions against one library."""
+
+    def __init__(self, library: Library, terms: Terms) -> None:
+        self._library = library
+        self._terms = terms
+
+    def judge(self, question: Question, passages: tuple[Passage, ...]) -> tuple[Judged, ...]:
+        """One judgement a part, in the order asked."""
+        eligible = tuple(
+            p for p in passages if p.clause.text and self._eligible(question, p.clause)
+        )
+        return tuple(self._judge_part(question, part, eligible) for part in question.parts)
+
+    def _eligible(self, question: Question, clause: Clause) -> bool:
+        """Cards of other documents answer only when the question names that document."""
+        others = question.document_ids - {SUBJECT_CARD}
+        if others and SUBJECT_CARD not in question.document_ids:
+            return clause.document_id in others
+        document = self._library.document(clause.document_id)
+        return document.kind != "catalogue" or clause.document_id in others | {SUBJECT_CARD}
+
+    def _judge_part(self, question: Question, part: Part, eligible: tuple[Passage, ...]) -> Judged:
+        supports = tuple(s for p in eligible if (s := self._support(part, p)) is not None)
+        chosen = _choose(part, supports)
+        premise, unverified = _premise(part, chosen)
+        if premise == "unverified" and not part.terms:
+            chosen = ()
+        missing = () if chosen else tuple(term.term for term in part.terms) or (part.rest,)
+        return Judged(
+            part,
+            chosen,
+            missing,
+            None if chosen else self._elsewhere(part),
+            () if chosen else self._title_only(part),
+            premise,
+            unverified,
+            self._in_scope(question, part),
+        )
+
+    def _support(self, part: Part, passage: Passage) -> Support | None:
+        clause = passage.clause
+        if passage.named:
+            return Support(passage, 1.0, 1.0)
+        own_text = f"{clause.title}\n{clause.text}"
+        whole = "\n".join((*passage.breadcrumb, own_text))
+        named = self._terms.named(whole)
+        if any(term.term not in named for term in part.terms):
+            return None
+        coverage = _coverage(part.rest, whole)
+        if coverage < (ENOUGH_WITH_TERMS if part.terms else ENOUGH_WITHOUT_TERMS):
+            return None
+        if not _has_asked_kind(part, clause):
+            return None
+        own_named = self._terms.named(own_text)
+        own = sum(term.term in own_named for term in part.terms) / max(1, len(part.terms))
+        return Support(passage, coverage, own)
+
+    def _elsewhere(self, part: Part) -> Clause | None:
+        for term in part.terms:
+            if term.belongs_to is not None:
+                return self._library.clause(term.belongs_to)
+        return None
+
+    def _title_only(self, part: Part) -> tuple[Clause, ...]:
+        wanted = {term.term for term in part.terms}
+        return tuple(
+            clause
+            for clause in self._library
+            if self._library.is_title_only(clause)
+            and (
+                wanted & self._terms.named(clause.title)
+                or (part.rest and plain(clause.title) in part.text)
+            )
+        )
+
+    def _in_scope(self, question: Question, part: Part) -> bool:
+        text = plain(question.text)
+        if _MANIPULATION.search(text):
+            return False
+        topics = {term.topic for term in part.terms}
+        if "客户个案" in topics:
+            return False
+        return bool(topics - {"银行业务"}) or (not topics and _SUBJECT.search(text) is not None)
+
+
+def _coverage(rest: str, text: str) -> float:
+    """Share of the bigrams (single characters where there is none) of ``rest`` found in ``text``."""
+    wanted = set(grams(rest))
+    wanted = {gram for gram in wanted if len(gram) > 1} or wanted
+    return len(wanted & set(grams(text))) / len(wanted) if wanted else 1.0
+
+
+def _has_asked_kind(part: Part, clause: Clause) -> bool:
+    kinds = {figure.kind for figure in figures(clause.text)}
+    for asked in part.asked:
+        if asked == "who" and not _ORGANISATION.search(clause.text):
+            return False
+        if asked in _KIND_IN_TEXT and not _KIND_IN_TEXT[asked] & kinds:
+            return False
+    return True
+
+
+def _choose(part: Part, supports: tuple[Support, ...]) -> tuple[Support, ...]:
+    """The few best supports, all on the strongest ground there is (advice only when asked)."""
+    if not supports:
+        return ()
+    wants_advice = _WANTS_ADVICE.search(part.text) is not None
+
+    def ground(support: Support) -> int:
+        rank = _GROUND[support.passage.clause.attribution]
+        return -rank if wants_advice else rank
+
+    ranked = sorted(supports, key=lambda s: (-s.own, ground(s), -s.passage.score))
+    lead = ranked[0]
+    firm = ground(lead) <= 1 and not wants_advice
+    fellows = [
+        s
+        for s in ranked
+        if s.own >= lead.own and s.coverage >= lead.coverage and (ground(s) <= 1) == firm
+    ]
+    return tuple(fellows[:MOST_SUPPORTS])
+
+
+def _premise(part: Part, supports: tuple[Support, ...]) -> tuple[Premise, tuple[Figure, ...]]:
+    """Whether the figures the part takes for granted are borne out by the clauses chosen."""
+    evidence = [f for s in supports for f in figures(s.passage.clause.text)]
+    contradicted: list[Figure] = []
+    unverified: list[Figure] = []
+    confirmed = False
+    for figure in part.asserted:
+        same_kind = [other for other in evidence if other.kind == figure.kind]
+        if any(other.value == figure.value for other in same_kind) or _within(figure, same_kind):
+            confirmed = True
+        elif same_kind:
+            contradicted.append(figure)
+        elif figure.kind != "count":
+            unverified.append(figure)
+    if contradicted:
+        return "contradicted", (*contradicted, *unverified)
+    if unverified:
+        return "unverified", tuple(unverified)
+    return ("confirmed" if confirmed else "none"), ()
+
+
+def _within(figure: Figure, range_ends: list[Figure]) -> bool:
+    """Whether a ratio lies between the two ends of a range of ratios (1:10 in 1/8-1/15)."""
+    if figure.kind != "ratio" or len(range_ends) < 2:
+        return False
+    low, high = sorted(_quotient(end) for end in (range_ends[0], range_ends[1]))
+    return low <= _quotient(figure) <= high
+
+
+def _quotient(figure: Figure) -> float:
+    first, _, second = figure.value.partition(":")
+    return float(first) / float(second) if second.isdecimal() and int(second) else 0.0

@@ -1,0 +1,207 @@
+"""The path of a question: understand → retrieve → judge → write (checked) → Answer. Start here."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from assistant.answerability import Judge
+from assistant.answers import Answer, Nearest, PassageScore, Turn
+from assistant.embedding import ClauseEmbeddings
+from assistant.errors import RecordsError
+from assistant.index import current_generation, open_index
+from assistant.question import Question, read_question, understand
+from assistant.records import Records
+from assistant.retrieval import ClauseRetriever, Passage, retrieve
+from assistant.settings import Settings
+from assistant.writing import Draft, ExtractiveWriter
+from corpus.documents import citation_label, provenance
+from corpus.errors import ClausedeskError
+from corpus.library import SHIPPED, Library, load_library
+from corpus.terms import Terms, load_terms
+
+_log = logging.getLogger(__name__)
+_NEAREST = 3
+
+
+class Assistant:
+    """Answers questions over the library in force and stores every answer.
+
+    Follows the index: when another process switched to a new generation, library and index are
+    reopened before the next question. Raises IndexMissingError, RecordError, HomeError on opening.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        settings.prepare_home()
+        self.settings = settings
+        self.records = Records(settings.home)
+        self._embeddings = ClauseEmbeddings(settings.embedding_model)
+        self._terms = load_terms()
+        self._lock = threading.Lock()
+        self._desk = self._open_desk()
+
+    @property
+    def library(self) -> Library:
+        """The library that answers are given from."""
+        return self._current_desk().library
+
+    def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """Answer one question. ``history`` is what was said before; it never carries evidence.
+
+        Raises QuestionError for an empty or oversized question; any other failure becomes an
+        Answer with outcome "failed" that says what failed.
+        """
+        asked = read_question(question)
+        timings: dict[str, float] = {}
+        started = time.perf_counter()
+        try:
+            desk = self._current_desk()
+            answer = desk.answer(asked, self.settings, timings)
+        except Exception as exc:  # noqa: BLE001 - the one broad catch: a person gets an answer
+            _log.error("answering failed: %s", type(exc).__name__, exc_info=exc)
+            answer = self._failed(asked, exc, timings)
+        timings["total"] = _elapsed_ms(started)
+        return self._stored(answer.model_copy(update={"timings_ms": timings}))
+
+    def close(self) -> None:
+        """Release the database."""
+        self.records.close()
+
+    def _current_desk(self) -> _Desk:
+        with self._lock:
+            if current_generation(self.settings.home) != self._desk.generation:
+                self._desk = self._open_desk()
+            return self._desk
+
+    def _open_desk(self) -> _Desk:
+        library = library_in_force(self.settings)
+        index = open_index(library, self._embeddings, self.settings.home)
+        retriever = ClauseRetriever(
+            keywords=index.keywords,
+            clause_ids=index.manifest.clause_ids,
+            vectors=index.vectors,
+            vector_weight=self.settings.vector_weight,
+            limit=self.settings.passages,
+        )
+        return _Desk(index.generation, library, self._terms, retriever)
+
+    def _failed(self, asked: str, exc: Exception, timings: dict[str, float]) -> Answer:
+        reason = str(exc) if isinstance(exc, ClausedeskError) else f"内部错误 {type(exc).__name__}"
+        said = f"这次没有答成：{reason}。不是资料库没有收录，请稍后再问或联系管理员。"
+        return Answer(
+            answer_id=_new_id(),
+            question=asked,
+            understood_as=asked,
+            outcome="failed",
+            text=said,
+            notice=said,
+            writer="none",
+            library_version=self._desk.library.version,
+            settings_hash=self.settings.hash,
+            timings_ms=timings,
+        )
+
+    def _stored(self, answer: Answer) -> Answer:
+        try:
+            self.records.save(answer)
+        except RecordsError as exc:
+            _log.error("answer not stored: %s", exc)
+            return answer.model_copy(
+                update={"notice": f"{answer.notice}（这次回答没有存下来：{exc}）"}
+            )
+        return answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What one generation answers with: its library and the retriever over its index."""
+
+    generation: str
+    library: Library
+    terms: Terms
+    retriever: ClauseRetriever
+
+    def answer(self, asked: str, settings: Settings, timings: dict[str, float]) -> Answer:
+        with _timed(timings, "understand"):
+            question = understand(asked, self.terms, self.library)
+        with _timed(timings, "retrieve"):
+            passages = self._passages(question)
+        with _timed(timings, "judge"):
+            judged = Judge(self.library, self.terms).judge(question, passages)
+        with _timed(timings, "write"):
+            draft = ExtractiveWriter(self.library).write(question, judged, passages)
+        return Answer(
+            answer_id=_new_id(),
+            question=question.text,
+            understood_as=question.understood_as,
+            outcome=draft.outcome,
+            text=draft.text,
+            sentences=draft.sentences,
+            citations=draft.citations,
+            nearest=self._nearest(draft, passages),
+            passages=tuple(
+                PassageScore(
+                    clause_id=passage.clause.id,
+                    score=round(passage.score, 4),
+                    keywords=passage.keywords,
+                    vectors=passage.vectors,
+                )
+                for passage in passages
+            ),
+            notice=draft.notice,
+            library_version=self.library.version,
+            settings_hash=settings.hash,
+            timings_ms=timings,
+        )
+
+    def _passages(self, question: Question) -> tuple[Passage, ...]:
+        """Passages for the whole question and, where it has several parts, for each of them."""
+        queries = dict.fromkeys(part.query for part in question.parts)
+        found: dict[str, Passage] = {}
+        for query in queries:
+            for passage in retrieve(self.retriever, self.library, query, named=question.named):
+                known = found.get(passage.clause.id)
+                if known is None or known.score < passage.score:
+                    found[passage.clause.id] = passage
+        return tuple(sorted(found.values(), key=lambda passage: -passage.score))
+
+    def _nearest(self, draft: Draft, passages: tuple[Passage, ...]) -> tuple[Nearest, ...]:
+        if draft.outcome not in ("not_covered", "elsewhere", "partial"):
+            return ()
+        cited = {citation.clause_id for citation in draft.citations}
+        near = [p.clause for p in passages if p.clause.text and p.clause.id not in cited]
+        return tuple(
+            Nearest(
+                clause_id=clause.id,
+                label=citation_label(self.library.document(clause.document_id), clause),
+                provenance=provenance(self.library.document(clause.document_id), clause),
+                title=clause.title,
+                text=clause.text,
+            )
+            for clause in near[:_NEAREST]
+        )
+
+
+def library_in_force(settings: Settings) -> Library:
+    """What ships and what people loaded into their home, or the latter alone (``only_home``)."""
+    return load_library(*(() if settings.only_home else (SHIPPED,)), settings.documents)
+
+
+@contextmanager
+def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
+    started = time.perf_counter()
+    yield
+    timings[stage] = _elapsed_ms(started)
+
+
+def _elapsed_ms(started: float) -> float:
+    return round((time.perf_counter() - started) * 1000, 2)
+
+
+def _new_id() -> str:
+    return uuid.uuid4().hex

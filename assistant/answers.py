@@ -1,0 +1,107 @@
+"""The Answer: everything about one question. Page, API, records and evaluation read this object."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from corpus.documents import Attribution, Modal, Provenance
+
+Outcome = Literal[
+    "answered",
+    "partial",
+    "advice",
+    "corrected",
+    "not_covered",
+    "elsewhere",
+    "out_of_scope",
+    "clarify",
+    "failed",
+]
+SentenceKind = Literal["evidence", "computed", "notice"]
+Check = Literal["passed", "replaced", "notice"]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Turn(_Part):
+    """One earlier message of a conversation. It may carry a topic, never evidence."""
+
+    role: Literal["user", "assistant"]
+    text: str
+
+
+class Citation(_Part):
+    """A clause and the exact span of its text that a sentence quotes.
+
+    ``quote == clause.text[start:end]``; ``check`` is what the gate found.
+    """
+
+    n: int
+    clause_id: str
+    document_id: str
+    edition: str
+    locator: str
+    label: str
+    provenance: Provenance
+    modal: Modal
+    attribution: Attribution | None
+    quote: str
+    start: int
+    end: int
+    check: Check
+
+
+class Sentence(_Part):
+    """One shown sentence: ``citations`` are the numbers of the citations it rests on.
+
+    ``evidence`` and ``computed`` sentences were proved by the gate; a ``notice`` is one of our
+    fixed templates and states nothing about the subject beyond library metadata.
+    """
+
+    kind: SentenceKind
+    text: str
+    citations: tuple[int, ...] = ()
+    check: Check
+
+
+class Nearest(_Part):
+    """A clause that was near the question and does not answer it."""
+
+    clause_id: str
+    label: str
+    provenance: Provenance
+    title: str
+    text: str
+
+
+class PassageScore(_Part):
+    """One retrieved clause with its scores, larger is nearer; None where a system missed it."""
+
+    clause_id: str
+    score: float
+    keywords: float | None
+    vectors: float | None
+
+
+class Answer(_Part):
+    """One answered (or honestly not answered) question. Times are milliseconds per stage."""
+
+    answer_id: str
+    question: str
+    understood_as: str
+    outcome: Outcome
+    text: str
+    sentences: tuple[Sentence, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    nearest: tuple[Nearest, ...] = ()
+    passages: tuple[PassageScore, ...] = ()
+    notice: str = ""
+    writer: Literal["extractive", "model", "none"] = "extractive"
+    model: str | None = None
+    library_version: str
+    settings_hash: str
+    timings_ms: dict[str, float]

@@ -1,0 +1,125 @@
+"""Embeddings of clauses and questions: LangChain's Embeddings over a sentence-transformers folder.
+
+The embedded model is a StaticEmbedding whose tokens are grams. Two encoders read it: numpy for
+questions (starts in milliseconds) and sentence-transformers for building the index and for any
+other model. A test holds both to the same numbers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+from langchain_core.embeddings import Embeddings
+
+from assistant.errors import IndexMissingError
+from assistant.grams import grams
+
+Vectors = npt.NDArray[np.float32]
+GRAMS_MARK = "clausedesk_grams.json"
+
+
+class Encoder(Protocol):
+    """Turns texts into unit vectors, one row a text."""
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """Rows of shape (len(texts), dimensions), each of length 1 (or 0 for an empty text)."""
+
+
+class StaticEncoder:
+    """The embedded model in numpy: mean of the rows of a text's grams, then L2."""
+
+    def __init__(self, folder: Path) -> None:
+        from safetensors.numpy import load_file
+
+        tokenizer = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
+        self._rows: dict[str, int] = tokenizer["model"]["vocab"]
+        self._unknown = self._rows[tokenizer["model"]["unk_token"]]
+        weights = load_file(folder / "model.safetensors")["embedding.weight"]
+        self._weights: Vectors = weights.astype(np.float32)
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """See Encoder."""
+        vectors = np.zeros((len(texts), self._weights.shape[1]), dtype=np.float32)
+        for row, text in enumerate(texts):
+            ids = [self._rows.get(gram, self._unknown) for gram in grams(text)]
+            if ids:
+                vectors[row] = self._weights[ids].mean(axis=0)
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        unit: Vectors = vectors / np.maximum(norms, 1e-12)
+        return unit
+
+
+class SentenceTransformerEncoder:
+    """Any sentence-transformers model, by folder or by a name already on this machine."""
+
+    def __init__(self, model: str, *, gram_tokens: bool) -> None:
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            self._model = SentenceTransformer(model, device="cpu")
+        except (OSError, ValueError) as exc:
+            raise IndexMissingError(
+                f"向量模型“{model}”打不开：请给出本机已有的模型目录或名称（CLAUSEDESK_EMBEDDING_MODEL）"
+            ) from exc
+        self._gram_tokens = gram_tokens
+
+    def encode(self, texts: list[str]) -> Vectors:
+        """See Encoder."""
+        given = [" ".join(grams(text)) for text in texts] if self._gram_tokens else texts
+        vectors = self._model.encode(given, normalize_embeddings=True, show_progress_bar=False)
+        return np.asarray(vectors, dtype=np.float32)
+
+
+class ClauseEmbeddings(Embeddings):
+    """LangChain's seam: questions through ``fast`` where there is one, documents through the model.
+
+    ``model`` is a folder or a name. Encoders load when first used.
+    """
+
+    def __init__(self, model: str) -> None:
+        self.model = model
+
+    @property
+    def folder(self) -> Path | None:
+        """The model's folder, None for a model given by name."""
+        folder = Path(self.model)
+        return folder if folder.is_dir() else None
+
+    @property
+    def is_gram_model(self) -> bool:
+        """Whether the model's tokens are our grams (then numpy can read it)."""
+        return self.folder is not None and (self.folder / GRAMS_MARK).is_file()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Hash of the weights, or of the name where there is no folder; the index carries it."""
+        digest = hashlib.sha256()
+        for path in sorted(self.folder.rglob("*.safetensors")) if self.folder else []:
+            digest.update(path.read_bytes())
+        return digest.hexdigest()[:12] if self.folder else f"name:{self.model}"
+
+    @cached_property
+    def _questions(self) -> Encoder:
+        if self.is_gram_model and self.folder is not None:
+            return StaticEncoder(self.folder)
+        return self._documents
+
+    @cached_property
+    def _documents(self) -> Encoder:
+        return SentenceTransformerEncoder(self.model, gram_tokens=self.is_gram_model)
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """One unit vector a text."""
+        rows: list[list[float]] = self._documents.encode(texts).tolist()
+        return rows
+
+    def embed_query(self, text: str) -> list[float]:
+        """The unit vector of a question."""
+        row: list[float] = self._questions.encode([text])[0].tolist()
+        return row

@@ -1,0 +1,26 @@
+"""What can go wrong while answering, below corpus.errors.ClausedeskError.
+
+ClausedeskError
+├── QuestionError       an empty, oversized or unreadable question
+├── IndexMissingError   there is no index, or it belongs to another library or model
+├── HomeError           the home folder cannot be used
+└── RecordsError        the database of answers cannot be used, or has no such answer
+"""
+
+from corpus.errors import ClausedeskError
+
+
+class QuestionError(ClausedeskError, ValueError):
+    """A question that cannot be asked; the message says what to change."""
+
+
+class IndexMissingError(ClausedeskError):
+    """No index, or one that does not fit the library or the model."""
+
+
+class HomeError(ClausedeskError):
+    """The home folder cannot be created, read or written."""
+
+
+class RecordsError(ClausedeskError):
+    """The database of answers cannot be used, or has no such answer."""

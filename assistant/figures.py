@@ -1,0 +1,99 @@
+"""Figures in a text: ratios, shares, durations, dates, counts, as values that can be compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from corpus.numerals import numeral_value
+
+FigureKind = Literal["ratio", "share", "duration", "date", "count", "clause"]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure as written (``text``), what kind it is, and its value in one normal form."""
+
+    kind: FigureKind
+    value: str
+    text: str
+
+
+_NUMBER = r"\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万]+"
+_PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
+    ("date", re.compile(r"(?P<a>\d{4})[-年./](?P<b>\d{1,2})[-月./](?P<c>\d{1,2})日?")),
+    ("date", re.compile(r"(?<!\d)(?P<a>(?:19|20)\d{2})年(?:(?P<b>\d{1,2})月)?")),
+    ("share", re.compile(r"(?P<a>\d+(?:\.\d+)?)[%％]|百分之(?P<b>[零一二三四五六七八九十百]+|\d+)")),
+    (
+        "ratio",
+        re.compile(r"(?<![\d.])(?P<a>\d{1,3}|[一二两三四五六七八九十])\s*[:：∶/⁄比]\s*"
+                   r"(?P<b>\d{1,4}|[一二两三四五六七八九十]+)(?![\d.])"),
+    ),
+    (
+        "ratio",
+        re.compile(r"(?:一|1)[个名][^，。；？?,;]{0,6}?[带管配盯](?P<a>)(?P<b>\d{1,3}|[二两三四五六七八九十]{1,3})[个名人]"),
+    ),
+    ("ratio", re.compile(r"(?P<b>[二三四五六七八九十百]+)分之(?P<a>[一二三四五六七八九十])")),
+    (
+        "clause",
+        re.compile(r"(?<![\d.])(?P<a>\d{1,2}(?:\.\d{1,2}){1,5})(?![\d.%]|个|日|天|年|秒)"
+                   r"|第(?P<b>\d{1,3}|[零一二三四五六七八九十百]+)(?P<c>[章条节])"),
+    ),
+    (
+        "duration",
+        re.compile(rf"(?P<a>{_NUMBER})(?P<b>个?工作日|个?自然日|个?小时|分钟|秒钟?|个?月|天|日|年|周|个?星期)"),
+    ),
+    ("count", re.compile(rf"(?P<a>{_NUMBER})(?P<b>个|名|人|位|家|条|次|平方米|平米|平|课时|学时|席|路)")),
+)  # fmt: skip
+_UNITS = {
+    "天": "日",
+    "自然日": "日",
+    "秒钟": "秒",
+    "星期": "周",
+    "位": "人",
+    "名": "人",
+    "个": "人",
+}
+
+
+def figures(text: str) -> tuple[Figure, ...]:
+    """Every figure of a text, left to right; a stretch of text belongs to one figure only."""
+    normal = unicodedata.normalize("NFKC", text).replace("⁄", "/")
+    taken: list[tuple[int, int]] = []
+    found: list[tuple[int, Figure]] = []
+    for kind, pattern in _PATTERNS:
+        for match in pattern.finditer(normal):
+            start, end = match.span()
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                continue
+            taken.append((start, end))
+            found.append((start, Figure(kind, _value(kind, match), match.group())))
+    return tuple(figure for _, figure in sorted(found, key=lambda item: item[0]))
+
+
+def _value(kind: FigureKind, match: re.Match[str]) -> str:
+    groups = match.groupdict()
+    a, b, c = (groups.get(name) for name in ("a", "b", "c"))
+    match kind:
+        case "date":
+            return "-".join(str(int(part)) for part in (a, b, c) if part)
+        case "share":
+            return f"{_number(a or b or '')}%"
+        case "ratio":
+            return f"{_number(a or '1')}:{_number(b or '')}"
+        case "clause":
+            return a or f"{_number(b or '')}{c}"
+        case "duration" | "count":
+            unit = (b or "").removeprefix("个") or "个"
+            return f"{_number(a or '')}{_UNITS.get(unit, unit)}"
+
+
+def _number(text: str) -> str:
+    if re.fullmatch(r"[\d.]+", text):
+        return f"{float(text):g}"
+    try:
+        return str(numeral_value(text))
+    except ValueError:
+        return text

@@ -1,0 +1,214 @@
+"""The index: immutable generations in the home folder, built beside each other, switched at once.
+
+A generation is a folder with the Chroma store, the keyword index, and a manifest that says which
+library and model it was built from. ``current`` names the one in force. The index is a product:
+deleting it loses nothing, and one that does not fit is rebuilt by a command, never in a question.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.embedding import ClauseEmbeddings
+from assistant.errors import HomeError, IndexMissingError
+from assistant.keywords import Keywords
+
+if TYPE_CHECKING:
+    from chromadb.api.client import Client
+    from chromadb.api.collection_configuration import CreateHNSWConfiguration
+    from langchain_chroma import Chroma
+
+    from corpus.documents import Clause
+    from corpus.library import Library
+
+FORMAT = 1
+COLLECTION = "clauses"
+_BATCH = 1000
+_UNFINISHED = ".building-"
+_log = logging.getLogger(__name__)
+
+
+class Manifest(BaseModel):
+    """What a generation was built from."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    format: int
+    library_version: str
+    model: str
+    clause_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An opened generation. ``vectors`` holds cosine distances; positions follow ``clause_ids``."""
+
+    generation: str
+    manifest: Manifest
+    keywords: Keywords
+    vectors: Chroma
+
+
+def indexed_text(library: Library, clause: Clause) -> str:
+    """What is searched of a clause: the titles above it, its own title and its text."""
+    above = [step.title for step in library.breadcrumb(clause)]
+    return "\n".join(part for part in (*above, clause.title, clause.text) if part)
+
+
+def current_generation(home: Path) -> str | None:
+    """The name of the generation in force, None before the first build."""
+    try:
+        return (home / "index" / "current").read_text(encoding="utf-8").strip() or None
+    except FileNotFoundError:
+        return None
+    except OSError as exc:
+        raise HomeError(f"索引指针读不出来（{exc}），请检查数据目录 {home} 的权限") from exc
+
+
+def build_index(
+    library: Library,
+    embeddings: ClauseEmbeddings,
+    home: Path,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> str:
+    """Build a new generation beside the old ones and switch to it; returns its name.
+
+    ``progress(done, total)`` is called as clauses are embedded. Raises HomeError.
+    """
+    generation = f"{time.strftime('%Y%m%dT%H%M%S')}-{uuid.uuid4().hex[:6]}"
+    root = home / "index"
+    unfinished = root / f"{_UNFINISHED}{generation}"
+    try:
+        unfinished.mkdir(parents=True)
+        _write_generation(library, embeddings, unfinished, progress)
+        unfinished.rename(root / generation)
+        _switch(root, generation)
+        _remove_old(root, keep=generation)
+    except OSError as exc:
+        raise HomeError(f"索引写不进 {root}（{exc}），请检查磁盘空间和权限") from exc
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return generation
+
+
+def open_index(library: Library, embeddings: ClauseEmbeddings, home: Path) -> Index:
+    """Open the generation in force and prove that it fits.
+
+    Raises IndexMissingError where there is none, where it belongs to another library or model,
+    or where its files are damaged; the message names the command that rebuilds it.
+    """
+    generation = current_generation(home)
+    if generation is None:
+        raise IndexMissingError("还没有索引，请先运行 clausedesk index")
+    folder = home / "index" / generation
+    try:
+        manifest = Manifest.model_validate_json((folder / "manifest.json").read_bytes())
+    except (OSError, ValidationError) as exc:
+        raise _damaged(folder) from exc
+    expected = (FORMAT, library.version, embeddings.fingerprint)
+    if (manifest.format, manifest.library_version, manifest.model) != expected:
+        raise IndexMissingError("索引与现在的资料库或向量模型不一致，请运行 clausedesk index 重建")
+    try:
+        keywords = Keywords.load(folder / "keywords")
+    except (OSError, ValueError, KeyError) as exc:
+        raise _damaged(folder) from exc
+    return Index(generation, manifest, keywords, _open_vectors(folder, embeddings, manifest))
+
+
+def is_current(library: Library, embeddings: ClauseEmbeddings, home: Path) -> bool:
+    """Whether the generation in force opens and fits library and model."""
+    try:
+        open_index(library, embeddings, home)
+    except IndexMissingError:
+        return False
+    return True
+
+
+def _write_generation(
+    library: Library,
+    embeddings: ClauseEmbeddings,
+    folder: Path,
+    progress: Callable[[int, int], None],
+) -> None:
+    from langchain_chroma import Chroma
+
+    clauses = list(library)
+    texts = [indexed_text(library, clause) for clause in clauses]
+    ids = [clause.id for clause in clauses]
+    Keywords.build(texts).save(folder / "keywords")
+    client = _client(folder)
+    # synced once, at the end: a half-synced store has been seen to fail every query
+    hnsw: CreateHNSWConfiguration = {"space": "cosine", "sync_threshold": len(clauses) + 2}
+    vectors = Chroma(COLLECTION, embeddings, client=client, collection_configuration={"hnsw": hnsw})
+    for start in range(0, len(clauses), _BATCH):
+        batch = slice(start, start + _BATCH)
+        vectors.add_texts(texts[batch], ids=ids[batch])
+        progress(min(start + _BATCH, len(clauses)), len(clauses))
+    client.close()  # clients are cached per path, and this folder is about to be renamed
+    manifest = Manifest(
+        format=FORMAT,
+        library_version=library.version,
+        model=embeddings.fingerprint,
+        clause_ids=tuple(ids),
+    )
+    (folder / "manifest.json").write_text(manifest.model_dump_json(), encoding="utf-8")
+
+
+def _client(folder: Path) -> Client:
+    import chromadb
+    from chromadb.config import Settings
+
+    return chromadb.PersistentClient(
+        path=str(folder / "chroma"), settings=Settings(anonymized_telemetry=False)
+    )
+
+
+def _open_vectors(folder: Path, embeddings: ClauseEmbeddings, manifest: Manifest) -> Chroma:
+    from chromadb.errors import ChromaError
+    from langchain_chroma import Chroma
+
+    # a missing database file would be created anew and look like an empty index
+    if not (folder / "chroma" / "chroma.sqlite3").is_file():
+        raise _damaged(folder)
+    expected = len(manifest.clause_ids)
+    try:
+        client = _client(folder)
+        count = client.get_collection(COLLECTION, embedding_function=None).count()
+        vectors = Chroma(COLLECTION, embeddings, client=client)
+        probe = vectors.similarity_search("条款", k=min(3, expected)) if expected else []
+    except (ChromaError, ValueError, OSError, RuntimeError) as exc:
+        raise _damaged(folder) from exc
+    if count != expected or len(probe) != min(3, expected):
+        raise _damaged(folder)
+    return vectors
+
+
+def _switch(root: Path, generation: str) -> None:
+    pointer = root / f".current-{generation}"
+    pointer.write_text(generation, encoding="utf-8")
+    pointer.replace(root / "current")
+
+
+def _remove_old(root: Path, keep: str) -> None:
+    """Keep the generation in force and the one before it, which readers may still hold open."""
+    others = sorted(
+        path.name
+        for path in root.iterdir()
+        if path.is_dir() and not path.name.startswith(".") and path.name != keep
+    )
+    for name in others[:-1]:
+        shutil.rmtree(root / name, ignore_errors=True)
+        _log.info("removed index generation %s", name)
+
+
+def _damaged(folder: Path) -> IndexMissingError:
+    return IndexMissingError(f"索引 {folder.name} 已损坏，请运行 clausedesk index 重建")

@@ -1,0 +1,206 @@
+"""Understanding a question: what is asked about, what kind of fact, and what it takes for granted."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.errors import QuestionError
+from assistant.figures import Figure, figures
+from assistant.privacy import mask_personal_data
+from corpus.documents import Clause
+from corpus.errors import ClauseNotFoundError
+from corpus.library import Library
+from corpus.terms import Mention, Term, Terms, plain
+
+MAX_LENGTH = 2000
+
+AskedKind = Literal["ratio", "duration", "date", "share", "count", "who", "clause-number"]
+
+_ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
+    ("clause-number", re.compile(r"第?几[条章节款]|哪一?[条章节款]|条款号|条文号|章节号|几点几")),
+    ("ratio", re.compile(r"配比|比例|几比几|比几|[带管配盯]几[个名人]|[带管配盯]多少")),
+    (
+        "duration",
+        re.compile(r"多久|多长时间|[几多少][个]?(?:天|日|年|月|小时|分钟|秒|工作日)|时限|期限|时长"),
+    ),
+    ("date", re.compile(r"什么时候|什么时间|啥时候|何时|哪一?[年天]|几几年|几号|几月|日期|多会儿")),
+    ("share", re.compile(r"百分之[几多]|百分比|[率]\S{0,6}(?:多少|几|多高)")),
+    ("count", re.compile(r"(?:几|多少)[个名人位家条页台张次层]|多少(?:平|课时|学时|座席|坐席|字)")),
+    ("who", re.compile(r"谁|哪些?单位|哪[个家些]?(?:单位|机构|部门|银行|公司)|什么(?:机构|部门|单位)|归口|起草人")),
+)  # fmt: skip
+_ASSERTS = re.compile(
+    r"对吧|对不对|是吧|没错吧|是不是|对吗|是吗|吗|吧|既然|不就是|就是|听说|据说|应该是|写的是|规定的?是|要求的?是"
+)
+_QUESTION_WORDS = re.compile(
+    r"什么|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
+)
+_PARTS = re.compile(
+    r"[?？。!！；;\n]+|[，,](?=\s*(?:还有|另外|以及|同时|并且|顺便|再问|然后|那么?))"
+)
+# Words of asking, and words for what the whole library is about: they tell no clause from another.
+_FRAME = re.compile(
+    r"请问一下|请问|请教|想问一?下?|问一?下|麻烦|帮我|帮忙|告诉我|查一?下|看一?下|解释一?下|介绍一?下|说一?下|讲一?下|一下|你好|您好|谢谢|老师"
+    r"|gb/?t?[-—\s]*32315(?:[-—–]\d{4})?|32315(?:[-—–]\d{4})?|银行业客户服务中心基本要求|这个标准|该标准|这份标准|本标准|国家标准|国标|标准里面?|标准中|标准上|标准"
+    r"|银行业|银行|客户服务中心|客服中心|呼叫中心|我们行|我们|咱们|咱|我行|你们"
+    r"|解读文档|解读里面?|解读中?|文档"
+    r"|有没有|有什么|有哪些|有啥|是什么|什么样|什么|哪些|哪个|哪儿|哪里|怎么样|怎么|怎样|咋样|咋|如何|多少|几个|多久|多长时间|吗|呢|啊|吧|呀|嘛|么"
+    r"|是不是|是否|能不能|可不可以|可以|能否|要不要|需不需要|需要|应该|应当|必须|一定|得|要求|规定|说明|说的?|写的?|讲的?|提到过?|提过|涉及|关于|对于|至少|最少|最多|最低|最高"
+    r"|具体|一般|到底|究竟|现在|目前|如果|的话|以及|还有|另外|分别|各自|各|和|与|及|或者|或|跟|同|对|在|里面?|中|上|下|的|了|是|有|为|要|应|可|就|都|也|还|把|被|让|给|按|按照|根据|依据|遵循|符合"
+    r"|这个|那个|这种|那种|这|那|个|些|方面|情况|问题|内容|东西|事"
+)
+_UNREADABLE = {"Cc", "Cf", "Co", "Cs", "Cn"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing asked. ``terms`` are the concepts it names, ``rest`` what is neither term nor frame.
+
+    ``asserted`` are figures it takes for granted; ``text`` is in plain form for matching.
+    """
+
+    text: str
+    mentions: tuple[Mention, ...]
+    rest: str
+    asked: frozenset[AskedKind]
+    asserted: tuple[Figure, ...]
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """The concepts named, each once, in order."""
+        return tuple({mention.term.term: mention.term for mention in self.mentions}.values())
+
+    @property
+    def query(self) -> str:
+        """What is searched: the preferred names of its concepts, and its own words."""
+        names = " ".join(term.term for term in self.terms)
+        return f"{names} {_FRAME.sub(' ', self.text)}" if names or self.rest else self.text
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing is asked about but the standard as such."""
+        return not self.mentions and not self.rest and not self.asserted
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as understood, in parts, with the documents and clauses it names.
+
+    ``unknown_documents`` are numbers of standards that the library does not have.
+    """
+
+    text: str
+    parts: tuple[Part, ...]
+    document_ids: frozenset[str]
+    unknown_documents: tuple[str, ...]
+    named: tuple[Clause, ...]
+
+    @property
+    def understood_as(self) -> str:
+        """What people are shown as the question that was answered."""
+        return self.text
+
+
+def understand(text: str, terms: Terms, library: Library) -> Question:
+    """Analyse a question that ``read_question`` returned."""
+    document_ids, unknown = _named_documents(text, library)
+    parts = tuple(_part(piece, terms) for piece in _split(text))
+    kept = tuple(part for part in parts if not part.is_empty) or parts[:1]
+    return Question(text, kept, document_ids, unknown, _named_clauses(text, document_ids, library))
+
+
+def read_question(text: str) -> str:
+    """One line, personal data masked, without control and direction marks.
+
+    Raises QuestionError where there is nothing to ask, or too much.
+    """
+    if len(text) > MAX_LENGTH:
+        raise QuestionError(f"问题有 {len(text)} 个字，最多 {MAX_LENGTH} 个，请只保留要问的那一句")
+    visible = "".join(
+        char if unicodedata.category(char) not in _UNREADABLE else (" " if char in "\t\n\r" else "")
+        for char in text
+    )
+    line = " ".join(visible.split())
+    if not re.search(r"\w", line):
+        raise QuestionError("问题是空的，请输入要查的内容，例如“班组长和客服代表的配比是多少”")
+    return mask_personal_data(line)
+
+
+def _split(text: str) -> list[str]:
+    """The parts that ask; a statement before a question goes with the question after it."""
+    pieces = [piece for piece in _PARTS.split(text) if piece and re.search(r"\w", piece)]
+    parts: list[str] = []
+    waiting = ""
+    for piece in pieces:
+        if _QUESTION_WORDS.search(piece) or piece is pieces[-1]:
+            parts.append(waiting + piece)
+            waiting = ""
+        else:
+            waiting += piece + "，"
+    return parts or [text]
+
+
+def _part(text: str, terms: Terms) -> Part:
+    matched = plain(text)
+    mentions = tuple(
+        mention
+        for mention in terms.mentions(matched)
+        if not _FRAME.fullmatch(matched[mention.start : mention.end])
+    )
+    uncovered = list(matched)
+    for mention in mentions:
+        uncovered[mention.start : mention.end] = " " * (mention.end - mention.start)
+    found = figures(text)
+    for figure in found:
+        uncovered = list("".join(uncovered).replace(plain(figure.text), " "))
+    rest = re.sub(r"[^\w]+", " ", _FRAME.sub(" ", "".join(uncovered))).strip()
+    asked = frozenset(kind for kind, pattern in _ASKED if pattern.search(matched))
+    asserted = found if _ASSERTS.search(matched) or not _QUESTION_WORDS.search(matched) else ()
+    return Part(matched, mentions, rest, asked, asserted)
+
+
+_LOCATOR = re.compile(
+    r"第(?:[零一二三四五六七八九十百]+|\d{1,3})[编章节条](?:之[一二三四五六七八九十]+)?"
+    r"(?:第[一二三四五六七八九十]+款)?(?:第\(?[一二三四五六七八九十]+\)?项)?"
+    r"|(?<![\w.])(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+(?:\s*[a-z]\))?(?![\d.])|附录[A-Z]|表(?:[A-Z]\.)?\d{1,2}"
+)
+
+
+def _named_clauses(text: str, document_ids: frozenset[str], library: Library) -> tuple[Clause, ...]:
+    """The clauses that a question names by locator, in the documents it names or in any."""
+    found: dict[str, Clause] = {}
+    for match in _LOCATOR.finditer(unicodedata.normalize("NFKC", text)):
+        for document_id in document_ids or library.documents:
+            try:
+                clause = library.clause(f"{document_id}/{match.group()}")
+            except ClauseNotFoundError:
+                continue
+            found[clause.id] = clause
+    return tuple(found.values())
+
+
+_STANDARD_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9])((?:GB|JR|SJ|YD|DB\d*|Q|T)\s*/?\s*[A-Z]{0,4})\s*[ /]?\s*(\d{2,6}(?:\.\d)?)", re.IGNORECASE
+)  # fmt: skip
+
+
+def _named_documents(text: str, library: Library) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Ids of the documents a question names by number or title, and numbers nobody loaded."""
+    normal = unicodedata.normalize("NFKC", text)
+    compact = plain(text)
+    found: set[str] = set()
+    for document in library.documents.values():
+        number = re.search(r"\d{3,6}", document.number)
+        if (number and re.search(rf"(?<!\d){number.group()}(?!\d)", normal)) or (
+            len(document.title) >= 5 and plain(document.title) in compact
+        ):
+            found.add(document.id)
+    known = " ".join(document.number for document in library.documents.values())
+    unknown = tuple(
+        match.group().strip()
+        for match in _STANDARD_NUMBER.finditer(normal)
+        if match.group(2).split(".")[0] not in known
+    )
+    return frozenset(found), unknown

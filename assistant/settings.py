@@ -1,0 +1,70 @@
+"""Settings, from the environment (``CLAUSEDESK_…``) or from arguments of the command line."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import HomeError
+
+EMBEDDED_MODEL = Path(__file__).parent / "models" / "static-zh"
+
+
+class Settings(BaseSettings):
+    """Where state lives and how questions are answered."""
+
+    model_config = SettingsConfigDict(env_prefix="CLAUSEDESK_", frozen=True, extra="ignore")
+
+    home: Path = Field(default_factory=lambda: user_data_path("clausedesk", appauthor=False))
+    only_home: bool = False
+    embedding_model: str = str(EMBEDDED_MODEL)
+    passages: int = Field(default=12, ge=1, le=100)
+    vector_weight: float = Field(default=0.5, ge=0)
+
+    @property
+    def hash(self) -> str:
+        """Eight hex digits over the settings that can change an answer (paths excluded)."""
+        model = Path(self.embedding_model).name
+        said = f"{model} {self.passages} {self.vector_weight} {self.only_home}"
+        return hashlib.sha256(said.encode()).hexdigest()[:8]
+
+    @property
+    def documents(self) -> Path:
+        """Folder of the documents that people loaded themselves."""
+        return self.home / "documents"
+
+    def prepare_home(self) -> None:
+        """Create the home folder; raises HomeError where it cannot be written."""
+        try:
+            self.documents.mkdir(parents=True, exist_ok=True)
+        except OSError as exc:
+            raise HomeError(
+                f"数据目录 {self.home} 不能使用（{exc.strerror}），请换一个：--home 或 CLAUSEDESK_HOME"
+            ) from exc
+        if not os.access(self.home, os.W_OK):
+            raise HomeError(
+                f"数据目录 {self.home} 不可写，请改权限或换一个：--home 或 CLAUSEDESK_HOME"
+            )
+
+
+def switch_off_outside_calls() -> None:
+    """Tell every library not to call out: telemetry, analytics and model hubs. Call it first."""
+    for name, value in OUTSIDE_CALLS.items():
+        os.environ[name] = value
+
+
+OUTSIDE_CALLS = {
+    "ANONYMIZED_TELEMETRY": "False",
+    "GRADIO_ANALYTICS_ENABLED": "False",
+    "HF_HUB_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "LANGSMITH_TRACING": "false",
+    "LANGCHAIN_TRACING_V2": "false",
+    "DO_NOT_TRACK": "1",
+}

@@ -1,0 +1,228 @@
+"""The extractive writer: quotes whole sentences of the clauses that answer, and says the rest plainly.
+
+Everything here that is not a quote is a fixed template: it claims nothing about the subject beyond
+what the library holds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.answerability import Judged, Support
+from assistant.answers import Citation, Outcome, Sentence
+from assistant.checking import Quote, check_quote, complete_quote
+from assistant.figures import figures
+from assistant.grams import grams
+from assistant.question import Part, Question
+from assistant.retrieval import Passage
+from corpus.documents import Clause, citation_label, provenance
+from corpus.library import Library
+from corpus.sentences import sentence_spans
+
+LONG_CLAUSE = 160
+_VERDICT = re.compile(r"达标|合规|违规|违反|合格|符合(?:标准|要求|规定)|算不算|行不行|够不够")
+_STRENGTH = re.compile(r"强制|必须|硬性|非得|一定要|应该|应当")
+_GREETING = re.compile(r"^(?:你好|您好|hi|hello|在吗|谢谢|感谢|再见|你是谁)")
+
+TEACH = "可以这样问：班组长和客服代表的配比是多少、这个标准什么时候实施、办公桌上要配什么。"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What the writer made of the judgements; ``notice`` says what is missing or why refused."""
+
+    outcome: Outcome
+    sentences: tuple[Sentence, ...]
+    citations: tuple[Citation, ...]
+    notice: str
+
+    @property
+    def text(self) -> str:
+        """The answer as one text, with its citation marks."""
+        said = [
+            sentence.text + "".join(f"[{n}]" for n in sentence.citations)
+            for sentence in self.sentences
+        ]
+        return "\n".join(said)
+
+
+class ExtractiveWriter:
+    """Writes drafts from one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    def write(
+        self, question: Question, judged: tuple[Judged, ...], retrieved: tuple[Passage, ...]
+    ) -> Draft:
+        """The draft for a judged question; every evidence sentence has passed the gate."""
+        quotes = self._quotes(judged, retrieved)
+        if not quotes:
+            return self._refusal(question, judged)
+        citations = tuple(self._citation(n, quote) for n, quote in enumerate(quotes, start=1))
+        evidence = tuple(
+            Sentence(kind="evidence", text=citation.quote, citations=(citation.n,), check="passed")
+            for citation in citations
+        )
+        notices = self._notices(question, judged, quotes)
+        outcome = _outcome(question, judged, quotes)
+        opening = _opening(outcome, quotes)
+        said = [_notice(opening)] if opening else []
+        return Draft(
+            outcome,
+            (*said, *evidence, *(_notice(text) for text in notices)),
+            citations,
+            "".join(notices),
+        )
+
+    def _quotes(self, judged: tuple[Judged, ...], retrieved: tuple[Passage, ...]) -> list[Quote]:
+        quotes: list[Quote] = []
+        for one in judged:
+            for support in one.supports:
+                quote = _quote(one.part, support)
+                if quote not in quotes and check_quote(quote, retrieved, quote.text):
+                    quotes.append(quote)
+        return quotes
+
+    def _citation(self, n: int, quote: Quote) -> Citation:
+        clause = quote.passage.clause
+        document = self._library.document(clause.document_id)
+        return Citation(
+            n=n,
+            clause_id=clause.id,
+            document_id=clause.document_id,
+            edition=clause.edition,
+            locator=str(clause.locator),
+            label=citation_label(document, clause),
+            provenance=provenance(document, clause),
+            modal=clause.modal,
+            attribution=clause.attribution,
+            quote=quote.text,
+            start=quote.start,
+            end=quote.end,
+            check="passed",
+        )
+
+    def _notices(
+        self, question: Question, judged: tuple[Judged, ...], quotes: list[Quote]
+    ) -> list[str]:
+        notices: list[str] = []
+        wrong = [f.text for one in judged if one.supports for f in one.unverified]
+        if any(one.premise == "contradicted" for one in judged):
+            notices.append(f"问题里的“{'、'.join(wrong)}”与引用的内容不一致，请以引用为准。")
+        elif wrong:
+            notices.append(f"问题里的“{'、'.join(wrong)}”在本库没有依据，不能确认。")
+        missing = [one for one in judged if not one.supports]
+        notices.extend(self._missing(one) for one in missing)
+        if _asks_clause_number(judged):
+            notices.append("国标的条款号未经核实，本库不提供。")
+        if _VERDICT.search(question.text):
+            notices.append("是否合规本库不作结论，只给出依据；其余情况请与合规部门核对。")
+        elif _STRENGTH.search(question.text) and all(
+            quote.passage.clause.modal == "unknown" for quote in quotes
+        ):
+            notices.append("原文的要求强度（应、宜、可）未知，须以标准原文为准。")
+        return list(dict.fromkeys(notices))
+
+    def _missing(self, one: Judged) -> str:
+        what = "、".join(one.missing) or one.part.text
+        if one.elsewhere is not None:
+            return f"“{what}”属于{self._name(one.elsewhere)}，本库没有载入它的正文。"
+        if one.title_only:
+            return self._titles(one.title_only)
+        return f"本库没有关于“{what}”的依据。"
+
+    def _name(self, clause: Clause) -> str:
+        return self._library.document(clause.document_id).name
+
+    def _titles(self, headings: tuple[Clause, ...]) -> str:
+        titles = "、".join(f"{heading.locator}“{heading.title}”" for heading in headings)
+        return f"{self._name(headings[0])}的{titles}只有标题，没有正文，不能作为依据。"
+
+    def _refusal(self, question: Question, judged: tuple[Judged, ...]) -> Draft:
+        elsewhere = next((one.elsewhere for one in judged if one.elsewhere is not None), None)
+        numbers = [f.text for one in judged for f in one.part.asserted if f.kind == "clause"]
+        in_scope = any(one.in_scope for one in judged)
+        if question.unknown_documents and not question.document_ids:
+            return _refused(
+                "not_covered", f"本库没有收录“{'、'.join(question.unknown_documents)}”。"
+            )
+        if numbers and in_scope:
+            return _refused(
+                "not_covered", f"“{'、'.join(numbers)}”无法核实：国标的条款号未经核实，本库不提供。"
+            )
+        if elsewhere is not None and in_scope:
+            return self._pointing(elsewhere, judged)
+        if in_scope and all(one.part.is_empty for one in judged):
+            return _refused("clarify", f"还看不出要问什么。{TEACH}")
+        if in_scope:
+            said = list(dict.fromkeys(self._missing(one) for one in judged))
+            return _refused("not_covered", "".join(said))
+        if _GREETING.search(question.text.lower()):
+            return _refused(
+                "out_of_scope", f"您好，这里只回答客户服务中心标准及相关规定的问题。{TEACH}"
+            )
+        return _refused(
+            "out_of_scope",
+            "这不是本库能回答的问题：这里只查客户服务中心标准及相关规定，不办业务、不查客户资料。",
+        )
+
+    def _pointing(self, card_clause: Clause, judged: tuple[Judged, ...]) -> Draft:
+        """Elsewhere: name the document that owns the subject, with its catalogue card."""
+        said = "".join(dict.fromkeys(self._missing(one) for one in judged if not one.supports))
+        passage = Passage(card_clause, (), 0.0, None, None)
+        quote = Quote(passage, 0, len(card_clause.text))
+        card = self._citation(1, quote)
+        shown = Sentence(kind="evidence", text=card.quote, citations=(1,), check="passed")
+        return Draft("elsewhere", (_notice(said), shown), (card,), said)
+
+
+def _quote(part: Part, support: Support) -> Quote:
+    """The whole of a short clause; of a long one the sentence nearest the question, completed."""
+    clause = support.passage.clause
+    spans = sentence_spans(clause.text)
+    if len(clause.text) <= LONG_CLAUSE:
+        return Quote(support.passage, spans[0].start, spans[-1].end)
+    asked = set(grams(part.text))
+    kinds = {figure.kind for figure in part.asserted} | set(part.asked)
+
+    def nearness(at: int) -> tuple[int, int, int]:
+        found = {figure.kind for figure in figures(spans[at].text)}
+        return (len(found & kinds), len(asked & set(grams(spans[at].text))), -at)
+
+    return complete_quote(support.passage, spans[max(range(len(spans)), key=nearness)])
+
+
+def _outcome(question: Question, judged: tuple[Judged, ...], quotes: list[Quote]) -> Outcome:
+    if any(one.premise == "contradicted" for one in judged):
+        return "corrected"
+    incomplete = any(not one.supports or one.premise == "unverified" for one in judged)
+    if incomplete or _asks_clause_number(judged) or _VERDICT.search(question.text):
+        return "partial"
+    soft = [quote.passage.clause.attribution for quote in quotes]
+    return "advice" if all(a in ("unattributed", "mixed", "advice") for a in soft) else "answered"
+
+
+def _opening(outcome: Outcome, quotes: list[Quote]) -> str:
+    attributions = {quote.passage.clause.attribution for quote in quotes}
+    if attributions & {"attributed", "negative"}:
+        return "据解读转述（非标准原文）："
+    if attributions & {"unattributed", "mixed", "advice"}:
+        return "以下不是标准的要求，是解读者的说法或建议："
+    return ""
+
+
+def _asks_clause_number(judged: tuple[Judged, ...]) -> bool:
+    return any(
+        "clause-number" in one.part.asked or any(f.kind == "clause" for f in one.part.asserted)
+        for one in judged
+    )
+
+
+def _refused(outcome: Outcome, notice: str) -> Draft:
+    return Draft(outcome, (_notice(notice),), (), notice)
+
+
+def _notice(text: str) -> Sentence:
+    return Sentence(kind="notice", text=text, check="notice")

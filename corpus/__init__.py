@@ -1,0 +1,1 @@
+"""Documents: what was read, how it is numbered, and what ships."""

@@ -1,0 +1,144 @@
+"""The nouns of the library: Document, Clause, and what people see of them.
+
+Both come from files, so both are strict: an unknown field or a wrong value is an error.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from corpus.locators import Locator, Numbering
+
+Kind = Literal["standard", "regulation", "interpretation", "note", "house", "catalogue", "trap"]
+Form = Literal["verbatim", "restated"]
+Status = Literal["现行", "修订中", "废止", "未核"]
+Grade = Literal["A", "B"]
+Attribution = Literal["attributed", "unattributed", "mixed", "advice", "negative"]
+Role = Literal[
+    "heading",
+    "requirement",
+    "recommendation",
+    "permission",
+    "statement",
+    "definition",
+    "note",
+    "example",
+    "table",
+    "annex-informative",
+    "advice",
+]
+Modal = Literal[
+    "应", "不应", "应当", "不得", "必须", "宜", "不宜", "可", "可以", "不必", "能", "不能", "可能",
+    "none", "unknown",
+]  # fmt: skip
+Provenance = Literal[
+    "标准原文",
+    "法规原文",
+    "法规（转述）",
+    "解读转述",
+    "解读建议",
+    "本项目说明",
+    "本行制度",
+    "目录信息",
+    "流传数字",
+    "示例（虚构）",
+]
+Day = Annotated[datetime.date, Field(strict=False)]  # strict would refuse the ISO text of a file
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Document(_Record):
+    """One document of the library; the fields are explained in ``corpus/data/README.md``.
+
+    ``edition`` and ``sha256`` identify what was read: the hash of the file, and its first digits.
+    """
+
+    id: Slug
+    number: str
+    title: Annotated[str, StringConstraints(min_length=1)]
+    remark: str = ""
+    kind: Kind
+    form: Form
+    numbering: Numbering
+    status: Status
+    text_date: Day | None
+    grade: Grade
+    checked_on: Day | None
+    source: Annotated[str, StringConstraints(min_length=1)]
+    licence: Annotated[str, StringConstraints(min_length=1)]
+    edition: str
+    sha256: str
+
+    @property
+    def name(self) -> str:
+        """How people name it: number and 《title》, with the remark."""
+        number = "" if self.number in self.title else self.number
+        return f"{number}《{self.title}》" + (f"({self.remark})" if self.remark else "")
+
+
+class Clause(_Record):
+    """A numbered place in a document and its own text; headings have a title and no text."""
+
+    document_id: str
+    edition: str
+    locator: Locator
+    title: str = ""
+    text: str = ""
+    parent: Locator | None = None
+    role: Role
+    modal: Modal
+    attribution: Attribution | None = None
+    page: int | None = None
+    grade: Grade
+    checked_on: Day | None
+    source: Annotated[str, StringConstraints(min_length=1)]
+
+    @property
+    def id(self) -> str:
+        """``document_id/locator-slug``: the same in index, address, marker, export and log."""
+        return f"{self.document_id}/{self.locator.slug}"
+
+
+def provenance(document: Document, clause: Clause) -> Provenance:
+    """The one word that says whose words these are (DESIGN of the page: one word everywhere)."""
+    match document.kind:
+        case "standard":
+            return "标准原文"
+        case "regulation":
+            return "法规原文" if document.form == "verbatim" else "法规（转述）"
+        case "interpretation":
+            return "解读转述" if clause.attribution in ("attributed", "negative") else "解读建议"
+        case "note":
+            return "本项目说明"
+        case "house":
+            return "本行制度"
+        case "catalogue":
+            return "目录信息"
+        case "trap":
+            return "流传数字"
+
+
+def citation_label(document: Document, clause: Clause) -> str:
+    """How the people cite this clause, with what a reader must know about its words."""
+    title = f"《{document.title}》" + (f"({document.remark})" if document.remark else "")
+    checked = f"核验 {clause.checked_on}" if clause.checked_on else "未核"
+    match document.kind:
+        case "standard" | "house":
+            return f"{document.number or title}，{clause.locator}"
+        case "regulation":
+            return f"{title}{clause.locator}" + ("（转述）" if document.form == "restated" else "")
+        case "interpretation":
+            return f"{title} {clause.locator}，非标准原文"
+        case "note":
+            return f"本项目说明《{document.title}》{clause.title}，非标准原文"
+        case "catalogue":
+            return f"标准目录信息({document.number or title} {clause.title}，{checked})"
+        case "trap":
+            return f"流传数字({clause.title}，{checked})"

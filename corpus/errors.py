@@ -1,0 +1,29 @@
+"""What can be wrong with documents.
+
+ClausedeskError            everything this program says in one sentence instead of a traceback
+├── CorpusError            documents
+│   ├── LocatorError       a text is not a locator of its numbering system
+│   ├── RecordError        a library file breaks its format (names file and line)
+│   └── ClauseNotFoundError  no such document or clause in the library
+└── (assistant.errors)     index, settings, stored records
+"""
+
+
+class ClausedeskError(Exception):
+    """Base of all expected errors. The message says what happened, the value, and what to do."""
+
+
+class CorpusError(ClausedeskError):
+    """A document or the library is wrong."""
+
+
+class LocatorError(CorpusError, ValueError):
+    """A text is not a locator of its numbering system."""
+
+
+class RecordError(CorpusError):
+    """A library file breaks its format; the message names file and line."""
+
+
+class ClauseNotFoundError(CorpusError, LookupError):
+    """No such document or clause in the library."""

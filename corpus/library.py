@@ -1,0 +1,200 @@
+"""The library: all documents in force, their clauses in reading order, and its version."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from corpus.documents import Clause, Document
+from corpus.errors import ClauseNotFoundError, LocatorError, RecordError
+from corpus.locators import Locator, parse_locator
+
+SHIPPED = Path(__file__).parent / "data" / "documents"
+_RecordT = TypeVar("_RecordT", bound=BaseModel)
+
+
+class Library:
+    """Documents and clauses by id. Immutable: another set of files is another Library."""
+
+    def __init__(self, contents: Iterable[tuple[Document, tuple[Clause, ...]]]) -> None:
+        ordered = sorted(contents, key=lambda content: content[0].id)
+        self.documents = {document.id: document for document, _ in ordered}
+        self._clauses = {document.id: clauses for document, clauses in ordered}
+        self._by_id = {
+            clause.id: clause for clauses in self._clauses.values() for clause in clauses
+        }
+
+    @cached_property
+    def version(self) -> str:
+        """Twelve hex digits of a hash over the content of every document in force."""
+        editions = "".join(f"{doc.id} {doc.sha256}\n" for doc in self.documents.values())
+        return hashlib.sha256(editions.encode()).hexdigest()[:12]
+
+    def __iter__(self) -> Iterator[Clause]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def document(self, document_id: str) -> Document:
+        """The document, or ClauseNotFoundError with the ids that exist."""
+        try:
+            return self.documents[document_id]
+        except KeyError:
+            known = "、".join(self.documents)
+            raise ClauseNotFoundError(f"没有文档“{document_id}”。已载入：{known or '无'}") from None
+
+    def clauses(self, document_id: str) -> tuple[Clause, ...]:
+        """All clauses of a document in reading order; raises ClauseNotFoundError."""
+        return self._clauses[self.document(document_id).id]
+
+    def clause(self, clause_id: str) -> Clause:
+        """The clause with this id, the plain or the ``document@edition/locator`` form.
+
+        The printed locator is accepted for the slug (``…/第十八条``). Raises ClauseNotFoundError.
+        """
+        head, _, place = clause_id.strip().partition("/")
+        document_id, _, edition = head.partition("@")
+        document = self.document(document_id)
+        if edition and edition != document.edition:
+            raise ClauseNotFoundError(
+                f"文档“{document_id}”没有版本“{edition}”，现有版本是“{document.edition}”"
+            )
+        found = self._by_id.get(f"{document_id}/{place}")
+        if found is None and place:
+            found = self._by_id.get(f"{document_id}/{_slug_of(document, place)}")
+        if found is None:
+            raise ClauseNotFoundError(f"文档“{document_id}”里没有条款“{place}”")
+        return found
+
+    def parent(self, clause: Clause) -> Clause | None:
+        """The clause above, None at the top of the document."""
+        if clause.parent is None:
+            return None
+        return self._by_id[f"{clause.document_id}/{clause.parent.slug}"]
+
+    def breadcrumb(self, clause: Clause) -> tuple[Clause, ...]:
+        """The clauses above this one, the outermost first."""
+        above: list[Clause] = []
+        step = self.parent(clause)
+        while step is not None:
+            above.append(step)
+            step = self.parent(step)
+        return tuple(reversed(above))
+
+    def children(self, clause: Clause) -> tuple[Clause, ...]:
+        """The clauses right below this one, in reading order."""
+        siblings = self._clauses[clause.document_id]
+        return tuple(other for other in siblings if other.parent == clause.locator)
+
+    def neighbours(self, clause: Clause) -> tuple[Clause | None, Clause | None]:
+        """The clauses before and after it in reading order, within its document."""
+        clauses = self._clauses[clause.document_id]
+        at = clauses.index(clause)
+        before = clauses[at - 1] if at else None
+        return before, clauses[at + 1] if at + 1 < len(clauses) else None
+
+    def is_title_only(self, clause: Clause) -> bool:
+        """A heading of which the source has nothing but the title."""
+        return not clause.text and not self.children(clause)
+
+
+def load_library(*folders: Path) -> Library:
+    """Read every ``*.jsonl`` of the folders; raises RecordError naming file and line."""
+    files = sorted(path for folder in folders for path in folder.glob("*.jsonl"))
+    contents = [load_document(path) for path in files]
+    for document_id, count in Counter(document.id for document, _ in contents).items():
+        if count > 1:
+            raise RecordError(f"文档编号“{document_id}”出现了 {count} 次，请只保留一份")
+    return Library(contents)
+
+
+def load_document(path: Path) -> tuple[Document, tuple[Clause, ...]]:
+    """One file: the document line, then its clauses; raises RecordError naming file and line."""
+    try:
+        content = path.read_bytes()
+        lines = content.decode("utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as exc:
+        raise RecordError(f"{path}：读不出来（{exc}），请检查文件和它的 UTF-8 编码") from exc
+    if not lines:
+        raise RecordError(f"{path}：文件是空的，第一行应是文档记录")
+    sha256 = hashlib.sha256(content).hexdigest()
+    edition = sha256[:8]
+    document = _validated(
+        Document, {**_parsed(path, 1, lines[0]), "edition": edition, "sha256": sha256}, path, 1
+    )
+    if document.id != path.stem:
+        raise RecordError(f"{path}:1：文档编号“{document.id}”与文件名不同，请改成一致")
+    clauses: dict[Locator, Clause] = {}
+    for number, line in enumerate(lines[1:], start=2):
+        clause = _read_clause(document, path, number, line)
+        if clause.locator in clauses:
+            raise RecordError(f"{path}:{number}：条款位置“{clause.locator}”重复")
+        if clause.parent is not None and clause.parent not in clauses:
+            raise RecordError(
+                f"{path}:{number}：“{clause.locator}”的上级“{clause.parent}”不在前面的行里"
+            )
+        clauses[clause.locator] = clause
+    return document, tuple(clauses.values())
+
+
+def _read_clause(document: Document, path: Path, number: int, line: str) -> Clause:
+    record = _parsed(path, number, line)
+    try:
+        locator = parse_locator(document.numbering, str(record.get("locator", "")))
+        above = record.get("parent")
+        parent = parse_locator(document.numbering, str(above)) if above else locator.parent
+    except LocatorError as exc:
+        raise RecordError(f"{path}:{number}：{exc}") from exc
+    inherited = {
+        "document_id": document.id,
+        "edition": document.edition,
+        "grade": document.grade,
+        "checked_on": document.checked_on and document.checked_on.isoformat(),
+        "source": document.source,
+    }
+    clause = _validated(
+        Clause, {**inherited, **record, "locator": locator, "parent": parent}, path, number
+    )
+    if (clause.attribution is not None) != (
+        document.kind == "interpretation" and clause.role != "heading"
+    ):
+        raise RecordError(f"{path}:{number}：attribution 只用于解读文档的正文，且每条正文都要有")
+    if clause.role != "heading" and not clause.text.strip():
+        raise RecordError(f"{path}:{number}：“{clause.locator}”没有正文；只有标题的用 heading")
+    return clause
+
+
+def _parsed(path: Path, number: int, line: str) -> dict[str, object]:
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as exc:
+        raise RecordError(
+            f"{path}:{number}：不是合法的 JSON（第 {exc.colno} 列 {exc.msg}）"
+        ) from exc
+    if not isinstance(record, dict):
+        raise RecordError(f"{path}:{number}：一行应是一个 JSON 对象")
+    return record
+
+
+def _validated(model: type[_RecordT], record: dict[str, object], path: Path, line: int) -> _RecordT:
+    try:
+        return model.model_validate(record)
+    except ValidationError as exc:
+        first = exc.errors(include_url=False)[0]
+        field = ".".join(str(part) for part in first["loc"])
+        raise RecordError(f"{path}:{line}：字段“{field}”不对（{first['msg']}）") from exc
+
+
+def _slug_of(document: Document, place: str) -> str:
+    try:
+        return parse_locator(document.numbering, place).slug
+    except LocatorError:
+        return place

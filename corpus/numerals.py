@@ -1,0 +1,15 @@
+"""Chinese numerals as the numbering of documents writes them (第十八条), through cn2an."""
+
+from __future__ import annotations
+
+import cn2an
+
+
+def chinese_numeral(value: int) -> str:
+    """十八 for 18."""
+    return str(cn2an.an2cn(value))
+
+
+def numeral_value(text: str) -> int:
+    """18 for 十八 or "18"; raises ValueError where the text is no numeral."""
+    return int(text) if text.isdecimal() else int(cn2an.cn2an(text, "smart"))

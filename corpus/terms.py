@@ -1,0 +1,114 @@
+"""The field's vocabulary: preferred terms, what people type instead, and where each belongs."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+
+from corpus.errors import RecordError
+
+SHIPPED_TERMS = Path(__file__).parent / "data" / "terms.jsonl"
+
+Topic = Literal[
+    "人员",
+    "环境",
+    "系统",
+    "服务质量",
+    "风险",
+    "投诉",
+    "信息保护",
+    "合规",
+    "渠道",
+    "标准",
+    "培训",
+    "外包",
+    "网点",
+    "特殊客户",
+    "银行业务",
+    "客户个案",
+]
+
+
+class Term(BaseModel):
+    """A concept: ``synonyms`` mean the same (abbreviations, spoken forms, common mistakes too).
+
+    ``belongs_to`` is the id of a catalogue clause when another document owns the concept.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    term: Annotated[str, StringConstraints(min_length=1)]
+    synonyms: tuple[str, ...] = ()
+    topic: Topic
+    belongs_to: str | None = None
+    gloss: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term found in a text, at ``text[start:end]``."""
+
+    term: Term
+    start: int
+    end: int
+
+
+class Terms:
+    """Finds terms in texts: the longest name wins, ASCII names only as whole words."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self.terms = tuple(terms)
+        self._by_name = {
+            plain(name): term for term in self.terms for name in (term.term, *term.synonyms)
+        }
+        names = sorted(self._by_name, key=len, reverse=True)
+        self._pattern = re.compile("|".join(_name_pattern(name) for name in names) or r"(?!)")
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def mentions(self, text: str) -> tuple[Mention, ...]:
+        """Every term named in ``text`` (already ``plain``), left to right, not overlapping."""
+        return tuple(
+            Mention(self._by_name[match.group()], match.start(), match.end())
+            for match in self._pattern.finditer(text)
+        )
+
+    def named(self, text: str) -> frozenset[str]:
+        """The preferred names of all terms that a text mentions."""
+        return frozenset(mention.term.term for mention in self.mentions(plain(text)))
+
+
+def plain(text: str) -> str:
+    """Text for matching only: NFKC, lower case, no white space."""
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+
+
+def load_terms(path: Path = SHIPPED_TERMS) -> Terms:
+    """Read the vocabulary; raises RecordError naming file and line."""
+    terms: list[Term] = []
+    owner: dict[str, str] = {}
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            term = Term.model_validate(json.loads(line))
+        except (json.JSONDecodeError, ValidationError) as exc:
+            raise RecordError(f"{path}:{number}：术语记录不对（{exc}）") from exc
+        for name in (term.term, *term.synonyms):
+            if owner.setdefault(plain(name), term.term) != term.term:
+                raise RecordError(f"{path}:{number}：“{name}”已属于术语“{owner[plain(name)]}”")
+        terms.append(term)
+    return Terms(terms)
+
+
+def _name_pattern(name: str) -> str:
+    escaped = re.escape(name)
+    before = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", name) else ""
+    after = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", name) else ""
+    return f"{before}{escaped}{after}"

@@ -1,0 +1,1 @@
+"""People's ways in: command line, web page, HTTP API."""
