@@ -4,7 +4,9 @@ ClausedeskError
 ├── QuestionError       an empty, oversized or unreadable question
 ├── IndexMissingError   there is no index, or it belongs to another library or model
 ├── HomeError           the home folder cannot be used
-└── RecordsError        the database of answers cannot be used, or has no such answer
+├── ServeError          the web address cannot be used
+└── RecordsError        the database of answers cannot be used
+    └── AnswerNotFoundError  no answer is stored under that id
 """
 
 from corpus.errors import ClausedeskError
@@ -22,5 +24,13 @@ class HomeError(ClausedeskError):
     """The home folder cannot be created, read or written."""
 
 
+class ServeError(ClausedeskError):
+    """The address to serve at is taken or not allowed."""
+
+
 class RecordsError(ClausedeskError):
-    """The database of answers cannot be used, or has no such answer."""
+    """The database of answers cannot be used."""
+
+
+class AnswerNotFoundError(RecordsError, LookupError):
+    """No answer is stored under that id."""

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from assistant.answers import Answer
-from assistant.errors import RecordsError
+from assistant.errors import AnswerNotFoundError, RecordsError
 
 Verdict = Literal["useful", "wrong"]
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -72,15 +72,15 @@ class Records:
             session.add(row)
 
     def get(self, answer_id: str) -> Answer:
-        """A stored answer; raises RecordsError where there is none."""
+        """A stored answer; raises AnswerNotFoundError where there is none."""
         with self._telling("读取"), Session(self._engine) as session:
             row = session.get(AnswerRow, answer_id)
         if row is None:
-            raise RecordsError(f"没有编号为“{answer_id}”的回答")
+            raise AnswerNotFoundError(f"没有编号为“{answer_id}”的回答")
         return Answer.model_validate_json(row.answer)
 
     def save_feedback(self, answer_id: str, verdict: Verdict, comment: str = "") -> None:
-        """Store a verdict on a stored answer; raises RecordsError."""
+        """Store a verdict on a stored answer; raises AnswerNotFoundError, RecordsError."""
         self.get(answer_id)
         row = FeedbackRow(answer_id=answer_id, given_at=_now(), verdict=verdict, comment=comment)
         with self._telling("写入"), Session(self._engine) as session, session.begin():

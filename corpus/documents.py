@@ -114,7 +114,8 @@ def provenance(document: Document, clause: Clause) -> Provenance:
         case "regulation":
             return "法规原文" if document.form == "verbatim" else "法规（转述）"
         case "interpretation":
-            return "解读转述" if clause.attribution in ("attributed", "negative") else "解读建议"
+            said_of_standard = clause.attribution in (None, "attributed", "negative")
+            return "解读转述" if said_of_standard else "解读建议"
         case "note":
             return "本项目说明"
         case "house":

@@ -1,0 +1,149 @@
+"""The web application: HTTP API, permanent clause addresses, and the workbench page at ``/``."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Annotated, Literal
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi_offline import FastAPIOffline
+from pydantic import BaseModel, ConfigDict, Field
+from starlette.exceptions import HTTPException
+
+from assistant.answering import Assistant
+from assistant.answers import Answer, Turn
+from assistant.errors import AnswerNotFoundError, QuestionError
+from corpus.errors import ClausedeskError, ClauseNotFoundError
+from ui import clause_pages
+from ui.page import mount_page
+from ui.rendering import render
+from ui.views import ClauseView, clause_view
+
+_log = logging.getLogger(__name__)
+MOST_BYTES = 200_000
+
+
+class Asked(BaseModel):
+    """Body of ``POST /api/ask``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    question: str
+    history: Annotated[tuple[Turn, ...], Field(max_length=100)] = ()
+
+
+class Feedback(BaseModel):
+    """Body of ``POST /api/answers/{id}/feedback``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    verdict: Literal["useful", "wrong"]
+    comment: Annotated[str, Field(max_length=500)] = ""
+
+
+class Saved(BaseModel):
+    """What was stored."""
+
+    saved: bool
+
+
+class Health(BaseModel):
+    """Whether the service answers, and from which library."""
+
+    status: Literal["ok"]
+    library_version: str
+    clauses: int
+
+
+class Wrong(BaseModel):
+    """Every error: one sentence."""
+
+    error: str
+
+
+def create_app(assistant: Assistant) -> FastAPI:
+    """The whole application over one assistant. Its OpenAPI page needs no outside file."""
+    app = FastAPIOffline(
+        title="条问 clausedesk",
+        version="1",
+        description="有出处的回答：一个问题，一个 Answer。",
+        responses={status: {"model": Wrong} for status in (400, 404, 413, 422)},
+    )
+    app.middleware("http")(_limit_body)
+    _add_errors(app)
+    _add_api(app, assistant)
+    clause_pages.add_routes(app, assistant)
+    return mount_page(app, assistant)
+
+
+def _add_api(app: FastAPI, assistant: Assistant) -> None:
+    @app.post("/api/ask")
+    def ask(asked: Asked) -> Answer:
+        """Answer one question; every turn retrieves anew."""
+        return assistant.ask(asked.question, asked.history)
+
+    @app.get("/api/answers/{answer_id}")
+    def answer(answer_id: str) -> Answer:
+        """A stored answer."""
+        return assistant.records.get(answer_id)
+
+    @app.post("/api/answers/{answer_id}/feedback")
+    def feedback(answer_id: str, given: Feedback) -> Saved:
+        """Store a person's verdict on an answer."""
+        assistant.records.save_feedback(answer_id, given.verdict, given.comment)
+        return Saved(saved=True)
+
+    @app.get("/api/clauses/{clause_id:path}")
+    def clause(clause_id: str) -> ClauseView:
+        """A clause by its id (``document/locator`` or ``document@edition/locator``)."""
+        library = assistant.library
+        return clause_view(library, library.clause(clause_id))
+
+    @app.get("/healthz")
+    def healthz() -> Health:
+        """Whether this process answers."""
+        library = assistant.library
+        return Health(status="ok", library_version=library.version, clauses=len(library))
+
+
+def _add_errors(app: FastAPI) -> None:
+    @app.exception_handler(ClausedeskError)
+    def expected(request: Request, exc: ClausedeskError) -> Response:
+        missing = isinstance(exc, ClauseNotFoundError | AnswerNotFoundError)
+        status = 404 if missing else 400 if isinstance(exc, QuestionError) else 503
+        return _say(request, status, str(exc))
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, exc: RequestValidationError) -> Response:
+        first = exc.errors()[0]
+        field = ".".join(str(part) for part in first["loc"] if part != "body") or "请求正文"
+        return _say(request, 422, f"{field} 不对：{first['msg']}。写法见 /docs")
+
+    @app.exception_handler(HTTPException)
+    def http(request: Request, exc: HTTPException) -> Response:
+        said = {404: "没有这个地址", 405: "这个地址不支持这种请求"}.get(exc.status_code)
+        return _say(request, exc.status_code, said or f"请求不能处理（{exc.status_code}）")
+
+    @app.exception_handler(Exception)
+    def unexpected(request: Request, exc: Exception) -> Response:
+        _log.error("request failed: %s", request.url.path, exc_info=exc)
+        return _say(request, 500, "服务出错了，已记入日志，请稍后再试")
+
+
+def _say(request: Request, status: int, message: str) -> Response:
+    """One sentence: as a page for people, as JSON for programs."""
+    if request.url.path.startswith("/c/"):
+        return HTMLResponse(render("error.html", message=message), status_code=status)
+    return JSONResponse(Wrong(error=message).model_dump(), status_code=status)
+
+
+async def _limit_body(
+    request: Request, call_next: Callable[[Request], Awaitable[Response]]
+) -> Response:
+    length = request.headers.get("content-length", "0")
+    if request.url.path.startswith("/api/") and length.isdecimal() and int(length) > MOST_BYTES:
+        return _say(request, 413, f"请求正文太大（{length} 字节），最多 {MOST_BYTES} 字节")
+    return await call_next(request)

@@ -1,0 +1,73 @@
+"""Many questions from a file: one Answer a line, written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.answering import Assistant
+from assistant.answers import Turn
+from assistant.errors import QuestionError
+from corpus.errors import RecordError
+
+
+class BatchRow(BaseModel):
+    """One line of the input file."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str | int
+    question: str
+    history: tuple[Turn, ...] = ()
+
+
+def answer_batch(assistant: Assistant, source: Path, target: Path) -> int:
+    """Answer every line of ``source`` into ``target``; returns how many.
+
+    Raises RecordError naming the line that is wrong; then nothing is written. A question that
+    cannot be asked (empty, too long) becomes a row with outcome "clarify" that says so.
+    """
+    rows = _read_rows(source)
+    unfinished = target.with_name(f".{target.name}.unfinished")
+    try:
+        with unfinished.open("w", encoding="utf-8") as file:
+            for row in rows:
+                answered = {"id": row.id, **_answer(assistant, row)}
+                file.write(json.dumps(answered, ensure_ascii=False) + "\n")
+        unfinished.replace(target)
+    except OSError as exc:
+        raise RecordError(f"{target} 写不进去（{exc.strerror}），请换一个位置") from exc
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return len(rows)
+
+
+def _answer(assistant: Assistant, row: BatchRow) -> dict[str, object]:
+    try:
+        answer = assistant.ask(row.question, row.history)
+    except QuestionError as exc:
+        said = {"outcome": "clarify", "text": str(exc), "notice": str(exc)}
+        return {"question": row.question[:200], **said, "sentences": [], "citations": []}
+    return answer.model_dump(mode="json")
+
+
+def _read_rows(source: Path) -> list[BatchRow]:
+    try:
+        lines = source.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as exc:
+        raise RecordError(f"{source} 读不出来（{exc}），请检查文件和它的 UTF-8 编码") from exc
+    rows: list[BatchRow] = []
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            rows.append(BatchRow.model_validate_json(line))
+        except ValidationError as exc:
+            reason = exc.errors(include_url=False)[0]
+            field = ".".join(str(part) for part in reason["loc"]) or "整行"
+            raise RecordError(
+                f"{source}:{number}：{field} 不对（{reason['msg']}），没有写出任何回答"
+            ) from exc
+    return rows

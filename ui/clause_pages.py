@@ -1,0 +1,73 @@
+"""Permanent addresses: ``/c/<document>/<locator>`` opens a clause in its document's tree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
+
+from assistant.answering import Assistant
+from corpus.documents import Clause, Document, Provenance, provenance
+from corpus.library import Library
+from ui.rendering import render
+from ui.views import clause_view
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    document: Document
+    provenance: Provenance
+    count: int
+
+
+def add_routes(app: FastAPI, assistant: Assistant) -> None:
+    """The list of documents, a document's tree, and each clause in it."""
+
+    @app.get("/c/", include_in_schema=False)
+    def documents() -> HTMLResponse:
+        return HTMLResponse(_documents_page(assistant.library))
+
+    @app.get("/c/{document_id}", include_in_schema=False)
+    def document(document_id: str) -> HTMLResponse:
+        library = assistant.library
+        return HTMLResponse(_page(library, library.document(document_id.partition("@")[0]), None))
+
+    @app.get("/c/{document_id}/{place:path}", include_in_schema=False)
+    def clause(document_id: str, place: str, start: int = 0, end: int = 0) -> Response:
+        library = assistant.library
+        found = library.clause(f"{document_id}/{place}")
+        if place != found.locator.slug:
+            return RedirectResponse(f"/c/{quote(document_id)}/{quote(found.locator.slug)}")
+        owner = library.document(found.document_id)
+        return HTMLResponse(_page(library, owner, found, start, end))
+
+
+def _documents_page(library: Library) -> str:
+    rows = [
+        _Row(document, provenance(document, clauses[0]), len(clauses))
+        for document in library.documents.values()
+        if (clauses := library.clauses(document.id))
+    ]
+    return render("documents.html", rows=rows, version=library.version)
+
+
+def _page(
+    library: Library, document: Document, clause: Clause | None, start: int = 0, end: int = 0
+) -> str:
+    text = clause.text if clause else ""
+    start, end = max(0, start), min(len(text), end)
+    marked = text[start:end]
+    return render(
+        "clause.html",
+        document=document,
+        view=clause_view(library, clause) if clause else None,
+        numbered=document.numbering != "entry",
+        top=[top for top in library.clauses(document.id) if top.parent is None],
+        children=library.children,
+        before=text[:start] if marked else text,
+        marked=marked,
+        after=text[end:] if marked else "",
+        version=library.version,
+    )

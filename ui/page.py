@@ -1,0 +1,131 @@
+"""The workbench page (Gradio Blocks): conversation on the left, its evidence on the right.
+
+The conversation is HTML of ours in one component; the script selects evidence, copies, and sends
+feedback to the HTTP API. The session's turns live in ``gr.State``.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator
+from functools import partial
+from typing import TypeAlias
+
+import gradio as gr
+from fastapi import FastAPI
+
+from assistant.answering import Assistant
+from assistant.answers import Answer, Turn
+from assistant.errors import QuestionError
+from assistant.privacy import mask_personal_data
+from ui.rendering import TurnView, render, render_conversation, script, stylesheet, turn_view
+
+EXAMPLES = ("班组长和客服代表的配比是多少", "这个标准什么时候实施", "办公桌上要配什么")
+MOST_TURNS = 50
+_Shown: TypeAlias = tuple[list[Answer], str, object, object, object]
+_FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")
+
+
+def mount_page(app: FastAPI, assistant: Assistant) -> FastAPI:
+    """Serve the page at ``/`` of the application; nothing of it comes from outside."""
+    theme = gr.themes.Base(font=list(_FONTS), font_mono=["ui-monospace", "monospace"])
+    return gr.mount_gradio_app(
+        app,
+        build_page(assistant),
+        path="/",
+        theme=theme,
+        css=stylesheet(),
+        head=f"<script>{script()}</script>",
+        footer_links=[],
+        show_error=False,
+        ssr_mode=False,
+        enable_monitoring=False,
+    )
+
+
+def build_page(assistant: Assistant) -> gr.Blocks:
+    """The page over one assistant."""
+    with gr.Blocks(title="条问 clausedesk", analytics_enabled=False, fill_width=True) as page:
+        turns = gr.State([])
+        gr.HTML(lambda: render("header.html", version=assistant.library.version))
+        conversation = gr.HTML(render_conversation([]), elem_id="cd-conversation")
+        with gr.Row(elem_id="cd-examples", visible=True) as examples:
+            buttons = [gr.Button(text, size="sm") for text in EXAMPLES]
+        with gr.Row(elem_id="cd-ask"):
+            box = gr.Textbox(
+                placeholder="输入问题，回车发送",
+                show_label=False,
+                container=False,
+                lines=1,
+                max_lines=4,
+                autofocus=True,
+                elem_id="cd-question",
+                html_attributes=gr.InputHTMLAttributes(autocorrect="off", spellcheck=False),
+                scale=9,
+            )
+            send = gr.Button("发送", variant="primary", elem_id="cd-send", scale=1, min_width=72)
+            fresh = gr.Button("新对话", elem_id="cd-new", scale=1, min_width=72)
+        shown = [turns, conversation, box, send, examples]
+        ask = partial(_ask, assistant)
+        for trigger, asked in (
+            (box.submit, box),
+            (send.click, box),
+            *((b.click, b) for b in buttons),
+        ):
+            trigger(
+                ask,
+                [turns, asked],
+                shown,
+                api_visibility="private",
+                show_progress="hidden",
+                trigger_mode="once",
+                concurrency_limit=None,
+            )
+        fresh.click(_start_over, None, shown, api_visibility="private", show_progress="hidden")
+    return page
+
+
+def _ask(assistant: Assistant, turns: list[Answer], question: str) -> Iterator[_Shown]:
+    """The question at once, marked as being looked up; then its answer. Empty input does nothing."""
+    if not question.strip():
+        yield _shown(assistant, turns)
+        return
+    yield _shown(assistant, turns, waiting=question)
+    try:
+        answer = assistant.ask(question, _history(turns))
+    except QuestionError as exc:
+        gr.Warning(html.escape(str(exc)))
+        yield _shown(assistant, turns, keep=question)
+        return
+    yield _shown(assistant, [*turns, answer][-MOST_TURNS:])
+
+
+def _start_over() -> _Shown:
+    return [], render_conversation([]), gr.update(value=""), gr.update(), gr.update(visible=True)
+
+
+def _shown(
+    assistant: Assistant, turns: list[Answer], *, waiting: str = "", keep: str = ""
+) -> _Shown:
+    library = assistant.library
+    views = [turn_view(library, answer) for answer in turns]
+    if waiting:
+        views.append(TurnView(mask_personal_data(waiting), None))
+    return (
+        turns,
+        render_conversation(views),
+        gr.update(value=keep),
+        gr.update(interactive=not waiting),
+        gr.update(visible=not views),
+    )
+
+
+def _history(turns: list[Answer]) -> tuple[Turn, ...]:
+    return tuple(
+        turn
+        for answer in turns
+        for turn in (
+            Turn(role="user", text=answer.question),
+            Turn(role="assistant", text=answer.text),
+        )
+    )

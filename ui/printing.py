@@ -1,0 +1,89 @@
+"""How answers and documents look in a terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from assistant.answers import Answer
+from corpus.documents import Document
+from corpus.library import Library
+from ui.views import ClauseView
+from ui.wording import OUTCOME_WORDS, modal_word
+
+
+def stderr() -> Console:
+    """The console for progress and messages."""
+    return Console(stderr=True)
+
+
+def _print(console: Console, text: RenderableType) -> None:
+    """Long lines are left to the terminal: wrapping by us would break what people copy."""
+    console.print(text, soft_wrap=True)
+
+
+def print_answer(answer: Answer) -> None:
+    """The answer, then its citations."""
+    console = Console(highlight=False)
+    _print(console, Text(f"〔{OUTCOME_WORDS[answer.outcome]}〕", style="bold"))
+    _print(console, Text(answer.text))
+    for citation in answer.citations:
+        _print(
+            console,
+            Text(
+                f"[{citation.n}] {citation.provenance} · {citation.label} · "
+                f"{modal_word(citation.modal)} · {citation.clause_id}",
+                style="dim",
+            ),
+        )
+    if answer.nearest:
+        _print(console, Text("相近但不构成答案：", style="dim"))
+    for near in answer.nearest:
+        _print(console, Text(f"  {near.provenance} · {near.label} {near.title}", style="dim"))
+    _print(
+        console,
+        Text(f"{answer.timings_ms['total']:.0f} ms · 资料库 {answer.library_version}", style="dim"),
+    )
+
+
+def print_documents(library: Library) -> None:
+    """One row a document."""
+    table = Table("编号", "名称", "类别", "状态", "条数", "核验")
+    for document in library.documents.values():
+        count = len(library.clauses(document.id))
+        checked = str(document.checked_on or "未核")
+        table.add_row(
+            document.id, Text(document.name), document.kind, document.status, str(count), checked
+        )
+    console = Console()
+    _print(console, table)
+    _print(console, f"资料库 {library.version}")
+
+
+def print_tree(library: Library, document: Document) -> None:
+    """A document's clauses, indented by level."""
+    console = Console(highlight=False)
+    _print(console, Text(f"{document.name}  {document.id}@{document.edition}", style="bold"))
+    for clause in library.clauses(document.id):
+        indent = "  " * len(library.breadcrumb(clause))
+        note = "（只有标题，没有正文）" if library.is_title_only(clause) else ""
+        _print(console, Text(f"{indent}{clause.locator}  {clause.title}{note}"))
+        if clause.text:
+            _print(console, Text(f"{indent}    {clause.text}", style="dim"))
+
+
+def print_clause(view: ClauseView) -> None:
+    """One clause with its metadata."""
+    console = Console(highlight=False)
+    _print(console, Text(view.label, style="bold"))
+    _print(console, Text(view.text or "（只有标题，没有正文）"))
+    checked = view.checked_on or "未核"
+    _print(
+        console,
+        Text(
+            f"{view.provenance} · {modal_word(view.modal)} · {view.grade} 级 · 核验 {checked}",
+            style="dim",
+        ),
+    )
+    _print(console, Text(f"来源：{view.source}", style="dim"))

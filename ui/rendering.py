@@ -1,0 +1,108 @@
+"""Our own HTML: jinja2 templates with escaping on, and the views they show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from assistant.answers import Answer, Citation
+from corpus.documents import Clause
+from corpus.errors import ClauseNotFoundError
+from corpus.library import Library
+from ui.views import ClauseView, clause_view
+from ui.wording import ATTRIBUTION_WORDS, OUTCOME_WORDS, PROVENANCE_CLASSES, modal_word
+
+_FOLDER = Path(__file__).parent
+STATIC = _FOLDER / "static"
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceCard:
+    """One citation beside its clause: the clause's text cut at the quoted span."""
+
+    citation: Citation
+    view: ClauseView
+    before: str
+    after: str
+    parent: Clause | None
+    previous: Clause | None
+    next: Clause | None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """One question and its answer; ``answer`` is None while it is being looked up."""
+
+    question: str
+    answer: Answer | None
+    cards: tuple[EvidenceCard, ...] = ()
+
+
+def turn_view(library: Library, answer: Answer) -> TurnView:
+    """An answer with its evidence; a citation whose clause is gone keeps its own quote."""
+    cards = tuple(
+        card for citation in answer.citations if (card := _card(library, citation)) is not None
+    )
+    return TurnView(answer.question, answer, cards)
+
+
+def render(template: str, **values: object) -> str:
+    """A template with its values, everything escaped."""
+    return _environment().get_template(template).render(**values)
+
+
+def render_conversation(turns: Sequence[TurnView]) -> str:
+    """All turns of a conversation, the last one selected."""
+    return render("conversation.html", turns=turns)
+
+
+def stylesheet() -> str:
+    """Our CSS."""
+    return (STATIC / "clausedesk.css").read_text(encoding="utf-8")
+
+
+def script() -> str:
+    """Our JavaScript."""
+    return (STATIC / "clausedesk.js").read_text(encoding="utf-8")
+
+
+def _card(library: Library, citation: Citation) -> EvidenceCard | None:
+    try:
+        clause = library.clause(f"{citation.document_id}@{citation.edition}/{citation.locator}")
+    except ClauseNotFoundError:
+        return None
+    previous, following = library.neighbours(clause)
+    return EvidenceCard(
+        citation,
+        clause_view(library, clause),
+        clause.text[: citation.start],
+        clause.text[citation.end :],
+        library.parent(clause),
+        previous,
+        following,
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        outcome_word=OUTCOME_WORDS.__getitem__,
+        attribution_word=ATTRIBUTION_WORDS.__getitem__,
+        provenance_class=PROVENANCE_CLASSES.__getitem__,
+        modal_word=modal_word,
+        inline_css=lambda: Markup(stylesheet()),
+        inline_js=lambda: Markup(script()),
+    )
+    return environment

@@ -1,0 +1,47 @@
+"""Serve the application: take the port first, then index, then pages."""
+
+from __future__ import annotations
+
+import logging
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from assistant.errors import ServeError
+from assistant.settings import Settings
+
+
+def serve_app(settings: Settings, host: str, port: int, before: Callable[[], None]) -> None:
+    """Serve until interrupted; ``before`` prepares the index. Raises ServeError (port taken)."""
+    listener = _listen(host, port)
+    try:
+        before()
+        from assistant.answering import Assistant
+        from ui.application import create_app
+
+        logging.basicConfig(level=logging.WARNING)
+        assistant = Assistant(settings)
+        app = create_app(assistant)
+        config = uvicorn.Config(app, log_level="warning", access_log=False)
+        address = listener.getsockname()
+        print(f"条问已就绪：http://{address[0]}:{address[1]}  （Ctrl+C 结束）", flush=True)  # noqa: T201
+        uvicorn.Server(config).run(sockets=[listener])
+        assistant.close()
+    finally:
+        listener.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as exc:
+        listener.close()
+        raise ServeError(
+            f"{host}:{port} 不能使用（{exc.strerror}），请换一个端口，例如 --port {port + 1}"
+        ) from exc
+    return listener

@@ -1,0 +1,133 @@
+// Behaviour of our own HTML: citation marks, copying, feedback, and Enter with an input method.
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  root.lang = "zh-CN";
+
+  // Enter that confirms a candidate of an input method must not send.
+  let composedAt = -Infinity;
+  document.addEventListener("compositionend", () => { composedAt = performance.now(); }, true);
+  const guard = (event) => {
+    if (event.key !== "Enter") return;
+    const composing = event.isComposing || event.keyCode === 229;
+    if (composing || performance.now() - composedAt < 60) {
+      event.stopImmediatePropagation();
+      if (!composing) event.preventDefault();
+    }
+  };
+  for (const type of ["keydown", "keypress"]) document.addEventListener(type, guard, true);
+
+  const select = (turn) => {
+    for (const other of document.querySelectorAll(".cd-turn.is-selected")) {
+      if (other !== turn) other.classList.remove("is-selected");
+    }
+    turn.classList.add("is-selected");
+  };
+
+  const showCard = (mark) => {
+    const turn = mark.closest(".cd-turn");
+    select(turn);
+    for (const on of turn.querySelectorAll(".is-on")) on.classList.remove("is-on");
+    const card = turn.querySelector(`[data-card="${mark.dataset.cite}"]`);
+    if (!card) return;
+    mark.classList.add("is-on");
+    card.classList.add("is-on");
+    card.scrollIntoView({ block: "nearest" });
+    card.focus({ preventScroll: true });
+  };
+
+  const say = (near, text) => {
+    const place = near.closest(".cd-answer, .cd-card, .cd-clause")?.querySelector(".cd-said")
+      ?? near.closest(".cd-turn")?.querySelector(".cd-said");
+    if (place) place.textContent = text;
+  };
+
+  const copyText = async (text) => {
+    if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+    const area = document.createElement("textarea");
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const done = document.execCommand("copy");
+    area.remove();
+    if (!done) throw new Error("copy refused");
+  };
+
+  const copy = async (button) => {
+    const scope = button.closest(".cd-card, .cd-answer, .cd-clause");
+    const source = scope?.querySelector(`.cd-copy-${button.dataset.copy}`);
+    try {
+      await copyText(source.content.textContent.trim());
+      say(button, "已复制");
+    } catch {
+      say(button, "浏览器不允许复制，请手动选择文字");
+    }
+  };
+
+  const send = async (from, verdict, comment) => {
+    const turn = from.closest(".cd-turn");
+    const response = await fetch(`/api/answers/${turn.dataset.answer}/feedback`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ verdict, comment }),
+    }).catch(() => null);
+    say(from, response?.ok ? "已记下，谢谢" : "没有记下，请再试一次");
+    return Boolean(response?.ok);
+  };
+
+  const judge = async (button) => {
+    const answer = button.closest(".cd-answer");
+    const form = answer.querySelector(".cd-comment");
+    if (button.dataset.verdict === "wrong" && form.hidden) {
+      form.hidden = false;
+      form.elements.comment.focus();
+      return;
+    }
+    form.hidden = true;
+    if (await send(button, button.dataset.verdict, "")) press(button);
+  };
+
+  const press = (button) => {
+    for (const other of button.parentElement.querySelectorAll("[data-verdict]")) {
+      other.setAttribute("aria-pressed", String(other === button));
+    }
+  };
+
+  document.addEventListener("click", (event) => {
+    const mark = event.target.closest?.(".cd-cite");
+    if (mark) return showCard(mark);
+    const button = event.target.closest?.("button[data-copy], button[data-verdict]");
+    if (button?.dataset.copy) return copy(button);
+    if (button?.dataset.verdict) return judge(button);
+    const turn = event.target.closest?.(".cd-turn .cd-answer, .cd-turn .cd-question")?.closest(".cd-turn");
+    if (turn) select(turn);
+  });
+
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest?.(".cd-comment");
+    if (!form) return;
+    event.preventDefault();
+    const sent = await send(form, "wrong", form.elements.comment.value.trim());
+    if (sent) {
+      form.hidden = true;
+      press(form.closest(".cd-answer").querySelector('[data-verdict="wrong"]'));
+    }
+  }, true);
+
+  // A new turn comes into view; the clause that a permanent address names too.
+  let lastTurns = 0;
+  const follow = () => {
+    const turns = document.querySelectorAll(".cd-turn");
+    if (turns.length && turns[turns.length - 1] !== follow.last) {
+      follow.last = turns[turns.length - 1];
+      if (turns.length >= lastTurns) follow.last.scrollIntoView({ block: "start" });
+    }
+    lastTurns = turns.length;
+  };
+  const start = () => {
+    root.lang = "zh-CN";
+    new MutationObserver(follow).observe(document.body, { childList: true, subtree: true });
+    document.querySelector(".cd-tree [aria-current]")?.scrollIntoView({ block: "center" });
+  };
+  if (document.body) start(); else document.addEventListener("DOMContentLoaded", start);
+})();

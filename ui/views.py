@@ -1,0 +1,97 @@
+"""A clause as people see it, the same for page, API and command line."""
+
+from __future__ import annotations
+
+import datetime
+
+from pydantic import BaseModel, ConfigDict
+
+from corpus.documents import (
+    Attribution,
+    Clause,
+    Grade,
+    Modal,
+    Provenance,
+    Role,
+    Status,
+    citation_label,
+    provenance,
+)
+from corpus.library import Library
+
+
+class ClauseLink(BaseModel):
+    """A neighbouring clause: its id and what to call it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    clause_id: str
+    locator: str
+    title: str
+
+
+class ClauseView(BaseModel):
+    """A clause with everything that is shown beside its text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    clause_id: str
+    document_id: str
+    document: str
+    edition: str
+    locator: str
+    title: str
+    text: str
+    label: str
+    provenance: Provenance
+    role: Role
+    modal: Modal
+    attribution: Attribution | None
+    status: Status
+    grade: Grade
+    checked_on: datetime.date | None
+    source: str
+    title_only: bool
+    parent: ClauseLink | None
+    breadcrumb: tuple[ClauseLink, ...]
+    children: tuple[ClauseLink, ...]
+    previous: ClauseLink | None
+    next: ClauseLink | None
+    library_version: str
+
+
+def clause_view(library: Library, clause: Clause) -> ClauseView:
+    """Everything about one clause of the library."""
+    document = library.document(clause.document_id)
+    before, after = library.neighbours(clause)
+    return ClauseView(
+        clause_id=clause.id,
+        document_id=clause.document_id,
+        document=document.name,
+        edition=clause.edition,
+        locator=str(clause.locator),
+        title=clause.title,
+        text=clause.text,
+        label=citation_label(document, clause),
+        provenance=provenance(document, clause),
+        role=clause.role,
+        modal=clause.modal,
+        attribution=clause.attribution,
+        status=document.status,
+        grade=clause.grade,
+        checked_on=clause.checked_on,
+        source=clause.source,
+        title_only=library.is_title_only(clause),
+        parent=_link(library.parent(clause)),
+        breadcrumb=tuple(filter(None, map(_link, library.breadcrumb(clause)))),
+        children=tuple(filter(None, map(_link, library.children(clause)))),
+        previous=_link(before),
+        next=_link(after),
+        library_version=library.version,
+    )
+
+
+def _link(clause: Clause | None) -> ClauseLink | None:
+    if clause is None:
+        return None
+    return ClauseLink(clause_id=clause.id, locator=str(clause.locator), title=clause.title)

@@ -1,0 +1,57 @@
+"""Words of the surfaces: one word for each outcome, verdict and strength, everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from assistant.answers import Outcome
+from corpus.documents import Attribution, Modal, Provenance
+
+OUTCOME_WORDS: Mapping[Outcome, str] = MappingProxyType(
+    {
+        "answered": "有据回答",
+        "partial": "部分有据",
+        "advice": "仅有建议或解读",
+        "corrected": "与所问不符",
+        "not_covered": "资料库未收录",
+        "elsewhere": "属其他文件",
+        "out_of_scope": "不在范围",
+        "clarify": "需要澄清",
+        "failed": "出错",
+    }
+)
+ATTRIBUTION_WORDS: Mapping[Attribution, str] = MappingProxyType(
+    {
+        "attributed": "解读称出自标准",
+        "unattributed": "解读未说明出处",
+        "mixed": "解读者的说法",
+        "advice": "解读者的建议",
+        "negative": "解读称标准未写",
+    }
+)
+PROVENANCE_CLASSES: Mapping[Provenance, str] = MappingProxyType(
+    {
+        "标准原文": "official",
+        "法规原文": "official",
+        "法规（转述）": "regulation",
+        "解读转述": "interpretation",
+        "解读建议": "advice",
+        "本项目说明": "note",
+        "本行制度": "house",
+        "目录信息": "catalogue",
+        "流传数字": "trap",
+        "示例（虚构）": "sample",
+    }
+)
+
+
+def modal_word(modal: Modal) -> str:
+    """How the strength of a clause is said."""
+    match modal:
+        case "unknown":
+            return "原文强度未知"
+        case "none":
+            return "陈述"
+        case _:
+            return f"强度：{modal}"
