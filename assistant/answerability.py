@@ -8,12 +8,12 @@ asked, and contains the kind of fact asked for.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.figures import Figure, figures
 from assistant.grams import grams
-from assistant.question import AskedKind, Part, Question
+from assistant.question import SUBJECT_CARD, AskedKind, Part, Question
 from assistant.retrieval import Passage
 from corpus.documents import Clause
 from corpus.library import Library
@@ -21,10 +21,10 @@ from corpus.terms import Terms, plain
 
 Premise = Literal["none", "confirmed", "contradicted", "unverified"]
 
-SUBJECT_CARD = "card-gbt-32315-2015"
 ENOUGH_WITH_TERMS = 0.34
 ENOUGH_WITHOUT_TERMS = 0.6
 MOST_SUPPORTS = 3
+_EVERYONE = "客服代表"
 
 _ORGANISATION = re.compile(
     r"公司|银行|委员会|总局|标准委|国家局|人民银行|部门|专人|专门人员|团队|位|人"
@@ -39,8 +39,9 @@ _KIND_IN_TEXT: dict[AskedKind, frozenset[str]] = {
 _WANTS_ADVICE = re.compile(
     r"建议|怎么(?:做|布置|打造|搞|弄|安排|提升|改|配置)|如何(?:做|布置|打造|安排|提升|落地)|举措|做法|办法"
 )
+_ENUMERATES = re.compile(r"和|与|跟|及|、|还有|分别|，|,")
 _SUBJECT = re.compile(
-    r"标准|国标|32315|基本要求|客服中心|客户服务中心|呼叫中心|热线|坐席|座席|解读"
+    r"标准|国标|32315|基本要求|客服|客户服务中心|呼叫中心|热线|坐席|座席|解读|规定|要求|规范"
 )
 _MANIPULATION = re.compile(
     r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前)|提示词|系统指令|越狱"
@@ -60,18 +61,25 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Owner:
+    """Another document that owns a concept: the card clause that says so."""
+
+    concept: str
+    clause: Clause
+
+
+@dataclass(frozen=True, slots=True)
 class Judged:
     """What the library has for one part of a question.
 
-    ``missing`` names what no clause answers; ``elsewhere`` is the card of the document it belongs
-    to; ``title_only`` are headings on the subject without a body; ``contradicted`` and
+    ``missing`` names what no clause answers; ``elsewhere`` is the document it belongs to; ``title_only`` are headings on the subject without a body; ``contradicted`` and
     ``unverified`` are the figures taken for granted that the evidence does not bear out.
     """
 
     part: Part
     supports: tuple[Support, ...]
     missing: tuple[str, ...]
-    elsewhere: Clause | None
+    elsewhere: Owner | None
     title_only: tuple[Clause, ...]
     premise: Premise
     unverified: tuple[Figure, ...]
@@ -87,12 +95,10 @@ class Judge:
 
     def judge(self, question: Question, passages: tuple[Passage, ...]) -> tuple[Judged, ...]:
         """One judgement a part, in the order asked."""
-        eligible = tuple(
-            p for p in passages if p.clause.text and self._eligible(question, p.clause)
-        )
+        eligible = tuple(p for p in passages if p.clause.text)
         return tuple(self._judge_part(question, part, eligible) for part in question.parts)
 
-    def _eligible(self, question: Question, clause: Clause) -> bool:
+    def may_answer(self, question: Question, clause: Clause) -> bool:
         """Cards of other documents answer only when the question names that document."""
         others = question.document_ids - {SUBJECT_CARD}
         if others and SUBJECT_CARD not in question.document_ids:
@@ -101,45 +107,86 @@ class Judge:
         return document.kind != "catalogue" or clause.document_id in others | {SUBJECT_CARD}
 
     def _judge_part(self, question: Question, part: Part, eligible: tuple[Passage, ...]) -> Judged:
-        supports = tuple(s for p in eligible if (s := self._support(part, p)) is not None)
-        chosen = _choose(part, supports)
+        missing: tuple[str, ...] = ()
+        if part.is_empty:
+            eligible = tuple(passage for passage in eligible if passage.named)
+        chosen = _choose(part, self._supports(part, eligible))
+        if not chosen:
+            chosen, missing = self._enumerated(part, eligible)
         premise, unverified = _premise(part, chosen)
-        if premise == "unverified" and not part.terms:
-            chosen = ()
-        missing = () if chosen else tuple(term.term for term in part.terms) or (part.rest,)
+        if not chosen:
+            missing = tuple(term.term for term in part.terms) or tuple(part.rest.split())
         return Judged(
             part,
             chosen,
             missing,
-            None if chosen else self._elsewhere(part),
+            self._elsewhere(missing),
             () if chosen else self._title_only(part),
             premise,
             unverified,
             self._in_scope(question, part),
         )
 
+    def _supports(self, part: Part, eligible: tuple[Passage, ...]) -> tuple[Support, ...]:
+        return tuple(s for p in eligible if (s := self._support(part, p)) is not None)
+
     def _support(self, part: Part, passage: Passage) -> Support | None:
-        clause = passage.clause
         if passage.named:
             return Support(passage, 1.0, 1.0)
+        clause = passage.clause
         own_text = f"{clause.title}\n{clause.text}"
         whole = "\n".join((*passage.breadcrumb, own_text))
-        named = self._terms.named(whole)
-        if any(term.term not in named for term in part.terms):
+        wanted = _wanted(part)
+        if wanted - self._terms.named(whole):
             return None
-        coverage = _coverage(part.rest, whole)
+        if self._is_card(clause) and not wanted & self._terms.named(clause.title):
+            return None
+        coverage = _coverage(part, whole)
         if coverage < (ENOUGH_WITH_TERMS if part.terms else ENOUGH_WITHOUT_TERMS):
             return None
         if not _has_asked_kind(part, clause):
             return None
-        own_named = self._terms.named(own_text)
-        own = sum(term.term in own_named for term in part.terms) / max(1, len(part.terms))
+        own = len(wanted & self._terms.named(own_text)) / max(1, len(wanted))
         return Support(passage, coverage, own)
 
-    def _elsewhere(self, part: Part) -> Clause | None:
-        for term in part.terms:
-            if term.belongs_to is not None:
-                return self._library.clause(term.belongs_to)
+    def _is_card(self, clause: Clause) -> bool:
+        return self._library.document(clause.document_id).kind == "catalogue"
+
+    def _enumerated(
+        self, part: Part, eligible: tuple[Passage, ...]
+    ) -> tuple[tuple[Support, ...], tuple[str, ...]]:
+        """Supports of an enumeration that no clause answers whole, and the concept left out.
+
+        Each concept alone (发布日期和起草单位), else all but one (班组长和质检的配比): only from
+        clauses whose subject, the first concept of their title, is among those asked.
+        """
+        if not _ENUMERATES.search(part.text) or len(part.terms) < 2:
+            return (), ()
+        alone = [self._about(replace(part, terms=(term,)), eligible) for term in part.terms]
+        if all(alone):
+            return tuple(support for supports in alone for support in supports[:1]), ()
+        for left_out in part.terms:
+            kept = tuple(term for term in part.terms if term is not left_out)
+            if supports := self._about(replace(part, terms=kept), eligible):
+                return supports, (left_out.term,)
+        return (), ()
+
+    def _about(self, part: Part, eligible: tuple[Passage, ...]) -> tuple[Support, ...]:
+        """Supports whose subject is one of the part's concepts."""
+        names = {term.term for term in part.terms}
+        supports = self._supports(part, eligible)
+        return _choose(part, tuple(s for s in supports if self._subject(s.passage.clause) in names))
+
+    def _subject(self, clause: Clause) -> str | None:
+        mentions = self._terms.mentions(plain(clause.title))
+        return mentions[0].term.term if mentions else None
+
+    def _elsewhere(self, missing: tuple[str, ...]) -> Owner | None:
+        for name in missing:
+            for term in self._terms.get(name):
+                owner = (term.belongs_to or "").partition("/")[0]
+                if term.belongs_to is not None and owner in self._library.documents:
+                    return Owner(name, self._library.clause(term.belongs_to))
         return None
 
     def _title_only(self, part: Part) -> tuple[Clause, ...]:
@@ -158,16 +205,31 @@ class Judge:
         text = plain(question.text)
         if _MANIPULATION.search(text):
             return False
+        if part.places:
+            return True
         topics = {term.topic for term in part.terms}
         if "客户个案" in topics:
             return False
         return bool(topics - {"银行业务"}) or (not topics and _SUBJECT.search(text) is not None)
 
 
-def _coverage(rest: str, text: str) -> float:
-    """Share of the bigrams (single characters where there is none) of ``rest`` found in ``text``."""
-    wanted = set(grams(rest))
-    wanted = {gram for gram in wanted if len(gram) > 1} or wanted
+def _wanted(part: Part) -> set[str]:
+    """The concepts a clause must name. Everything here is about the people who answer calls, so
+    they need not be named again, except where two roles are counted against each other.
+    """
+    names = {term.term for term in part.terms}
+    counted = "ratio" in part.asked or "count" in part.asked or "配比" in names
+    return names if counted or len(names) == 1 else names - {_EVERYONE}
+
+
+def _coverage(part: Part, text: str) -> float:
+    """Share of the bigrams of the part's other words found in ``text``.
+
+    Single characters count only where there is nothing else to go by.
+    """
+    wanted = set(grams(part.rest))
+    longer = {gram for gram in wanted if len(gram) > 1}
+    wanted = longer if longer or part.terms else wanted
     return len(wanted & set(grams(text))) / len(wanted) if wanted else 1.0
 
 
@@ -210,17 +272,33 @@ def _premise(part: Part, supports: tuple[Support, ...]) -> tuple[Premise, tuple[
     confirmed = False
     for figure in part.asserted:
         same_kind = [other for other in evidence if other.kind == figure.kind]
-        if any(other.value == figure.value for other in same_kind) or _within(figure, same_kind):
+        if any(_same(figure, other) for other in same_kind) or _within(figure, same_kind):
             confirmed = True
         elif same_kind:
             contradicted.append(figure)
         elif figure.kind != "count":
             unverified.append(figure)
-    if contradicted:
+    if contradicted or _denied(part, supports):
         return "contradicted", (*contradicted, *unverified)
     if unverified:
         return "unverified", tuple(unverified)
     return ("confirmed" if confirmed else "none"), ()
+
+
+def _same(figure: Figure, other: Figure) -> bool:
+    """Equal values, or a date that the other one makes exact (2016 and 2016-6-1)."""
+    return other.value == figure.value or (
+        figure.kind == "date" and other.value.startswith(f"{figure.value}-")
+    )
+
+
+def _denied(part: Part, supports: tuple[Support, ...]) -> bool:
+    """Whether the part insists on a word that the evidence denies (强制的咯 / 不是强制性)."""
+    return part.insists and any(
+        re.search(rf"(?:不是|并非|没有)[^，。；]{{0,4}}{re.escape(surface)}", plain(s.passage.clause.text))
+        for s in supports
+        for surface in part.surfaces
+    )
 
 
 def _within(figure: Figure, range_ends: list[Figure]) -> bool:

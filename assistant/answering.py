@@ -27,6 +27,7 @@ from corpus.terms import Terms, load_terms
 
 _log = logging.getLogger(__name__)
 _NEAREST = 3
+_FETCHED = 50
 
 
 class Assistant:
@@ -86,9 +87,10 @@ class Assistant:
             clause_ids=index.manifest.clause_ids,
             vectors=index.vectors,
             vector_weight=self.settings.vector_weight,
-            limit=self.settings.passages,
+            limit=_FETCHED,
         )
-        return _Desk(index.generation, library, self._terms, retriever)
+        judge = Judge(library, self._terms)
+        return _Desk(index.generation, library, self._terms, retriever, judge)
 
     def _failed(self, asked: str, exc: Exception, timings: dict[str, float]) -> Answer:
         reason = str(exc) if isinstance(exc, ClausedeskError) else f"内部错误 {type(exc).__name__}"
@@ -125,14 +127,15 @@ class _Desk:
     library: Library
     terms: Terms
     retriever: ClauseRetriever
+    judge: Judge
 
     def answer(self, asked: str, settings: Settings, timings: dict[str, float]) -> Answer:
         with _timed(timings, "understand"):
             question = understand(asked, self.terms, self.library)
         with _timed(timings, "retrieve"):
-            passages = self._passages(question)
+            passages = self._passages(question, settings.passages)
         with _timed(timings, "judge"):
-            judged = Judge(self.library, self.terms).judge(question, passages)
+            judged = self.judge.judge(question, passages)
         with _timed(timings, "write"):
             draft = ExtractiveWriter(self.library).write(question, judged, passages)
         return Answer(
@@ -159,16 +162,16 @@ class _Desk:
             timings_ms=timings,
         )
 
-    def _passages(self, question: Question) -> tuple[Passage, ...]:
-        """Passages for the whole question and, where it has several parts, for each of them."""
-        queries = dict.fromkeys(part.query for part in question.parts)
+    def _passages(self, question: Question, limit: int) -> tuple[Passage, ...]:
+        """The best passages for the parts of the question, of documents that may answer it."""
         found: dict[str, Passage] = {}
-        for query in queries:
+        for query in dict.fromkeys(part.query for part in question.parts):
             for passage in retrieve(self.retriever, self.library, query, named=question.named):
                 known = found.get(passage.clause.id)
                 if known is None or known.score < passage.score:
                     found[passage.clause.id] = passage
-        return tuple(sorted(found.values(), key=lambda passage: -passage.score))
+        ranked = sorted(found.values(), key=lambda passage: -passage.score)
+        return tuple(p for p in ranked if self.judge.may_answer(question, p.clause))[:limit]
 
     def _nearest(self, draft: Draft, passages: tuple[Passage, ...]) -> tuple[Nearest, ...]:
         if draft.outcome not in ("not_covered", "elsewhere", "partial"):

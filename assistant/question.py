@@ -13,9 +13,10 @@ from assistant.privacy import mask_personal_data
 from corpus.documents import Clause
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
-from corpus.terms import Mention, Term, Terms, plain
+from corpus.terms import Term, Terms, plain
 
 MAX_LENGTH = 2000
+SUBJECT_CARD = "card-gbt-32315-2015"
 
 AskedKind = Literal["ratio", "duration", "date", "share", "count", "who", "clause-number"]
 
@@ -35,14 +36,16 @@ _ASSERTS = re.compile(
     r"对吧|对不对|是吧|没错吧|是不是|对吗|是吗|吗|吧|既然|不就是|就是|听说|据说|应该是|写的是|规定的?是|要求的?是"
 )
 _QUESTION_WORDS = re.compile(
-    r"什么|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
+    r"什么|啥|咋|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
 )
 _PARTS = re.compile(
     r"[?？。!！；;\n]+|[，,](?=\s*(?:还有|另外|以及|同时|并且|顺便|再问|然后|那么?))"
 )
 # Words of asking, and words for what the whole library is about: they tell no clause from another.
 _FRAME = re.compile(
-    r"请问一下|请问|请教|想问一?下?|问一?下|麻烦|帮我|帮忙|告诉我|查一?下|看一?下|解释一?下|介绍一?下|说一?下|讲一?下|一下|你好|您好|谢谢|老师"
+    r"既然|不就是|难道|对不对|对吧|是吧|没错吧|是吗|对吗|行吗|好吗|咯|呗|哦|哈|啦|听说|据说|肯定|其实|算不算|达不达标|达标|合规|违规|违反|合格|行不行|够不够|够吗"
+    r"|想了解|想知道|了解|知道|作为|新手|同事|领导|客户问|客户说|客户要|第几[条章节款]|哪一?[条章节款]|哪一?年|哪一?天|何时|什么时候|啥时候|啥|谁|哪位|怎么办|主要|人手不够|不够|不用|不|来|专门|还是|一个|1个|一名|每个|每名|每|一般来说|几比几|怎么说|算|带|管|配备|配置|配|设置|设|放|摆|用|做|搞|弄|开展|进行"
+    r"|请问一下|请问|请教|想问一?下?|问一?下|麻烦|帮我|帮忙|告诉我|查一?下|看一?下|解释一?下|介绍一?下|说一?下|讲一?下|一下|你好|您好|谢谢|老师"
     r"|gb/?t?[-—\s]*32315(?:[-—–]\d{4})?|32315(?:[-—–]\d{4})?|银行业客户服务中心基本要求|这个标准|该标准|这份标准|本标准|国家标准|国标|标准里面?|标准中|标准上|标准"
     r"|银行业|银行|客户服务中心|客服中心|呼叫中心|我们行|我们|咱们|咱|我行|你们"
     r"|解读文档|解读里面?|解读中?|文档"
@@ -56,21 +59,21 @@ _UNREADABLE = {"Cc", "Cf", "Co", "Cs", "Cn"}
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing asked. ``terms`` are the concepts it names, ``rest`` what is neither term nor frame.
+    """One thing asked, in plain form for matching.
 
-    ``asserted`` are figures it takes for granted; ``text`` is in plain form for matching.
+    ``terms`` are the concepts it names, ``surfaces`` the words that named them, ``rest`` what is
+    neither term nor frame. ``asserted`` are the figures it takes for granted; ``insists`` is true
+    where it states something and only wants a yes.
     """
 
     text: str
-    mentions: tuple[Mention, ...]
+    terms: tuple[Term, ...]
+    surfaces: tuple[str, ...]
     rest: str
     asked: frozenset[AskedKind]
+    figures: tuple[Figure, ...]
     asserted: tuple[Figure, ...]
-
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """The concepts named, each once, in order."""
-        return tuple({mention.term.term: mention.term for mention in self.mentions}.values())
+    insists: bool
 
     @property
     def query(self) -> str:
@@ -81,7 +84,12 @@ class Part:
     @property
     def is_empty(self) -> bool:
         """Nothing is asked about but the standard as such."""
-        return not self.mentions and not self.rest and not self.asserted
+        return not self.terms and not self.rest and not self.asserted and not self.places
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Numbers of clauses as written (第五章, 4.3.2)."""
+        return tuple(figure.text for figure in self.figures if figure.kind == "clause")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +114,13 @@ class Question:
 def understand(text: str, terms: Terms, library: Library) -> Question:
     """Analyse a question that ``read_question`` returned."""
     document_ids, unknown = _named_documents(text, library)
-    parts = tuple(_part(piece, terms) for piece in _split(text))
+    titles = [library.document(name).title for name in document_ids]
+    parts = tuple(_part(piece, terms, titles) for piece in _split(text))
     kept = tuple(part for part in parts if not part.is_empty) or parts[:1]
-    return Question(text, kept, document_ids, unknown, _named_clauses(text, document_ids, library))
+    named = _named_clauses(text, document_ids, library)
+    if not named and all(part.is_empty for part in kept) and not unknown:
+        named = _overview(text, document_ids, library)
+    return Question(text, kept, document_ids, unknown, named)
 
 
 def read_question(text: str) -> str:
@@ -133,32 +145,86 @@ def _split(text: str) -> list[str]:
     pieces = [piece for piece in _PARTS.split(text) if piece and re.search(r"\w", piece)]
     parts: list[str] = []
     waiting = ""
-    for piece in pieces:
-        if _QUESTION_WORDS.search(piece) or piece is pieces[-1]:
-            parts.append(waiting + piece)
+    for piece in (sub for whole in pieces for sub in _asking_twice(whole)):
+        waiting += piece
+        if _QUESTION_WORDS.search(piece):
+            parts.append(waiting)
             waiting = ""
         else:
-            waiting += piece + "，"
-    return parts or [text]
+            waiting += "，"
+    return [*parts, waiting] if waiting else parts or [text]
 
 
-def _part(text: str, terms: Terms) -> Part:
+def _asking_twice(piece: str) -> list[str]:
+    """The two sides of a comma where both ask something."""
+    sides = re.split(r"[，,]", piece)
+    return sides if all(_QUESTION_WORDS.search(side) for side in sides) else [piece]
+
+
+def _part(text: str, terms: Terms, titles: list[str]) -> Part:
     matched = plain(text)
+    asked = frozenset(kind for kind, pattern in _ASKED if pattern.search(matched))
+    about_documents = [plain(title) for title in titles] + [
+        match.group() for match in _PLAIN_NUMBER.finditer(matched)
+    ]
+    own = matched
+    for name in about_documents:
+        own = own.replace(name, " " * len(name))
     mentions = tuple(
         mention
-        for mention in terms.mentions(matched)
-        if not _FRAME.fullmatch(matched[mention.start : mention.end])
+        for mention in terms.mentions(own)
+        if not _FRAME.fullmatch(own[mention.start : mention.end])
+        and not (mention.term.term == _CLAUSE_NUMBER and "clause-number" in asked)
     )
-    uncovered = list(matched)
+    uncovered = list(own)
     for mention in mentions:
         uncovered[mention.start : mention.end] = " " * (mention.end - mention.start)
     found = figures(text)
+    left = "".join(uncovered)
     for figure in found:
-        uncovered = list("".join(uncovered).replace(plain(figure.text), " "))
-    rest = re.sub(r"[^\w]+", " ", _FRAME.sub(" ", "".join(uncovered))).strip()
-    asked = frozenset(kind for kind, pattern in _ASKED if pattern.search(matched))
+        left = left.replace(plain(figure.text), " ")
+    rest = re.sub(r"[^\w]+", " ", _FRAME.sub(" ", left)).strip()
     asserted = found if _ASSERTS.search(matched) or not _QUESTION_WORDS.search(matched) else ()
-    return Part(matched, mentions, rest, asked, asserted)
+    named = tuple({mention.term.term: mention.term for mention in mentions}.values())
+    return Part(
+        text=matched,
+        terms=_with_implied(named, found, asked, terms),
+        surfaces=tuple(own[mention.start : mention.end] for mention in mentions),
+        rest=rest,
+        asked=asked,
+        figures=found,
+        asserted=tuple(figure for figure in asserted if figure.kind != "clause"),
+        insists=_INSISTS.search(matched) is not None,
+    )
+
+
+_CLAUSE_NUMBER = "条款号"
+_PLAIN_NUMBER = re.compile(r"(?:gb|jr|sj|yd)/?t?[-—]?\d{4,6}(?:\.\d)?(?:[-—–]\d{4})?|(?<!\d)\d{5}(?:[-—–]\d{4})?(?!\d)")
+_INSISTS = re.compile(r"对吧|对不对|是吧|没错吧|对吗|既然|不就是|就是|肯定|必须执行")
+_DATED = {"实施日期", "发布日期"}
+
+
+def _with_implied(
+    named: tuple[Term, ...],
+    found: tuple[Figure, ...],
+    asked: frozenset[AskedKind],
+    terms: Terms,
+) -> tuple[Term, ...]:
+    """What figures say about the subject: a ratio is about 配比 without the word, a bare year
+    about publication, a complaint with a duration about its time limit; and what a numbered place
+    says is no question of scope.
+    """
+    names = {term.term for term in named}
+    kinds = {figure.kind for figure in found}
+    if "clause" in kinds:
+        return tuple(term for term in named if term.term not in ("适用范围", "条款正文"))
+    if "投诉处理" in names and ("duration" in kinds or "duration" in asked):
+        return (*named, *terms.get("投诉时限"))
+    if "ratio" in kinds and "配比" not in names:
+        return (*named, *terms.get("配比"))
+    if "date" in kinds and not names & _DATED and names <= {"修订计划", "现行状态"}:
+        return terms.get("发布日期")
+    return named
 
 
 _LOCATOR = re.compile(
@@ -179,6 +245,24 @@ def _named_clauses(text: str, document_ids: frozenset[str], library: Library) ->
                 continue
             found[clause.id] = clause
     return tuple(found.values())
+
+
+_OVERVIEW = re.compile(r"什么|啥|介绍|讲|说|干嘛|概况|大概|简单|内容|了解")
+_OVERVIEW_ENTRIES = ("name", "scope")
+
+
+def _overview(text: str, document_ids: frozenset[str], library: Library) -> tuple[Clause, ...]:
+    """Asked about a document as such, its card's name and scope; the subject where none is named."""
+    matched = plain(text)
+    asks = _OVERVIEW.search(matched) and re.search(r"标准|国标|规范", matched)
+    if not document_ids and not asks:
+        return ()
+    card = min(document_ids, default=SUBJECT_CARD)
+    return tuple(
+        clause
+        for clause in (library.clauses(card) if card in library.documents else ())
+        if str(clause.locator) in _OVERVIEW_ENTRIES
+    )
 
 
 _STANDARD_NUMBER = re.compile(

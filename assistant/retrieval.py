@@ -50,13 +50,12 @@ class ClauseRetriever(BaseRetriever):
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun
     ) -> list[LangChainDocument]:
-        depth = self.limit * 4
         by_keyword = {
-            self.clause_ids[at]: score for at, score in self.keywords.search(query, depth)
+            self.clause_ids[at]: score for at, score in self.keywords.search(query, self.limit)
         }
         by_vector = {
             str(document.id): max(0.0, 1.0 - distance)
-            for document, distance in self.vectors.similarity_search_with_score(query, k=depth)
+            for document, distance in self.vectors.similarity_search_with_score(query, k=self.limit)
         }
         best_keyword = max(by_keyword.values(), default=1.0)
         best_vector = max(by_vector.values(), default=1.0) or 1.0

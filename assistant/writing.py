@@ -21,7 +21,7 @@ from corpus.library import Library
 from corpus.sentences import sentence_spans
 
 LONG_CLAUSE = 160
-_VERDICT = re.compile(r"达标|合规|违规|违反|合格|符合(?:标准|要求|规定)|算不算|行不行|够不够")
+_VERDICT = re.compile(r"达标|合规|违规|违反|合格|符合(?:标准|要求|规定)|算不算")
 _STRENGTH = re.compile(r"强制|必须|硬性|非得|一定要|应该|应当")
 _GREETING = re.compile(r"^(?:你好|您好|hi|hello|在吗|谢谢|感谢|再见|你是谁)")
 
@@ -110,10 +110,11 @@ class ExtractiveWriter:
         notices: list[str] = []
         wrong = [f.text for one in judged if one.supports for f in one.unverified]
         if any(one.premise == "contradicted" for one in judged):
-            notices.append(f"问题里的“{'、'.join(wrong)}”与引用的内容不一致，请以引用为准。")
+            said = f"“{'、'.join(wrong)}”" if wrong else "说法"
+            notices.append(f"问题里的{said}与引用的内容不一致，请以引用为准。")
         elif wrong:
             notices.append(f"问题里的“{'、'.join(wrong)}”在本库没有依据，不能确认。")
-        missing = [one for one in judged if not one.supports]
+        missing = [one for one in judged if one.missing]
         notices.extend(self._missing(one) for one in missing)
         if _asks_clause_number(judged):
             notices.append("国标的条款号未经核实，本库不提供。")
@@ -128,7 +129,8 @@ class ExtractiveWriter:
     def _missing(self, one: Judged) -> str:
         what = "、".join(one.missing) or one.part.text
         if one.elsewhere is not None:
-            return f"“{what}”属于{self._name(one.elsewhere)}，本库没有载入它的正文。"
+            owner = self._name(one.elsewhere.clause)
+            return f"“{one.elsewhere.concept}”属于{owner}，本库没有载入它的正文。"
         if one.title_only:
             return self._titles(one.title_only)
         return f"本库没有关于“{what}”的依据。"
@@ -142,7 +144,7 @@ class ExtractiveWriter:
 
     def _refusal(self, question: Question, judged: tuple[Judged, ...]) -> Draft:
         elsewhere = next((one.elsewhere for one in judged if one.elsewhere is not None), None)
-        numbers = [f.text for one in judged for f in one.part.asserted if f.kind == "clause"]
+        numbers = [place for one in judged for place in one.part.places]
         in_scope = any(one.in_scope for one in judged)
         if question.unknown_documents and not question.document_ids:
             return _refused(
@@ -153,7 +155,7 @@ class ExtractiveWriter:
                 "not_covered", f"“{'、'.join(numbers)}”无法核实：国标的条款号未经核实，本库不提供。"
             )
         if elsewhere is not None and in_scope:
-            return self._pointing(elsewhere, judged)
+            return self._pointing(elsewhere.clause, judged)
         if in_scope and all(one.part.is_empty for one in judged):
             return _refused("clarify", f"还看不出要问什么。{TEACH}")
         if in_scope:
@@ -197,7 +199,7 @@ def _quote(part: Part, support: Support) -> Quote:
 def _outcome(question: Question, judged: tuple[Judged, ...], quotes: list[Quote]) -> Outcome:
     if any(one.premise == "contradicted" for one in judged):
         return "corrected"
-    incomplete = any(not one.supports or one.premise == "unverified" for one in judged)
+    incomplete = any(one.missing or one.premise == "unverified" for one in judged)
     if incomplete or _asks_clause_number(judged) or _VERDICT.search(question.text):
         return "partial"
     soft = [quote.passage.clause.attribution for quote in quotes]
@@ -215,7 +217,8 @@ def _opening(outcome: Outcome, quotes: list[Quote]) -> str:
 
 def _asks_clause_number(judged: tuple[Judged, ...]) -> bool:
     return any(
-        "clause-number" in one.part.asked or any(f.kind == "clause" for f in one.part.asserted)
+        "clause-number" in one.part.asked
+        or (one.part.places and not any(s.passage.named for s in one.supports))
         for one in judged
     )
 

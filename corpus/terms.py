@@ -74,6 +74,10 @@ class Terms:
     def __len__(self) -> int:
         return len(self.terms)
 
+    def get(self, name: str) -> tuple[Term, ...]:
+        """The term of this name, or nothing."""
+        return tuple(term for term in self.terms if term.term == name)
+
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every term named in ``text`` (already ``plain``), left to right, not overlapping."""
         return tuple(
@@ -82,8 +86,17 @@ class Terms:
         )
 
     def named(self, text: str) -> frozenset[str]:
-        """The preferred names of all terms that a text mentions."""
-        return frozenset(mention.term.term for mention in self.mentions(plain(text)))
+        """The preferred names of all terms in a text, those inside longer names too (培训环境, 培训)."""
+        matched = plain(text)
+        found = {mention.term.term for mention in self.mentions(matched)}
+        inside = (
+            self._inside(matched[mention.start : mention.end]) for mention in self.mentions(matched)
+        )
+        return frozenset(found.union(*inside))
+
+    def _inside(self, name: str) -> set[str]:
+        pieces = (name[start:end] for start in range(len(name)) for end in range(start + 2, len(name) + 1))
+        return {self._by_name[piece].term for piece in pieces if piece in self._by_name}
 
 
 def plain(text: str) -> str:
