@@ -295,7 +295,9 @@ def _same(figure: Figure, other: Figure) -> bool:
 def _denied(part: Part, supports: tuple[Support, ...]) -> bool:
     """Whether the part insists on a word that the evidence denies (强制的咯 / 不是强制性)."""
     return part.insists and any(
-        re.search(rf"(?:不是|并非|没有)[^，。；]{{0,4}}{re.escape(surface)}", plain(s.passage.clause.text))
+        re.search(
+            rf"(?:不是|并非|没有)[^，。；]{{0,4}}{re.escape(surface)}", plain(s.passage.clause.text)
+        )
         for s in supports
         for surface in part.surfaces
     )

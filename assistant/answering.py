@@ -48,8 +48,11 @@ class Assistant:
 
     @property
     def library(self) -> Library:
-        """The library that answers are given from."""
-        return self._current_desk().library
+        """The library that answers are given from; the last good one while an index is missing."""
+        try:
+            return self._current_desk().library
+        except ClausedeskError:
+            return self._desk.library
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question. ``history`` is what was said before; it never carries evidence.

@@ -14,7 +14,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
@@ -167,9 +167,10 @@ def _client(folder: Path) -> Client:
     import chromadb
     from chromadb.config import Settings
 
-    return chromadb.PersistentClient(
+    client = chromadb.PersistentClient(
         path=str(folder / "chroma"), settings=Settings(anonymized_telemetry=False)
     )
+    return cast("Client", client)  # declared as its interface, which has no close()
 
 
 def _open_vectors(folder: Path, embeddings: ClauseEmbeddings, manifest: Manifest) -> Chroma:

@@ -199,7 +199,9 @@ def _part(text: str, terms: Terms, titles: list[str]) -> Part:
 
 
 _CLAUSE_NUMBER = "条款号"
-_PLAIN_NUMBER = re.compile(r"(?:gb|jr|sj|yd)/?t?[-—]?\d{4,6}(?:\.\d)?(?:[-—–]\d{4})?|(?<!\d)\d{5}(?:[-—–]\d{4})?(?!\d)")
+_PLAIN_NUMBER = re.compile(
+    r"(?:gb|jr|sj|yd)/?t?[-—]?\d{4,6}(?:\.\d)?(?:[-—–]\d{4})?|(?<!\d)\d{5}(?:[-—–]\d{4})?(?!\d)"
+)
 _INSISTS = re.compile(r"对吧|对不对|是吧|没错吧|对吗|既然|不就是|就是|肯定|必须执行")
 _DATED = {"实施日期", "发布日期"}
 

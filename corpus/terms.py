@@ -95,7 +95,9 @@ class Terms:
         return frozenset(found.union(*inside))
 
     def _inside(self, name: str) -> set[str]:
-        pieces = (name[start:end] for start in range(len(name)) for end in range(start + 2, len(name) + 1))
+        pieces = (
+            name[start:end] for start in range(len(name)) for end in range(start + 2, len(name) + 1)
+        )
         return {self._by_name[piece].term for piece in pieces if piece in self._by_name}
 
 

@@ -199,8 +199,13 @@ def _say(message: str) -> int:
 
 
 def _settings(home: Path | None, only_home: bool) -> Settings:
-    given = {"home": home.expanduser().resolve()} if home is not None else {}
-    return Settings(**given, **({"only_home": True} if only_home else {}))
+    settings = Settings()
+    return settings.model_copy(
+        update={
+            "home": home.expanduser().resolve() if home else settings.home,
+            "only_home": only_home or settings.only_home,
+        }
+    )
 
 
 def _build_index(settings: Settings) -> tuple[str, int]:

@@ -40,7 +40,7 @@ class Finding:
     ok: bool = True
 
 
-class Outside(OSError):
+class OutsideError(OSError):
     """A connection to another machine was refused by the offline check."""
 
 
@@ -139,7 +139,7 @@ def refuse_outside_connections() -> list[str]:
             return
         if target is not None and not _is_loopback(str(target)):
             attempts.append(str(target))
-            raise Outside(f"对外连接被拦下：{target}")
+            raise OutsideError(f"对外连接被拦下：{target}")
 
     sys.addaudithook(refuse)
     return attempts

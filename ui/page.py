@@ -29,7 +29,7 @@ _FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")
 def mount_page(app: FastAPI, assistant: Assistant) -> FastAPI:
     """Serve the page at ``/`` of the application; nothing of it comes from outside."""
     theme = gr.themes.Base(font=list(_FONTS), font_mono=["ui-monospace", "monospace"])
-    return gr.mount_gradio_app(
+    mounted: FastAPI = gr.mount_gradio_app(
         app,
         build_page(assistant),
         path="/",
@@ -41,11 +41,13 @@ def mount_page(app: FastAPI, assistant: Assistant) -> FastAPI:
         ssr_mode=False,
         enable_monitoring=False,
     )
+    return mounted
 
 
 def build_page(assistant: Assistant) -> gr.Blocks:
     """The page over one assistant."""
-    with gr.Blocks(title="条问 clausedesk", analytics_enabled=False, fill_width=True) as page:
+    page: gr.Blocks = gr.Blocks(title="条问 clausedesk", analytics_enabled=False, fill_width=True)
+    with page:
         turns = gr.State([])
         gr.HTML(lambda: render("header.html", version=assistant.library.version))
         conversation = gr.HTML(render_conversation([]), elem_id="cd-conversation")
@@ -86,11 +88,9 @@ def build_page(assistant: Assistant) -> gr.Blocks:
 
 
 def _ask(assistant: Assistant, turns: list[Answer], question: str) -> Iterator[_Shown]:
-    """The question at once, marked as being looked up; then its answer. Empty input does nothing."""
-    if not question.strip():
-        yield _shown(assistant, turns)
-        return
-    yield _shown(assistant, turns, waiting=question)
+    """The question at once, marked as being looked up; then its answer."""
+    if question.strip():
+        yield _shown(assistant, turns, waiting=question)
     try:
         answer = assistant.ask(question, _history(turns))
     except QuestionError as exc:

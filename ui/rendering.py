@@ -15,7 +15,13 @@ from corpus.documents import Clause
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
 from ui.views import ClauseView, clause_view
-from ui.wording import ATTRIBUTION_WORDS, OUTCOME_WORDS, PROVENANCE_CLASSES, modal_word
+from ui.wording import (
+    ATTRIBUTION_WORDS,
+    OUTCOME_WORDS,
+    PROVENANCE_CLASSES,
+    PROVENANCE_MEANINGS,
+    modal_word,
+)
 
 _FOLDER = Path(__file__).parent
 STATIC = _FOLDER / "static"
@@ -23,10 +29,13 @@ STATIC = _FOLDER / "static"
 
 @dataclass(frozen=True, slots=True)
 class EvidenceCard:
-    """One citation beside its clause: the clause's text cut at the quoted span."""
+    """One citation beside its clause: the clause's text cut at the quoted span.
+
+    ``view`` is None where the library no longer has that edition; the stored quote remains.
+    """
 
     citation: Citation
-    view: ClauseView
+    view: ClauseView | None
     before: str
     after: str
     parent: Clause | None
@@ -44,10 +53,8 @@ class TurnView:
 
 
 def turn_view(library: Library, answer: Answer) -> TurnView:
-    """An answer with its evidence; a citation whose clause is gone keeps its own quote."""
-    cards = tuple(
-        card for citation in answer.citations if (card := _card(library, citation)) is not None
-    )
+    """An answer with its evidence, one card a citation."""
+    cards = tuple(_card(library, citation) for citation in answer.citations)
     return TurnView(answer.question, answer, cards)
 
 
@@ -71,11 +78,11 @@ def script() -> str:
     return (STATIC / "clausedesk.js").read_text(encoding="utf-8")
 
 
-def _card(library: Library, citation: Citation) -> EvidenceCard | None:
+def _card(library: Library, citation: Citation) -> EvidenceCard:
     try:
         clause = library.clause(f"{citation.document_id}@{citation.edition}/{citation.locator}")
     except ClauseNotFoundError:
-        return None
+        return EvidenceCard(citation, None, "", "", None, None, None)
     previous, following = library.neighbours(clause)
     return EvidenceCard(
         citation,
@@ -102,6 +109,7 @@ def _environment() -> Environment:
         attribution_word=ATTRIBUTION_WORDS.__getitem__,
         provenance_class=PROVENANCE_CLASSES.__getitem__,
         modal_word=modal_word,
+        provenance_words=PROVENANCE_MEANINGS.items,
         inline_css=lambda: Markup(stylesheet()),
         inline_js=lambda: Markup(script()),
     )

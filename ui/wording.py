@@ -45,6 +45,15 @@ PROVENANCE_CLASSES: Mapping[Provenance, str] = MappingProxyType(
     }
 )
 
+# what ships carries these; the others appear with documents that a bank loads
+PROVENANCE_MEANINGS: Mapping[Provenance, str] = MappingProxyType(
+    {
+        "目录信息": "标准或法规的名称、日期、单位等书目事实",
+        "解读转述": "一份网络解读说标准写了什么，用本库的话转述，不是标准原文",
+        "解读建议": "解读者自己的说法或建议，不是标准的要求",
+    }
+)
+
 
 def modal_word(modal: Modal) -> str:
     """How the strength of a clause is said."""
