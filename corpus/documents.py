@@ -105,6 +105,12 @@ class Clause(_Record):
         """``document_id/locator-slug``: the same in index, address, marker, export and log."""
         return f"{self.document_id}/{self.locator.slug}"
 
+    @property
+    def heading(self) -> str:
+        """Locator and title; facts of a card have a title alone."""
+        number = "" if self.locator.numbering == "entry" else str(self.locator)
+        return f"{number} {self.title}".strip()
+
 
 def provenance(document: Document, clause: Clause) -> Provenance:
     """The one word that says whose words these are (DESIGN of the page: one word everywhere)."""

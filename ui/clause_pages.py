@@ -63,7 +63,6 @@ def _page(
         "clause.html",
         document=document,
         view=clause_view(library, clause) if clause else None,
-        numbered=document.numbering != "entry",
         top=[top for top in library.clauses(document.id) if top.parent is None],
         children=library.children,
         before=text[:start] if marked else text,

@@ -34,8 +34,8 @@ def mount_page(app: FastAPI, assistant: Assistant) -> FastAPI:
         build_page(assistant),
         path="/",
         theme=theme,
-        css=stylesheet(),
-        head=f"<script>{script()}</script>",
+        # not through css=: Gradio rewrites its selectors and loses the dark colours
+        head=f"<style>{stylesheet()}</style><script>{script()}</script>",
         footer_links=[],
         show_error=False,
         ssr_mode=False,
@@ -49,8 +49,13 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     page: gr.Blocks = gr.Blocks(title="条问 clausedesk", analytics_enabled=False, fill_width=True)
     with page:
         turns = gr.State([])
-        gr.HTML(lambda: render("header.html", version=assistant.library.version))
-        conversation = gr.HTML(render_conversation([]), elem_id="cd-conversation")
+        gr.HTML(
+            lambda: render("header.html", version=assistant.library.version),
+            apply_default_css=False,
+        )
+        conversation = gr.HTML(
+            render_conversation([]), elem_id="cd-conversation", apply_default_css=False
+        )
         with gr.Row(elem_id="cd-examples", visible=True) as examples:
             buttons = [gr.Button(text, size="sm") for text in EXAMPLES]
         with gr.Row(elem_id="cd-ask"):

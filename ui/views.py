@@ -28,6 +28,7 @@ class ClauseLink(BaseModel):
     clause_id: str
     locator: str
     title: str
+    heading: str
 
 
 class ClauseView(BaseModel):
@@ -41,6 +42,7 @@ class ClauseView(BaseModel):
     edition: str
     locator: str
     title: str
+    heading: str
     text: str
     label: str
     provenance: Provenance
@@ -71,6 +73,7 @@ def clause_view(library: Library, clause: Clause) -> ClauseView:
         edition=clause.edition,
         locator=str(clause.locator),
         title=clause.title,
+        heading=clause.heading,
         text=clause.text,
         label=citation_label(document, clause),
         provenance=provenance(document, clause),
@@ -94,4 +97,9 @@ def clause_view(library: Library, clause: Clause) -> ClauseView:
 def _link(clause: Clause | None) -> ClauseLink | None:
     if clause is None:
         return None
-    return ClauseLink(clause_id=clause.id, locator=str(clause.locator), title=clause.title)
+    return ClauseLink(
+        clause_id=clause.id,
+        locator=str(clause.locator),
+        title=clause.title,
+        heading=clause.heading,
+    )
