@@ -99,7 +99,12 @@ class Judge:
         return tuple(self._judge_part(question, part, eligible) for part in question.parts)
 
     def may_answer(self, question: Question, clause: Clause) -> bool:
-        """Cards of other documents answer only when the question names that document."""
+        """Cards of other documents answer only when the question names that document.
+
+        Nothing answers for a document that is not loaded.
+        """
+        if question.unknown_documents and not question.document_ids:
+            return False
         others = question.document_ids - {SUBJECT_CARD}
         if others and SUBJECT_CARD not in question.document_ids:
             return clause.document_id in others
@@ -108,7 +113,7 @@ class Judge:
 
     def _judge_part(self, question: Question, part: Part, eligible: tuple[Passage, ...]) -> Judged:
         missing: tuple[str, ...] = ()
-        if part.is_empty:
+        if not part.terms and not part.rest:
             eligible = tuple(passage for passage in eligible if passage.named)
         chosen = _choose(part, self._supports(part, eligible))
         if not chosen:
@@ -139,7 +144,7 @@ class Judge:
         wanted = _wanted(part)
         if wanted - self._terms.named(whole):
             return None
-        if self._is_card(clause) and not wanted & self._terms.named(clause.title):
+        if self._is_card(clause) and self._subject(clause) not in wanted:
             return None
         coverage = _coverage(part, whole)
         if coverage < (ENOUGH_WITH_TERMS if part.terms else ENOUGH_WITHOUT_TERMS):

@@ -61,6 +61,7 @@ _UNITS = {
 def figures(text: str) -> tuple[Figure, ...]:
     """Every figure of a text, left to right; a stretch of text belongs to one figure only."""
     normal = unicodedata.normalize("NFKC", text).replace("⁄", "/")
+    normal = re.sub(r"(?<=\d)\s+(?=[^\d\s])|(?<=[^\d\s])\s+(?=\d)", "", normal)
     taken: list[tuple[int, int]] = []
     found: list[tuple[int, Figure]] = []
     for kind, pattern in _PATTERNS:

@@ -7,16 +7,18 @@ nothing was trained. Runs of ASCII letters and digits stay whole ("asa", "32312"
 from __future__ import annotations
 
 import re
+import unicodedata
 
-from corpus.terms import plain
-
-_RUN = re.compile(r"[a-z0-9]+|[㐀-鿿々〇]+")
+_CHINESE = "㐀-鿿々〇"
+_RUN = re.compile(rf"[a-z0-9]+|[{_CHINESE}]+")
+_INNER_SPACE = re.compile(rf"(?<=[{_CHINESE}])\s+(?=[{_CHINESE}])")
 
 
 def grams(text: str) -> list[str]:
     """Characters and bigrams of each run of Chinese characters, and whole ASCII runs."""
     found: list[str] = []
-    for run in _RUN.findall(plain(text)):
+    joined = _INNER_SPACE.sub("", unicodedata.normalize("NFKC", text).lower())
+    for run in _RUN.findall(joined):
         if run.isascii():
             found.append(run)
         else:

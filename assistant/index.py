@@ -186,7 +186,8 @@ def _open_vectors(folder: Path, embeddings: ClauseEmbeddings, manifest: Manifest
         count = client.get_collection(COLLECTION, embedding_function=None).count()
         vectors = Chroma(COLLECTION, embeddings, client=client)
         probe = vectors.similarity_search("条款", k=min(3, expected)) if expected else []
-    except (ChromaError, ValueError, OSError, RuntimeError) as exc:
+    # AttributeError: how chromadb fails when a broken store is opened a second time
+    except (ChromaError, ValueError, OSError, RuntimeError, AttributeError) as exc:
         raise _damaged(folder) from exc
     if count != expected or len(probe) != min(3, expected):
         raise _damaged(folder)

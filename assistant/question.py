@@ -152,7 +152,7 @@ def _split(text: str) -> list[str]:
             waiting = ""
         else:
             waiting += "，"
-    return [*parts, waiting] if waiting else parts or [text]
+    return [*parts, waiting.rstrip("，")] if waiting else parts or [text]
 
 
 def _asking_twice(piece: str) -> list[str]:

@@ -1,0 +1,31 @@
+import pytest
+
+from assistant.answering import Assistant
+from assistant.settings import Settings, switch_off_outside_calls
+from tests.sample import build, write_document
+
+switch_off_outside_calls()
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory) -> Settings:
+    """Settings over a home with a built index of what ships."""
+    made = Settings(home=tmp_path_factory.mktemp("home"))
+    build(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def assistant(settings):
+    """The assistant over what ships."""
+    opened = Assistant(settings)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def own_settings(tmp_path) -> Settings:
+    """Settings over a home with one document of its own and nothing that ships; no index yet."""
+    made = Settings(home=tmp_path / "home", only_home=True)
+    write_document(made.documents)
+    return made

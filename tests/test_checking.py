@@ -1,0 +1,61 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.checking import Quote, check_quote, complete_quote
+from assistant.retrieval import Passage
+from corpus.library import load_library
+from corpus.sentences import sentence_spans
+from tests.sample import CLAUSES, write_document
+
+TEXT = "投诉应在 15 日内答复。情况复杂的，可以延长 30 日。但应告知投诉人。回访由专人负责。"
+
+
+@pytest.fixture
+def passage(tmp_path):
+    write_document(tmp_path, clauses=[CLAUSES[0], {**CLAUSES[1], "text": TEXT}])
+    return Passage(load_library(tmp_path).clause("sample-rules/4.1"), (), 1.0, 1.0, None)
+
+
+def test_a_quote_brings_its_conditions_and_exceptions(passage):
+    wanted = sentence_spans(TEXT)
+    whole = "投诉应在 15 日内答复。情况复杂的，可以延长 30 日。但应告知投诉人。"
+    assert [complete_quote(passage, span).text for span in wanted] == [whole] * 3 + [
+        "回访由专人负责。"
+    ]
+
+
+def test_a_complete_verbatim_quote_of_a_retrieved_clause_passes(passage):
+    quote = complete_quote(passage, sentence_spans(TEXT)[0])
+    assert check_quote(quote, (passage,), quote.text)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "why"),
+    [
+        (0, 13, "exception left out"),
+        (0, 6, "half a sentence"),
+        (13, 26, "begins in the middle of a rule"),
+        (0, 0, "empty"),
+    ],
+)
+def test_an_incomplete_quote_is_stopped(passage, start, end, why):
+    quote = Quote(passage, start, end)
+    assert not check_quote(quote, (passage,), quote.text), why
+
+
+def test_other_words_than_the_clause_says_are_stopped(passage):
+    quote = Quote(passage, 0, len(TEXT))
+    assert not check_quote(quote, (passage,), TEXT.replace("15", "10"))
+
+
+def test_a_clause_that_was_not_retrieved_is_stopped(passage):
+    quote = Quote(passage, 0, len(TEXT))
+    assert not check_quote(quote, (), TEXT)
+
+
+@given(st.text(alphabet="条款。！？；\n 但除a1（）”", max_size=60))
+def test_sentences_lose_nothing_but_white_space(text):
+    spans = sentence_spans(text)
+    assert "".join("".join(span.text.split()) for span in spans) == "".join(text.split())
+    assert all(text[span.start : span.end] == span.text for span in spans)

@@ -1,0 +1,111 @@
+import shutil
+
+import numpy as np
+import pytest
+
+from assistant.embedding import ClauseEmbeddings, SentenceTransformerEncoder, StaticEncoder
+from assistant.errors import HomeError, IndexMissingError
+from assistant.grams import grams
+from assistant.index import build_index, current_generation, is_current, open_index
+from assistant.keywords import Keywords
+from assistant.settings import EMBEDDED_MODEL
+from corpus.library import load_library
+from tests.sample import build, write_document
+
+
+@pytest.fixture
+def library(own_settings):
+    return load_library(own_settings.documents)
+
+
+@pytest.fixture
+def embeddings():
+    return ClauseEmbeddings(str(EMBEDDED_MODEL))
+
+
+def test_both_encoders_read_the_model_alike():
+    texts = ["班组长与客服代表的配比", "GB/T 32315 实施日期", "从没见过的龘字", "", "abc123"]
+    fast = StaticEncoder(EMBEDDED_MODEL).encode(texts)
+    slow = SentenceTransformerEncoder(str(EMBEDDED_MODEL), gram_tokens=True).encode(texts)
+    known = [row for row, text in enumerate(texts) if text not in ("", "abc123")]
+    assert fast.shape == slow.shape == (5, 256)
+    assert np.abs(fast[known] - slow[known]).max() < 1e-3  # half-precision weights
+
+
+def test_grams_are_characters_bigrams_and_whole_ascii_words():
+    assert grams("班组长 ASA 1/8") == ["班", "组", "长", "班组", "组长", "asa", "1", "8"]
+
+
+def test_keywords_rank_by_shared_grams_and_ignore_what_is_unknown():
+    keywords = Keywords.build(["班组长配比", "办公桌上的电脑", "系统维护"])
+    assert [at for at, _ in keywords.search("电脑办公桌", 3)] == [1]
+    assert keywords.search("xyz", 3) == []
+
+
+def test_an_index_opens_with_what_it_was_built_from(own_settings, library, embeddings):
+    generation = build_index(library, embeddings, own_settings.home)
+    index = open_index(library, embeddings, own_settings.home)
+    assert (index.generation, index.manifest.library_version) == (generation, library.version)
+    assert index.manifest.clause_ids == ("sample-rules/4", "sample-rules/4.1", "sample-rules/4.2")
+    assert index.vectors.similarity_search("录音保存", k=1)[0].id == "sample-rules/4.1"
+
+
+def test_progress_is_reported(own_settings, library, embeddings):
+    seen = []
+    build_index(
+        library, embeddings, own_settings.home, lambda done, total: seen.append((done, total))
+    )
+    assert seen == [(3, 3)]
+
+
+def test_an_index_of_another_library_is_not_used(own_settings, library, embeddings):
+    build_index(library, embeddings, own_settings.home)
+    write_document(own_settings.documents, clauses=[])
+    with pytest.raises(IndexMissingError, match="不一致"):
+        open_index(load_library(own_settings.documents), embeddings, own_settings.home)
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda folder: shutil.rmtree(folder),
+        lambda folder: (folder / "manifest.json").write_text("{", encoding="utf-8"),
+        lambda folder: (folder / "chroma" / "chroma.sqlite3").unlink(),
+        lambda folder: (folder / "chroma" / "chroma.sqlite3").write_bytes(b"no database" * 100),
+        lambda folder: shutil.rmtree(folder / "keywords"),
+    ],
+    ids=["folder", "manifest", "database gone", "database", "keywords"],
+)
+def test_a_damaged_index_says_how_to_rebuild_it(own_settings, library, embeddings, damage):
+    generation = build_index(library, embeddings, own_settings.home)
+    damage(own_settings.home / "index" / generation)
+    with pytest.raises(IndexMissingError, match="clausedesk index"):
+        open_index(library, embeddings, own_settings.home)
+    assert not is_current(library, embeddings, own_settings.home)
+    build_index(library, embeddings, own_settings.home)
+    assert is_current(library, embeddings, own_settings.home)
+
+
+def test_a_failed_build_leaves_the_old_generation_in_force(own_settings, library, embeddings):
+    kept = build_index(library, embeddings, own_settings.home)
+
+    def cut_short(done, total):
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(HomeError, match="磁盘空间"):
+        build_index(library, embeddings, own_settings.home, cut_short)
+    assert current_generation(own_settings.home) == kept
+    assert is_current(library, embeddings, own_settings.home)
+    assert not list((own_settings.home / "index").glob(".building-*"))
+
+
+def test_only_the_last_two_generations_are_kept(own_settings):
+    for _ in range(4):
+        build(own_settings)
+    folders = [path for path in (own_settings.home / "index").iterdir() if path.is_dir()]
+    assert len(folders) == 2
+
+
+def test_a_model_that_is_not_here_is_one_clear_error(own_settings, library):
+    with pytest.raises(IndexMissingError, match="CLAUSEDESK_EMBEDDING_MODEL"):
+        build_index(library, ClauseEmbeddings("no-such/model"), own_settings.home)

