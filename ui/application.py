@@ -108,6 +108,10 @@ def _add_api(app: FastAPI, assistant: Assistant) -> None:
         library = assistant.library
         return Health(status="ok", library_version=library.version, clauses=len(library))
 
+    @app.api_route("/api/{rest:path}", methods=["GET", "POST"], include_in_schema=False)
+    def unknown(rest: str) -> None:
+        raise HTTPException(404)  # else the page mounted at "/" would answer in its own words
+
 
 def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(ClausedeskError)

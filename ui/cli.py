@@ -187,7 +187,8 @@ def main() -> None:
     except ClausedeskError as exc:
         code = _say(str(exc))
     except TyperException as exc:
-        code = _say(f"{exc}（用法见 clausedesk --help）")
+        told = exc.format_message() if isinstance(exc, typer.BadParameter) else str(exc)
+        code = _say(f"{told}（用法见 clausedesk --help）")
     except (KeyboardInterrupt, typer.Abort):
         code = _say("已中断")
     sys.exit(code)

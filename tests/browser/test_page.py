@@ -1,0 +1,220 @@
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import expect
+
+ARTIFACTS = Path(__file__).parent.parent.parent / "artifacts"
+BOX = "#cd-question textarea"
+
+
+def open_page(page, address):
+    page.goto(address)
+    page.wait_for_selector(BOX)
+    return page
+
+
+def ask(page, question):
+    before = page.locator(".cd-answer").count()
+    page.fill(BOX, question)
+    page.press(BOX, "Enter")
+    expect(page.locator(".cd-answer")).to_have_count(before + 1)
+    return page.locator(".cd-turn").last
+
+
+def test_a_question_shows_its_answer_and_its_evidence(page, address):
+    turn = ask(open_page(page, address), "班组长和客服代表的配比是多少")
+    expect(turn.locator(".cd-outcome b")).to_have_text("有据回答")
+    expect(turn.locator(".cd-lead")).to_contain_text("1/8-1/15")
+    card = turn.locator(".cd-card")
+    expect(card).to_be_visible()
+    expect(card.locator(".cd-badge")).to_have_text("解读转述")
+    expect(card.locator("mark")).to_contain_text("1/8-1/15")
+    expect(card.locator(".cd-around")).to_contain_text("上级")
+    expect(turn.locator(".cd-ms")).to_contain_text("毫秒")
+    ARTIFACTS.mkdir(exist_ok=True)
+    page.screenshot(path=ARTIFACTS / "answer.png")
+    assert (ARTIFACTS / "answer.png").stat().st_size > 10_000
+
+
+def test_a_citation_mark_selects_its_clause_also_of_an_earlier_answer(page, address):
+    open_page(page, address)
+    first = ask(page, "系统架构有什么要求")
+    first_id = first.get_attribute("id")
+    ask(page, "这个标准什么时候实施")
+    earlier = page.locator(f"#{first_id}")
+    expect(earlier.locator(".cd-evidence")).not_to_be_visible()
+    earlier.locator(".cd-cite", has_text="2").click()
+    card = earlier.locator('[data-card="2"]')
+    expect(card).to_be_visible()
+    expect(card).to_be_focused()
+    expect(page.locator(".cd-turn.is-selected")).to_have_count(1)
+
+
+def test_citation_marks_are_reached_by_keyboard(page, address):
+    turn = ask(open_page(page, address), "这个标准什么时候实施")
+    turn.locator(".cd-cite").focus()
+    page.keyboard.press("Enter")
+    expect(turn.locator('[data-card="1"]')).to_be_focused()
+
+
+def test_a_refusal_looks_like_one_and_is_not_red(page, address):
+    turn = ask(open_page(page, address), "录音要保存多久")
+    expect(turn.locator(".cd-outcome b")).to_have_text("资料库未收录")
+    expect(turn.locator(".cd-cite")).to_have_count(0)
+    red, green, blue = turn.locator(".cd-outcome b").evaluate(
+        "e => getComputedStyle(e).color.match(/\\d+/g).slice(0, 3).map(Number)"
+    )
+    assert red <= max(green, blue)
+
+
+def test_enter_that_confirms_a_candidate_does_not_send(page, address):
+    open_page(page, address)
+    page.fill(BOX, "配比")
+    page.evaluate(
+        """() => {
+            const box = document.querySelector('#cd-question textarea');
+            const key = (type, more) => box.dispatchEvent(new KeyboardEvent(
+                type, {key: 'Enter', code: 'Enter', bubbles: true, cancelable: true, ...more}));
+            box.focus();
+            box.dispatchEvent(new CompositionEvent('compositionstart', {bubbles: true}));
+            key('keydown', {isComposing: true, keyCode: 229});
+            key('keypress', {isComposing: true, keyCode: 13});
+            box.dispatchEvent(new CompositionEvent('compositionend', {bubbles: true, data: '配比'}));
+            key('keydown', {keyCode: 13});
+            key('keypress', {keyCode: 13});
+        }"""
+    )
+    page.wait_for_timeout(600)
+    expect(page.locator(".cd-turn")).to_have_count(0)
+    page.press(BOX, "Enter")
+    expect(page.locator(".cd-answer")).to_have_count(1)
+
+
+def test_shift_enter_makes_a_line_and_enter_sends_once(page, address):
+    open_page(page, address)
+    page.fill(BOX, "这个标准")
+    page.press(BOX, "Shift+Enter")
+    page.type(BOX, "什么时候实施")
+    assert page.input_value(BOX) == "这个标准\n什么时候实施"
+    page.press(BOX, "Enter")
+    page.press(BOX, "Enter")
+    expect(page.locator(".cd-answer")).to_have_count(1)
+    page.wait_for_timeout(500)
+    expect(page.locator(".cd-turn")).to_have_count(1)
+
+
+@pytest.mark.parametrize(
+    "question", ["<img src=x onerror=alert(1)>配比", "${alert(1)}{{alert(2)}}配比"]
+)
+def test_markup_in_a_question_appears_as_text(page, address, question):
+    turn = ask(open_page(page, address), question)
+    expect(turn.locator(".cd-question")).to_contain_text(question)
+    assert page.locator(".cd-talk img, .cd-talk script").count() == 0
+
+
+def test_markup_in_a_clause_appears_as_text(page, own_address):
+    turn = ask(open_page(page, own_address), "4.1怎么说的")
+    expect(turn.locator(".cd-card .cd-text")).to_contain_text(
+        "<script>alert(2)</script>${alert(3)}"
+    )
+    assert page.locator(".cd-talk img, .cd-talk script").count() == 0
+
+
+def test_an_oversized_question_is_told_and_kept(page, address):
+    open_page(page, address)
+    page.fill(BOX, "问" * 2001)
+    page.press(BOX, "Enter")
+    expect(page.get_by_text("最多 2000 个")).to_be_visible()
+    expect(page.locator(BOX)).to_have_value("问" * 2001)
+
+
+def test_an_example_teaches_and_a_new_conversation_starts_over(page, address):
+    open_page(page, address)
+    page.get_by_role("button", name="这个标准什么时候实施").click()
+    expect(page.locator(".cd-answer")).to_have_count(1)
+    expect(page.locator("#cd-examples")).not_to_be_visible()
+    page.get_by_role("button", name="新对话").click()
+    expect(page.locator(".cd-empty")).to_be_visible()
+    expect(page.locator("#cd-examples")).to_be_visible()
+
+
+def test_feedback_is_stored(page, address, assistant):
+    turn = ask(open_page(page, address), "办公桌上要配什么")
+    turn.get_by_role("button", name="有误").click()
+    turn.locator("input[name=comment]").fill("少了耳麦")
+    turn.get_by_role("button", name="提交").click()
+    expect(turn.locator(".cd-said").first).to_have_text("已记下，谢谢")
+    expect(turn.get_by_role("button", name="有误")).to_have_attribute("aria-pressed", "true")
+
+
+def test_copying_takes_the_answer_with_its_source(page, address):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    turn = ask(open_page(page, address), "这个标准什么时候实施")
+    turn.get_by_role("button", name="复制答案与出处").click()
+    expect(turn.locator(".cd-said").first).to_have_text("已复制")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.splitlines() == [
+        "GB/T 32315—2015 自 2016-06-01 起实施。[1]",
+        "[1] 目录信息：标准目录信息(GB/T 32315—2015 实施日期，核验 2026-11-23)",
+    ]
+
+
+def test_a_card_links_to_the_permanent_address_of_its_clause(page, address):
+    turn = ask(open_page(page, address), "班组长和客服代表的配比是多少")
+    link = turn.locator(".cd-card h3 a").get_attribute("href")
+    page.goto(f"{address}{link}")
+    expect(page.locator(".cd-clause mark")).to_contain_text("1/8-1/15")
+    expect(page.locator(".cd-tree [aria-current=page]")).to_be_visible()
+
+
+def test_on_a_phone_the_evidence_follows_its_answer(page, address):
+    page.set_viewport_size({"width": 390, "height": 844})
+    turn = ask(open_page(page, address), "班组长和客服代表的配比是多少")
+    answer, card = (
+        turn.locator(".cd-answer").bounding_box(),
+        turn.locator(".cd-card").bounding_box(),
+    )
+    assert card["y"] >= answer["y"] + answer["height"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(browser, address, scheme):
+    context = browser.new_context(color_scheme=scheme)
+    page = open_page(context.new_page(), address)
+    turn = ask(page, "休息区要有沙发吗")
+    luminance = """e => {
+        const light = c => { const [r, g, b] = c.match(/[\\d.]+/g).slice(0, 3)
+            .map(v => v / 255).map(v => v <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4);
+            return .2126 * r + .7152 * g + .0722 * b; };
+        let ground = e;
+        while (getComputedStyle(ground).backgroundColor.match(/rgba\\(.*, 0\\)/)) ground = ground.parentElement;
+        return [light(getComputedStyle(e).color), light(getComputedStyle(ground).backgroundColor)];
+    }"""
+    for part in (
+        ".cd-lead",
+        ".cd-notice",
+        ".cd-outcome b",
+        ".cd-badge",
+        ".cd-meta",
+        ".cd-question",
+        ".cd-text mark",
+    ):
+        ink, ground = turn.locator(part).first.evaluate(luminance)
+        assert (max(ink, ground) + 0.05) / (min(ink, ground) + 0.05) >= 4.5, part
+    context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/c/", "/c/card-gbt-32315-2015/scope", "/docs"])
+def test_no_request_leaves_the_machine(page, address, path):
+    hosts = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).hostname))
+    page.on("websocket", lambda socket: hosts.add(urlsplit(socket.url).hostname))
+    page.goto(f"{address}{path}")
+    if path == "/":
+        page.wait_for_selector(BOX)
+        ask(page, "配比")
+    else:
+        page.wait_for_load_state("networkidle")
+    assert hosts - {None} == {"127.0.0.1"}

@@ -1,0 +1,137 @@
+import pytest
+from starlette.testclient import TestClient
+
+from assistant.answering import Assistant
+from tests.sample import CLAUSES, build, write_document
+from ui.application import MOST_BYTES, create_app
+
+HOSTILE = "<script>alert('条款')</script><img src=x onerror=alert(1)>应保存 2 年。"
+
+
+@pytest.fixture(scope="module")
+def client(assistant):
+    return TestClient(create_app(assistant), raise_server_exceptions=False)
+
+
+@pytest.fixture
+def own_client(own_settings):
+    clauses = [CLAUSES[0], {**CLAUSES[1], "text": HOSTILE}, CLAUSES[2]]
+    write_document(own_settings.documents, clauses=clauses)
+    build(own_settings)
+    assistant = Assistant(own_settings)
+    yield TestClient(create_app(assistant))
+    assistant.close()
+
+
+def test_ask_returns_the_answer_that_is_stored(client):
+    answer = client.post("/api/ask", json={"question": "配比多少"}).json()
+    assert answer["outcome"] == "answered"
+    assert client.get(f"/api/answers/{answer['answer_id']}").json() == answer
+
+
+def test_feedback_is_stored(client, assistant):
+    answer = client.post("/api/ask", json={"question": "配比"}).json()
+    path = f"/api/answers/{answer['answer_id']}/feedback"
+    given = client.post(path, json={"verdict": "wrong", "comment": "不对"})
+    assert (given.status_code, given.json()) == (200, {"saved": True})
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "body", "status", "said"),
+    [
+        ("post", "/api/ask", {"question": ""}, 400, "问题是空的"),
+        ("post", "/api/ask", {"question": "问" * 10_000}, 400, "最多 2000 个"),
+        ("post", "/api/ask", {}, 422, "question"),
+        ("post", "/api/ask", {"question": "配比", "colour": 1}, 422, "colour"),
+        ("post", "/api/ask", {"question": "问" * MOST_BYTES}, 413, "太大"),
+        ("post", "/api/answers/none/feedback", {"verdict": "useful"}, 404, "没有编号"),
+        ("post", "/api/answers/none/feedback", {"verdict": "so-so"}, 422, "verdict"),
+        ("get", "/api/answers/none", None, 404, "没有编号"),
+        ("get", "/api/clauses/nowhere/1", None, 404, "没有文档"),
+        ("get", "/api/clauses/card-gbt-32315-2015/zzz", None, 404, "没有条款"),
+        ("get", "/api/ask", None, 404, "没有这个地址"),
+        ("post", "/api/nothing", {}, 404, "没有这个地址"),
+    ],
+)
+def test_every_error_is_one_sentence_with_a_fitting_status(
+    client, method, path, body, status, said
+):
+    response = client.request(method, path, json=body)
+    assert response.status_code == status
+    assert list(response.json()) == ["error"]
+    assert said in response.json()["error"]
+    assert "\n" not in response.json()["error"]
+
+
+def test_a_body_that_is_no_json_is_one_sentence(client):
+    response = client.post("/api/ask", content=b"{", headers={"content-type": "application/json"})
+    assert response.status_code == 422
+    assert "请求" in response.json()["error"] or "不对" in response.json()["error"]
+
+
+def test_a_clause_is_found_by_plain_and_edition_id(client, assistant):
+    plain = client.get("/api/clauses/interp-gbt-32315-2015/3.1-s1").json()
+    edition = assistant.library.document("interp-gbt-32315-2015").edition
+    dated = client.get(f"/api/clauses/interp-gbt-32315-2015@{edition}/3.1-s1").json()
+    assert plain == dated
+    assert (plain["locator"], plain["provenance"], plain["parent"]["locator"]) == (
+        "三(一) 第1句",
+        "解读转述",
+        "三(一)",
+    )
+
+
+def test_health_names_the_library(client, assistant):
+    health = client.get("/healthz").json()
+    assert health == {
+        "status": "ok",
+        "library_version": assistant.library.version,
+        "clauses": len(assistant.library),
+    }
+
+
+def test_a_permanent_address_opens_the_clause_in_its_tree(client):
+    page = client.get("/c/interp-gbt-32315-2015/3.1-s1?start=0&end=3")
+    assert page.status_code == 200
+    assert "<mark>解读称</mark>" in page.text
+    assert 'aria-current="page"' in page.text
+
+
+def test_a_printed_locator_leads_to_the_permanent_address(client):
+    moved = client.get("/c/interp-gbt-32315-2015/三(一)", follow_redirects=False)
+    assert moved.headers["location"] == "/c/interp-gbt-32315-2015/3.1"
+
+
+def test_a_title_without_a_body_says_so(client):
+    assert "只有标题，没有正文" in client.get("/c/interp-gbt-32315-2015/4").text
+
+
+@pytest.mark.parametrize("path", ["/c/nowhere", "/c/card-gbt-32315-2015/zzz", "/c/nowhere/1"])
+def test_an_unknown_address_is_a_page_with_one_sentence(client, path):
+    page = client.get(path)
+    assert page.status_code == 404
+    assert "没有" in page.text
+    assert "Traceback" not in page.text
+
+
+def test_every_document_and_clause_has_a_page(client, assistant):
+    assert client.get("/c/").status_code == 200
+    for document_id in assistant.library.documents:
+        assert client.get(f"/c/{document_id}").status_code == 200
+    for clause in assistant.library:
+        assert client.get(f"/c/{clause.id}").status_code == 200, clause.id
+
+
+def test_markup_in_a_clause_is_text_everywhere(own_client):
+    page = own_client.get("/c/sample-rules/4.1").text
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert" in page
+    answer = own_client.post("/api/ask", json={"question": "4.1怎么说"}).json()
+    assert answer["citations"][0]["quote"] == HOSTILE
+
+
+def test_the_api_page_needs_nothing_from_outside(client):
+    page = client.get("/docs").text
+    assert "http://" not in page.replace("http://testserver", "")
+    assert "https://" not in page
+    assert client.get("/openapi.json").json()["info"]["title"] == "条问 clausedesk"

@@ -1,0 +1,192 @@
+"""The command line as people run it: a process of its own."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.sample import write_document
+
+ROOT = Path(__file__).parent.parent
+
+
+def clausedesk(*arguments, **environment):
+    return subprocess.run(
+        [sys.executable, "-m", "ui", *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        timeout=120,
+        check=False,
+    )
+
+
+def one_line(text):
+    return text.strip() and len(text.strip().splitlines()) == 1 and "Traceback" not in text
+
+
+def test_ask_prints_the_answer_and_its_source(settings):
+    run = clausedesk("ask", "班组长和客服代表的配比是多少", "--home", settings.home)
+    assert run.returncode == 0, run.stderr
+    assert "1/8-1/15" in run.stdout
+    assert "interp-gbt-32315-2015/3.1-s1" in run.stdout
+
+
+def test_ask_prints_the_answer_as_json(settings):
+    run = clausedesk("ask", "这个标准什么时候实施", "--json", "--home", settings.home)
+    answer = json.loads(run.stdout)
+    assert answer["outcome"] == "answered"
+    assert answer["citations"][0]["quote"] == "GB/T 32315—2015 自 2016-06-01 起实施。"
+    assert list(answer) == [
+        "answer_id", "question", "understood_as", "outcome", "text", "sentences", "citations",
+        "nearest", "passages", "notice", "writer", "model", "library_version", "settings_hash",
+        "timings_ms",
+    ]  # fmt: skip
+
+
+def test_batch_answers_every_line_under_its_own_id(settings, tmp_path):
+    rows = [
+        {"id": "a", "question": "这个标准什么时候实施"},
+        {"id": 7, "question": "那质检呢", "history": [{"role": "user", "text": "配比"}]},
+        {"id": "空", "question": " "},
+    ]
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    run = clausedesk("ask", "--batch", source, "--out", target, "--home", settings.home)
+    assert run.returncode == 0, run.stderr
+    answers = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert [(row["id"], row["outcome"]) for row in answers] == [
+        ("a", "answered"),
+        (7, "not_covered"),
+        ("空", "clarify"),
+    ]
+
+
+def test_a_wrong_batch_line_is_named_and_nothing_is_written(settings, tmp_path):
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": 1, "question": "配比"}\n{"id": 2}\n', encoding="utf-8")
+    run = clausedesk("ask", "--batch", source, "--out", target, "--home", settings.home)
+    assert run.returncode == 2
+    assert f"{source}:2" in run.stderr
+    assert one_line(run.stderr)
+    assert list(tmp_path.iterdir()) == [source]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ask"], "请给出一个问题"),
+        (["ask", "配比", "--batch", "x.jsonl"], "请给出一个问题"),
+        (["ask", ""], "问题是空的"),
+        (["ask", "问" * 2001], "最多 2000 个"),
+        (["ask", "配比", "--nonsense"], "--nonsense"),
+        (["nonsense"], "nonsense"),
+        (["corpus", "show", "nowhere"], "没有文档“nowhere”"),
+        (["corpus", "show", "card-gbt-32315-2015/nothing"], "没有条款“nothing”"),
+        (["serve", "--port", "99999"], "--port"),
+    ],
+)
+def test_wrong_use_is_one_line_and_code_2(settings, arguments, said):
+    run = clausedesk(*arguments, CLAUSEDESK_HOME=str(settings.home))
+    assert run.returncode == 2, run.stdout
+    assert said in run.stderr
+    assert one_line(run.stderr)
+
+
+def test_asking_before_there_is_an_index_names_the_command(tmp_path):
+    run = clausedesk("ask", "配比", "--home", tmp_path / "new")
+    assert (run.returncode, run.stderr.strip()) == (
+        2,
+        "错误：还没有索引，请先运行 clausedesk index",
+    )
+
+
+def test_index_builds_and_ask_then_works(tmp_path):
+    home = tmp_path / "home"
+    write_document(home / "documents")
+    built = clausedesk("index", "--home", home, "--only-home")
+    assert "3 条" in built.stdout, built.stderr
+    run = clausedesk("ask", "录音保存多久", "--json", "--home", home, "--only-home")
+    assert json.loads(run.stdout)["citations"][0]["label"] == "Q/TEST 1—2026，4.1"
+
+
+def test_a_home_that_cannot_be_made_is_one_line(tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    run = clausedesk("index", "--home", tmp_path / "file" / "home")
+    assert run.returncode == 2
+    assert "数据目录" in run.stderr
+    assert one_line(run.stderr)
+
+
+def test_a_port_that_is_taken_is_one_line(settings):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        run = clausedesk("serve", "--port", port, "--home", settings.home)
+    assert run.returncode == 2
+    assert f"127.0.0.1:{port} 不能使用" in run.stderr
+    assert one_line(run.stderr)
+
+
+def test_a_broken_library_file_is_named_with_its_line(tmp_path):
+    write_document(tmp_path / "documents", {"source": ""})
+    run = clausedesk("corpus", "check", "--home", tmp_path, "--only-home")
+    assert run.returncode == 2
+    assert "sample-rules.jsonl:1" in run.stderr
+    assert one_line(run.stderr)
+
+
+def test_corpus_commands_show_what_is_loaded(settings):
+    assert "0 处问题" in clausedesk("corpus", "check", "--home", settings.home).stdout
+    rows = json.loads(clausedesk("corpus", "list", "--json", "--home", settings.home).stdout)
+    assert "card-gbt-32315-2015" in [row["id"] for row in rows]
+    shown = clausedesk("corpus", "show", "interp-gbt-32315-2015/三(一)", "--home", settings.home)
+    assert "只有标题，没有正文" in shown.stdout
+    tree = clausedesk("corpus", "show", "interp-gbt-32315-2015", "--json", "--home", settings.home)
+    assert {"locator", "title", "text", "parent", "role", "modal"} <= set(
+        json.loads(tree.stdout)[0]
+    )
+
+
+def test_doctor_answers_offline(settings):
+    run = clausedesk("doctor", "--offline", "--home", settings.home)
+    assert run.returncode == 0, run.stdout
+    assert "没有一次对外连接" in run.stdout
+
+
+def test_doctor_says_what_is_missing(tmp_path):
+    run = clausedesk("doctor", "--home", tmp_path)
+    assert run.returncode == 1
+    assert "! 索引：还没有索引" in run.stdout
+
+
+def test_outside_connections_are_refused_and_named():
+    code = (
+        "import socket\n"
+        "from ui.doctor import refuse_outside_connections\n"
+        "tries = refuse_outside_connections()\n"
+        "for host in ('127.0.0.1', '203.0.113.1', 'example.org'):\n"
+        "    try:\n"
+        "        socket.create_connection((host, 9), timeout=1)\n"
+        "    except OSError as exc:\n"
+        "        pass\n"
+        "print(tries)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert run.stdout.strip() == "['203.0.113.1', 'example.org']"
+
+
+def test_bench_measures_cold_and_warm(settings):
+    run = clausedesk("bench", "--runs", 1, "--json", "--home", settings.home)
+    rows = json.loads(run.stdout)
+    assert [row["unit"] for row in rows] == ["s", "ms"]
+    assert all(row["p50"] > 0 for row in rows)
