@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Literal
 
 from assistant.figures import Figure, figures
@@ -17,13 +18,14 @@ from assistant.question import SUBJECT_CARD, AskedKind, Part, Question
 from assistant.retrieval import Passage
 from corpus.documents import Clause
 from corpus.library import Library
-from corpus.terms import Terms, plain
+from corpus.terms import Term, Terms, plain
 
 Premise = Literal["none", "confirmed", "contradicted", "unverified"]
 
 ENOUGH_WITH_TERMS = 0.34
 ENOUGH_WITHOUT_TERMS = 0.6
 MOST_SUPPORTS = 3
+MOST_MISSING = 2
 _EVERYONE = "客服代表"
 
 _ORGANISATION = re.compile(
@@ -43,12 +45,14 @@ _ENUMERATES = re.compile(r"和|与|跟|及|、|还有|分别|，|,")
 _SUBJECT = re.compile(
     r"标准|国标|32315|基本要求|客服|客户服务中心|呼叫中心|热线|坐席|座席|解读|规定|要求|规范"
 )
-_MANIPULATION = re.compile(
+_NOT_A_QUESTION = re.compile(
     r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前)|提示词|系统指令|越狱"
     r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
+    r"|(?:写|编|作)(?:一?[份封篇首段个])|翻译|写代码"
 )
 # strongest ground first: what is quoted from a document, then what others say about it
 _GROUND = {None: 0, "attributed": 0, "negative": 1, "unattributed": 2, "mixed": 3, "advice": 4}
+_FIRM = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,27 +164,34 @@ class Judge:
     def _enumerated(
         self, part: Part, eligible: tuple[Passage, ...]
     ) -> tuple[tuple[Support, ...], tuple[str, ...]]:
-        """Supports of an enumeration that no clause answers whole, and the concept left out.
+        """Supports of an enumeration that no clause answers whole, and the concepts left out.
 
-        Each concept alone (发布日期和起草单位), else all but one (班组长和质检的配比): only from
+        Each concept alone (发布日期和起草单位), else all but one or two (班组长和质检的配比): only from
         clauses whose subject, the first concept of their title, is among those asked.
         """
         if not _ENUMERATES.search(part.text) or len(part.terms) < 2:
             return (), ()
-        alone = [self._about(replace(part, terms=(term,)), eligible) for term in part.terms]
+        alone = [self._about(part, (term,), eligible) for term in part.terms]
         if all(alone):
             return tuple(support for supports in alone for support in supports[:1]), ()
-        for left_out in part.terms:
-            kept = tuple(term for term in part.terms if term is not left_out)
-            if supports := self._about(replace(part, terms=kept), eligible):
-                return supports, (left_out.term,)
+        for size in range(1, min(MOST_MISSING, len(part.terms) - 1) + 1):
+            for left_out in combinations(part.terms, size):
+                kept = tuple(term for term in part.terms if term not in left_out)
+                if supports := self._about(part, kept, eligible):
+                    return supports, tuple(term.term for term in left_out)
         return (), ()
 
-    def _about(self, part: Part, eligible: tuple[Passage, ...]) -> tuple[Support, ...]:
-        """Supports whose subject is one of the part's concepts."""
-        names = {term.term for term in part.terms}
-        supports = self._supports(part, eligible)
-        return _choose(part, tuple(s for s in supports if self._subject(s.passage.clause) in names))
+    def _about(
+        self, part: Part, kept: tuple[Term, ...], eligible: tuple[Passage, ...]
+    ) -> tuple[Support, ...]:
+        """Supports of some of the part's concepts, about one of them, with a kind of fact asked."""
+        names = {term.term for term in kept}
+        for asked in [frozenset({kind}) for kind in part.asked] or [part.asked]:
+            some = replace(part, terms=kept, asked=asked)
+            supports = self._supports(some, eligible)
+            if about := [s for s in supports if self._subject(s.passage.clause) in names]:
+                return _choose(some, tuple(about))
+        return ()
 
     def _subject(self, clause: Clause) -> str | None:
         mentions = self._terms.mentions(plain(clause.title))
@@ -208,7 +219,7 @@ class Judge:
 
     def _in_scope(self, question: Question, part: Part) -> bool:
         text = plain(question.text)
-        if _MANIPULATION.search(text):
+        if _NOT_A_QUESTION.search(text):
             return False
         if part.places:
             return True
@@ -255,16 +266,17 @@ def _choose(part: Part, supports: tuple[Support, ...]) -> tuple[Support, ...]:
     wants_advice = _WANTS_ADVICE.search(part.text) is not None
 
     def ground(support: Support) -> int:
-        rank = _GROUND[support.passage.clause.attribution]
-        return -rank if wants_advice else rank
+        return _GROUND[support.passage.clause.attribution]
 
-    ranked = sorted(supports, key=lambda s: (-s.own, ground(s), -s.passage.score))
+    preferred = -1 if wants_advice else 1
+    ranked = sorted(supports, key=lambda s: (-s.own, preferred * ground(s), -s.passage.score))
     lead = ranked[0]
-    firm = ground(lead) <= 1 and not wants_advice
     fellows = [
         s
         for s in ranked
-        if s.own >= lead.own and s.coverage >= lead.coverage and (ground(s) <= 1) == firm
+        if s.own >= lead.own
+        and s.coverage >= lead.coverage
+        and (wants_advice or (ground(s) <= _FIRM) == (ground(lead) <= _FIRM))
     ]
     return tuple(fellows[:MOST_SUPPORTS])
 

@@ -44,7 +44,7 @@ _PARTS = re.compile(
 # Words of asking, and words for what the whole library is about: they tell no clause from another.
 _FRAME = re.compile(
     r"既然|不就是|难道|对不对|对吧|是吧|没错吧|是吗|对吗|行吗|好吗|咯|呗|哦|哈|啦|听说|据说|肯定|其实|算不算|达不达标|达标|合规|违规|违反|合格|行不行|够不够|够吗"
-    r"|想了解|想知道|了解|知道|作为|新手|同事|领导|客户问|客户说|客户要|第几[条章节款]|哪一?[条章节款]|哪一?年|哪一?天|何时|什么时候|啥时候|啥|谁|哪位|怎么办|主要|人手不够|不够|不用|不|来|专门|还是|一个|1个|一名|每个|每名|每|一般来说|几比几|怎么说|算|带|管|配备|配置|配|设置|设|放|摆|用|做|搞|弄|开展|进行"
+    r"|想了解|想知道|了解|知道|作为|新手|同事|领导|客户问|客户说|客户要|条件|管理|合适|合理|单独|不低于|低于|不高于|高于|不超过|超过|以上|以下|以内|之内|不少于|不多于|大于|小于|之间|左右|部门|单位|机构|几[位名家人张]|多少[位名家人张]|给我|看看|我想|我|想|能|建议|会|被|没|第几[条章节款]|哪一?[条章节款]|哪一?年|哪一?天|何时|什么时候|啥时候|啥|谁|哪位|怎么办|主要|人手不够|不够|不用|不|来|专门|还是|一个|1个|一名|每个|每名|每|一般来说|几比几|怎么说|算|带|管|配备|配置|配|设置|设|放|摆|用|做|搞|弄|开展|进行"
     r"|请问一下|请问|请教|想问一?下?|问一?下|麻烦|帮我|帮忙|告诉我|查一?下|看一?下|解释一?下|介绍一?下|说一?下|讲一?下|一下|你好|您好|谢谢|老师"
     r"|gb/?t?[-—\s]*32315(?:[-—–]\d{4})?|32315(?:[-—–]\d{4})?|银行业客户服务中心基本要求|这个标准|该标准|这份标准|本标准|国家标准|国标|标准里面?|标准中|标准上|标准"
     r"|银行业|银行|客户服务中心|客服中心|呼叫中心|我们行|我们|咱们|咱|我行|你们"
@@ -188,7 +188,7 @@ def _part(text: str, terms: Terms, titles: list[str]) -> Part:
     named = tuple({mention.term.term: mention.term for mention in mentions}.values())
     return Part(
         text=matched,
-        terms=_with_implied(named, found, asked, terms),
+        terms=_with_implied(matched, named, found, asked, terms),
         surfaces=tuple(own[mention.start : mention.end] for mention in mentions),
         rest=rest,
         asked=asked,
@@ -207,6 +207,7 @@ _DATED = {"实施日期", "发布日期"}
 
 
 def _with_implied(
+    text: str,
     named: tuple[Term, ...],
     found: tuple[Figure, ...],
     asked: frozenset[AskedKind],
@@ -224,7 +225,8 @@ def _with_implied(
         return (*named, *terms.get("投诉时限"))
     if "ratio" in kinds and "配比" not in names:
         return (*named, *terms.get("配比"))
-    if "date" in kinds and not names & _DATED and names <= {"修订计划", "现行状态"}:
+    dated = "date" in kinds or ("date" in asked and "修订计划" in names)
+    if dated and not names & _DATED and names <= {"修订计划", "现行状态"} and "修订" not in text:
         return terms.get("发布日期")
     return named
 
