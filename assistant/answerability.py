@@ -22,8 +22,8 @@ from corpus.terms import Term, Terms, plain
 
 Premise = Literal["none", "confirmed", "contradicted", "unverified"]
 
-ENOUGH_WITH_TERMS = 0.34
-ENOUGH_WITHOUT_TERMS = 0.6
+# share of a part's other words that a clause must hold, by how many concepts and figures pin it
+ENOUGH = (0.6, 0.34, 0.0)
 MOST_SUPPORTS = 3
 MOST_MISSING = 2
 _EVERYONE = "客服代表"
@@ -148,10 +148,12 @@ class Judge:
         wanted = _wanted(part)
         if wanted - self._terms.named(whole):
             return None
-        if self._is_card(clause) and self._subject(clause) not in wanted:
+        if wanted and self._is_card(clause) and self._subject(clause) not in wanted:
             return None
         coverage = _coverage(part, whole)
-        if coverage < (ENOUGH_WITH_TERMS if part.terms else ENOUGH_WITHOUT_TERMS):
+        stated = {figure.value for figure in figures(clause.text)}
+        pinned = len(part.terms) + sum(figure.value in stated for figure in part.figures)
+        if coverage < ENOUGH[min(pinned, len(ENOUGH) - 1)]:
             return None
         if not _has_asked_kind(part, clause):
             return None
@@ -212,8 +214,7 @@ class Judge:
             for clause in self._library
             if self._library.is_title_only(clause)
             and (
-                wanted & self._terms.named(clause.title)
-                or (part.rest and plain(clause.title) in part.text)
+                self._subject(clause) in wanted or (part.rest and plain(clause.title) in part.text)
             )
         )
 
@@ -221,7 +222,7 @@ class Judge:
         text = plain(question.text)
         if _NOT_A_QUESTION.search(text):
             return False
-        if part.places:
+        if part.places or question.document_ids:
             return True
         topics = {term.topic for term in part.terms}
         if "客户个案" in topics:

@@ -44,7 +44,7 @@ _PARTS = re.compile(
 # Words of asking, and words for what the whole library is about: they tell no clause from another.
 _FRAME = re.compile(
     r"既然|不就是|难道|对不对|对吧|是吧|没错吧|是吗|对吗|行吗|好吗|咯|呗|哦|哈|啦|听说|据说|肯定|其实|算不算|达不达标|达标|合规|违规|违反|合格|行不行|够不够|够吗"
-    r"|想了解|想知道|了解|知道|作为|新手|同事|领导|客户问|客户说|客户要|条件|管理|合适|合理|单独|不低于|低于|不高于|高于|不超过|超过|以上|以下|以内|之内|不少于|不多于|大于|小于|之间|左右|部门|单位|机构|几[位名家人张]|多少[位名家人张]|给我|看看|我想|我|想|能|建议|会|被|没|第几[条章节款]|哪一?[条章节款]|哪一?年|哪一?天|何时|什么时候|啥时候|啥|谁|哪位|怎么办|主要|人手不够|不够|不用|不|来|专门|还是|一个|1个|一名|每个|每名|每|一般来说|几比几|怎么说|算|带|管|配备|配置|配|设置|设|放|摆|用|做|搞|弄|开展|进行"
+    r"|想了解|想知道|了解|知道|作为|新手|同事|领导|客户问|客户说|客户要|条件|管理|合适|合理|单独|不低于|低于|不高于|高于|不超过|超过|以上|以下|以内|之内|不少于|不多于|大于|小于|之间|左右|部门|单位|机构|几[位名家人张]|多少[位名家人张]|给我|看看|我想|我|想|能|建议|会|被|没|第?几号令?|允许|鼓励|支持|提倡|禁止|反对|硬性|程度|意思|安排|人多|负责|遵守|区别|关系|不同|差别|哪些机构|写得|更|第几[条章节款]|哪一?[条章节款]|哪一?年|哪一?天|何时|什么时候|啥时候|啥|谁|哪位|怎么办|主要|人手不够|不够|不用|不|来|专门|还是|一个|1个|一名|每个|每名|每|一般来说|几比几|怎么说|算|带|管|配备|配置|配|设置|设|放|摆|用|做|搞|弄|开展|进行"
     r"|请问一下|请问|请教|想问一?下?|问一?下|麻烦|帮我|帮忙|告诉我|查一?下|看一?下|解释一?下|介绍一?下|说一?下|讲一?下|一下|你好|您好|谢谢|老师"
     r"|gb/?t?[-—\s]*32315(?:[-—–]\d{4})?|32315(?:[-—–]\d{4})?|银行业客户服务中心基本要求|这个标准|该标准|这份标准|本标准|国家标准|国标|标准里面?|标准中|标准上|标准"
     r"|银行业|银行|客户服务中心|客服中心|呼叫中心|我们行|我们|咱们|咱|我行|你们"
@@ -114,7 +114,12 @@ class Question:
 def understand(text: str, terms: Terms, library: Library) -> Question:
     """Analyse a question that ``read_question`` returned."""
     document_ids, unknown = _named_documents(text, library)
-    titles = [library.document(name).title for name in document_ids]
+    titles = [
+        name
+        for document_id in document_ids
+        for document in [library.document(document_id)]
+        for name in (document.title, *document.aliases)
+    ]
     parts = tuple(_part(piece, terms, titles) for piece in _split(text))
     kept = tuple(part for part in parts if not part.is_empty) or parts[:1]
     named = _named_clauses(text, document_ids, library)
@@ -164,11 +169,8 @@ def _asking_twice(piece: str) -> list[str]:
 def _part(text: str, terms: Terms, titles: list[str]) -> Part:
     matched = plain(text)
     asked = frozenset(kind for kind, pattern in _ASKED if pattern.search(matched))
-    about_documents = [plain(title) for title in titles] + [
-        match.group() for match in _PLAIN_NUMBER.finditer(matched)
-    ]
     own = matched
-    for name in about_documents:
+    for name in sorted(map(plain, titles), key=len, reverse=True):
         own = own.replace(name, " " * len(name))
     mentions = tuple(
         mention
@@ -180,7 +182,7 @@ def _part(text: str, terms: Terms, titles: list[str]) -> Part:
     for mention in mentions:
         uncovered[mention.start : mention.end] = " " * (mention.end - mention.start)
     found = figures(text)
-    left = "".join(uncovered)
+    left = _PLAIN_NUMBER.sub(" ", "".join(uncovered))
     for figure in found:
         left = left.replace(plain(figure.text), " ")
     rest = re.sub(r"[^\w]+", " ", _FRAME.sub(" ", left)).strip()
@@ -203,6 +205,7 @@ _PLAIN_NUMBER = re.compile(
     r"(?:gb|jr|sj|yd)/?t?[-—]?\d{4,6}(?:\.\d)?(?:[-—–]\d{4})?|(?<!\d)\d{5}(?:[-—–]\d{4})?(?!\d)"
 )
 _INSISTS = re.compile(r"对吧|对不对|是吧|没错吧|对吗|既然|不就是|就是|肯定|必须执行")
+_ABOUT_WORDING = {"强制性", "条款正文"}  # how binding or how literal, not what it says
 _DATED = {"实施日期", "发布日期"}
 
 
@@ -219,6 +222,10 @@ def _with_implied(
     """
     names = {term.term for term in named}
     kinds = {figure.kind for figure in found}
+    others = {term.term for term in named if term.topic != "标准"}
+    if (others or "ratio" in kinds) and names & _ABOUT_WORDING:
+        named = tuple(term for term in named if term.term not in _ABOUT_WORDING)
+        names -= _ABOUT_WORDING
     if "clause" in kinds:
         return tuple(term for term in named if term.term not in ("适用范围", "条款正文"))
     if "投诉处理" in names and ("duration" in kinds or "duration" in asked):
@@ -226,7 +233,7 @@ def _with_implied(
     if "ratio" in kinds and "配比" not in names:
         return (*named, *terms.get("配比"))
     dated = "date" in kinds or ("date" in asked and "修订计划" in names)
-    if dated and not names & _DATED and names <= {"修订计划", "现行状态"} and "修订" not in text:
+    if dated and not names & _DATED and names <= {"修订计划"} and "修订" not in text:
         return terms.get("发布日期")
     return named
 
@@ -282,7 +289,7 @@ def _named_documents(text: str, library: Library) -> tuple[frozenset[str], tuple
     for document in library.documents.values():
         number = re.search(r"\d{3,6}", document.number)
         if (number and re.search(rf"(?<!\d){number.group()}(?!\d)", normal)) or (
-            len(document.title) >= 5 and plain(document.title) in compact
+            any(plain(name) in compact for name in (document.title, *document.aliases))
         ):
             found.add(document.id)
     known = " ".join(document.number for document in library.documents.values())

@@ -25,6 +25,7 @@ _VERDICT = re.compile(r"达标|合规|违规|违反|合格|符合(?:标准|要�
 _STRENGTH = re.compile(r"强制|必须|硬性|非得|一定要|应该|应当")
 _GREETING = re.compile(r"^(?:你好|您好|hi|hello|在吗|谢谢|感谢|再见|你是谁)")
 
+_UNVERIFIED = "GB/T 32315—2015 的条款号没有公开来源可以核实，本库不提供。"
 TEACH = "可以这样问：班组长和客服代表的配比是多少、这个标准什么时候实施、办公桌上要配什么。"
 
 
@@ -117,7 +118,7 @@ class ExtractiveWriter:
         missing = [one for one in judged if one.missing]
         notices.extend(self._missing(one) for one in missing)
         if _asks_clause_number(judged):
-            notices.append("国标的条款号未经核实，本库不提供。")
+            notices.append(_UNVERIFIED)
         if _VERDICT.search(question.text):
             notices.append("是否合规本库不作结论，只给出依据；其余情况请与合规部门核对。")
         elif _STRENGTH.search(question.text) and all(
@@ -151,9 +152,7 @@ class ExtractiveWriter:
                 "not_covered", f"本库没有收录“{'、'.join(question.unknown_documents)}”。"
             )
         if numbers and in_scope:
-            return _refused(
-                "not_covered", f"“{'、'.join(numbers)}”无法核实：国标的条款号未经核实，本库不提供。"
-            )
+            return _refused("not_covered", f"“{'、'.join(numbers)}”无法核实：{_UNVERIFIED}")
         if elsewhere is not None and in_scope:
             return self._pointing(elsewhere.clause, judged)
         if in_scope and all(one.part.is_empty for one in judged):
@@ -175,6 +174,8 @@ class ExtractiveWriter:
         said = "".join(dict.fromkeys(self._missing(one) for one in judged if not one.supports))
         passage = Passage(card_clause, (), 0.0, None, None)
         quote = Quote(passage, 0, len(card_clause.text))
+        if not check_quote(quote, (passage,), card_clause.text):
+            return _refused("elsewhere", said)
         card = self._citation(1, quote)
         shown = Sentence(kind="evidence", text=card.quote, citations=(1,), check="passed")
         return Draft("elsewhere", (_notice(said), shown), (card,), said)

@@ -64,6 +64,7 @@ class Document(_Record):
     number: str
     title: Annotated[str, StringConstraints(min_length=1)]
     remark: str = ""
+    aliases: tuple[str, ...] = Field(default=(), strict=False)
     kind: Kind
     form: Form
     numbering: Numbering
