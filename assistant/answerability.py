@@ -23,10 +23,11 @@ from corpus.terms import Term, Terms, plain
 Premise = Literal["none", "confirmed", "contradicted", "unverified"]
 
 # share of a part's other words that a clause must hold, by how many concepts and figures pin it
-ENOUGH = (0.6, 0.34, 0.0)
+ENOUGH = (0.6, 0.34, 0.2, 0.0)
 MOST_SUPPORTS = 3
 MOST_MISSING = 2
 _EVERYONE = "客服代表"
+_RATIO = "配比"
 
 _ORGANISATION = re.compile(
     r"公司|银行|委员会|总局|标准委|国家局|人民银行|部门|专人|专门人员|团队|位|人"
@@ -188,11 +189,19 @@ class Judge:
     ) -> tuple[Support, ...]:
         """Supports of some of the part's concepts, about one of them, with a kind of fact asked."""
         names = {term.term for term in kept}
+        if all(term.topic == "岗位" for term in kept):
+            return ()  # roles alone are no subject
+        counting = any(term.term == _RATIO for term in part.terms)
         for asked in [frozenset({kind}) for kind in part.asked] or [part.asked]:
             some = replace(part, terms=kept, asked=asked)
             supports = self._supports(some, eligible)
-            if about := [s for s in supports if self._subject(s.passage.clause) in names]:
-                return _choose(some, tuple(about))
+            about = tuple(
+                s
+                for s in supports
+                if self._subject(s.passage.clause) in names or (s.own == 1.0 and not counting)
+            )
+            if about:
+                return _choose(some, about)
         return ()
 
     def _subject(self, clause: Clause) -> str | None:
@@ -235,7 +244,7 @@ def _wanted(part: Part) -> set[str]:
     they need not be named again, except where two roles are counted against each other.
     """
     names = {term.term for term in part.terms}
-    counted = "ratio" in part.asked or "count" in part.asked or "配比" in names
+    counted = "ratio" in part.asked or "count" in part.asked or _RATIO in names
     return names if counted or len(names) == 1 else names - {_EVERYONE}
 
 
@@ -292,7 +301,7 @@ def _premise(part: Part, supports: tuple[Support, ...]) -> tuple[Premise, tuple[
         same_kind = [other for other in evidence if other.kind == figure.kind]
         if any(_same(figure, other) for other in same_kind) or _within(figure, same_kind):
             confirmed = True
-        elif same_kind:
+        elif same_kind and figure.kind != "count":
             contradicted.append(figure)
         elif figure.kind != "count":
             unverified.append(figure)
@@ -331,4 +340,7 @@ def _within(figure: Figure, range_ends: list[Figure]) -> bool:
 
 def _quotient(figure: Figure) -> float:
     first, _, second = figure.value.partition(":")
-    return float(first) / float(second) if second.isdecimal() and int(second) else 0.0
+    try:
+        return float(first) / float(second)
+    except (ValueError, ZeroDivisionError):
+        return 0.0

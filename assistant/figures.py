@@ -33,7 +33,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     ),
     (
         "ratio",
-        re.compile(r"(?:一|1)[个名][^，。；？?,;]{0,6}?[带管配盯](?P<a>)(?P<b>\d{1,3}|[二两三四五六七八九十]{1,3})[个名人]"),
+        re.compile(r"(?P<a>\d{1,3}|[一二两三四五六七八九十])[个名][^，。；？?,;]{0,6}?[带管配盯](?P<b>\d{1,3}|[二两三四五六七八九十]{1,3})[个名人]"),
     ),
     ("ratio", re.compile(r"(?P<b>[二三四五六七八九十百]+)分之(?P<a>[一二三四五六七八九十])")),
     (
@@ -74,6 +74,12 @@ def figures(text: str) -> tuple[Figure, ...]:
     return tuple(figure for _, figure in sorted(found, key=lambda item: item[0]))
 
 
+def span_of_control(one: float, other: float) -> str:
+    """A ratio of two numbers, whichever comes first, as one to how many: "1:8" for 8 and 1."""
+    few, many = sorted((one, other))
+    return f"1:{many / few:g}" if few else "0"
+
+
 def _value(kind: FigureKind, match: re.Match[str]) -> str:
     groups = match.groupdict()
     a, b, c = (groups.get(name) for name in ("a", "b", "c"))
@@ -83,7 +89,7 @@ def _value(kind: FigureKind, match: re.Match[str]) -> str:
         case "share":
             return f"{_number(a or b or '')}%"
         case "ratio":
-            return f"{_number(a or '1')}:{_number(b or '')}"
+            return span_of_control(float(_number(a or "1")), float(_number(b or "1")))
         case "clause":
             return a or f"{_number(b or '')}{c}"
         case "duration" | "count":

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.errors import QuestionError
-from assistant.figures import Figure, figures
+from assistant.figures import Figure, figures, span_of_control
 from assistant.privacy import mask_personal_data
 from corpus.documents import Clause
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
-from corpus.terms import Term, Terms, plain
+from corpus.terms import Mention, Term, Terms, plain
 
 MAX_LENGTH = 2000
 SUBJECT_CARD = "card-gbt-32315-2015"
@@ -44,7 +44,7 @@ _PARTS = re.compile(
 # Words of asking, and words for what the whole library is about: they tell no clause from another.
 _FRAME = re.compile(
     r"既然|不就是|难道|对不对|对吧|是吧|没错吧|是吗|对吗|行吗|好吗|咯|呗|哦|哈|啦|听说|据说|肯定|其实|算不算|达不达标|达标|合规|违规|违反|合格|行不行|够不够|够吗"
-    r"|想了解|想知道|了解|知道|作为|新手|同事|领导|客户问|客户说|客户要|条件|管理|合适|合理|单独|不低于|低于|不高于|高于|不超过|超过|以上|以下|以内|之内|不少于|不多于|大于|小于|之间|左右|部门|单位|机构|几[位名家人张]|多少[位名家人张]|给我|看看|我想|我|想|能|建议|会|被|没|第?几号令?|允许|鼓励|支持|提倡|禁止|反对|硬性|程度|意思|安排|人多|负责|遵守|区别|关系|不同|差别|哪些机构|写得|更|第几[条章节款]|哪一?[条章节款]|哪一?年|哪一?天|何时|什么时候|啥时候|啥|谁|哪位|怎么办|主要|人手不够|不够|不用|不|来|专门|还是|一个|1个|一名|每个|每名|每|一般来说|几比几|怎么说|算|带|管|配备|配置|配|设置|设|放|摆|用|做|搞|弄|开展|进行"
+    r"|想了解|想知道|了解|知道|作为|新手|同事|领导|客户问|客户说|客户要|条件|管理|合适|合理|单独|不低于|低于|不高于|高于|不超过|超过|以上|以下|以内|之内|不少于|不多于|大于|小于|之间|左右|部门|单位|机构|几[位名家人张]|多少[位名家人张]|给我|看看|我想|我|想|能|建议|会|被|只要|就行|没|第?几号令?|允许|鼓励|支持|提倡|禁止|反对|硬性|程度|意思|安排|人多|负责|遵守|区别|关系|不同|差别|哪些机构|写得|更|第几[条章节款]|哪一?[条章节款]|哪一?年|哪一?天|何时|什么时候|啥时候|啥|谁|哪位|怎么办|主要|人手不够|不够|不用|不|来|专门|还是|一个|1个|一名|每个|每名|每|一般来说|几比几|怎么说|算|带|管|配备|配置|配|设置|设|放|摆|用|做|搞|弄|开展|进行"
     r"|请问一下|请问|请教|想问一?下?|问一?下|麻烦|帮我|帮忙|告诉我|查一?下|看一?下|解释一?下|介绍一?下|说一?下|讲一?下|一下|你好|您好|谢谢|老师"
     r"|gb/?t?[-—\s]*32315(?:[-—–]\d{4})?|32315(?:[-—–]\d{4})?|银行业客户服务中心基本要求|这个标准|该标准|这份标准|本标准|国家标准|国标|标准里面?|标准中|标准上|标准"
     r"|银行业|银行|客户服务中心|客服中心|呼叫中心|我们行|我们|咱们|咱|我行|你们"
@@ -181,9 +181,9 @@ def _part(text: str, terms: Terms, titles: list[str]) -> Part:
     uncovered = list(own)
     for mention in mentions:
         uncovered[mention.start : mention.end] = " " * (mention.end - mention.start)
-    found = figures(text)
+    found = _with_role_ratio(figures(text), mentions)
     left = _PLAIN_NUMBER.sub(" ", "".join(uncovered))
-    for figure in found:
+    for figure in figures(text):
         left = left.replace(plain(figure.text), " ")
     rest = re.sub(r"[^\w]+", " ", _FRAME.sub(" ", left)).strip()
     asserted = found if _ASSERTS.search(matched) or not _QUESTION_WORDS.search(matched) else ()
@@ -198,6 +198,19 @@ def _part(text: str, terms: Terms, titles: list[str]) -> Part:
         asserted=tuple(figure for figure in asserted if figure.kind != "clause"),
         insists=_INSISTS.search(matched) is not None,
     )
+
+
+def _with_role_ratio(
+    found: tuple[Figure, ...], mentions: tuple[Mention, ...]
+) -> tuple[Figure, ...]:
+    """How many of one role and of the other (60个座席3个班长) is a ratio, not two counts."""
+    roles = [mention for mention in mentions if mention.term.topic == "岗位"]
+    counts = [figure for figure in found if figure.kind == "count"]
+    if len(roles) != 2 or len(counts) != 2:
+        return found
+    one, other = (float(re.sub(r"\D", "", figure.value) or 0) for figure in counts)
+    said = Figure("ratio", span_of_control(one, other), "、".join(fig.text for fig in counts))
+    return (*(figure for figure in found if figure.kind != "count"), said)
 
 
 _CLAUSE_NUMBER = "条款号"

@@ -17,6 +17,7 @@ from corpus.errors import RecordError
 SHIPPED_TERMS = Path(__file__).parent / "data" / "terms.jsonl"
 
 Topic = Literal[
+    "岗位",
     "人员",
     "环境",
     "系统",
