@@ -185,7 +185,7 @@ def _part(text: str, terms: Terms, titles: list[str]) -> Part:
     left = _PLAIN_NUMBER.sub(" ", "".join(uncovered))
     for figure in figures(text):
         left = left.replace(plain(figure.text), " ")
-    rest = re.sub(r"[^\w]+", " ", _FRAME.sub(" ", left)).strip()
+    rest = re.sub(r"[^\w]+|\d+", " ", _FRAME.sub(" ", left)).strip()
     asserted = found if _ASSERTS.search(matched) or not _QUESTION_WORDS.search(matched) else ()
     named = tuple({mention.term.term: mention.term for mention in mentions}.values())
     return Part(
