@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
-from assistant.figures import Figure, figures
 from assistant.grams import grams
 from assistant.question import SUBJECT_CARD, AskedKind, Part, Question
 from assistant.retrieval import Passage
 from corpus.documents import Clause
+from corpus.figures import Figure, figures
 from corpus.library import Library
 from corpus.terms import Term, Terms, plain
 
@@ -25,12 +25,13 @@ Premise = Literal["none", "confirmed", "contradicted", "unverified"]
 # share of a part's other words that a clause must hold, by how many concepts and figures pin it
 ENOUGH = (0.6, 0.34, 0.2, 0.0)
 MOST_SUPPORTS = 3
+NEAR = 0.5  # of the leading clause's score: what is farther is not said beside it
 MOST_MISSING = 2
 _EVERYONE = "客服代表"
 _RATIO = "配比"
 
 _ORGANISATION = re.compile(
-    r"公司|银行|委员会|总局|标准委|国家局|人民银行|部门|专人|专门人员|团队|位|人"
+    r"公司|银行|委员会|总局|标准委|国家局|人民银行|部门|专人|专门人员|团队|机构|位|人"
 )
 _KIND_IN_TEXT: dict[AskedKind, frozenset[str]] = {
     "ratio": frozenset({"ratio"}),
@@ -58,11 +59,16 @@ _FIRM = 1
 
 @dataclass(frozen=True, slots=True)
 class Support:
-    """A passage that answers a part. ``own`` is the share of the part's concepts in its own words."""
+    """A passage that answers a part.
+
+    ``own`` is the share of the part's concepts in the clause's own words; ``on_subject`` whether
+    its subject, the first concept of its title, is one of them.
+    """
 
     passage: Passage
     coverage: float
     own: float
+    on_subject: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +116,15 @@ class Judge:
         """
         if question.unknown_documents and not question.document_ids:
             return False
+        document = self._library.document(clause.document_id)
+        if document.kind == "regulation" and document.topics and clause not in question.named:
+            if not question.topics.intersection(document.topics):
+                return False
+            if any(part.places for part in question.parts) and _SUBJECT.search(question.text):
+                return False
         others = question.document_ids - {SUBJECT_CARD}
         if others and SUBJECT_CARD not in question.document_ids:
             return clause.document_id in others
-        document = self._library.document(clause.document_id)
         return document.kind != "catalogue" or clause.document_id in others | {SUBJECT_CARD}
 
     def _judge_part(self, question: Question, part: Part, eligible: tuple[Passage, ...]) -> Judged:
@@ -125,13 +136,14 @@ class Judge:
             chosen, missing = self._enumerated(part, eligible)
         premise, unverified = _premise(part, chosen)
         if not chosen:
-            missing = tuple(term.term for term in part.terms) or tuple(part.rest.split())
+            words = tuple(word for word in part.rest.split() if len(word) > 1 or not part.terms)
+            missing = (*(term.term for term in part.terms), *words)
         return Judged(
             part,
             chosen,
             missing,
             self._elsewhere(missing),
-            () if chosen else self._title_only(part),
+            () if chosen or part.rest else self._title_only(part),
             premise,
             unverified,
             self._in_scope(question, part),
@@ -142,7 +154,7 @@ class Judge:
 
     def _support(self, part: Part, passage: Passage) -> Support | None:
         if passage.named:
-            return Support(passage, 1.0, 1.0)
+            return Support(passage, 1.0, 1.0, on_subject=True)
         clause = passage.clause
         own_text = f"{clause.title}\n{clause.text}"
         whole = "\n".join((*passage.breadcrumb, own_text))
@@ -159,7 +171,7 @@ class Judge:
         if not _has_asked_kind(part, clause):
             return None
         own = len(wanted & self._terms.named(own_text)) / max(1, len(wanted))
-        return Support(passage, coverage, own)
+        return Support(passage, coverage, own, self._subject(clause) in wanted)
 
     def _is_card(self, clause: Clause) -> bool:
         return self._library.document(clause.document_id).kind == "catalogue"
@@ -188,18 +200,13 @@ class Judge:
         self, part: Part, kept: tuple[Term, ...], eligible: tuple[Passage, ...]
     ) -> tuple[Support, ...]:
         """Supports of some of the part's concepts, about one of them, with a kind of fact asked."""
-        names = {term.term for term in kept}
         if all(term.topic == "岗位" for term in kept):
             return ()  # roles alone are no subject
         counting = any(term.term == _RATIO for term in part.terms)
         for asked in [frozenset({kind}) for kind in part.asked] or [part.asked]:
             some = replace(part, terms=kept, asked=asked)
             supports = self._supports(some, eligible)
-            about = tuple(
-                s
-                for s in supports
-                if self._subject(s.passage.clause) in names or (s.own == 1.0 and not counting)
-            )
+            about = tuple(s for s in supports if s.on_subject or (s.own == 1.0 and not counting))
             if about:
                 return _choose(some, about)
         return ()
@@ -279,13 +286,18 @@ def _choose(part: Part, supports: tuple[Support, ...]) -> tuple[Support, ...]:
         return _GROUND[support.passage.clause.attribution]
 
     preferred = -1 if wants_advice else 1
-    ranked = sorted(supports, key=lambda s: (-s.own, preferred * ground(s), -s.passage.score))
+    ranked = sorted(
+        supports,
+        key=lambda s: (-s.own, not s.on_subject, preferred * ground(s), -s.passage.score),
+    )
     lead = ranked[0]
     fellows = [
         s
         for s in ranked
         if s.own >= lead.own
+        and s.on_subject >= lead.on_subject
         and s.coverage >= lead.coverage
+        and s.passage.score >= NEAR * lead.passage.score
         and (wants_advice or (ground(s) <= _FIRM) == (ground(lead) <= _FIRM))
     ]
     return tuple(fellows[:MOST_SUPPORTS])
@@ -299,7 +311,11 @@ def _premise(part: Part, supports: tuple[Support, ...]) -> tuple[Premise, tuple[
     confirmed = False
     for figure in part.asserted:
         same_kind = [other for other in evidence if other.kind == figure.kind]
-        if any(_same(figure, other) for other in same_kind) or _within(figure, same_kind):
+        if (
+            any(_same(figure, other) for other in same_kind)
+            or _within(figure, same_kind)
+            or _is_sum(figure, same_kind)
+        ):
             confirmed = True
         elif same_kind and figure.kind != "count":
             contradicted.append(figure)
@@ -326,8 +342,23 @@ def _denied(part: Part, supports: tuple[Support, ...]) -> bool:
             rf"(?:不是|并非|没有)[^，。；]{{0,4}}{re.escape(surface)}", plain(s.passage.clause.text)
         )
         for s in supports
-        for surface in part.surfaces
+        for term, surface in zip(part.named, part.surfaces, strict=True)
+        if term.topic == "标准"
     )
+
+
+def _is_sum(figure: Figure, steps: list[Figure]) -> bool:
+    """Whether a duration is two steps of the rule together (30日, and 30日 more: 60日)."""
+    if figure.kind != "duration":
+        return False
+    unit = figure.value.lstrip("0123456789.")
+    days = [
+        float(step.value.removesuffix(unit))
+        for step in steps
+        if step.value.lstrip("0123456789.") == unit
+    ]
+    total = float(figure.value.removesuffix(unit) or 0)
+    return any(one + other == total for one, other in combinations(days, 2))
 
 
 def _within(figure: Figure, range_ends: list[Figure]) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.errors import QuestionError
-from assistant.figures import Figure, figures, span_of_control
 from assistant.privacy import mask_personal_data
 from corpus.documents import Clause
 from corpus.errors import ClauseNotFoundError
+from corpus.figures import Figure, figures, span_of_control
 from corpus.library import Library
-from corpus.terms import Mention, Term, Terms, plain
+from corpus.terms import Mention, Term, Terms, Topic, plain
 
 MAX_LENGTH = 2000
 SUBJECT_CARD = "card-gbt-32315-2015"
@@ -25,7 +25,7 @@ _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
     ("ratio", re.compile(r"配比|比例|几比几|比几|[带管配盯]几[个名人]|[带管配盯]多少")),
     (
         "duration",
-        re.compile(r"多久|多长时间|[几多少][个]?(?:天|日|年|月|小时|分钟|秒|工作日)|时限|期限|时长"),
+        re.compile(r"多久|多长时间|[几多少][个]?(?:天|日|年|月|小时|分钟|秒|工作日)|(?:时限|期限|时长)(?:是|为|有|要)?(?:多|几|怎|$)"),
     ),
     ("date", re.compile(r"什么时候|什么时间|啥时候|何时|哪一?[年天]|几几年|几号|几月|日期|多会儿")),
     ("share", re.compile(r"百分之[几多]|百分比|[率]\S{0,6}(?:多少|几|多高)")),
@@ -36,7 +36,7 @@ _ASSERTS = re.compile(
     r"对吧|对不对|是吧|没错吧|是不是|对吗|是吗|吗|吧|既然|不就是|就是|听说|据说|应该是|写的是|规定的?是|要求的?是"
 )
 _QUESTION_WORDS = re.compile(
-    r"什么|啥|咋|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
+    r"什么|啥|咋|还是|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
 )
 _PARTS = re.compile(
     r"[?？。!！；;\n]+|[，,](?=\s*(?:还有|另外|以及|同时|并且|顺便|再问|然后|那么?))"
@@ -44,7 +44,7 @@ _PARTS = re.compile(
 # Words of asking, and words for what the whole library is about: they tell no clause from another.
 _FRAME = re.compile(
     r"既然|不就是|难道|对不对|对吧|是吧|没错吧|是吗|对吗|行吗|好吗|咯|呗|哦|哈|啦|听说|据说|肯定|其实|算不算|达不达标|达标|合规|违规|违反|合格|行不行|够不够|够吗"
-    r"|想了解|想知道|了解|知道|作为|新手|同事|领导|客户问|客户说|客户要|条件|管理|合适|合理|单独|不低于|低于|不高于|高于|不超过|超过|以上|以下|以内|之内|不少于|不多于|大于|小于|之间|左右|部门|单位|机构|几[位名家人张]|多少[位名家人张]|给我|看看|我想|我|想|能|建议|会|被|只要|就行|没|第?几号令?|允许|鼓励|支持|提倡|禁止|反对|硬性|程度|意思|安排|人多|负责|遵守|区别|关系|不同|差别|哪些机构|写得|更|第几[条章节款]|哪一?[条章节款]|哪一?年|哪一?天|何时|什么时候|啥时候|啥|谁|哪位|怎么办|主要|人手不够|不够|不用|不|来|专门|还是|一个|1个|一名|每个|每名|每|一般来说|几比几|怎么说|算|带|管|配备|配置|配|设置|设|放|摆|用|做|搞|弄|开展|进行"
+    r"|想了解|想知道|了解|知道|作为|新手|同一件事|一件事|答复|同事|领导|客户问|客户说|客户要|条件|管理|合适|合理|单独|不低于|低于|不高于|高于|不超过|超过|以上|以下|以内|之内|不少于|不多于|大于|小于|之间|左右|部门|单位|机构|几[位名家人张]|多少[位名家人张]|给我|看看|我想|我|想|能|建议|会|被|只要|就行|几天|几日|多少天|多少日|处理完|处理|办理|客户|投诉人|家属|最长|最短|最迟|最晚|最快|期间|内|算|找|没|第?几号令?|允许|鼓励|支持|提倡|禁止|反对|硬性|程度|意思|安排|人多|负责|遵守|区别|关系|不同|差别|哪些机构|写得|更|第几[条章节款]|哪一?[条章节款]|哪一?年|哪一?天|何时|什么时候|啥时候|啥|谁|哪位|怎么办|主要|人手不够|不够|不用|不|来|专门|还是|一个|1个|一名|每个|每名|每|一般来说|几比几|怎么说|算|带|管|配备|配置|配|设置|设|放|摆|用|做|搞|弄|开展|进行"
     r"|请问一下|请问|请教|想问一?下?|问一?下|麻烦|帮我|帮忙|告诉我|查一?下|看一?下|解释一?下|介绍一?下|说一?下|讲一?下|一下|你好|您好|谢谢|老师"
     r"|gb/?t?[-—\s]*32315(?:[-—–]\d{4})?|32315(?:[-—–]\d{4})?|银行业客户服务中心基本要求|这个标准|该标准|这份标准|本标准|国家标准|国标|标准里面?|标准中|标准上|标准"
     r"|银行业|银行|客户服务中心|客服中心|呼叫中心|我们行|我们|咱们|咱|我行|你们"
@@ -61,13 +61,14 @@ _UNREADABLE = {"Cc", "Cf", "Co", "Cs", "Cn"}
 class Part:
     """One thing asked, in plain form for matching.
 
-    ``terms`` are the concepts it names, ``surfaces`` the words that named them, ``rest`` what is
+    ``terms`` are the concepts it is about; ``surfaces`` the words that named ``named``; ``rest`` what is
     neither term nor frame. ``asserted`` are the figures it takes for granted; ``insists`` is true
     where it states something and only wants a yes.
     """
 
     text: str
     terms: tuple[Term, ...]
+    named: tuple[Term, ...]
     surfaces: tuple[str, ...]
     rest: str
     asked: frozenset[AskedKind]
@@ -104,6 +105,11 @@ class Question:
     document_ids: frozenset[str]
     unknown_documents: tuple[str, ...]
     named: tuple[Clause, ...]
+
+    @property
+    def topics(self) -> frozenset[Topic]:
+        """The topics of all concepts named."""
+        return frozenset(term.topic for part in self.parts for term in part.terms)
 
     @property
     def understood_as(self) -> str:
@@ -191,6 +197,7 @@ def _part(text: str, terms: Terms, titles: list[str]) -> Part:
     return Part(
         text=matched,
         terms=_with_implied(matched, named, found, asked, terms),
+        named=tuple(mention.term for mention in mentions),
         surfaces=tuple(own[mention.start : mention.end] for mention in mentions),
         rest=rest,
         asked=asked,
@@ -241,7 +248,8 @@ def _with_implied(
         names -= _ABOUT_WORDING
     if "clause" in kinds:
         return tuple(term for term in named if term.term not in ("适用范围", "条款正文"))
-    if "投诉处理" in names and ("duration" in kinds or "duration" in asked):
+    complaints = {term.term for term in named if term.topic == "投诉"}
+    if complaints == {"投诉处理"} and ("duration" in kinds or "duration" in asked):
         return (*named, *terms.get("投诉时限"))
     if "ratio" in kinds and "配比" not in names:
         return (*named, *terms.get("配比"))

@@ -12,17 +12,18 @@ from dataclasses import dataclass
 from assistant.answerability import Judged, Support
 from assistant.answers import Citation, Outcome, Sentence
 from assistant.checking import Quote, check_quote, complete_quote
-from assistant.figures import figures
 from assistant.grams import grams
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
 from corpus.documents import Clause, citation_label, provenance
+from corpus.figures import figures
 from corpus.library import Library
 from corpus.sentences import sentence_spans
 
-LONG_CLAUSE = 160
+LONG_CLAUSE = 300
 _VERDICT = re.compile(r"达标|合规|违规|违反|合格|符合(?:标准|要求|规定)|算不算")
 _STRENGTH = re.compile(r"强制|必须|硬性|非得|一定要|应该|应当")
+_STANDARD = re.compile(r"标准|国标|32315")
 _GREETING = re.compile(r"^(?:你好|您好|hi|hello|在吗|谢谢|感谢|再见|你是谁)")
 
 _UNVERIFIED = "GB/T 32315—2015 的条款号没有公开来源可以核实，本库不提供。"
@@ -67,14 +68,51 @@ class ExtractiveWriter:
             for citation in citations
         )
         notices = self._notices(question, judged, quotes)
-        outcome = _outcome(question, judged, quotes)
-        opening = _opening(outcome, quotes)
+        outcome = self._outcome(question, judged, quotes)
+        opening = self._opening(question, quotes)
         said = [_notice(opening)] if opening else []
         return Draft(
             outcome,
             (*said, *evidence, *(_notice(text) for text in notices)),
             citations,
             "".join(notices),
+        )
+
+    def _opening(self, question: Question, quotes: list[Quote]) -> str:
+        """Whose words follow, said before them."""
+        attributions = {quote.passage.clause.attribution for quote in quotes}
+        if self._only_regulations(quotes):
+            of_standard = _STANDARD.search(question.text) is not None
+            return (
+                "以下是法规（本库转述），不是标准的要求："
+                if of_standard
+                else "据法规（本库转述）："
+            )
+        if attributions & {"attributed", "negative"}:
+            return "据解读转述（非标准原文）："
+        if attributions & {"unattributed", "mixed", "advice"}:
+            return "以下不是标准的要求，是解读者的说法或建议："
+        return ""
+
+    def _only_regulations(self, quotes: list[Quote]) -> bool:
+        documents = (self._library.document(quote.passage.clause.document_id) for quote in quotes)
+        return all(document.kind == "regulation" for document in documents)
+
+    def _outcome(
+        self, question: Question, judged: tuple[Judged, ...], quotes: list[Quote]
+    ) -> Outcome:
+        wrong_owner = self._only_regulations(quotes) and _STANDARD.search(question.text)
+        insists = any(one.part.insists for one in judged)
+        if any(one.premise == "contradicted" for one in judged) or (wrong_owner and insists):
+            return "corrected"
+        incomplete = any(one.missing or one.premise == "unverified" for one in judged)
+        if incomplete or wrong_owner or _asks_clause_number(judged):
+            return "partial"
+        if _VERDICT.search(question.text):
+            return "partial"
+        soft = [quote.passage.clause.attribution for quote in quotes]
+        return (
+            "advice" if all(a in ("unattributed", "mixed", "advice") for a in soft) else "answered"
         )
 
     def _quotes(self, judged: tuple[Judged, ...], retrieved: tuple[Passage, ...]) -> list[Quote]:
@@ -115,6 +153,8 @@ class ExtractiveWriter:
             notices.append(f"问题里的{said}与引用的内容不一致，请以引用为准。")
         elif wrong:
             notices.append(f"问题里的“{'、'.join(wrong)}”在本库没有依据，不能确认。")
+        if self._only_regulations(quotes) and _STANDARD.search(question.text):
+            notices.append("GB/T 32315—2015 在本库没有这方面的依据。")
         missing = [one for one in judged if one.missing]
         notices.extend(self._missing(one) for one in missing)
         if _asks_clause_number(judged):
@@ -195,25 +235,6 @@ def _quote(part: Part, support: Support) -> Quote:
         return (len(found & kinds), len(asked & set(grams(spans[at].text))), -at)
 
     return complete_quote(support.passage, spans[max(range(len(spans)), key=nearness)])
-
-
-def _outcome(question: Question, judged: tuple[Judged, ...], quotes: list[Quote]) -> Outcome:
-    if any(one.premise == "contradicted" for one in judged):
-        return "corrected"
-    incomplete = any(one.missing or one.premise == "unverified" for one in judged)
-    if incomplete or _asks_clause_number(judged) or _VERDICT.search(question.text):
-        return "partial"
-    soft = [quote.passage.clause.attribution for quote in quotes]
-    return "advice" if all(a in ("unattributed", "mixed", "advice") for a in soft) else "answered"
-
-
-def _opening(outcome: Outcome, quotes: list[Quote]) -> str:
-    attributions = {quote.passage.clause.attribution for quote in quotes}
-    if attributions & {"attributed", "negative"}:
-        return "据解读转述（非标准原文）："
-    if attributions & {"unattributed", "mixed", "advice"}:
-        return "以下不是标准的要求，是解读者的说法或建议："
-    return ""
 
 
 def _asks_clause_number(judged: tuple[Judged, ...]) -> bool:

@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from corpus.locators import Locator, Numbering
+from corpus.terms import Topic
 
 Kind = Literal["standard", "regulation", "interpretation", "note", "house", "catalogue", "trap"]
 Form = Literal["verbatim", "restated"]
@@ -65,6 +66,7 @@ class Document(_Record):
     title: Annotated[str, StringConstraints(min_length=1)]
     remark: str = ""
     aliases: tuple[str, ...] = Field(default=(), strict=False)
+    topics: tuple[Topic, ...] = Field(default=(), strict=False)
     kind: Kind
     form: Form
     numbering: Numbering

@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.errors import QuestionError
-from assistant.figures import figures
 from assistant.privacy import mask_personal_data
 from assistant.question import read_question, understand
+from corpus.figures import figures
 
 
 @pytest.mark.parametrize(

@@ -162,14 +162,23 @@ def corpus_show(
 
 
 @corpus_app.command("check")
-def corpus_check(home: Home = None, only_home: OnlyHome = False) -> None:
-    """核对资料库：格式、来源、编辑规则。"""
+def corpus_check(
+    home: Home = None,
+    only_home: OnlyHome = False,
+    against: Annotated[
+        Path | None, typer.Option(help="法规原文的目录，逐条比对数字、情态词和否定")
+    ] = None,
+) -> None:
+    """核对资料库：格式、来源、编辑规则；给出原文目录时与原文比对。"""
     from assistant.answering import library_in_force
+    from corpus.against import problems_against
     from corpus.rules import problems
     from corpus.terms import load_terms
 
     library, terms = library_in_force(_settings(home, only_home)), load_terms()
     found = problems(library, terms)
+    if against is not None:
+        found += problems_against(library, against)
     for problem in found:
         typer.echo(problem, err=True)
     typer.echo(
