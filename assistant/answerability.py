@@ -10,17 +10,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from itertools import combinations
-from typing import Literal
 
 from assistant.grams import grams
-from assistant.question import SUBJECT_CARD, AskedKind, Part, Question
+from assistant.naming import SUBJECT_CARD
+from assistant.premises import Premise, judge_premise
+from assistant.question import AskedKind, Part, Question
 from assistant.retrieval import Passage
 from corpus.documents import Clause
-from corpus.figures import Figure, figures
+from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Term, Terms, plain
-
-Premise = Literal["none", "confirmed", "contradicted", "unverified"]
 
 # share of a part's other words that a clause must hold, by how many concepts and figures pin it
 ENOUGH = (0.6, 0.34, 0.2, 0.0)
@@ -62,13 +61,15 @@ class Support:
     """A passage that answers a part.
 
     ``own`` is the share of the part's concepts in the clause's own words; ``on_subject`` whether
-    its subject, the first concept of its title, is one of them.
+    its subject, the first concept of its title, is one of them; ``met`` how many of the part's
+    figures the clause states, and of how many of the kinds taken for granted it states any.
     """
 
     passage: Passage
     coverage: float
     own: float
     on_subject: bool
+    met: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,8 @@ class Owner:
 class Judged:
     """What the library has for one part of a question.
 
-    ``missing`` names what no clause answers; ``elsewhere`` is the document it belongs to; ``title_only`` are headings on the subject without a body; ``contradicted`` and
-    ``unverified`` are the figures taken for granted that the evidence does not bear out.
+    ``missing`` names what no clause answers; ``elsewhere`` is the document it belongs to;
+    ``title_only`` are headings on the subject without a body.
     """
 
     part: Part
@@ -93,7 +94,6 @@ class Judged:
     elsewhere: Owner | None
     title_only: tuple[Clause, ...]
     premise: Premise
-    unverified: tuple[Figure, ...]
     in_scope: bool
 
 
@@ -134,7 +134,7 @@ class Judge:
         chosen = _choose(part, self._supports(part, eligible))
         if not chosen:
             chosen, missing = self._enumerated(part, eligible)
-        premise, unverified = _premise(part, chosen)
+        premise = judge_premise(part, tuple(support.passage.clause for support in chosen))
         if not chosen:
             words = tuple(word for word in part.rest.split() if len(word) > 1 or not part.terms)
             missing = (*(term.term for term in part.terms), *words)
@@ -145,7 +145,6 @@ class Judge:
             self._elsewhere(missing),
             () if chosen or part.rest else self._title_only(part),
             premise,
-            unverified,
             self._in_scope(question, part),
         )
 
@@ -154,27 +153,31 @@ class Judge:
 
     def _support(self, part: Part, passage: Passage) -> Support | None:
         if passage.named:
-            return Support(passage, 1.0, 1.0, on_subject=True)
+            return Support(passage, 1.0, 1.0, on_subject=True, met=(0, 0))
         clause = passage.clause
         own_text = f"{clause.title}\n{clause.text}"
         whole = "\n".join((*passage.breadcrumb, own_text))
         wanted = _wanted(part)
         if wanted - self._terms.named(whole):
             return None
-        if wanted and self._is_card(clause) and self._subject(clause) not in wanted:
+        kind = self._library.document(clause.document_id).kind
+        stated = {figure.value for figure in figures(clause.text)}
+        figures_met = sum(figure.value in stated for figure in part.figures)
+        kinds = {figure.kind for figure in figures(clause.text)}
+        kinds_met = len(kinds & {figure.kind for figure in part.asserted})
+        if kind == "trap" and not figures_met:
+            return None  # a circulating figure is spoken of only to someone who brings it
+        if wanted and kind in ("catalogue", "trap") and self._subject(clause) not in wanted:
             return None
         coverage = _coverage(part, whole)
-        stated = {figure.value for figure in figures(clause.text)}
-        pinned = len(part.terms) + sum(figure.value in stated for figure in part.figures)
+        pinned = len(part.terms) + figures_met
         if coverage < ENOUGH[min(pinned, len(ENOUGH) - 1)]:
             return None
         if not _has_asked_kind(part, clause):
             return None
         own = len(wanted & self._terms.named(own_text)) / max(1, len(wanted))
-        return Support(passage, coverage, own, self._subject(clause) in wanted)
-
-    def _is_card(self, clause: Clause) -> bool:
-        return self._library.document(clause.document_id).kind == "catalogue"
+        on_subject = self._subject(clause) in wanted
+        return Support(passage, coverage, own, on_subject, (figures_met, kinds_met))
 
     def _enumerated(
         self, part: Part, eligible: tuple[Passage, ...]
@@ -288,90 +291,23 @@ def _choose(part: Part, supports: tuple[Support, ...]) -> tuple[Support, ...]:
     preferred = -1 if wants_advice else 1
     ranked = sorted(
         supports,
-        key=lambda s: (-s.own, not s.on_subject, preferred * ground(s), -s.passage.score),
+        key=lambda s: (
+            *(-met for met in s.met),
+            -s.own,
+            not s.on_subject,
+            preferred * ground(s),
+            -s.passage.score,
+        ),
     )
     lead = ranked[0]
     fellows = [
         s
         for s in ranked
-        if s.own >= lead.own
+        if s.met >= lead.met
+        and s.own >= lead.own
         and s.on_subject >= lead.on_subject
         and s.coverage >= lead.coverage
         and s.passage.score >= NEAR * lead.passage.score
         and (wants_advice or (ground(s) <= _FIRM) == (ground(lead) <= _FIRM))
     ]
     return tuple(fellows[:MOST_SUPPORTS])
-
-
-def _premise(part: Part, supports: tuple[Support, ...]) -> tuple[Premise, tuple[Figure, ...]]:
-    """Whether the figures the part takes for granted are borne out by the clauses chosen."""
-    evidence = [f for s in supports for f in figures(s.passage.clause.text)]
-    contradicted: list[Figure] = []
-    unverified: list[Figure] = []
-    confirmed = False
-    for figure in part.asserted:
-        same_kind = [other for other in evidence if other.kind == figure.kind]
-        if (
-            any(_same(figure, other) for other in same_kind)
-            or _within(figure, same_kind)
-            or _is_sum(figure, same_kind)
-        ):
-            confirmed = True
-        elif same_kind and figure.kind != "count":
-            contradicted.append(figure)
-        elif figure.kind != "count":
-            unverified.append(figure)
-    if contradicted or _denied(part, supports):
-        return "contradicted", (*contradicted, *unverified)
-    if unverified:
-        return "unverified", tuple(unverified)
-    return ("confirmed" if confirmed else "none"), ()
-
-
-def _same(figure: Figure, other: Figure) -> bool:
-    """Equal values, or a date that the other one makes exact (2016 and 2016-6-1)."""
-    return other.value == figure.value or (
-        figure.kind == "date" and other.value.startswith(f"{figure.value}-")
-    )
-
-
-def _denied(part: Part, supports: tuple[Support, ...]) -> bool:
-    """Whether the part insists on a word that the evidence denies (强制的咯 / 不是强制性)."""
-    return part.insists and any(
-        re.search(
-            rf"(?:不是|并非|没有)[^，。；]{{0,4}}{re.escape(surface)}", plain(s.passage.clause.text)
-        )
-        for s in supports
-        for term, surface in zip(part.named, part.surfaces, strict=True)
-        if term.topic == "标准"
-    )
-
-
-def _is_sum(figure: Figure, steps: list[Figure]) -> bool:
-    """Whether a duration is two steps of the rule together (30日, and 30日 more: 60日)."""
-    if figure.kind != "duration":
-        return False
-    unit = figure.value.lstrip("0123456789.")
-    days = [
-        float(step.value.removesuffix(unit))
-        for step in steps
-        if step.value.lstrip("0123456789.") == unit
-    ]
-    total = float(figure.value.removesuffix(unit) or 0)
-    return any(one + other == total for one, other in combinations(days, 2))
-
-
-def _within(figure: Figure, range_ends: list[Figure]) -> bool:
-    """Whether a ratio lies between the two ends of a range of ratios (1:10 in 1/8-1/15)."""
-    if figure.kind != "ratio" or len(range_ends) < 2:
-        return False
-    low, high = sorted(_quotient(end) for end in (range_ends[0], range_ends[1]))
-    return low <= _quotient(figure) <= high
-
-
-def _quotient(figure: Figure) -> float:
-    first, _, second = figure.value.partition(":")
-    try:
-        return float(first) / float(second)
-    except (ValueError, ZeroDivisionError):
-        return 0.0

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.errors import QuestionError
+from assistant.naming import PLAIN_NUMBER, named_in, overview
 from assistant.privacy import mask_personal_data
 from corpus.documents import Clause
-from corpus.errors import ClauseNotFoundError
 from corpus.figures import Figure, figures, span_of_control
 from corpus.library import Library
 from corpus.terms import Mention, Term, Terms, Topic, plain
 
 MAX_LENGTH = 2000
-SUBJECT_CARD = "card-gbt-32315-2015"
 
 AskedKind = Literal["ratio", "duration", "date", "share", "count", "who", "clause-number"]
 
@@ -119,19 +118,13 @@ class Question:
 
 def understand(text: str, terms: Terms, library: Library) -> Question:
     """Analyse a question that ``read_question`` returned."""
-    document_ids, unknown = _named_documents(text, library)
-    titles = [
-        name
-        for document_id in document_ids
-        for document in [library.document(document_id)]
-        for name in (document.title, *document.aliases)
-    ]
-    parts = tuple(_part(piece, terms, titles) for piece in _split(text))
+    named = named_in(text, library)
+    parts = tuple(_part(piece, terms, named.names) for piece in _split(text))
     kept = tuple(part for part in parts if not part.is_empty) or parts[:1]
-    named = _named_clauses(text, document_ids, library)
-    if not named and all(part.is_empty for part in kept) and not unknown:
-        named = _overview(text, document_ids, library)
-    return Question(text, kept, document_ids, unknown, named)
+    clauses = named.clauses
+    if not clauses and all(part.is_empty for part in kept) and not named.unknown_documents:
+        clauses = overview(text, named.document_ids, library)
+    return Question(text, kept, named.document_ids, named.unknown_documents, clauses)
 
 
 def read_question(text: str) -> str:
@@ -172,15 +165,19 @@ def _asking_twice(piece: str) -> list[str]:
     return sides if all(_QUESTION_WORDS.search(side) for side in sides) else [piece]
 
 
-def _part(text: str, terms: Terms, titles: list[str]) -> Part:
+def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     matched = plain(text)
     asked = frozenset(kind for kind, pattern in _ASKED if pattern.search(matched))
     own = matched
-    for name in sorted(map(plain, titles), key=len, reverse=True):
+    for name in document_names:
         own = own.replace(name, " " * len(name))
+    outside = own  # 15个工作日 is a figure and no question about 工作日
+    for figure in figures(text):
+        if figure.text.endswith(("工作日", "自然日")):
+            outside = outside.replace(plain(figure.text), " " * len(plain(figure.text)))
     mentions = tuple(
         mention
-        for mention in terms.mentions(own)
+        for mention in terms.mentions(outside)
         if not _FRAME.fullmatch(own[mention.start : mention.end])
         and not (mention.term.term == _CLAUSE_NUMBER and "clause-number" in asked)
     )
@@ -188,7 +185,7 @@ def _part(text: str, terms: Terms, titles: list[str]) -> Part:
     for mention in mentions:
         uncovered[mention.start : mention.end] = " " * (mention.end - mention.start)
     found = _with_role_ratio(figures(text), mentions)
-    left = _PLAIN_NUMBER.sub(" ", "".join(uncovered))
+    left = PLAIN_NUMBER.sub(" ", "".join(uncovered))
     for figure in figures(text):
         left = left.replace(plain(figure.text), " ")
     rest = re.sub(r"[^\w]+|\d+", " ", _FRAME.sub(" ", left)).strip()
@@ -221,10 +218,9 @@ def _with_role_ratio(
 
 
 _CLAUSE_NUMBER = "条款号"
-_PLAIN_NUMBER = re.compile(
-    r"(?:gb|jr|sj|yd)/?t?[-—]?\d{4,6}(?:\.\d)?(?:[-—–]\d{4})?|(?<!\d)\d{5}(?:[-—–]\d{4})?(?!\d)"
+_INSISTS = re.compile(
+    r"对吧|对不对|是吧|没错吧|吧$|吧[?？。,，]|对吗|既然|不就是|就是|肯定|必须执行"
 )
-_INSISTS = re.compile(r"对吧|对不对|是吧|没错吧|对吗|既然|不就是|就是|肯定|必须执行")
 _ABOUT_WORDING = {"强制性", "条款正文"}  # how binding or how literal, not what it says
 _DATED = {"实施日期", "发布日期"}
 
@@ -251,72 +247,14 @@ def _with_implied(
     complaints = {term.term for term in named if term.topic == "投诉"}
     if complaints == {"投诉处理"} and ("duration" in kinds or "duration" in asked):
         return (*named, *terms.get("投诉时限"))
+    if "质检" in names and ("配比" in names or "ratio" in kinds | asked):
+        staff = terms.get("质检员")
+        named = tuple(
+            other for term in named for other in (staff if term.term == "质检" else (term,))
+        )
     if "ratio" in kinds and "配比" not in names:
         return (*named, *terms.get("配比"))
     dated = "date" in kinds or ("date" in asked and "修订计划" in names)
     if dated and not names & _DATED and names <= {"修订计划"} and "修订" not in text:
         return terms.get("发布日期")
     return named
-
-
-_LOCATOR = re.compile(
-    r"第(?:[零一二三四五六七八九十百]+|\d{1,3})[编章节条](?:之[一二三四五六七八九十]+)?"
-    r"(?:第[一二三四五六七八九十]+款)?(?:第\(?[一二三四五六七八九十]+\)?项)?"
-    r"|(?<![\w.])(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+(?:\s*[a-z]\))?(?![\d.])|附录[A-Z]|表(?:[A-Z]\.)?\d{1,2}"
-)
-
-
-def _named_clauses(text: str, document_ids: frozenset[str], library: Library) -> tuple[Clause, ...]:
-    """The clauses that a question names by locator, in the documents it names or in any."""
-    found: dict[str, Clause] = {}
-    for match in _LOCATOR.finditer(unicodedata.normalize("NFKC", text)):
-        for document_id in document_ids or library.documents:
-            try:
-                clause = library.clause(f"{document_id}/{match.group()}")
-            except ClauseNotFoundError:
-                continue
-            found[clause.id] = clause
-    return tuple(found.values())
-
-
-_OVERVIEW = re.compile(r"什么|啥|介绍|讲|说|干嘛|概况|大概|简单|内容|了解")
-_OVERVIEW_ENTRIES = ("name", "scope")
-
-
-def _overview(text: str, document_ids: frozenset[str], library: Library) -> tuple[Clause, ...]:
-    """Asked about a document as such, its card's name and scope; the subject where none is named."""
-    matched = plain(text)
-    asks = _OVERVIEW.search(matched) and re.search(r"标准|国标|规范", matched)
-    if not document_ids and not asks:
-        return ()
-    card = min(document_ids, default=SUBJECT_CARD)
-    return tuple(
-        clause
-        for clause in (library.clauses(card) if card in library.documents else ())
-        if str(clause.locator) in _OVERVIEW_ENTRIES
-    )
-
-
-_STANDARD_NUMBER = re.compile(
-    r"(?<![A-Za-z0-9])((?:GB|JR|SJ|YD|DB\d*|Q|T)\s*/?\s*[A-Z]{0,4})\s*[ /]?\s*(\d{2,6}(?:\.\d)?)", re.IGNORECASE
-)  # fmt: skip
-
-
-def _named_documents(text: str, library: Library) -> tuple[frozenset[str], tuple[str, ...]]:
-    """Ids of the documents a question names by number or title, and numbers nobody loaded."""
-    normal = unicodedata.normalize("NFKC", text)
-    compact = plain(text)
-    found: set[str] = set()
-    for document in library.documents.values():
-        number = re.search(r"\d{3,6}", document.number)
-        if (number and re.search(rf"(?<!\d){number.group()}(?!\d)", normal)) or (
-            any(plain(name) in compact for name in (document.title, *document.aliases))
-        ):
-            found.add(document.id)
-    known = " ".join(document.number for document in library.documents.values())
-    unknown = tuple(
-        match.group().strip()
-        for match in _STANDARD_NUMBER.finditer(normal)
-        if match.group(2).split(".")[0] not in known
-    )
-    return frozenset(found), unknown

@@ -23,7 +23,7 @@ class Settings(BaseSettings):
     home: Path = Field(default_factory=lambda: user_data_path("clausedesk", appauthor=False))
     only_home: bool = False
     embedding_model: str = str(EMBEDDED_MODEL)
-    passages: int = Field(default=12, ge=1, le=100)
+    passages: int = Field(default=30, ge=1, le=100)
     vector_weight: float = Field(default=0.5, ge=0)
 
     @property

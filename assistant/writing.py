@@ -103,9 +103,14 @@ class ExtractiveWriter:
     ) -> Outcome:
         wrong_owner = self._only_regulations(quotes) and _STANDARD.search(question.text)
         insists = any(one.part.insists for one in judged)
-        if any(one.premise == "contradicted" for one in judged) or (wrong_owner and insists):
+        circulating = any(
+            self._library.document(quote.passage.clause.document_id).kind == "trap"
+            for quote in quotes
+        )
+        contradicted = any(one.premise.verdict == "contradicted" for one in judged)
+        if contradicted or circulating or (wrong_owner and insists):
             return "corrected"
-        incomplete = any(one.missing or one.premise == "unverified" for one in judged)
+        incomplete = any(one.missing or one.premise.verdict == "unverified" for one in judged)
         if incomplete or wrong_owner or _asks_clause_number(judged):
             return "partial"
         if _VERDICT.search(question.text):
@@ -147,8 +152,8 @@ class ExtractiveWriter:
         self, question: Question, judged: tuple[Judged, ...], quotes: list[Quote]
     ) -> list[str]:
         notices: list[str] = []
-        wrong = [f.text for one in judged if one.supports for f in one.unverified]
-        if any(one.premise == "contradicted" for one in judged):
+        wrong = [f.text for one in judged if one.supports for f in one.premise.figures]
+        if any(one.premise.verdict == "contradicted" for one in judged):
             said = f"“{'、'.join(wrong)}”" if wrong else "说法"
             notices.append(f"问题里的{said}与引用的内容不一致，请以引用为准。")
         elif wrong:

@@ -40,6 +40,21 @@ CASES = [
     ("录音要保存多久", "not_covered", []),
     ("服务质量有什么要求", "not_covered", []),
     ("4.3.2条写的是录音保存3年", "not_covered", []),
+    ("标准第五章讲了什么", "not_covered", []),
+    ("第五章讲了什么", "not_covered", []),
+    ("标准第十八条是什么", "not_covered", []),
+    (
+        "投诉办法第十四条",
+        "answered",
+        ["reg-cbirc-2020-3/art14-para1", "reg-cbirc-2020-3/art14-para2"],
+    ),
+    ("个保法什么时候施行", "answered", ["card-pipl/effective-date"]),
+    ("国标有没有规定接通率95%", "corrected", ["trap-circulating-figures/connection-rate-95"]),
+    ("二十个客服配一个质检是标准吧", "corrected", ["trap-circulating-figures/qa-ratio"]),
+    ("60个座席3个班长，国标允许吗", "corrected", ["interp-gbt-32315-2015/3.1-s1"]),
+    ("60个座席6个班长，行吗", "answered", ["interp-gbt-32315-2015/3.1-s1"]),
+    ("投诉最长60天对吗", "answered", ["reg-cbirc-2020-3/art18"]),
+    ("32315规定投诉15天答复吧", "corrected", ["reg-cbirc-2020-3/art18"]),
     ("办公桌多大尺寸", "not_covered", []),
     ("GB/T 99999讲什么", "not_covered", []),
     ("接通率要达到多少", "elsewhere", ["card-gbt-32312-2015/scope"]),
@@ -83,6 +98,18 @@ def test_every_shown_sentence_is_proved_or_a_notice(assistant, question):
 def test_advice_says_first_that_it_is_no_requirement(assistant):
     first = assistant.ask("休息区要有沙发吗").sentences[0]
     assert (first.kind, first.text) == ("notice", "以下不是标准的要求，是解读者的说法或建议：")
+
+
+def test_a_regulation_is_never_presented_as_the_standard(assistant):
+    answer = assistant.ask("标准对投诉处理时限有规定吗")
+    assert answer.sentences[0].text == "以下是法规（本库转述），不是标准的要求："
+    assert answer.citations[0].provenance == "法规（转述）"
+    assert "GB/T 32315—2015 在本库没有这方面的依据" in answer.notice
+
+
+def test_the_extensions_of_a_time_limit_are_quoted_with_it(assistant):
+    quote = assistant.ask("投诉几天内要处理完").citations[0].quote
+    assert all(part in quote for part in ("15日", "延长至30日", "再延长30日", "不计入"))
 
 
 def test_a_refusal_names_the_nearest_without_citing_it(assistant):

@@ -1,0 +1,119 @@
+"""Which documents and clauses a question names: by number, title, short name or locator."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from corpus.documents import Clause
+from corpus.errors import ClauseNotFoundError
+from corpus.library import Library
+from corpus.terms import plain
+
+MOST_BELOW = 4
+SUBJECT_CARD = "card-gbt-32315-2015"
+# a standard's number in plain form, with or without its letters and year
+PLAIN_NUMBER = re.compile(
+    r"(?:gb|jr|sj|yd)/?t?[-—]?\d{4,6}(?:\.\d)?(?:[-—–]\d{4})?|(?<!\d)\d{5}(?:[-—–]\d{4})?(?!\d)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a question names: documents, clauses, and numbers of standards nobody loaded."""
+
+    document_ids: frozenset[str]
+    unknown_documents: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    names: tuple[str, ...]
+
+
+def named_in(text: str, library: Library) -> Named:
+    """Everything named; ``names`` are the plain titles and short names of the documents found."""
+    document_ids, unknown = _documents(text, library)
+    names = {
+        plain(name)
+        for document in map(library.document, document_ids)
+        for name in (document.title, *document.aliases)
+    }
+    longest_first = tuple(sorted(names, key=lambda name: (-len(name), name)))
+    return Named(document_ids, unknown, _clauses(text, document_ids, library), longest_first)
+
+
+_LOCATOR = re.compile(
+    r"第(?:[零一二三四五六七八九十百]+|\d{1,3})[编章节条](?:之[一二三四五六七八九十]+)?"
+    r"(?:第[一二三四五六七八九十]+款)?(?:第\(?[一二三四五六七八九十]+\)?项)?"
+    r"|(?<![\w.])(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+(?:\s*[a-z]\))?(?![\d.])|附录[A-Z]|表(?:[A-Z]\.)?\d{1,2}"
+)
+
+
+def _clauses(text: str, document_ids: frozenset[str], library: Library) -> tuple[Clause, ...]:
+    """The clauses that a question names by locator, in the documents it names or in any.
+
+    Without a document named, a chapter is sought nowhere (it would be the standard's), and what
+    "the standard" says not in regulations. An article with its text in paragraphs names them.
+    """
+    of_standard = re.search(r"标准|国标", text) is not None
+    sought = document_ids or {
+        document.id
+        for document in library.documents.values()
+        if not (of_standard and document.kind == "regulation")
+    }
+    found: dict[str, Clause] = {}
+    for match in _LOCATOR.finditer(unicodedata.normalize("NFKC", text)):
+        if not document_ids and match.group()[-1] in "编章节":
+            continue
+        for document_id in sorted(sought):
+            try:
+                clause = library.clause(f"{document_id}/{match.group()}")
+            except ClauseNotFoundError:
+                continue
+            below = library.children(clause)
+            if clause.text or len(below) > MOST_BELOW:
+                below = (clause,)
+            found.update({named.id: named for named in below})
+    return tuple(clause for clause in found.values() if clause.text)
+
+
+_OVERVIEW = re.compile(r"什么|啥|介绍|讲|说|干嘛|概况|大概|简单|内容|了解")
+_OVERVIEW_ENTRIES = ("name", "scope")
+
+
+def overview(text: str, document_ids: frozenset[str], library: Library) -> tuple[Clause, ...]:
+    """Asked about a document as such, its card's name and scope; the subject where none is named."""
+    matched = plain(text)
+    asks = _OVERVIEW.search(matched) and re.search(r"标准|国标|规范", matched)
+    if not document_ids and not asks:
+        return ()
+    card = min(document_ids, default=SUBJECT_CARD)
+    return tuple(
+        clause
+        for clause in (library.clauses(card) if card in library.documents else ())
+        if str(clause.locator) in _OVERVIEW_ENTRIES
+    )
+
+
+_STANDARD_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9])((?:GB|JR|SJ|YD|DB\d*|Q|T)\s*/?\s*[A-Z]{0,4})\s*[ /]?\s*(\d{2,6}(?:\.\d)?)", re.IGNORECASE
+)  # fmt: skip
+
+
+def _documents(text: str, library: Library) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Ids of the documents a question names by number or title, and numbers nobody loaded."""
+    normal = unicodedata.normalize("NFKC", text)
+    compact = plain(text)
+    found: set[str] = set()
+    for document in library.documents.values():
+        number = re.search(r"\d{3,6}", document.number)
+        if (number and re.search(rf"(?<!\d){number.group()}(?!\d)", normal)) or (
+            any(plain(name) in compact for name in (document.title, *document.aliases))
+        ):
+            found.add(document.id)
+    known = " ".join(document.number for document in library.documents.values())
+    unknown = tuple(
+        match.group().strip()
+        for match in _STANDARD_NUMBER.finditer(normal)
+        if match.group(2).split(".")[0] not in known
+    )
+    return frozenset(found), unknown

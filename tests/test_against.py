@@ -1,0 +1,77 @@
+import pytest
+
+from corpus.against import problems_against, read_articles
+from corpus.errors import RecordError
+from corpus.library import load_library
+from tests.sample import write_document
+
+SOURCE = """# 示例办法
+
+## 第一章 总则
+
+第一条 机构应当自收到之日起15日内答复，情况复杂的可以延长至30日。
+
+第二条 机构不得拒绝以下请求：
+
+（一）书面请求；
+
+（二）电话请求。
+
+投诉人无法联系的除外。
+"""
+REGULATION = {"kind": "regulation", "form": "restated", "numbering": "statute", "title": "示例办法"}
+
+
+def article(locator, text, modal="应当", **more):
+    return {"locator": locator, "text": text, "role": "requirement", "modal": modal, **more}
+
+
+def compare(tmp_path, clauses):
+    write_document(tmp_path / "library", REGULATION, clauses)
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "示例办法.md").write_text(SOURCE, encoding="utf-8")
+    return problems_against(load_library(tmp_path / "library"), tmp_path / "texts")
+
+
+FAITHFUL = "收到后应当在15日内答复；复杂的，可以延长至30日。"
+SECOND = "书面或电话请求，机构不得拒绝；投诉人无法联系的除外。"
+
+
+def test_a_source_is_read_as_articles_and_paragraphs():
+    assert read_articles(SOURCE)["art2"] == (
+        "机构不得拒绝以下请求：（一）书面请求；（二）电话请求。",
+        "投诉人无法联系的除外。",
+    )
+
+
+def test_a_faithful_restatement_passes(tmp_path):
+    assert compare(tmp_path, [article("第一条", FAITHFUL), article("第二条", SECOND, "不得")]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (FAITHFUL.replace("30日", "20日"), "30日"),
+        (FAITHFUL.replace("15日", "15个工作日"), "15工作日"),
+        (FAITHFUL.replace("应当", "可以"), "应当"),
+        (FAITHFUL.partition("；")[0] + "。", "30日"),
+        (FAITHFUL.replace("可以", "不可以"), "否定"),
+        (FAITHFUL.replace("可以", ""), "可以"),
+    ],
+)
+def test_what_a_restatement_changed_is_named(tmp_path, text, said):
+    found = compare(tmp_path, [article("第一条", text), article("第二条", SECOND, "不得")])
+    assert found
+    assert any(said in problem for problem in found)
+    assert all(problem.startswith("sample-rules/art1：") for problem in found)
+
+
+def test_an_article_left_out_and_one_invented_are_named(tmp_path):
+    found = compare(tmp_path, [article("第一条", FAITHFUL), article("第九条", FAITHFUL)])
+    assert found == ["sample-rules/art9：原文里没有第九条", "sample-rules：原文的 art2 没有记录"]
+
+
+def test_a_folder_without_a_text_is_one_clear_error(tmp_path):
+    write_document(tmp_path / "library", REGULATION, [article("第一条", FAITHFUL)])
+    with pytest.raises(RecordError, match="没有可以核对的"):
+        problems_against(load_library(tmp_path / "library"), tmp_path)
