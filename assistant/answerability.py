@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import combinations
 
 from assistant.grams import grams
@@ -103,6 +104,7 @@ class Judge:
     def __init__(self, library: Library, terms: Terms) -> None:
         self._library = library
         self._terms = terms
+        self._named = lru_cache(maxsize=4096)(terms.named)  # clauses come up again and again
 
     def judge(self, question: Question, passages: tuple[Passage, ...]) -> tuple[Judged, ...]:
         """One judgement a part, in the order asked."""
@@ -158,7 +160,7 @@ class Judge:
         own_text = f"{clause.title}\n{clause.text}"
         whole = "\n".join((*passage.breadcrumb, own_text))
         wanted = _wanted(part)
-        if wanted - self._terms.named(whole):
+        if wanted - self._named(whole):
             return None
         kind = self._library.document(clause.document_id).kind
         stated = {figure.value for figure in figures(clause.text)}
@@ -175,7 +177,7 @@ class Judge:
             return None
         if not _has_asked_kind(part, clause):
             return None
-        own = len(wanted & self._terms.named(own_text)) / max(1, len(wanted))
+        own = len(wanted & self._named(own_text)) / max(1, len(wanted))
         on_subject = self._subject(clause) in wanted
         return Support(passage, coverage, own, on_subject, (figures_met, kinds_met))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from corpus.numerals import numeral_value
@@ -58,6 +59,7 @@ _UNITS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def figures(text: str) -> tuple[Figure, ...]:
     """Every figure of a text, left to right; a stretch of text belongs to one figure only."""
     normal = unicodedata.normalize("NFKC", text).replace("⁄", "/")

@@ -49,8 +49,10 @@ PROVENANCE_CLASSES: Mapping[Provenance, str] = MappingProxyType(
 PROVENANCE_MEANINGS: Mapping[Provenance, str] = MappingProxyType(
     {
         "目录信息": "标准或法规的名称、日期、单位等书目事实",
+        "法规（转述）": "法规条文，用本库的话转述，数字、条件和情态词与条文一致",
         "解读转述": "一份网络解读说标准写了什么，用本库的话转述，不是标准原文",
         "解读建议": "解读者自己的说法或建议，不是标准的要求",
+        "流传数字": "到处流传的数字和它真正的出处，不是标准的规定",
     }
 )
 
