@@ -47,10 +47,12 @@ _ENUMERATES = re.compile(r"和|与|跟|及|、|还有|分别|，|,")
 _SUBJECT = re.compile(
     r"标准|国标|32315|基本要求|客服|客户服务中心|呼叫中心|热线|坐席|座席|解读|规定|要求|规范"
 )
+_STANDARD = re.compile(r"标准|国标|32315")
+_YES_OR_NO = re.compile(r"吗|是不是|是否|对吧|吧")
 _NOT_A_QUESTION = re.compile(
     r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前)|提示词|系统指令|越狱"
     r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
-    r"|(?:写|编|作)(?:一?[份封篇首段个])|翻译|写代码"
+    r"|(?:写|编|作)(?:一?[份封篇首段个])|翻译|写代码|出\S{0,4}道|出题"
 )
 # strongest ground first: what is quoted from a document, then what others say about it
 _GROUND = {None: 0, "attributed": 0, "negative": 1, "unattributed": 2, "mixed": 3, "advice": 4}
@@ -124,6 +126,8 @@ class Judge:
                 return False
             if any(part.places for part in question.parts) and _SUBJECT.search(question.text):
                 return False
+        if "解读" in question.text and not _STANDARD.search(question.text):
+            return document.kind == "interpretation"
         others = question.document_ids - {SUBJECT_CARD}
         if others and SUBJECT_CARD not in question.document_ids:
             return clause.document_id in others
@@ -159,10 +163,12 @@ class Judge:
         clause = passage.clause
         own_text = f"{clause.title}\n{clause.text}"
         whole = "\n".join((*passage.breadcrumb, own_text))
+        kind = self._library.document(clause.document_id).kind
         wanted = _wanted(part)
+        if kind == "catalogue":
+            wanted -= {term.term for term in part.terms if term.topic == "机构"}
         if wanted - self._named(whole):
             return None
-        kind = self._library.document(clause.document_id).kind
         stated = {figure.value for figure in figures(clause.text)}
         figures_met = sum(figure.value in stated for figure in part.figures)
         kinds = {figure.kind for figure in figures(clause.text)}
@@ -173,8 +179,9 @@ class Judge:
             return None
         coverage = _coverage(part, whole)
         pinned = len(part.terms) + figures_met
-        if coverage < ENOUGH[min(pinned, len(ENOUGH) - 1)]:
-            return None
+        told = kind == "catalogue" and bool(wanted) and _YES_OR_NO.search(part.text) is not None
+        if coverage < ENOUGH[min(pinned, len(ENOUGH) - 1)] and not told:
+            return None  # but a fact of a card answers whatever value was asked of it
         if not _has_asked_kind(part, clause):
             return None
         own = len(wanted & self._named(own_text)) / max(1, len(wanted))
@@ -263,12 +270,12 @@ def _wanted(part: Part) -> set[str]:
 def _coverage(part: Part, text: str) -> float:
     """Share of the bigrams of the part's other words found in ``text``.
 
-    Single characters count only where there is nothing else to go by.
+    What is left in single characters tells nothing: enough beside a concept, nothing without one.
     """
-    wanted = set(grams(part.rest))
-    longer = {gram for gram in wanted if len(gram) > 1}
-    wanted = longer if longer or part.terms else wanted
-    return len(wanted & set(grams(text))) / len(wanted) if wanted else 1.0
+    wanted = {gram for gram in grams(part.rest) if len(gram) > 1}
+    if not wanted:
+        return 1.0 if part.terms else 0.0
+    return len(wanted & set(grams(text))) / len(wanted)
 
 
 def _has_asked_kind(part: Part, clause: Clause) -> bool:

@@ -12,6 +12,7 @@ from corpus.documents import Clause
 from corpus.figures import Figure, figures
 from corpus.terms import plain
 
+_YES_OR_NO = re.compile(r"吗|是不是|是否|有没有|吧")
 Verdict = Literal["none", "confirmed", "contradicted", "unverified"]
 
 
@@ -41,7 +42,7 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
             contradicted.append(figure)
         elif figure.kind != "count":
             unverified.append(figure)
-    if contradicted or _denied(part, evidence):
+    if contradicted or _denied(part, evidence) or _other_organisation(part, evidence):
         return Premise("contradicted", (*contradicted, *unverified))
     if unverified:
         return Premise("unverified", tuple(unverified))
@@ -62,6 +63,21 @@ def _denied(part: Part, evidence: tuple[Clause, ...]) -> bool:
         for clause in evidence
         for term, surface in zip(part.named, part.surfaces, strict=True)
         if term.topic == "标准"
+    )
+
+
+def _other_organisation(part: Part, evidence: tuple[Clause, ...]) -> bool:
+    """Whether an organisation is asked of that the evidence, which names others, does not name."""
+    asked = [
+        (term.term, surface)
+        for term, surface in zip(part.named, part.surfaces, strict=True)
+        if term.topic == "机构"
+    ]
+    texts = [clause.text for clause in evidence]
+    return (
+        bool(asked and texts)
+        and _YES_OR_NO.search(part.text) is not None
+        and not any(name in text for names in asked for name in names for text in texts)
     )
 
 

@@ -32,7 +32,7 @@ _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
     ("who", re.compile(r"谁|哪些?单位|哪[个家些]?(?:单位|机构|部门|银行|公司)|什么(?:机构|部门|单位)|归口|起草人")),
 )  # fmt: skip
 _ASSERTS = re.compile(
-    r"对吧|对不对|是吧|没错吧|是不是|对吗|是吗|吗|吧|既然|不就是|就是|听说|据说|应该是|写的是|规定的?是|要求的?是"
+    r"能不能|可不可以|可以|行不行|对吧|对不对|是吧|没错吧|是不是|对吗|是吗|吗|吧|既然|不就是|就是|听说|据说|应该是|写的是|规定的?是|要求的?是"
 )
 _QUESTION_WORDS = re.compile(
     r"什么|啥|咋|还是|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
@@ -41,7 +41,7 @@ _PARTS = re.compile(
     r"[?？。!！；;\n]+|[，,](?=\s*(?:还有|另外|以及|同时|并且|顺便|再问|然后|那么?))"
 )
 # Words of asking, and words for what the whole library is about: they tell no clause from another.
-_FRAME = re.compile(
+_FRAME_WORDS = (
     r"既然|不就是|难道|对不对|对吧|是吧|没错吧|是吗|对吗|行吗|好吗|咯|呗|哦|哈|啦|听说|据说|肯定|其实|算不算|达不达标|达标|合规|违规|违反|合格|行不行|够不够|够吗"
     r"|想了解|想知道|了解|知道|作为|新手|同一件事|一件事|答复|同事|领导|客户问|客户说|客户要|条件|管理|合适|合理|单独|不低于|低于|不高于|高于|不超过|超过|以上|以下|以内|之内|不少于|不多于|大于|小于|之间|左右|部门|单位|机构|几[位名家人张]|多少[位名家人张]|给我|看看|我想|我|想|能|建议|会|被|只要|就行|几天|几日|多少天|多少日|处理完|处理|办理|客户|投诉人|家属|最长|最短|最迟|最晚|最快|期间|内|算|找|没|第?几号令?|允许|鼓励|支持|提倡|禁止|反对|硬性|程度|意思|安排|人多|负责|遵守|区别|关系|不同|差别|哪些机构|写得|更|第几[条章节款]|哪一?[条章节款]|哪一?年|哪一?天|何时|什么时候|啥时候|啥|谁|哪位|怎么办|主要|人手不够|不够|不用|不|来|专门|还是|一个|1个|一名|每个|每名|每|一般来说|几比几|怎么说|算|带|管|配备|配置|配|设置|设|放|摆|用|做|搞|弄|开展|进行"
     r"|请问一下|请问|请教|想问一?下?|问一?下|麻烦|帮我|帮忙|告诉我|查一?下|看一?下|解释一?下|介绍一?下|说一?下|讲一?下|一下|你好|您好|谢谢|老师"
@@ -52,7 +52,10 @@ _FRAME = re.compile(
     r"|是不是|是否|能不能|可不可以|可以|能否|要不要|需不需要|需要|应该|应当|必须|一定|得|要求|规定|说明|说的?|写的?|讲的?|提到过?|提过|涉及|关于|对于|至少|最少|最多|最低|最高"
     r"|具体|一般|到底|究竟|现在|目前|如果|的话|以及|还有|另外|分别|各自|各|和|与|及|或者|或|跟|同|对|在|里面?|中|上|下|的|了|是|有|为|要|应|可|就|都|也|还|把|被|让|给|按|按照|根据|依据|遵循|符合"
     r"|这个|那个|这种|那种|这|那|个|些|方面|情况|问题|内容|东西|事"
+    r"|样子|保持|一共|总共|开始|增加|减少|这条|哪来的|哪来|出处|来源|原话"
 )
+# the longest first: 客户服务中心 before 客户
+_FRAME = re.compile("|".join(sorted(_FRAME_WORDS.split("|"), key=len, reverse=True)))
 _UNREADABLE = {"Cc", "Cf", "Co", "Cs", "Cn"}
 
 
@@ -219,7 +222,7 @@ def _with_role_ratio(
 
 _CLAUSE_NUMBER = "条款号"
 _INSISTS = re.compile(
-    r"对吧|对不对|是吧|没错吧|吧$|吧[?？。,，]|对吗|既然|不就是|就是|肯定|必须执行"
+    r"能不能|可不可以|可以|行不行|对吧|对不对|是吧|没错吧|吧$|吧[?？。,，]|对吗|既然|不就是|就是|肯定|必须执行"
 )
 _ABOUT_WORDING = {"强制性", "条款正文"}  # how binding or how literal, not what it says
 _DATED = {"实施日期", "发布日期"}
@@ -244,6 +247,12 @@ def _with_implied(
         names -= _ABOUT_WORDING
     if "clause" in kinds:
         return tuple(term for term in named if term.term not in ("适用范围", "条款正文"))
+    of_organisation = any(term.topic == "机构" for term in named) or "who" in asked
+    if "发布日期" in names and of_organisation and "date" not in kinds | asked:
+        issuing = terms.get("发布机构")
+        named = tuple(
+            one for term in named for one in (issuing if term.term == "发布日期" else (term,))
+        )
     complaints = {term.term for term in named if term.topic == "投诉"}
     if complaints == {"投诉处理"} and ("duration" in kinds or "duration" in asked):
         return (*named, *terms.get("投诉时限"))

@@ -24,7 +24,11 @@ class Figure:
 
 _NUMBER = r"\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万]+"
 _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
-    ("date", re.compile(r"(?P<a>\d{4})[-年./](?P<b>\d{1,2})[-月./](?P<c>\d{1,2})日?")),
+    (
+        "date",
+        re.compile(r"(?<!\d)(?P<a>\d{2})年(?P<b>\d{1,2})月(?P<c>\d{1,2})[日号]"),
+    ),
+    ("date", re.compile(r"(?P<a>\d{4})[-年./](?P<b>\d{1,2})[-月./](?P<c>\d{1,2})[日号]?")),
     ("date", re.compile(r"(?<!\d)(?P<a>(?:19|20)\d{2})年(?:(?P<b>\d{1,2})月)?")),
     ("share", re.compile(r"(?P<a>\d+(?:\.\d+)?)[%％]|百分之(?P<b>[零一二三四五六七八九十百]+|\d+)")),
     (
@@ -87,6 +91,7 @@ def _value(kind: FigureKind, match: re.Match[str]) -> str:
     a, b, c = (groups.get(name) for name in ("a", "b", "c"))
     match kind:
         case "date":
+            a = f"20{a}" if a and len(a) == 2 else a
             return "-".join(str(int(part)) for part in (a, b, c) if part)
         case "share":
             return f"{_number(a or b or '')}%"

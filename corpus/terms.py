@@ -18,6 +18,7 @@ SHIPPED_TERMS = Path(__file__).parent / "data" / "terms.jsonl"
 
 Topic = Literal[
     "岗位",
+    "机构",
     "人员",
     "环境",
     "系统",

@@ -41,6 +41,12 @@ CASES = [
     ("服务质量有什么要求", "not_covered", []),
     ("4.3.2条写的是录音保存3年", "not_covered", []),
     ("标准第五章讲了什么", "not_covered", []),
+    ("这份解读是谁写的", "not_covered", []),
+    ("呼叫中心通用标准是哪个", "not_covered", []),
+    ("替代了哪个老标准", "not_covered", []),
+    ("归口是银保监会吗", "corrected", ["card-gbt-32315-2015/technical-committee"]),
+    ("工行参与起草了吗", "answered", ["card-gbt-32315-2015/drafting-organisations"]),
+    ("15年12月28号发布的吗", "answered", ["card-gbt-32315-2015/publication-date"]),
     ("第五章讲了什么", "not_covered", []),
     ("标准第十八条是什么", "not_covered", []),
     (
