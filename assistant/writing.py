@@ -20,7 +20,7 @@ from corpus.figures import figures
 from corpus.library import Library
 from corpus.sentences import sentence_spans
 
-LONG_CLAUSE = 300
+LONG_CLAUSE = 200
 _VERDICT = re.compile(r"达标|合规|违规|违反|合格|符合(?:标准|要求|规定)|算不算")
 _STRENGTH = re.compile(r"强制|必须|硬性|非得|一定要|应该|应当")
 _STANDARD = re.compile(r"标准|国标|32315")
@@ -227,10 +227,10 @@ class ExtractiveWriter:
 
 
 def _quote(part: Part, support: Support) -> Quote:
-    """The whole of a short clause; of a long one the sentence nearest the question, completed."""
+    """The whole of a short clause or one asked for by its number; of a long one the sentence nearest the question, completed."""
     clause = support.passage.clause
     spans = sentence_spans(clause.text)
-    if len(clause.text) <= LONG_CLAUSE:
+    if len(clause.text) <= LONG_CLAUSE or support.passage.named:
         return Quote(support.passage, spans[0].start, spans[-1].end)
     asked = set(grams(part.text))
     kinds = {figure.kind for figure in part.asserted} | set(part.asked)
