@@ -48,7 +48,6 @@ _SUBJECT = re.compile(
     r"标准|国标|32315|基本要求|客服|客户服务中心|呼叫中心|热线|坐席|座席|解读|规定|要求|规范"
 )
 _STANDARD = re.compile(r"标准|国标|32315")
-_YES_OR_NO = re.compile(r"吗|是不是|是否|对吧|吧")
 _NOT_A_QUESTION = re.compile(
     r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前)|提示词|系统指令|越狱"
     r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
@@ -65,7 +64,8 @@ class Support:
 
     ``own`` is the share of the part's concepts in the clause's own words; ``on_subject`` whether
     its subject, the first concept of its title, is one of them; ``met`` how many of the part's
-    figures the clause states, and of how many of the kinds taken for granted it states any.
+    figures the clause states, and of how many of the kinds taken for granted it states any. It is
+    ``firm`` where the clause also holds the part's other words; else it only speaks of the subject.
     """
 
     passage: Passage
@@ -73,6 +73,7 @@ class Support:
     own: float
     on_subject: bool
     met: tuple[int, int]
+    firm: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +88,14 @@ class Owner:
 class Judged:
     """What the library has for one part of a question.
 
-    ``missing`` names what no clause answers; ``elsewhere`` is the document it belongs to;
+    ``missing`` names what no clause answers, ``unsaid`` words that the clauses chosen lack; ``elsewhere`` is the document it belongs to;
     ``title_only`` are headings on the subject without a body.
     """
 
     part: Part
     supports: tuple[Support, ...]
     missing: tuple[str, ...]
+    unsaid: tuple[str, ...]
     elsewhere: Owner | None
     title_only: tuple[Clause, ...]
     premise: Premise
@@ -110,7 +112,8 @@ class Judge:
 
     def judge(self, question: Question, passages: tuple[Passage, ...]) -> tuple[Judged, ...]:
         """One judgement a part, in the order asked."""
-        eligible = tuple(p for p in passages if p.clause.text)
+        asks = _NOT_A_QUESTION.search(plain(question.text)) is None
+        eligible = tuple(p for p in passages if p.clause.text and asks)
         return tuple(self._judge_part(question, part, eligible) for part in question.parts)
 
     def may_answer(self, question: Question, clause: Clause) -> bool:
@@ -141,6 +144,7 @@ class Judge:
         if not chosen:
             chosen, missing = self._enumerated(part, eligible)
         premise = judge_premise(part, tuple(support.passage.clause for support in chosen))
+        unsaid = () if not chosen or chosen[0].firm else tuple(part.rest.split())
         if not chosen:
             words = tuple(word for word in part.rest.split() if len(word) > 1 or not part.terms)
             missing = (*(term.term for term in part.terms), *words)
@@ -148,6 +152,7 @@ class Judge:
             part,
             chosen,
             missing,
+            unsaid,
             self._elsewhere(missing),
             () if chosen or part.rest else self._title_only(part),
             premise,
@@ -159,7 +164,7 @@ class Judge:
 
     def _support(self, part: Part, passage: Passage) -> Support | None:
         if passage.named:
-            return Support(passage, 1.0, 1.0, on_subject=True, met=(0, 0))
+            return Support(passage, 1.0, 1.0, on_subject=True, met=(0, 0), firm=True)
         clause = passage.clause
         own_text = f"{clause.title}\n{clause.text}"
         whole = "\n".join((*passage.breadcrumb, own_text))
@@ -179,14 +184,20 @@ class Judge:
             return None
         coverage = _coverage(part, whole)
         pinned = len(part.terms) + figures_met
-        told = kind == "catalogue" and bool(wanted) and _YES_OR_NO.search(part.text) is not None
-        if coverage < ENOUGH[min(pinned, len(ENOUGH) - 1)] and not told:
-            return None  # but a fact of a card answers whatever value was asked of it
+        on_subject = self._subject(clause) in wanted
+        # the fact of a card is all there is to say of its subject
+        firm = (kind == "catalogue" and on_subject) or coverage >= ENOUGH[
+            min(pinned, len(ENOUGH) - 1)
+        ]
+        titled = {term.term for term in part.terms if _is_specific(term)} & self._named(
+            clause.title
+        )
+        if not firm and not titled:
+            return None
         if not _has_asked_kind(part, clause):
             return None
         own = len(wanted & self._named(own_text)) / max(1, len(wanted))
-        on_subject = self._subject(clause) in wanted
-        return Support(passage, coverage, own, on_subject, (figures_met, kinds_met))
+        return Support(passage, coverage, own, on_subject, (figures_met, kinds_met), firm)
 
     def _enumerated(
         self, part: Part, eligible: tuple[Passage, ...]
@@ -258,6 +269,11 @@ class Judge:
         return bool(topics - {"银行业务"}) or (not topics and _SUBJECT.search(text) is not None)
 
 
+def _is_specific(term: Term) -> bool:
+    """A subject of its own; roles and complaint handling as such come up in too much."""
+    return term.topic != "岗位" and term.term not in ("投诉处理", "培训")
+
+
 def _wanted(part: Part) -> set[str]:
     """The concepts a clause must name. Everything here is about the people who answer calls, so
     they need not be named again, except where two roles are counted against each other.
@@ -301,6 +317,7 @@ def _choose(part: Part, supports: tuple[Support, ...]) -> tuple[Support, ...]:
     ranked = sorted(
         supports,
         key=lambda s: (
+            not s.firm,
             *(-met for met in s.met),
             -s.own,
             not s.on_subject,
@@ -312,7 +329,8 @@ def _choose(part: Part, supports: tuple[Support, ...]) -> tuple[Support, ...]:
     fellows = [
         s
         for s in ranked
-        if s.met >= lead.met
+        if s.firm >= lead.firm
+        and s.met >= lead.met
         and s.own >= lead.own
         and s.on_subject >= lead.on_subject
         and s.coverage >= lead.coverage

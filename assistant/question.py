@@ -52,7 +52,7 @@ _FRAME_WORDS = (
     r"|是不是|是否|能不能|可不可以|可以|能否|要不要|需不需要|需要|应该|应当|必须|一定|得|要求|规定|说明|说的?|写的?|讲的?|提到过?|提过|涉及|关于|对于|至少|最少|最多|最低|最高"
     r"|具体|一般|到底|究竟|现在|目前|如果|的话|以及|还有|另外|分别|各自|各|和|与|及|或者|或|跟|同|对|在|里面?|中|上|下|的|了|是|有|为|要|应|可|就|都|也|还|把|被|让|给|按|按照|根据|依据|遵循|符合"
     r"|这个|那个|这种|那种|这|那|个|些|方面|情况|问题|内容|东西|事"
-    r"|样子|保持|一共|总共|开始|增加|减少|这条|哪来的|哪来|出处|来源|原话"
+    r"|最密|最松|写报告|要用|报告|台账|做台账|时候|说法|讲究|究|之外|还得|日常|强调|排第一|提供|厚不厚|该多|该|文件|行政|经费|突然|天天|看一眼|基本|怎么个|到底|谁说|要建|明文|哪几|哪两点|哪块|块|这块|那块|方面|一回|人自己加|样子|保持|一共|总共|开始|增加|减少|这条|哪来的|哪来|出处|来源|原话"
 )
 # the longest first: 客户服务中心 before 客户
 _FRAME = re.compile("|".join(sorted(_FRAME_WORDS.split("|"), key=len, reverse=True)))
@@ -188,6 +188,12 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     for mention in mentions:
         uncovered[mention.start : mention.end] = " " * (mention.end - mention.start)
     found = _with_role_ratio(figures(text), mentions)
+    surfaces = tuple(own[mention.start : mention.end] for mention in mentions)
+    found = tuple(  # the 1.1 of GB/T 1.1 is no clause
+        figure
+        for figure in found
+        if figure.kind != "clause" or not any(plain(figure.text) in name for name in surfaces)
+    )
     left = PLAIN_NUMBER.sub(" ", "".join(uncovered))
     for figure in figures(text):
         left = left.replace(plain(figure.text), " ")
@@ -198,7 +204,7 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
         text=matched,
         terms=_with_implied(matched, named, found, asked, terms),
         named=tuple(mention.term for mention in mentions),
-        surfaces=tuple(own[mention.start : mention.end] for mention in mentions),
+        surfaces=surfaces,
         rest=rest,
         asked=asked,
         figures=found,

@@ -110,7 +110,9 @@ class ExtractiveWriter:
         contradicted = any(one.premise.verdict == "contradicted" for one in judged)
         if contradicted or circulating or (wrong_owner and insists):
             return "corrected"
-        incomplete = any(one.missing or one.premise.verdict == "unverified" for one in judged)
+        incomplete = any(
+            one.missing or one.unsaid or one.premise.verdict == "unverified" for one in judged
+        )
         if incomplete or wrong_owner or _asks_clause_number(judged):
             return "partial"
         if _VERDICT.search(question.text):
@@ -162,6 +164,8 @@ class ExtractiveWriter:
             notices.append("GB/T 32315—2015 在本库没有这方面的依据。")
         missing = [one for one in judged if one.missing]
         notices.extend(self._missing(one) for one in missing)
+        if unsaid := [word for one in judged for word in one.unsaid if len(word) > 1]:
+            notices.append(f"引用里没有提到“{'、'.join(unsaid)}”。")
         if _asks_clause_number(judged):
             notices.append(_UNVERIFIED)
         if _VERDICT.search(question.text):

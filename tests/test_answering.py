@@ -118,6 +118,21 @@ def test_the_extensions_of_a_time_limit_are_quoted_with_it(assistant):
     assert all(part in quote for part in ("15日", "延长至30日", "再延长30日", "不计入"))
 
 
+def test_words_the_quote_does_not_speak_of_are_named(assistant):
+    answer = assistant.ask("办公桌要不要铺桌布")
+    assert (answer.outcome, answer.notice) == ("partial", "引用里没有提到“铺桌布”。")
+
+
+@pytest.mark.parametrize("question", ["班组长学什么乐器", "班组长和客服代表能谈恋爱吗"])
+def test_a_role_alone_is_no_subject(assistant, question):
+    assert assistant.ask(question).outcome == "not_covered"
+
+
+@pytest.mark.parametrize("question", ["帮我写一份投诉回复", "帮我出10道关于配比的选择题"])
+def test_a_task_is_no_question_about_the_library(assistant, question):
+    assert assistant.ask(question).outcome == "out_of_scope"
+
+
 def test_a_refusal_names_the_nearest_without_citing_it(assistant):
     answer = assistant.ask("质检和客服代表的配比是多少")
     assert answer.citations == ()
