@@ -288,7 +288,7 @@ def _coverage(part: Part, text: str) -> float:
 
     What is left in single characters tells nothing: enough beside a concept, nothing without one.
     """
-    wanted = {gram for gram in grams(part.rest) if len(gram) > 1}
+    wanted = {gram for word in part.rest.split() for gram in grams(word) if len(gram) > 1}
     if not wanted:
         return 1.0 if part.terms else 0.0
     return len(wanted & set(grams(text))) / len(wanted)
