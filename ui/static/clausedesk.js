@@ -127,7 +127,9 @@
   const start = () => {
     root.lang = "zh-CN";
     new MutationObserver(follow).observe(document.body, { childList: true, subtree: true });
-    document.querySelector(".cd-tree [aria-current]")?.scrollIntoView({ block: "center" });
+    const here = document.querySelector(".cd-tree [aria-current]");
+    const tree = here?.closest(".cd-tree");
+    if (tree) tree.scrollTop = here.offsetTop - tree.offsetTop - tree.clientHeight / 2;
   };
   if (document.body) start(); else document.addEventListener("DOMContentLoaded", start);
 })();
