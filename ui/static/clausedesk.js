@@ -129,7 +129,10 @@
     new MutationObserver(follow).observe(document.body, { childList: true, subtree: true });
     const here = document.querySelector(".cd-tree [aria-current]");
     const tree = here?.closest(".cd-tree");
-    if (tree) tree.scrollTop = here.offsetTop - tree.offsetTop - tree.clientHeight / 2;
+    if (tree) {
+      const down = here.getBoundingClientRect().top - tree.getBoundingClientRect().top;
+      tree.scrollTop += down - tree.clientHeight / 2;
+    }
   };
   if (document.body) start(); else document.addEventListener("DOMContentLoaded", start);
 })();
