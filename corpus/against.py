@@ -1,13 +1,15 @@
 """Compare restated records with their source articles: ``clausedesk corpus check --against DIR``.
 
 The words are ours, so wording is not compared. What must be the same is what a rule turns on: its
-figures with units, the articles it refers to, its modal verbs, and whether it denies or excepts.
+figures with units and bounds, the articles it refers to, its modal verbs, and whether it denies or
+excepts. Every article is recorded or named by the document as left out.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.documents import Clause, Document
@@ -15,13 +17,36 @@ from corpus.errors import RecordError
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.locators import parse_locator
+from corpus.numerals import numeral_value
 
 _ARTICLE = re.compile(
     r"^(第[零〇一二三四五六七八九十百]+条(?:之[一二三四五六七八九十]+)?)[\s　]+(.*)$"
 )
-_ITEM = re.compile(r"^[（(][一二三四五六七八九十]+[）)]|^\d+[.、]")
+_ITEM = re.compile(r"^[（(]([一二三四五六七八九十]+)[）)]|^(\d+)[.、]")
 _MODALS = ("应当", "可以", "不得", "必须", "不予", "除外", "不计入")
 _DENIALS = re.compile(r"[不未无非没]")
+_BOUNDS = (
+    ("至少", re.compile(r"(?<=[元倍日月年人名级岁%％])以上|不低于|不少于|至少")),
+    ("至多", re.compile(r"(?<=[元倍日月年人名级岁%％])以下|以内|不超过|不得超过|最高|最多|至多")),
+    ("超过", re.compile(r"(?<!不)(?<!不得)超过|高于")),
+    ("不足", re.compile(r"不足|不满|(?<!不)低于")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph (款) of an article: its own words, and its items (项) by number."""
+
+    text: str
+    items: Mapping[int, str]
+
+    @property
+    def whole(self) -> str:
+        """The paragraph with its items."""
+        return self.text + "".join(self.items.values())
+
+
+Articles = Mapping[str, tuple[Paragraph, ...]]
 
 
 def problems_against(library: Library, folder: Path) -> list[str]:
@@ -47,26 +72,29 @@ def problems_against(library: Library, folder: Path) -> list[str]:
     ]
 
 
-def read_articles(text: str) -> Mapping[str, tuple[str, ...]]:
+def read_articles(text: str) -> Articles:
     """The paragraphs of each article, by its slug; items belong to the paragraph above them."""
-    articles: dict[str, list[str]] = {}
-    current: list[str] | None = None
+    articles: dict[str, list[tuple[str, dict[int, str]]]] = {}
+    current: list[tuple[str, dict[int, str]]] | None = None
     for line in map(str.strip, text.splitlines()):
         if match := _ARTICLE.match(line):
             current = articles.setdefault(parse_locator("statute", match.group(1)).slug, [])
-            current.append(match.group(2))
+            current.append((match.group(2), {}))
         elif line.startswith("#"):
             current = None
         elif line and current is not None:
-            if _ITEM.match(line):
-                current[-1] += line
+            if item := _ITEM.match(line):
+                current[-1][1][numeral_value(item.group(1) or item.group(2))] = line
             else:
-                current.append(line)
-    return {slug: tuple(paragraphs) for slug, paragraphs in articles.items()}
+                current.append((line, {}))
+    return {
+        slug: tuple(Paragraph(text, items) for text, items in paragraphs)
+        for slug, paragraphs in articles.items()
+    }
 
 
 def _document_problems(
-    library: Library, document: Document, articles: Mapping[str, tuple[str, ...]]
+    library: Library, document: Document, articles: Articles
 ) -> Iterator[str]:
     for clause in library.clauses(document.id):
         if not clause.text:
@@ -77,19 +105,29 @@ def _document_problems(
         else:
             yield from _differences(clause, source)
     recorded = {clause.locator.slug.split("-")[0] for clause in library.clauses(document.id)}
-    for slug in articles.keys() - recorded:
-        yield f"{document.id}：原文的 {slug} 没有记录"
+    left_out = {
+        parse_locator("statute", article).slug
+        for left in document.left_out
+        for article in left.articles
+    }
+    for slug in sorted(left_out - articles.keys()):
+        yield f"{document.id}：left_out 里的 {slug} 原文没有"
+    for slug in sorted(left_out & recorded):
+        yield f"{document.id}：{slug} 有记录，不应列在 left_out 里"
+    for slug in articles.keys() - recorded - left_out:
+        yield f"{document.id}：原文的 {slug} 没有记录，也没有列在 left_out 里"
 
 
-def _source_of(clause: Clause, articles: Mapping[str, tuple[str, ...]]) -> str | None:
+def _source_of(clause: Clause, articles: Articles) -> str | None:
+    """The words a record restates: of an item, the words that lead in to it and its own."""
     article, *below = clause.locator.slug.split("-")
-    paragraphs = articles.get(article)
-    if paragraphs is None:
-        return None
-    if not below:
-        return "".join(paragraphs)
-    number = int(re.sub(r"\D", "", below[0]) or 0)
-    return paragraphs[number - 1] if 0 < number <= len(paragraphs) else None
+    number = {re.sub(r"\d", "", step): int(re.sub(r"\D", "", step) or 0) for step in below}
+    paragraphs = articles.get(article, ())
+    if para := number.get("para"):
+        paragraphs = paragraphs[para - 1 : para]
+    if item := number.get("item"):
+        return next((p.text + p.items[item] for p in paragraphs if item in p.items), None)
+    return "".join(paragraph.whole for paragraph in paragraphs) or None
 
 
 def _differences(clause: Clause, source: str) -> Iterator[str]:
@@ -101,7 +139,13 @@ def _differences(clause: Clause, source: str) -> Iterator[str]:
         yield f"{clause.id}：记录里的数字“{'、'.join(added)}”原文没有"
     for modal in _MODALS:
         if (modal in clause.text) != (modal in source):
-            where = "原文有，记录没有" if modal in source else "记录有，原文没有"
-            yield f"{clause.id}：“{modal}”{where}"
+            yield f"{clause.id}：“{modal}”{_which(modal in source)}"
+    for bound, pattern in _BOUNDS:
+        if bool(pattern.search(clause.text)) != bool(found := pattern.search(source)):
+            yield f"{clause.id}：表示“{bound}”的词{_which(found is not None)}"
     if bool(_DENIALS.search(clause.text)) != bool(_DENIALS.search(source)):
         yield f"{clause.id}：原文和记录一个有否定，一个没有"
+
+
+def _which(in_source: bool) -> str:
+    return "原文有，记录没有" if in_source else "记录有，原文没有"

@@ -55,6 +55,13 @@ class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
 
+class LeftOut(_Record):
+    """Articles of the source that a digest does not restate, and why."""
+
+    articles: Annotated[tuple[str, ...], Field(strict=False, min_length=1)]
+    reason: Annotated[str, StringConstraints(min_length=1)]
+
+
 class Document(_Record):
     """One document of the library; the fields are explained in ``corpus/data/README.md``.
 
@@ -76,6 +83,7 @@ class Document(_Record):
     checked_on: Day | None
     source: Annotated[str, StringConstraints(min_length=1)]
     licence: Annotated[str, StringConstraints(min_length=1)]
+    left_out: tuple[LeftOut, ...] = Field(default=(), strict=False)
     edition: str
     sha256: str
 
@@ -98,6 +106,7 @@ class Clause(_Record):
     role: Role
     modal: Modal
     attribution: Attribution | None = None
+    leans_on: tuple[str, ...] = Field(default=(), strict=False)
     page: int | None = None
     grade: Grade
     checked_on: Day | None

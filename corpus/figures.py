@@ -1,4 +1,4 @@
-"""Figures in a text: ratios, shares, durations, dates, counts, as values that can be compared."""
+"""Figures in a text: ratios, durations, dates, money, counts, as values that can be compared."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Literal
 
 from corpus.numerals import numeral_value
 
-FigureKind = Literal["ratio", "share", "duration", "date", "count", "clause"]
+FigureKind = Literal["ratio", "share", "duration", "date", "money", "multiple", "count", "clause"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +50,11 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
         "duration",
         re.compile(rf"(?P<a>{_NUMBER})(?P<b>个?工作日|个?自然日|个?小时|分钟|秒钟?|个?月|(?<!同一)天|日|年|周|个?星期)"),
     ),
+    ("money", re.compile(rf"(?P<a>{_NUMBER})(?P<b>[万亿]?)元")),
+    ("multiple", re.compile(rf"(?P<a>{_NUMBER})倍")),
     ("count", re.compile(rf"(?P<a>{_NUMBER})(?P<b>个|名|人|位|家|条|页|台|平方米|平米|平|课时|学时|席|路)")),
 )  # fmt: skip
+_MAGNITUDES = {"": 1, "万": 10_000, "亿": 100_000_000}
 _UNITS = {
     "天": "日",
     "自然日": "日",
@@ -99,9 +102,20 @@ def _value(kind: FigureKind, match: re.Match[str]) -> str:
             return span_of_control(float(_number(a or "1")), float(_number(b or "1")))
         case "clause":
             return a or f"{_number(b or '')}{c}"
+        case "money":
+            return _yuan(_number(a or ""), b or "")
+        case "multiple":
+            return f"{_number(a or '')}倍"
         case "duration" | "count":
             unit = (b or "").removeprefix("个") or "个"
             return f"{_number(a or '')}{_UNITS.get(unit, unit)}"
+
+
+def _yuan(number: str, magnitude: str) -> str:
+    try:
+        return f"{float(number) * _MAGNITUDES[magnitude]:.12g}元"
+    except ValueError:
+        return f"{number}{magnitude}元"
 
 
 def _number(text: str) -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.against import problems_against, read_articles
+from corpus.against import Paragraph, problems_against, read_articles
 from corpus.errors import RecordError
 from corpus.library import load_library
 from tests.sample import write_document
@@ -26,8 +26,8 @@ def article(locator, text, modal="应当", **more):
     return {"locator": locator, "text": text, "role": "requirement", "modal": modal, **more}
 
 
-def compare(tmp_path, clauses):
-    write_document(tmp_path / "library", REGULATION, clauses)
+def compare(tmp_path, clauses, **more):
+    write_document(tmp_path / "library", REGULATION | more, clauses)
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "示例办法.md").write_text(SOURCE, encoding="utf-8")
     return problems_against(load_library(tmp_path / "library"), tmp_path / "texts")
@@ -39,8 +39,8 @@ SECOND = "书面或电话请求，机构不得拒绝；投诉人无法联系的�
 
 def test_a_source_is_read_as_articles_and_paragraphs():
     assert read_articles(SOURCE)["art2"] == (
-        "机构不得拒绝以下请求：（一）书面请求；（二）电话请求。",
-        "投诉人无法联系的除外。",
+        Paragraph("机构不得拒绝以下请求：", {1: "（一）书面请求；", 2: "（二）电话请求。"}),
+        Paragraph("投诉人无法联系的除外。", {}),
     )
 
 
@@ -57,6 +57,7 @@ def test_a_faithful_restatement_passes(tmp_path):
         (FAITHFUL.partition("；")[0] + "。", "30日"),
         (FAITHFUL.replace("可以", "不可以"), "否定"),
         (FAITHFUL.replace("可以", ""), "可以"),
+        (FAITHFUL.replace("15日内", "不超过15日"), "至多"),
     ],
 )
 def test_what_a_restatement_changed_is_named(tmp_path, text, said):
@@ -68,7 +69,31 @@ def test_what_a_restatement_changed_is_named(tmp_path, text, said):
 
 def test_an_article_left_out_and_one_invented_are_named(tmp_path):
     found = compare(tmp_path, [article("第一条", FAITHFUL), article("第九条", FAITHFUL)])
-    assert found == ["sample-rules/art9：原文里没有第九条", "sample-rules：原文的 art2 没有记录"]
+    assert found == [
+        "sample-rules/art9：原文里没有第九条",
+        "sample-rules：原文的 art2 没有记录，也没有列在 left_out 里",
+    ]
+
+
+def test_an_article_left_out_with_a_reason_is_no_problem_one_that_is_not_there_is(tmp_path):
+    left = {"articles": ["第二条", "第八条"], "reason": "客服用不到"}
+    found = compare(tmp_path, [article("第一条", FAITHFUL)], left_out=[left])
+    assert found == ["sample-rules：left_out 里的 art8 原文没有"]
+
+
+def test_an_item_is_compared_with_the_words_that_lead_in_to_it(tmp_path):
+    records = [
+        article("第一条", FAITHFUL),
+        {"locator": "第二条", "title": "请求", "role": "heading", "modal": "none"},
+        {"locator": "第二条第一款", "title": "请求", "role": "heading", "modal": "none"},
+        article("第二条第一款第(一)项", "书面提出的请求，机构不得拒绝。", "不得"),
+        article("第二条第一款第(二)项", "打电话提出的请求，机构可以拒绝。", "可以"),
+    ]
+    assert compare(tmp_path, records) == [
+        "sample-rules/art2-para1-item2：“可以”记录有，原文没有",
+        "sample-rules/art2-para1-item2：“不得”原文有，记录没有",
+        "sample-rules/art2-para1-item2：原文和记录一个有否定，一个没有",
+    ]
 
 
 def test_a_folder_without_a_text_is_one_clear_error(tmp_path):
