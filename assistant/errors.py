@@ -3,6 +3,8 @@
 ClausedeskError
 ├── QuestionError       an empty, oversized or unreadable question
 ├── IndexMissingError   there is no index, or it belongs to another library or model
+├── SettingsError       a setting in the environment is wrong
+├── UsageError          a command that asks for two things at once, or for nothing
 ├── HomeError           the home folder cannot be used
 ├── ServeError          the web address cannot be used
 └── RecordsError        the database of answers cannot be used
@@ -18,6 +20,14 @@ class QuestionError(ClausedeskError, ValueError):
 
 class IndexMissingError(ClausedeskError):
     """No index, or one that does not fit the library or the model."""
+
+
+class SettingsError(ClausedeskError, ValueError):
+    """A setting in the environment has a value that cannot be used."""
+
+
+class UsageError(ClausedeskError):
+    """A command was given too much or too little to do."""
 
 
 class HomeError(ClausedeskError):

@@ -21,6 +21,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import HomeError, IndexMissingError
 from assistant.keywords import Keywords
+from corpus.explaining import explain_os
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
@@ -71,7 +72,9 @@ def current_generation(home: Path) -> str | None:
     except FileNotFoundError:
         return None
     except OSError as exc:
-        raise HomeError(f"索引指针读不出来（{exc}），请检查数据目录 {home} 的权限") from exc
+        raise HomeError(
+            f"索引指针读不出来（{explain_os(exc)}），请检查数据目录 {home} 的权限"
+        ) from exc
 
 
 def build_index(
@@ -94,7 +97,7 @@ def build_index(
         _switch(root, generation)
         _remove_old(root, keep=generation)
     except OSError as exc:
-        raise HomeError(f"索引写不进 {root}（{exc}），请检查磁盘空间和权限") from exc
+        raise HomeError(f"索引写不进 {root}（{explain_os(exc)}），请检查磁盘空间和权限") from exc
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return generation

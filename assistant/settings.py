@@ -7,10 +7,11 @@ import os
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from assistant.errors import HomeError
+from assistant.errors import HomeError, SettingsError
+from corpus.explaining import explain, explain_os
 
 EMBEDDED_MODEL = Path(__file__).parent / "models" / "static-zh"
 
@@ -44,12 +45,24 @@ class Settings(BaseSettings):
             self.documents.mkdir(parents=True, exist_ok=True)
         except OSError as exc:
             raise HomeError(
-                f"数据目录 {self.home} 不能使用（{exc.strerror}），请换一个：--home 或 CLAUSEDESK_HOME"
+                f"数据目录 {self.home} 不能使用（{explain_os(exc)}），请换一个：--home 或 CLAUSEDESK_HOME"
             ) from exc
         if not os.access(self.home, os.W_OK):
             raise HomeError(
                 f"数据目录 {self.home} 不可写，请改权限或换一个：--home 或 CLAUSEDESK_HOME"
             )
+
+
+def load_settings() -> Settings:
+    """Settings from the environment; raises SettingsError naming the variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as exc:
+        first = exc.errors(include_url=False)[0]
+        name = "CLAUSEDESK_" + "_".join(str(part) for part in first["loc"]).upper()
+        raise SettingsError(
+            f"环境变量 {name} 的值“{first['input']}”不对：{explain(first)}"
+        ) from exc
 
 
 def switch_off_outside_calls() -> None:

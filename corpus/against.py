@@ -93,9 +93,7 @@ def read_articles(text: str) -> Articles:
     }
 
 
-def _document_problems(
-    library: Library, document: Document, articles: Articles
-) -> Iterator[str]:
+def _document_problems(library: Library, document: Document, articles: Articles) -> Iterator[str]:
     for clause in library.clauses(document.id):
         if not clause.text:
             continue

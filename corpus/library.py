@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from corpus.documents import Clause, Document
 from corpus.errors import ClauseNotFoundError, LocatorError, RecordError
+from corpus.explaining import explain
 from corpus.locators import Locator, parse_locator
 
 SHIPPED = Path(__file__).parent / "data" / "documents"
@@ -44,12 +45,17 @@ class Library:
         return len(self._by_id)
 
     def document(self, document_id: str) -> Document:
-        """The document, or ClauseNotFoundError with the ids that exist."""
-        try:
-            return self.documents[document_id]
-        except KeyError:
+        """The document by its id or ``id@edition``; ClauseNotFoundError says what exists."""
+        plain_id, _, edition = document_id.partition("@")
+        document = self.documents.get(plain_id)
+        if document is None:
             known = "、".join(self.documents)
-            raise ClauseNotFoundError(f"没有文档“{document_id}”。已载入：{known or '无'}") from None
+            raise ClauseNotFoundError(f"没有文档“{plain_id}”。已载入：{known or '无'}")
+        if "@" in document_id and edition != document.edition:
+            raise ClauseNotFoundError(
+                f"文档“{plain_id}”没有版本“{edition}”，现有版本是“{document.edition}”"
+            )
+        return document
 
     def clauses(self, document_id: str) -> tuple[Clause, ...]:
         """All clauses of a document in reading order; raises ClauseNotFoundError."""
@@ -60,18 +66,13 @@ class Library:
 
         The printed locator is accepted for the slug (``…/第十八条``). Raises ClauseNotFoundError.
         """
-        head, _, place = clause_id.strip().partition("/")
-        document_id, _, edition = head.partition("@")
-        document = self.document(document_id)
-        if edition and edition != document.edition:
-            raise ClauseNotFoundError(
-                f"文档“{document_id}”没有版本“{edition}”，现有版本是“{document.edition}”"
-            )
-        found = self._by_id.get(f"{document_id}/{place}")
+        named, _, place = clause_id.strip().partition("/")
+        document = self.document(named)
+        found = self._by_id.get(f"{document.id}/{place}")
         if found is None and place:
-            found = self._by_id.get(f"{document_id}/{_slug_of(document, place)}")
+            found = self._by_id.get(f"{document.id}/{_slug_of(document, place)}")
         if found is None:
-            raise ClauseNotFoundError(f"文档“{document_id}”里没有条款“{place}”")
+            raise ClauseNotFoundError(f"文档“{document.id}”里没有条款“{place}”")
         return found
 
     def parent(self, clause: Clause) -> Clause | None:
@@ -122,7 +123,7 @@ def load_document(path: Path) -> tuple[Document, tuple[Clause, ...]]:
         content = path.read_bytes()
         lines = content.decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as exc:
-        raise RecordError(f"{path}：读不出来（{exc}），请检查文件和它的 UTF-8 编码") from exc
+        raise RecordError(f"{path}：读不出来，请检查文件和它的 UTF-8 编码") from exc
     if not lines:
         raise RecordError(f"{path}：文件是空的，第一行应是文档记录")
     sha256 = hashlib.sha256(content).hexdigest()
@@ -176,9 +177,7 @@ def _parsed(path: Path, number: int, line: str) -> dict[str, object]:
     try:
         record = json.loads(line)
     except json.JSONDecodeError as exc:
-        raise RecordError(
-            f"{path}:{number}：不是合法的 JSON（第 {exc.colno} 列 {exc.msg}）"
-        ) from exc
+        raise RecordError(f"{path}:{number}：不是合法的 JSON（第 {exc.colno} 列起读不懂）") from exc
     if not isinstance(record, dict):
         raise RecordError(f"{path}:{number}：一行应是一个 JSON 对象")
     return record
@@ -190,7 +189,7 @@ def _validated(model: type[_RecordT], record: dict[str, object], path: Path, lin
     except ValidationError as exc:
         first = exc.errors(include_url=False)[0]
         field = ".".join(str(part) for part in first["loc"])
-        raise RecordError(f"{path}:{line}：字段“{field}”不对（{first['msg']}）") from exc
+        raise RecordError(f"{path}:{line}：字段“{field}”不对（{explain(first)}）") from exc
 
 
 def _slug_of(document: Document, place: str) -> str:

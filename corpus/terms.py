@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -13,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from corpus.errors import RecordError
+from corpus.explaining import explain
 
 SHIPPED_TERMS = Path(__file__).parent / "data" / "terms.jsonl"
 
@@ -114,9 +114,11 @@ def load_terms(path: Path = SHIPPED_TERMS) -> Terms:
     owner: dict[str, str] = {}
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
         try:
-            term = Term.model_validate(json.loads(line))
-        except (json.JSONDecodeError, ValidationError) as exc:
-            raise RecordError(f"{path}:{number}：术语记录不对（{exc}）") from exc
+            term = Term.model_validate_json(line)
+        except ValidationError as exc:
+            first = exc.errors(include_url=False)[0]
+            field = ".".join(str(part) for part in first["loc"]) or "整行"
+            raise RecordError(f"{path}:{number}：术语的“{field}”不对（{explain(first)}）") from exc
         for name in (term.term, *term.synonyms):
             if owner.setdefault(plain(name), term.term) != term.term:
                 raise RecordError(f"{path}:{number}：“{name}”已属于术语“{owner[plain(name)]}”")

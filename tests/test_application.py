@@ -135,3 +135,34 @@ def test_the_api_page_needs_nothing_from_outside(client):
     assert "http://" not in page.replace("http://testserver", "")
     assert "https://" not in page
     assert client.get("/openapi.json").json()["info"]["title"] == "条问 clausedesk"
+
+
+def test_a_body_without_a_length_is_limited_too(client):
+    pieces = (b"x" * 50_000 for _ in range(1 + MOST_BYTES // 50_000))
+    response = client.post("/api/ask", content=pieces)
+    assert (response.status_code, list(response.json())) == (413, ["error"])
+
+
+def test_gradio_offers_no_way_in_beside_ours(client):
+    assert client.post("/gradio_api/upload", files={"files": b"x"}).status_code == 404
+    offered = client.get("/gradio_api/info").json()
+    assert offered == {"named_endpoints": {}, "unnamed_endpoints": {}}
+
+
+def test_an_edition_that_is_not_there_is_said_so(client, assistant):
+    edition = assistant.library.document("card-gbt-32315-2015").edition
+    assert client.get(f"/c/card-gbt-32315-2015@{edition}").status_code == 200
+    wrong = client.get("/c/card-gbt-32315-2015@0000")
+    assert (wrong.status_code, "没有版本“0000”" in wrong.text) == (404, True)
+
+
+def test_the_list_of_documents_is_found_without_a_slash(client):
+    assert "个人信息保护法" in client.get("/c").text
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [({}, "缺少这一项"), ({"question": 1}, "应是文字"), ({"question": "配比", "a": 1}, "请删去")],
+)
+def test_what_is_wrong_with_a_body_is_said_in_chinese(client, body, said):
+    assert said in client.post("/api/ask", json=body).json()["error"]

@@ -85,17 +85,27 @@ def test_a_wrong_batch_line_is_named_and_nothing_is_written(settings, tmp_path):
         (["ask", "配比", "--batch", "x.jsonl"], "请给出一个问题"),
         (["ask", ""], "问题是空的"),
         (["ask", "问" * 2001], "最多 2000 个"),
-        (["ask", "配比", "--nonsense"], "--nonsense"),
-        (["nonsense"], "nonsense"),
+        (["ask", "配比", "--nonsense"], "没有选项 --nonsense"),
+        (["nonsense"], "没有“nonsense”这个命令"),
+        (["ask", "配比", "再来一个"], "多出了“再来一个”"),
+        (["ask", "--batch"], "选项 --batch 后面要有值"),
+        (["corpus", "show"], "缺少 ID"),
         (["corpus", "show", "nowhere"], "没有文档“nowhere”"),
         (["corpus", "show", "card-gbt-32315-2015/nothing"], "没有条款“nothing”"),
-        (["serve", "--port", "99999"], "--port"),
+        (["serve", "--port", "99999"], "--port 的值不对"),
     ],
 )
 def test_wrong_use_is_one_line_and_code_2(settings, arguments, said):
     run = clausedesk(*arguments, CLAUSEDESK_HOME=str(settings.home))
     assert run.returncode == 2, run.stdout
     assert said in run.stderr
+    assert one_line(run.stderr)
+
+
+def test_a_setting_that_is_wrong_names_the_variable(settings):
+    run = clausedesk("ask", "配比", CLAUSEDESK_HOME=str(settings.home), CLAUSEDESK_PASSAGES="many")
+    assert run.returncode == 2
+    assert "环境变量 CLAUSEDESK_PASSAGES 的值“many”不对：应是整数" in run.stderr
     assert one_line(run.stderr)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable
 from typing import Annotated, Literal
 
 from fastapi import FastAPI, Request
@@ -12,11 +11,13 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.answering import Assistant
 from assistant.answers import Answer, Turn
 from assistant.errors import AnswerNotFoundError, QuestionError
 from corpus.errors import ClausedeskError, ClauseNotFoundError
+from corpus.explaining import explain
 from ui import clause_pages
 from ui.page import mount_page
 from ui.rendering import render
@@ -72,7 +73,7 @@ def create_app(assistant: Assistant) -> FastAPI:
         description="有出处的回答：一个问题，一个 Answer。",
         responses={status: {"model": Wrong} for status in (400, 404, 413, 422)},
     )
-    app.middleware("http")(_limit_body)
+    app.add_middleware(LimitBody)
     _add_errors(app)
     _add_api(app, assistant)
     clause_pages.add_routes(app, assistant)
@@ -108,6 +109,10 @@ def _add_api(app: FastAPI, assistant: Assistant) -> None:
         library = assistant.library
         return Health(status="ok", library_version=library.version, clauses=len(library))
 
+    @app.api_route("/gradio_api/upload", methods=["GET", "POST"], include_in_schema=False)
+    def no_upload() -> None:
+        raise HTTPException(404)  # the page takes no files
+
     @app.api_route("/api/{rest:path}", methods=["GET", "POST"], include_in_schema=False)
     def unknown(rest: str) -> None:
         raise HTTPException(404)  # else the page mounted at "/" would answer in its own words
@@ -124,7 +129,7 @@ def _add_errors(app: FastAPI) -> None:
     def invalid(request: Request, exc: RequestValidationError) -> Response:
         first = exc.errors()[0]
         field = ".".join(str(part) for part in first["loc"] if part != "body") or "请求正文"
-        return _say(request, 422, f"{field} 不对：{first['msg']}。写法见 /docs")
+        return _say(request, 422, f"{field} 不对：{explain(first)}。写法见 /docs")
 
     @app.exception_handler(HTTPException)
     def http(request: Request, exc: HTTPException) -> Response:
@@ -139,15 +144,38 @@ def _add_errors(app: FastAPI) -> None:
 
 def _say(request: Request, status: int, message: str) -> Response:
     """One sentence: as a page for people, as JSON for programs."""
-    if request.url.path.startswith("/c/"):
+    if f"{request.url.path}/".startswith("/c/"):
         return HTMLResponse(render("error.html", message=message), status_code=status)
     return JSONResponse(Wrong(error=message).model_dump(), status_code=status)
 
 
-async def _limit_body(
-    request: Request, call_next: Callable[[Request], Awaitable[Response]]
-) -> Response:
-    length = request.headers.get("content-length", "0")
-    if request.url.path.startswith("/api/") and length.isdecimal() and int(length) > MOST_BYTES:
-        return _say(request, 413, f"请求正文太大（{length} 字节），最多 {MOST_BYTES} 字节")
-    return await call_next(request)
+class LimitBody:
+    """Reads a request's body before anything else does, at most MOST_BYTES; refuses what is longer.
+
+    The length is counted, never taken from a header: a chunked body has none.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on with its body, or answer 413."""
+        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
+            await self._app(scope, receive, send)
+            return
+        body, more = b"", True
+        while more:
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return
+            body, more = body + message.get("body", b""), message.get("more_body", False)
+            if len(body) > MOST_BYTES:
+                refused = _say(Request(scope), 413, f"请求正文太大，最多 {MOST_BYTES} 字节")
+                await refused(scope, receive, send)
+                return
+        whole = iter(({"type": "http.request", "body": body, "more_body": False},))
+
+        async def replay() -> Message:
+            return next(whole, None) or await receive()
+
+        await self._app(scope, replay, send)

@@ -11,6 +11,7 @@ from assistant.answering import Assistant
 from assistant.answers import Turn
 from assistant.errors import QuestionError
 from corpus.errors import RecordError
+from corpus.explaining import explain, explain_os
 
 
 class BatchRow(BaseModel):
@@ -38,7 +39,7 @@ def answer_batch(assistant: Assistant, source: Path, target: Path) -> int:
                 file.write(json.dumps(answered, ensure_ascii=False) + "\n")
         unfinished.replace(target)
     except OSError as exc:
-        raise RecordError(f"{target} 写不进去（{exc.strerror}），请换一个位置") from exc
+        raise RecordError(f"{target} 写不进去（{explain_os(exc)}），请换一个位置") from exc
     finally:
         unfinished.unlink(missing_ok=True)
     return len(rows)
@@ -57,7 +58,7 @@ def _read_rows(source: Path) -> list[BatchRow]:
     try:
         lines = source.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as exc:
-        raise RecordError(f"{source} 读不出来（{exc}），请检查文件和它的 UTF-8 编码") from exc
+        raise RecordError(f"{source} 读不出来，请检查文件和它的 UTF-8 编码") from exc
     rows: list[BatchRow] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -68,6 +69,6 @@ def _read_rows(source: Path) -> list[BatchRow]:
             reason = exc.errors(include_url=False)[0]
             field = ".".join(str(part) for part in reason["loc"]) or "整行"
             raise RecordError(
-                f"{source}:{number}：{field} 不对（{reason['msg']}），没有写出任何回答"
+                f"{source}:{number}：{field} 不对（{explain(reason)}），没有写出任何回答"
             ) from exc
     return rows

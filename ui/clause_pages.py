@@ -25,6 +25,7 @@ class _Row:
 def add_routes(app: FastAPI, assistant: Assistant) -> None:
     """The list of documents, a document's tree, and each clause in it."""
 
+    @app.get("/c", include_in_schema=False)
     @app.get("/c/", include_in_schema=False)
     def documents() -> HTMLResponse:
         return HTMLResponse(_documents_page(assistant.library))
@@ -32,7 +33,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
     @app.get("/c/{document_id}", include_in_schema=False)
     def document(document_id: str) -> HTMLResponse:
         library = assistant.library
-        return HTMLResponse(_page(library, library.document(document_id.partition("@")[0]), None))
+        return HTMLResponse(_page(library, library.document(document_id), None))
 
     @app.get("/c/{document_id}/{place:path}", include_in_schema=False)
     def clause(document_id: str, place: str, start: int = 0, end: int = 0) -> Response:

@@ -13,8 +13,10 @@ from typing import Annotated
 import typer
 from typer.exceptions import TyperException
 
-from assistant.settings import Settings, switch_off_outside_calls
+from assistant.errors import UsageError
+from assistant.settings import Settings, load_settings, switch_off_outside_calls
 from corpus.errors import ClausedeskError
+from ui.usage import explain_usage
 
 app = typer.Typer(
     help="条问 clausedesk：有出处的回答，离线可用。",
@@ -50,7 +52,7 @@ def ask(
     from ui.printing import print_answer
 
     if (question is None) == (batch is None) or (batch is None) != (out is None):
-        raise typer.BadParameter("请给出一个问题，或者同时给出 --batch 和 --out")
+        raise UsageError("请给出一个问题，或者同时给出 --batch 和 --out")
     assistant = Assistant(_settings(home, only_home))
     if batch is not None and out is not None:
         count = answer_batch(assistant, batch, out)
@@ -196,8 +198,11 @@ def main() -> None:
     except ClausedeskError as exc:
         code = _say(str(exc))
     except TyperException as exc:
-        told = exc.format_message() if isinstance(exc, typer.BadParameter) else str(exc)
-        code = _say(f"{told}（用法见 clausedesk --help）")
+        told = exc.format_message()
+        if told.startswith("Usage:"):  # no command was given: its help is the answer
+            code = print(told, file=sys.stderr) or 2
+        else:
+            code = _say(f"{explain_usage(told)}（用法见 clausedesk --help）")
     except (KeyboardInterrupt, typer.Abort):
         code = _say("已中断")
     sys.exit(code)
@@ -209,7 +214,7 @@ def _say(message: str) -> int:
 
 
 def _settings(home: Path | None, only_home: bool) -> Settings:
-    settings = Settings()
+    settings = load_settings()
     return settings.model_copy(
         update={
             "home": home.expanduser().resolve() if home else settings.home,

@@ -49,10 +49,8 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     page: gr.Blocks = gr.Blocks(title="条问 clausedesk", analytics_enabled=False, fill_width=True)
     with page:
         turns = gr.State([])
-        gr.HTML(
-            lambda: render("header.html", version=assistant.library.version),
-            apply_default_css=False,
-        )
+        header = gr.HTML(apply_default_css=False)
+        page.load(partial(_header, assistant), None, header, api_visibility="private")
         conversation = gr.HTML(
             render_conversation([]), elem_id="cd-conversation", apply_default_css=False
         )
@@ -90,6 +88,10 @@ def build_page(assistant: Assistant) -> gr.Blocks:
             )
         fresh.click(_start_over, None, shown, api_visibility="private", show_progress="hidden")
     return page
+
+
+def _header(assistant: Assistant) -> str:
+    return render("header.html", version=assistant.library.version)
 
 
 def _ask(assistant: Assistant, turns: list[Answer], question: str) -> Iterator[_Shown]:

@@ -10,6 +10,7 @@ import uvicorn
 
 from assistant.errors import ServeError
 from assistant.settings import Settings
+from corpus.explaining import explain_os
 
 
 def serve_app(settings: Settings, host: str, port: int, before: Callable[[], None]) -> None:
@@ -42,6 +43,6 @@ def _listen(host: str, port: int) -> socket.socket:
     except OSError as exc:
         listener.close()
         raise ServeError(
-            f"{host}:{port} 不能使用（{exc.strerror}），请换一个端口，例如 --port {port + 1}"
+            f"{host}:{port} 不能使用（{explain_os(exc)}），请换一个端口，例如 --port {port + 1}"
         ) from exc
     return listener
