@@ -17,7 +17,7 @@ from assistant.naming import SUBJECT_CARD
 from assistant.premises import Premise, judge_premise
 from assistant.question import AskedKind, Part, Question
 from assistant.retrieval import Passage
-from corpus.documents import Clause
+from corpus.documents import Attribution, Clause
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Term, Terms, plain
@@ -47,15 +47,17 @@ _ENUMERATES = re.compile(r"和|与|跟|及|、|还有|分别|，|,")
 _SUBJECT = re.compile(
     r"标准|国标|32315|基本要求|客服|客户服务中心|呼叫中心|热线|坐席|座席|解读|规定|要求|规范"
 )
-_STANDARD = re.compile(r"标准|国标|32315")
 _NOT_A_QUESTION = re.compile(
     r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前)|提示词|系统指令|越狱"
     r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
     r"|(?:写|编|作)(?:一?[份封篇首段个])|翻译|写代码|出\S{0,4}道|出题"
 )
 # strongest ground first: what is quoted from a document, then what others say about it
-_GROUND = {None: 0, "attributed": 0, "negative": 1, "unattributed": 2, "mixed": 3, "advice": 4}
-_FIRM = 1
+_GROUND: dict[Attribution | None, int] = {
+    None: 0, "attributed": 0, "negative": 1, "unattributed": 2, "mixed": 3, "advice": 4,
+}  # fmt: skip
+_OWN_NOTE = 5
+_SAID_BY_SOURCE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Support:
     its subject, the first concept of its title, is one of them; ``met`` how many of the part's
     figures the clause states, and of how many of the kinds taken for granted it states any. It is
     ``firm`` where the clause also holds the part's other words; else it only speaks of the subject.
+    ``ground`` says whose words they are: 0 a document's own, up to 5 our own notes.
     """
 
     passage: Passage
@@ -74,6 +77,7 @@ class Support:
     on_subject: bool
     met: tuple[int, int]
     firm: bool
+    ground: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,9 @@ class Judge:
     def judge(self, question: Question, passages: tuple[Passage, ...]) -> tuple[Judged, ...]:
         """One judgement a part, in the order asked."""
         asks = _NOT_A_QUESTION.search(plain(question.text)) is None
-        eligible = tuple(p for p in passages if p.clause.text and asks)
+        eligible = tuple(
+            p for p in passages if p.clause.text and asks and not self._is_beside(question, p)
+        )
         return tuple(self._judge_part(question, part, eligible) for part in question.parts)
 
     def may_answer(self, question: Question, clause: Clause) -> bool:
@@ -129,12 +135,17 @@ class Judge:
                 return False
             if any(part.places for part in question.parts) and _SUBJECT.search(question.text):
                 return False
-        if "解读" in question.text and not _STANDARD.search(question.text):
+        if "解读" in question.text and not question.of_standard:
             return document.kind == "interpretation"
         others = question.document_ids - {SUBJECT_CARD}
         if others and SUBJECT_CARD not in question.document_ids:
             return clause.document_id in others
         return document.kind != "catalogue" or clause.document_id in others | {SUBJECT_CARD}
+
+    def _is_beside(self, question: Question, passage: Passage) -> bool:
+        """Our notes say nothing of what the standard says: near it, never an answer to it."""
+        note = self._library.document(passage.clause.document_id).kind == "note"
+        return note and question.of_standard and not _WANTS_ADVICE.search(question.text)
 
     def _judge_part(self, question: Question, part: Part, eligible: tuple[Passage, ...]) -> Judged:
         missing: tuple[str, ...] = ()
@@ -164,7 +175,8 @@ class Judge:
 
     def _support(self, part: Part, passage: Passage) -> Support | None:
         if passage.named:
-            return Support(passage, 1.0, 1.0, on_subject=True, met=(0, 0), firm=True)
+            ground = self._ground(passage.clause)
+            return Support(passage, 1.0, 1.0, on_subject=True, met=(0, 0), firm=True, ground=ground)
         clause = passage.clause
         own_text = f"{clause.title}\n{clause.text}"
         whole = "\n".join((*passage.breadcrumb, own_text))
@@ -197,7 +209,12 @@ class Judge:
         if not _has_asked_kind(part, clause):
             return None
         own = len(wanted & self._named(own_text)) / max(1, len(wanted))
-        return Support(passage, coverage, own, on_subject, (figures_met, kinds_met), firm)
+        met = (figures_met, kinds_met)
+        return Support(passage, coverage, own, on_subject, met, firm, self._ground(clause))
+
+    def _ground(self, clause: Clause) -> int:
+        note = self._library.document(clause.document_id).kind == "note"
+        return _OWN_NOTE if note else _GROUND[clause.attribution]
 
     def _enumerated(
         self, part: Part, eligible: tuple[Passage, ...]
@@ -310,9 +327,6 @@ def _choose(part: Part, supports: tuple[Support, ...]) -> tuple[Support, ...]:
         return ()
     wants_advice = _WANTS_ADVICE.search(part.text) is not None
 
-    def ground(support: Support) -> int:
-        return _GROUND[support.passage.clause.attribution]
-
     preferred = -1 if wants_advice else 1
     ranked = sorted(
         supports,
@@ -321,7 +335,7 @@ def _choose(part: Part, supports: tuple[Support, ...]) -> tuple[Support, ...]:
             *(-met for met in s.met),
             -s.own,
             not s.on_subject,
-            preferred * ground(s),
+            preferred * s.ground,
             -s.passage.score,
         ),
     )
@@ -335,6 +349,6 @@ def _choose(part: Part, supports: tuple[Support, ...]) -> tuple[Support, ...]:
         and s.on_subject >= lead.on_subject
         and s.coverage >= lead.coverage
         and s.passage.score >= NEAR * lead.passage.score
-        and (wants_advice or (ground(s) <= _FIRM) == (ground(lead) <= _FIRM))
+        and (wants_advice or (s.ground <= _SAID_BY_SOURCE) == (lead.ground <= _SAID_BY_SOURCE))
     ]
     return tuple(fellows[:MOST_SUPPORTS])

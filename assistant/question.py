@@ -56,6 +56,9 @@ _FRAME_WORDS = (
 )
 # the longest first: 客户服务中心 before 客户
 _FRAME = re.compile("|".join(sorted(_FRAME_WORDS.split("|"), key=len, reverse=True)))
+_OF_STANDARD = re.compile(
+    r"国标|32315|基本要求|(?<![检分费术核准务])标准(?!话术|用语|答案|流程|动作|版|化|普通话|件)"
+)
 _UNREADABLE = {"Cc", "Cf", "Co", "Cs", "Cn"}
 
 
@@ -112,6 +115,11 @@ class Question:
     def topics(self) -> frozenset[Topic]:
         """The topics of all concepts named."""
         return frozenset(term.topic for part in self.parts for term in part.terms)
+
+    @property
+    def of_standard(self) -> bool:
+        """Whether it asks what the standard says; 质检标准 and 标准话术 are no standard."""
+        return _OF_STANDARD.search(plain(self.text)) is not None
 
     @property
     def understood_as(self) -> str:

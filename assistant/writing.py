@@ -15,7 +15,7 @@ from assistant.checking import Quote, check_quote, complete_quote
 from assistant.grams import grams
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
-from corpus.documents import Clause, citation_label, provenance
+from corpus.documents import Clause, Provenance, citation_label, provenance
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.sentences import sentence_spans
@@ -23,8 +23,8 @@ from corpus.sentences import sentence_spans
 LONG_CLAUSE = 200
 _VERDICT = re.compile(r"达标|合规|违规|违反|合格|符合(?:标准|要求|规定)|算不算")
 _STRENGTH = re.compile(r"强制|必须|硬性|非得|一定要|应该|应当")
-_STANDARD = re.compile(r"标准|国标|32315")
 _GREETING = re.compile(r"^(?:你好|您好|hi|hello|在吗|谢谢|感谢|再见|你是谁)")
+_ADVISING: frozenset[Provenance] = frozenset({"解读建议", "本项目说明"})
 
 _UNVERIFIED = "GB/T 32315—2015 的条款号没有公开来源可以核实，本库不提供。"
 TEACH = "可以这样问：班组长和客服代表的配比是多少、这个标准什么时候实施、办公桌上要配什么。"
@@ -80,19 +80,22 @@ class ExtractiveWriter:
 
     def _opening(self, question: Question, quotes: list[Quote]) -> str:
         """Whose words follow, said before them."""
-        attributions = {quote.passage.clause.attribution for quote in quotes}
-        if self._only_regulations(quotes):
-            of_standard = _STANDARD.search(question.text) is not None
-            return (
-                "以下是法规（本库转述），不是标准的要求："
-                if of_standard
-                else "据法规（本库转述）："
-            )
-        if attributions & {"attributed", "negative"}:
+        words = {self._provenance(quote) for quote in quotes}
+        if words <= {"法规原文", "法规（转述）"}:
+            if question.of_standard:
+                return "以下是法规（本库转述），不是标准的要求："
+            return "据法规（本库转述）："
+        if words == {"本项目说明"}:
+            return "以下是本项目的说明，不是标准或法规的要求："
+        if "解读转述" in words:
             return "据解读转述（非标准原文）："
-        if attributions & {"unattributed", "mixed", "advice"}:
+        if "解读建议" in words:
             return "以下不是标准的要求，是解读者的说法或建议："
         return ""
+
+    def _provenance(self, quote: Quote) -> Provenance:
+        clause = quote.passage.clause
+        return provenance(self._library.document(clause.document_id), clause)
 
     def _only_regulations(self, quotes: list[Quote]) -> bool:
         documents = (self._library.document(quote.passage.clause.document_id) for quote in quotes)
@@ -101,7 +104,7 @@ class ExtractiveWriter:
     def _outcome(
         self, question: Question, judged: tuple[Judged, ...], quotes: list[Quote]
     ) -> Outcome:
-        wrong_owner = self._only_regulations(quotes) and _STANDARD.search(question.text)
+        wrong_owner = self._only_regulations(quotes) and question.of_standard
         insists = any(one.part.insists for one in judged)
         circulating = any(
             self._library.document(quote.passage.clause.document_id).kind == "trap"
@@ -117,10 +120,8 @@ class ExtractiveWriter:
             return "partial"
         if _VERDICT.search(question.text):
             return "partial"
-        soft = [quote.passage.clause.attribution for quote in quotes]
-        return (
-            "advice" if all(a in ("unattributed", "mixed", "advice") for a in soft) else "answered"
-        )
+        advising = {self._provenance(quote) for quote in quotes} <= _ADVISING
+        return "advice" if advising else "answered"
 
     def _quotes(self, judged: tuple[Judged, ...], retrieved: tuple[Passage, ...]) -> list[Quote]:
         quotes: list[Quote] = []
@@ -160,7 +161,7 @@ class ExtractiveWriter:
             notices.append(f"问题里的{said}与引用的内容不一致，请以引用为准。")
         elif wrong:
             notices.append(f"问题里的“{'、'.join(wrong)}”在本库没有依据，不能确认。")
-        if self._only_regulations(quotes) and _STANDARD.search(question.text):
+        if self._only_regulations(quotes) and question.of_standard:
             notices.append("GB/T 32315—2015 在本库没有这方面的依据。")
         missing = [one for one in judged if one.missing]
         notices.extend(self._missing(one) for one in missing)

@@ -8,7 +8,7 @@ excepts. Every article is recorded or named by the document as left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,7 +18,12 @@ from corpus.figures import figures
 from corpus.library import Library
 from corpus.locators import parse_locator
 from corpus.numerals import numeral_value
+from corpus.overlap import longest_shared_run
+from corpus.rules import Finding
+from corpus.terms import plain
 
+MOST_SHARED_WITH_INTERPRETATION = 12
+MOST_SHARED_WITH_REGULATION = 30
 _ARTICLE = re.compile(
     r"^(第[零〇一二三四五六七八九十百]+条(?:之[一二三四五六七八九十]+)?)[\s　]+(.*)$"
 )
@@ -49,27 +54,50 @@ class Paragraph:
 Articles = Mapping[str, tuple[Paragraph, ...]]
 
 
-def problems_against(library: Library, folder: Path) -> list[str]:
-    """One sentence a difference between a restated regulation and its source text.
+def findings_against(library: Library, folder: Path) -> list[Finding]:
+    """Differences between restated regulations and their source texts, and wording copied.
 
-    ``folder`` holds one text a regulation, named by its title; raises RecordError where none of
+    ``folder`` holds one text a regulation, named by its title. A text without articles is an
+    interpretive document, of which no record may hold a longer run; runs shared with a regulation
+    are warnings, since its terms of art stay exact. Raises RecordError where none of
     the library's regulations has a text there.
     """
-    texts = {path.stem: path for path in folder.glob("*") if path.suffix in (".md", ".txt")}
-    compared = [
-        document
+    texts = {
+        path.stem: path.read_text(encoding="utf-8")
+        for path in sorted(folder.glob("*"))
+        if path.suffix in (".md", ".txt")
+    }
+    compared = {
+        document.title: document
         for document in library.documents.values()
-        if document.kind == "regulation" and document.form == "restated" and document.title in texts
-    ]
-    if not compared:
+        if document.kind == "regulation" and document.form == "restated"
+    }
+    if not compared.keys() & texts.keys():
         raise RecordError(f"{folder} 里没有一份以法规名称命名的 .md 或 .txt 原文，没有可以核对的")
-    return [
-        problem
-        for document in compared
-        for problem in _document_problems(
-            library, document, read_articles(texts[document.title].read_text(encoding="utf-8"))
-        )
-    ]
+    found: list[Finding] = []
+    for title, text in texts.items():
+        articles = read_articles(text)
+        if document := compared.get(title):
+            found += _document_findings(library, document, articles)
+            clauses = library.clauses(document.id)
+            found += _copied(clauses, title, text, MOST_SHARED_WITH_REGULATION, is_warning=True)
+        elif not articles:
+            found += _copied(library, title, text, MOST_SHARED_WITH_INTERPRETATION)
+    return found
+
+
+def _copied(
+    clauses: Iterable[Clause], title: str, text: str, most: int, *, is_warning: bool = False
+) -> Iterator[Finding]:
+    source = plain(text)
+    for clause in clauses:
+        run = longest_shared_run(clause.text, source)
+        if len(run) > most:
+            yield Finding(
+                clause.id,
+                f"与《{title}》有 {len(run)} 个字连续相同（{run}），请用自己的话",
+                is_warning,
+            )
 
 
 def read_articles(text: str) -> Articles:
@@ -93,13 +121,15 @@ def read_articles(text: str) -> Articles:
     }
 
 
-def _document_problems(library: Library, document: Document, articles: Articles) -> Iterator[str]:
+def _document_findings(
+    library: Library, document: Document, articles: Articles
+) -> Iterator[Finding]:
     for clause in library.clauses(document.id):
         if not clause.text:
             continue
         source = _source_of(clause, articles)
         if source is None:
-            yield f"{clause.id}：原文里没有{clause.locator}"
+            yield Finding(clause.id, f"原文里没有{clause.locator}")
         else:
             yield from _differences(clause, source)
     recorded = {clause.locator.slug.split("-")[0] for clause in library.clauses(document.id)}
@@ -109,11 +139,11 @@ def _document_problems(library: Library, document: Document, articles: Articles)
         for article in left.articles
     }
     for slug in sorted(left_out - articles.keys()):
-        yield f"{document.id}：left_out 里的 {slug} 原文没有"
+        yield Finding(document.id, f"left_out 里的 {slug} 原文没有")
     for slug in sorted(left_out & recorded):
-        yield f"{document.id}：{slug} 有记录，不应列在 left_out 里"
+        yield Finding(document.id, f"{slug} 有记录，不应列在 left_out 里")
     for slug in articles.keys() - recorded - left_out:
-        yield f"{document.id}：原文的 {slug} 没有记录，也没有列在 left_out 里"
+        yield Finding(document.id, f"原文的 {slug} 没有记录，也没有列在 left_out 里")
 
 
 def _source_of(clause: Clause, articles: Articles) -> str | None:
@@ -128,21 +158,21 @@ def _source_of(clause: Clause, articles: Articles) -> str | None:
     return "".join(paragraph.whole for paragraph in paragraphs) or None
 
 
-def _differences(clause: Clause, source: str) -> Iterator[str]:
+def _differences(clause: Clause, source: str) -> Iterator[Finding]:
     ours = {figure.value for figure in figures(clause.text)}
     theirs = {figure.value for figure in figures(source)}
     if lost := sorted(theirs - ours):
-        yield f"{clause.id}：原文的数字“{'、'.join(lost)}”记录里没有"
+        yield Finding(clause.id, f"原文的数字“{'、'.join(lost)}”记录里没有")
     if added := sorted(ours - theirs):
-        yield f"{clause.id}：记录里的数字“{'、'.join(added)}”原文没有"
+        yield Finding(clause.id, f"记录里的数字“{'、'.join(added)}”原文没有")
     for modal in _MODALS:
         if (modal in clause.text) != (modal in source):
-            yield f"{clause.id}：“{modal}”{_which(modal in source)}"
+            yield Finding(clause.id, f"“{modal}”{_which(modal in source)}")
     for bound, pattern in _BOUNDS:
         if bool(pattern.search(clause.text)) != bool(found := pattern.search(source)):
-            yield f"{clause.id}：表示“{bound}”的词{_which(found is not None)}"
+            yield Finding(clause.id, f"表示“{bound}”的词{_which(found is not None)}")
     if bool(_DENIALS.search(clause.text)) != bool(_DENIALS.search(source)):
-        yield f"{clause.id}：原文和记录一个有否定，一个没有"
+        yield Finding(clause.id, "原文和记录一个有否定，一个没有")
 
 
 def _which(in_source: bool) -> str:

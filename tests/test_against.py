@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.against import Paragraph, problems_against, read_articles
+from corpus.against import Paragraph, findings_against, read_articles
 from corpus.errors import RecordError
 from corpus.library import load_library
 from tests.sample import write_document
@@ -30,7 +30,8 @@ def compare(tmp_path, clauses, **more):
     write_document(tmp_path / "library", REGULATION | more, clauses)
     (tmp_path / "texts").mkdir()
     (tmp_path / "texts" / "示例办法.md").write_text(SOURCE, encoding="utf-8")
-    return problems_against(load_library(tmp_path / "library"), tmp_path / "texts")
+    found = findings_against(load_library(tmp_path / "library"), tmp_path / "texts")
+    return [str(finding) for finding in found]
 
 
 FAITHFUL = "收到后应当在15日内答复；复杂的，可以延长至30日。"
@@ -99,4 +100,4 @@ def test_an_item_is_compared_with_the_words_that_lead_in_to_it(tmp_path):
 def test_a_folder_without_a_text_is_one_clear_error(tmp_path):
     write_document(tmp_path / "library", REGULATION, [article("第一条", FAITHFUL)])
     with pytest.raises(RecordError, match="没有可以核对的"):
-        problems_against(load_library(tmp_path / "library"), tmp_path)
+        findings_against(load_library(tmp_path / "library"), tmp_path)

@@ -5,7 +5,7 @@ import pytest
 from corpus.documents import citation_label, provenance
 from corpus.errors import ClauseNotFoundError, RecordError
 from corpus.library import SHIPPED, load_library
-from corpus.rules import problems
+from corpus.rules import findings
 from corpus.terms import load_terms
 from tests.sample import CLAUSES, write_document
 
@@ -98,7 +98,7 @@ def test_a_file_named_otherwise_than_its_document_is_refused(tmp_path):
 
 
 def test_what_ships_keeps_every_editorial_rule(shipped):
-    assert problems(shipped, load_terms()) == []
+    assert findings(shipped, load_terms()) == []
 
 
 def test_the_rules_see_what_they_forbid(tmp_path):
@@ -112,7 +112,7 @@ def test_the_rules_see_what_they_forbid(tmp_path):
         record("建议多喝水。", locator="四"),
     ]
     write_document(tmp_path, {"kind": "interpretation", "form": "restated", "numbering": "outline"}, bad)  # fmt: skip
-    found = problems(load_library(tmp_path), load_terms())
+    found = [str(finding) for finding in findings(load_library(tmp_path), load_terms())]
     assert [problem.partition("：")[0] for problem in found] == [
         "sample-rules/1",
         "sample-rules/2",

@@ -173,21 +173,22 @@ def corpus_check(
 ) -> None:
     """核对资料库：格式、来源、编辑规则；给出原文目录时与原文比对。"""
     from assistant.answering import library_in_force
-    from corpus.against import problems_against
-    from corpus.rules import problems
+    from corpus.against import findings_against
+    from corpus.rules import findings
     from corpus.terms import load_terms
 
     library, terms = library_in_force(_settings(home, only_home)), load_terms()
-    found = problems(library, terms)
+    found = findings(library, terms)
     if against is not None:
-        found += problems_against(library, against)
-    for problem in found:
-        typer.echo(problem, err=True)
+        found += findings_against(library, against)
+    for finding in found:
+        typer.echo(str(finding), err=True)
+    wrong = [finding for finding in found if not finding.is_warning]
     typer.echo(
         f"资料库 {library.version}：{len(library.documents)} 份文档，{len(library)} 条，"
-        f"{len(terms)} 个术语，{len(found)} 处问题"
+        f"{len(terms)} 个术语，{len(wrong)} 处问题，{len(found) - len(wrong)} 条提醒"
     )
-    raise typer.Exit(1 if found else 0)
+    raise typer.Exit(1 if wrong else 0)
 
 
 def main() -> None:

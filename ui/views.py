@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from contextlib import suppress
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,6 +19,7 @@ from corpus.documents import (
     citation_label,
     provenance,
 )
+from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
 
 
@@ -57,6 +60,7 @@ class ClauseView(BaseModel):
     parent: ClauseLink | None
     breadcrumb: tuple[ClauseLink, ...]
     children: tuple[ClauseLink, ...]
+    leans_on: tuple[ClauseLink, ...]
     previous: ClauseLink | None
     next: ClauseLink | None
     library_version: str
@@ -88,10 +92,25 @@ def clause_view(library: Library, clause: Clause) -> ClauseView:
         parent=_link(library.parent(clause)),
         breadcrumb=tuple(filter(None, map(_link, library.breadcrumb(clause)))),
         children=tuple(filter(None, map(_link, library.children(clause)))),
+        leans_on=tuple(_leans_on(library, clause)),
         previous=_link(before),
         next=_link(after),
         library_version=library.version,
     )
+
+
+def _leans_on(library: Library, clause: Clause) -> Iterator[ClauseLink]:
+    """The clauses of other documents that a note leans on, by their full labels."""
+    for clause_id in clause.leans_on:
+        with suppress(ClauseNotFoundError):  # a library without what ships
+            found = library.clause(clause_id)
+            label = citation_label(library.document(found.document_id), found)
+            yield ClauseLink(
+                clause_id=found.id,
+                locator=str(found.locator),
+                title=found.title,
+                heading=f"{label} {found.title}",
+            )
 
 
 def _link(clause: Clause | None) -> ClauseLink | None:
