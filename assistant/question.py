@@ -207,7 +207,7 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
         left = left.replace(plain(figure.text), " ")
     rest = re.sub(r"[^\w]+|\d+", " ", _FRAME.sub(" ", left)).strip()
     asserted = found if _ASSERTS.search(matched) or not _QUESTION_WORDS.search(matched) else ()
-    named = tuple({mention.term.term: mention.term for mention in mentions}.values())
+    named = _in_sense(tuple({m.term.term: m.term for m in mentions}.values()), terms)
     return Part(
         text=matched,
         terms=_with_implied(matched, named, found, asked, terms),
@@ -219,6 +219,23 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
         asserted=tuple(figure for figure in asserted if figure.kind != "clause"),
         insists=_INSISTS.search(matched) is not None,
     )
+
+
+def _in_sense(named: tuple[Term, ...], terms: Terms) -> tuple[Term, ...]:
+    """Ambiguous abbreviations as the sense that shares a topic with the rest, else the usual one.
+
+    Asked about alone (CSR是什么), the abbreviation itself is the subject.
+    """
+    topics = {term.topic for term in named if not term.senses}
+    if not topics:
+        return named
+    chosen = (
+        max((t for sense in term.senses for t in terms.get(sense)), key=lambda t: t.topic in topics)
+        if term.senses
+        else term
+        for term in named
+    )
+    return tuple({term.term: term for term in chosen}.values())
 
 
 def _with_role_ratio(

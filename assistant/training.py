@@ -55,7 +55,7 @@ def training_pairs(library: Library, terms: Terms) -> list[tuple[str, str]]:
             rest = "".join(other for i, other in enumerate(parts) if i != at)
             pairs.append((part, rest or f"{above} {clause.title}"))
     for term in terms.terms:
-        pairs.extend((name, f"{term.term} {term.gloss}") for name in term.synonyms)
+        pairs.extend((name, f"{term.term} {term.gloss}") for name in term.names[1:])
         if term.gloss:
             pairs.append((term.term, term.gloss))
     return pairs
@@ -75,7 +75,7 @@ def train(library: Library, terms: Terms, folder: Path, recipe: Recipe) -> None:
     torch.set_num_threads(1)
     pairs = training_pairs(library, terms)
     texts = [indexed_text(library, clause) for clause in library]
-    texts += [" ".join((term.term, *term.synonyms, term.gloss)) for term in terms.terms]
+    texts += [" ".join((*term.names, term.gloss)) for term in terms.terms]
     frequency = Counter(gram for text in texts for gram in set(grams(text)))
     vocabulary = {UNKNOWN: 0} | {gram: at for at, gram in enumerate(sorted(frequency), start=1)}
 

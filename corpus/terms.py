@@ -39,18 +39,29 @@ Topic = Literal[
 
 
 class Term(BaseModel):
-    """A concept: ``synonyms`` mean the same (abbreviations, spoken forms, common mistakes too).
+    """A concept by its preferred name, and what people write or type for it.
 
-    ``belongs_to`` is the id of a catalogue clause when another document owns the concept.
+    ``abbreviations`` hold English names too; ``spoken`` is what callers and agents say, ``mistakes``
+    what they mistype. ``senses`` are the terms that an ambiguous abbreviation stands for, the usual
+    one first. ``belongs_to`` is the id of a catalogue clause when another document owns the concept.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     term: Annotated[str, StringConstraints(min_length=1)]
     synonyms: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    spoken: tuple[str, ...] = ()
+    mistakes: tuple[str, ...] = ()
     topic: Topic
+    senses: tuple[str, ...] = ()
     belongs_to: str | None = None
-    gloss: str = ""
+    gloss: Annotated[str, StringConstraints(min_length=1)]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Everything it is called, the preferred name first."""
+        return (self.term, *self.synonyms, *self.abbreviations, *self.spoken, *self.mistakes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +78,7 @@ class Terms:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
-        self._by_name = {
-            plain(name): term for term in self.terms for name in (term.term, *term.synonyms)
-        }
+        self._by_name = {plain(name): term for term in self.terms for name in term.names}
         names = sorted(self._by_name, key=len, reverse=True)
         self._pattern = re.compile("|".join(_name_pattern(name) for name in names) or r"(?!)")
 
@@ -85,6 +94,15 @@ class Terms:
         return tuple(
             Mention(self._by_name[match.group()], match.start(), match.end())
             for match in self._pattern.finditer(text)
+        )
+
+    def located(self, text: str) -> tuple[Mention, ...]:
+        """Every term named in a text as people see it; the places are those of ``text`` itself."""
+        shown = [(plain(char), at) for at, char in enumerate(text)]
+        places = [at for folded, at in shown for _ in folded]
+        return tuple(
+            Mention(mention.term, places[mention.start], places[mention.end - 1] + 1)
+            for mention in self.mentions("".join(folded for folded, _ in shown))
         )
 
     def named(self, text: str) -> frozenset[str]:
@@ -119,10 +137,14 @@ def load_terms(path: Path = SHIPPED_TERMS) -> Terms:
             first = exc.errors(include_url=False)[0]
             field = ".".join(str(part) for part in first["loc"]) or "整行"
             raise RecordError(f"{path}:{number}：术语的“{field}”不对（{explain(first)}）") from exc
-        for name in (term.term, *term.synonyms):
+        for name in term.names:
             if owner.setdefault(plain(name), term.term) != term.term:
                 raise RecordError(f"{path}:{number}：“{name}”已属于术语“{owner[plain(name)]}”")
         terms.append(term)
+    preferred = {term.term for term in terms}
+    for term in terms:
+        if unknown := [sense for sense in term.senses if sense not in preferred]:
+            raise RecordError(f"{path}：“{term.term}”的含义“{'、'.join(unknown)}”不是术语")
     return Terms(terms)
 
 

@@ -6,6 +6,7 @@ from assistant.errors import QuestionError
 from assistant.privacy import mask_personal_data
 from assistant.question import read_question, understand
 from corpus.figures import figures
+from corpus.terms import load_terms
 
 
 @pytest.mark.parametrize(
@@ -17,6 +18,8 @@ from corpus.figures import figures
         ("一个班长带二十个人", [("ratio", "1:20")]),
         ("15日，不是15个工作日", [("duration", "15日"), ("duration", "15工作日")]),
         ("2016-06-01 或 2016年6月1日", [("date", "2016-6-1"), ("date", "2016-6-1")]),
+        ("50万元、五十万元", [("money", "500000元"), ("money", "500000元")]),
+        ("三倍，500元的", [("multiple", "3倍"), ("money", "500元")]),
         ("接通率95%，百分之九十五", [("share", "95%"), ("share", "95%")]),
         ("4.3.2条写的是录音保存3年", [("clause", "4.3.2"), ("duration", "3年")]),
         ("GB/T 32315-2015第五章", [("clause", "5章")]),
@@ -90,3 +93,34 @@ def test_a_clause_named_by_locator_is_found(tmp_path, assistant):
     library = load_library(tmp_path)
     question = understand("4.2条怎么写的", assistant._terms, library)
     assert [clause.id for clause in question.named] == ["sample-rules/4.2"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "concepts"),
+    [
+        ("CSR是什么意思", ["CSR"]),
+        ("CSR和班组长的配比", ["客服代表", "班组长", "配比"]),
+        ("CSR这个服务质量指标", ["客户满意度"]),
+    ],
+)
+def test_an_ambiguous_abbreviation_is_taken_in_the_sense_of_its_company(asked, concepts, assistant):
+    understood = understand(asked, load_terms(), assistant.library)
+    found = [term.term for part in understood.parts for term in part.terms]
+    assert set(concepts) <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "of_standard"),
+    [
+        ("标准对录音有要求吗", True),
+        ("国标里有没有", True),
+        ("32315怎么说", True),
+        ("质检标准怎么定", False),
+        ("标准话术要审批吗", False),
+        ("录音保存多久", False),
+    ],
+)
+def test_a_question_of_the_standard_is_told_from_other_uses_of_the_word(
+    asked, of_standard, assistant
+):
+    assert understand(asked, load_terms(), assistant.library).of_standard is of_standard

@@ -18,13 +18,14 @@ from assistant.answers import Answer, Turn
 from assistant.errors import AnswerNotFoundError, QuestionError
 from corpus.errors import ClausedeskError, ClauseNotFoundError
 from corpus.explaining import explain
-from ui import clause_pages
+from ui import clause_pages, knowledge_pages
 from ui.page import mount_page
 from ui.rendering import render
 from ui.views import ClauseView, clause_view
 
 _log = logging.getLogger(__name__)
 MOST_BYTES = 200_000
+_PAGES = ("c", "review", "terms")  # what people open; the rest answers programs
 
 
 class Asked(BaseModel):
@@ -77,6 +78,7 @@ def create_app(assistant: Assistant) -> FastAPI:
     _add_errors(app)
     _add_api(app, assistant)
     clause_pages.add_routes(app, assistant)
+    knowledge_pages.add_routes(app, assistant)
     return mount_page(app, assistant)
 
 
@@ -144,7 +146,7 @@ def _add_errors(app: FastAPI) -> None:
 
 def _say(request: Request, status: int, message: str) -> Response:
     """One sentence: as a page for people, as JSON for programs."""
-    if f"{request.url.path}/".startswith("/c/"):
+    if request.url.path.split("/")[1] in _PAGES:
         return HTMLResponse(render("error.html", message=message), status_code=status)
     return JSONResponse(Wrong(error=message).model_dump(), status_code=status)
 

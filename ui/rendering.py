@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from assistant.answers import Answer, Citation
 from corpus.documents import Clause
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
+from corpus.terms import Term, Terms, Topic, load_terms
 from ui.views import ClauseView, clause_view
 from ui.wording import (
     ATTRIBUTION_WORDS,
@@ -24,6 +26,8 @@ from ui.wording import (
 )
 
 _FOLDER = Path(__file__).parent
+# everyday words; explaining them would only underline the page
+_SELF_EXPLAINING: frozenset[Topic] = frozenset({"机构", "客户个案", "银行业务", "标准"})
 STATIC = _FOLDER / "static"
 
 
@@ -78,6 +82,37 @@ def script() -> str:
     return (STATIC / "clausedesk.js").read_text(encoding="utf-8")
 
 
+def with_terms(text: str) -> Markup:
+    """A text, escaped, with the first mention of each term of the field explained on hover."""
+    pieces: list[Markup] = []
+    seen: set[str] = set()
+    end = 0
+    for mention in _terms().located(text):
+        term = mention.term
+        if term.term in seen or term.topic in _SELF_EXPLAINING:
+            continue
+        seen.add(term.term)
+        pieces.append(escape(text[end : mention.start]))
+        pieces.append(
+            Markup('<span class="cd-term" tabindex="0" data-gloss="{}">{}</span>').format(
+                term_gloss(term), text[mention.start : mention.end]
+            )
+        )
+        end = mention.end
+    return Markup("").join((*pieces, escape(text[end:])))
+
+
+def term_gloss(term: Term) -> str:
+    """What a term means and what else it is called, in one line."""
+    others = "、".join(chain(term.synonyms[:3], term.abbreviations[:2]))
+    return f"{term.term}：{term.gloss}" + (f"（又称 {others}）" if others else "")
+
+
+@cache
+def _terms() -> Terms:
+    return load_terms()
+
+
 def _card(library: Library, citation: Citation) -> EvidenceCard:
     try:
         clause = library.clause(f"{citation.document_id}@{citation.edition}/{citation.locator}")
@@ -104,6 +139,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["with_terms"] = with_terms
     environment.globals.update(
         outcome_word=OUTCOME_WORDS.__getitem__,
         attribution_word=ATTRIBUTION_WORDS.__getitem__,
