@@ -20,7 +20,7 @@ from assistant.retrieval import Passage
 from corpus.documents import Attribution, Clause
 from corpus.figures import figures
 from corpus.library import Library
-from corpus.terms import Term, Terms, plain
+from corpus.terms import Term, Terms, Topic, plain
 
 # share of a part's other words that a clause must hold, by how many concepts and figures pin it
 ENOUGH = (0.6, 0.34, 0.2, 0.0)
@@ -39,6 +39,16 @@ _KIND_IN_TEXT: dict[AskedKind, frozenset[str]] = {
     "date": frozenset({"date"}),
     "share": frozenset({"share"}),
     "count": frozenset({"count", "ratio"}),
+    "money": frozenset({"money", "multiple"}),
+}
+_KIND_WORDS: dict[AskedKind, str] = {
+    "ratio": "具体的比例",
+    "duration": "具体的期限",
+    "date": "具体的日期",
+    "share": "具体的百分比",
+    "count": "具体的数量",
+    "money": "具体的金额",
+    "who": "具体由谁",
 }
 _WANTS_ADVICE = re.compile(
     r"建议|怎么(?:做|布置|打造|搞|弄|安排|提升|改|配置)|如何(?:做|布置|打造|安排|提升|落地)|举措|做法|办法"
@@ -50,6 +60,7 @@ _SUBJECT = re.compile(
 _NOT_A_QUESTION = re.compile(
     r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前)|提示词|系统指令|越狱"
     r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
+    r"|尾号|帮(?:我|客户|他|她)(?:办|改|转|开|解|冻|还|充|挂失|查一?下?(?:我|他|她|客户|这|余额|账单|流水))"
     r"|(?:写|编|作)(?:一?[份封篇首段个])|翻译|写代码|出\S{0,4}道|出题"
 )
 # strongest ground first: what is quoted from a document, then what others say about it
@@ -57,6 +68,11 @@ _GROUND: dict[Attribution | None, int] = {
     None: 0, "attributed": 0, "negative": 1, "unattributed": 2, "mixed": 3, "advice": 4,
 }  # fmt: skip
 _OWN_NOTE = 5
+# documents on one subject each, of many rules
+_OF_ONE_SUBJECT = frozenset({"regulation", "note"})
+_CIRCUMSTANTIAL: frozenset[Topic] = frozenset(
+    {"岗位", "机构", "渠道", "特殊客户", "客户个案", "银行业务"}
+)
 _SAID_BY_SOURCE = 1
 
 
@@ -68,7 +84,8 @@ class Support:
     its subject, the first concept of its title, is one of them; ``met`` how many of the part's
     figures the clause states, and of how many of the kinds taken for granted it states any. It is
     ``firm`` where the clause also holds the part's other words; else it only speaks of the subject.
-    ``ground`` says whose words they are: 0 a document's own, up to 5 our own notes.
+    ``ground`` says whose words they are: 0 a document's own, up to 5 our own notes. ``unsaid`` are
+    concepts and words of the part that the clause does not hold.
     """
 
     passage: Passage
@@ -78,6 +95,7 @@ class Support:
     met: tuple[int, int]
     firm: bool
     ground: int
+    unsaid: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,16 +148,16 @@ class Judge:
         if question.unknown_documents and not question.document_ids:
             return False
         document = self._library.document(clause.document_id)
-        if document.kind == "regulation" and document.topics and clause not in question.named:
-            if not question.topics.intersection(document.topics):
-                return False
-            if any(part.places for part in question.parts) and _SUBJECT.search(question.text):
-                return False
         if "解读" in question.text and not question.of_standard:
             return document.kind == "interpretation"
         others = question.document_ids - {SUBJECT_CARD}
         if others and SUBJECT_CARD not in question.document_ids:
             return clause.document_id in others
+        if document.kind == "regulation" and document.topics and clause not in question.named:
+            if not question.topics.intersection(document.topics):
+                return False
+            if any(part.places for part in question.parts) and _SUBJECT.search(question.text):
+                return False
         return document.kind != "catalogue" or clause.document_id in others | {SUBJECT_CARD}
 
     def _is_beside(self, question: Question, passage: Passage) -> bool:
@@ -154,8 +172,10 @@ class Judge:
         chosen = _choose(part, self._supports(part, eligible))
         if not chosen:
             chosen, missing = self._enumerated(part, eligible)
+        if not chosen:
+            chosen = _choose(part, self._supports(part, eligible, lenient=True))[:1]
         premise = judge_premise(part, tuple(support.passage.clause for support in chosen))
-        unsaid = () if not chosen or chosen[0].firm else tuple(part.rest.split())
+        unsaid = chosen[0].unsaid if chosen else ()
         if not chosen:
             words = tuple(word for word in part.rest.split() if len(word) > 1 or not part.terms)
             missing = (*(term.term for term in part.terms), *words)
@@ -170,22 +190,39 @@ class Judge:
             self._in_scope(question, part),
         )
 
-    def _supports(self, part: Part, eligible: tuple[Passage, ...]) -> tuple[Support, ...]:
-        return tuple(s for p in eligible if (s := self._support(part, p)) is not None)
+    def _supports(
+        self, part: Part, eligible: tuple[Passage, ...], *, lenient: bool = False
+    ) -> tuple[Support, ...]:
+        found = (self._support(part, passage, lenient=lenient) for passage in eligible)
+        return tuple(support for support in found if support is not None)
 
-    def _support(self, part: Part, passage: Passage) -> Support | None:
-        if passage.named:
-            ground = self._ground(passage.clause)
-            return Support(passage, 1.0, 1.0, on_subject=True, met=(0, 0), firm=True, ground=ground)
+    def _support(self, part: Part, passage: Passage, *, lenient: bool = False) -> Support | None:
+        """How a passage answers a part, None where it does not.
+
+        A clause of a regulation or note need not name what its whole document is about. Leniently,
+        it may leave one concept unsaid, and circumstances, where it speaks of another in its title.
+        """
         clause = passage.clause
+        if passage.named:
+            ground = self._ground(clause)
+            return Support(
+                passage, 1.0, 1.0, on_subject=True, met=(0, 0), firm=True, ground=ground, unsaid=()
+            )
         own_text = f"{clause.title}\n{clause.text}"
         whole = "\n".join((*passage.breadcrumb, own_text))
         kind = self._library.document(clause.document_id).kind
         wanted = _wanted(part)
         if kind == "catalogue":
             wanted -= {term.term for term in part.terms if term.topic == "机构"}
-        if wanted - self._named(whole):
+        if part.rest and kind in _OF_ONE_SUBJECT:
+            wanted -= self._general(clause.document_id)
+        missing = wanted - self._named(whole)
+        if missing and not (lenient and kind in _OF_ONE_SUBJECT):
             return None
+        if missing:
+            subjects = wanted - _circumstances(part)
+            if len(missing & subjects) > 1 or not subjects & self._named(clause.title):
+                return None
         stated = {figure.value for figure in figures(clause.text)}
         figures_met = sum(figure.value in stated for figure in part.figures)
         kinds = {figure.kind for figure in figures(clause.text)}
@@ -195,22 +232,26 @@ class Judge:
         if wanted and kind in ("catalogue", "trap") and self._subject(clause) not in wanted:
             return None
         coverage = _coverage(part, whole)
-        pinned = len(part.terms) + figures_met
+        pinned = len(wanted - missing) + figures_met
         on_subject = self._subject(clause) in wanted
-        # the fact of a card is all there is to say of its subject
-        firm = (kind == "catalogue" and on_subject) or coverage >= ENOUGH[
-            min(pinned, len(ENOUGH) - 1)
-        ]
-        titled = {term.term for term in part.terms if _is_specific(term)} & self._named(
-            clause.title
-        )
-        if not firm and not titled:
+        unstated = _unstated(part, clause)
+        if unstated and not (lenient and kind in _OF_ONE_SUBJECT and on_subject):
             return None
-        if not _has_asked_kind(part, clause):
+        # the fact of a card is all there is to say of its subject
+        enough = coverage >= ENOUGH[min(pinned, len(ENOUGH) - 1)]
+        firm = not missing and not unstated and (enough or (kind == "catalogue" and on_subject))
+        specific = {term.term for term in part.terms if _is_specific(term)} & wanted
+        if not firm and not specific & self._named(clause.title):
             return None
         own = len(wanted & self._named(own_text)) / max(1, len(wanted))
         met = (figures_met, kinds_met)
-        return Support(passage, coverage, own, on_subject, met, firm, self._ground(clause))
+        unsaid = () if firm else (*sorted(missing), *_uncovered(part, whole), *unstated)
+        return Support(passage, coverage, own, on_subject, met, firm, self._ground(clause), unsaid)
+
+    def _general(self, document_id: str) -> frozenset[str]:
+        """The concepts that a document's title or names hold: all of it is about them."""
+        document = self._library.document(document_id)
+        return self._named(" ".join((document.title, *document.aliases)))
 
     def _ground(self, clause: Clause) -> int:
         note = self._library.document(clause.document_id).kind == "note"
@@ -286,6 +327,11 @@ class Judge:
         return bool(topics - {"银行业务"}) or (not topics and _SUBJECT.search(text) is not None)
 
 
+def _circumstances(part: Part) -> set[str]:
+    """Concepts that say who or through what, not what is asked about."""
+    return {term.term for term in part.terms if term.topic in _CIRCUMSTANTIAL}
+
+
 def _is_specific(term: Term) -> bool:
     """A subject of its own; roles and complaint handling as such come up in too much."""
     return term.topic != "岗位" and term.term not in ("投诉处理", "培训")
@@ -305,20 +351,31 @@ def _coverage(part: Part, text: str) -> float:
 
     What is left in single characters tells nothing: enough beside a concept, nothing without one.
     """
-    wanted = {gram for word in part.rest.split() for gram in grams(word) if len(gram) > 1}
+    wanted = {gram for word in part.rest.split() for gram in _pairs(word)}
     if not wanted:
         return 1.0 if part.terms else 0.0
     return len(wanted & set(grams(text))) / len(wanted)
 
 
-def _has_asked_kind(part: Part, clause: Clause) -> bool:
+def _uncovered(part: Part, text: str) -> tuple[str, ...]:
+    """The other words of a part of which nothing is in ``text``."""
+    held = set(grams(text))
+    return tuple(word for word in part.rest.split() if not held.intersection(_pairs(word)))
+
+
+def _pairs(word: str) -> list[str]:
+    return [gram for gram in grams(word) if len(gram) > 1]
+
+
+def _unstated(part: Part, clause: Clause) -> tuple[str, ...]:
+    """The kinds of fact asked for that the clause does not hold, as people call them."""
     kinds = {figure.kind for figure in figures(clause.text)}
-    for asked in part.asked:
-        if asked == "who" and not _ORGANISATION.search(clause.text):
-            return False
-        if asked in _KIND_IN_TEXT and not _KIND_IN_TEXT[asked] & kinds:
-            return False
-    return True
+    return tuple(
+        _KIND_WORDS[asked]
+        for asked in sorted(part.asked)
+        if (asked == "who" and not _ORGANISATION.search(clause.text))
+        or (asked in _KIND_IN_TEXT and not _KIND_IN_TEXT[asked] & kinds)
+    )
 
 
 def _choose(part: Part, supports: tuple[Support, ...]) -> tuple[Support, ...]:

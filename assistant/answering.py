@@ -27,7 +27,7 @@ from corpus.terms import Terms, load_terms
 
 _log = logging.getLogger(__name__)
 _NEAREST = 3
-_FETCHED = 50
+_FETCHED = 100
 
 
 class Assistant:

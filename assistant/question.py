@@ -17,7 +17,7 @@ from corpus.terms import Mention, Term, Terms, Topic, plain
 
 MAX_LENGTH = 2000
 
-AskedKind = Literal["ratio", "duration", "date", "share", "count", "who", "clause-number"]
+AskedKind = Literal["ratio", "duration", "date", "share", "count", "money", "who", "clause-number"]
 
 _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
     ("clause-number", re.compile(r"第?几[条章节款]|哪一?[条章节款]|条款号|条文号|章节号|几点几")),
@@ -29,6 +29,7 @@ _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
     ("date", re.compile(r"什么时候|什么时间|啥时候|何时|哪一?[年天]|几几年|几号|几月|日期|多会儿")),
     ("share", re.compile(r"百分之[几多]|百分比|[率]\S{0,6}(?:多少|几|多高)")),
     ("count", re.compile(r"(?:几|多少)[个名人位家条页台张次层]|多少(?:平|课时|学时|座席|坐席|字)")),
+    ("money", re.compile(r"多少(?:钱|元)|几(?:万|千|百)?元|几倍|[罚赔偿付]多少|(?:限额|金额)(?:是|为)?多")),
     ("who", re.compile(r"谁|哪些?单位|哪[个家些]?(?:单位|机构|部门|银行|公司)|什么(?:机构|部门|单位)|归口|起草人")),
 )  # fmt: skip
 _ASSERTS = re.compile(

@@ -52,7 +52,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     ),
     ("money", re.compile(rf"(?P<a>{_NUMBER})(?P<b>[万亿]?)元")),
     ("multiple", re.compile(rf"(?P<a>{_NUMBER})倍")),
-    ("count", re.compile(rf"(?P<a>{_NUMBER})(?P<b>个|名|人|位|家|条|页|台|平方米|平米|平|课时|学时|席|路)")),
+    ("count", re.compile(rf"(?<!第)(?P<a>{_NUMBER})(?P<b>个|名|人|位|家|条|页|台|平方米|平米|平|课时|学时|席|路)")),
 )  # fmt: skip
 _MAGNITUDES = {"": 1, "万": 10_000, "亿": 100_000_000}
 _UNITS = {
