@@ -28,7 +28,13 @@ _ARTICLE = re.compile(
     r"^(第[零〇一二三四五六七八九十百]+条(?:之[一二三四五六七八九十]+)?)[\s　]+(.*)$"
 )
 _ITEM = re.compile(r"^[（(]([一二三四五六七八九十]+)[）)]|^(\d+)[.、]")
-_MODALS = ("应当", "可以", "不得", "必须", "不予", "除外", "不计入")
+_MODALS = {
+    word: re.compile(pattern)
+    for word, pattern in (
+        *((word, word) for word in ("应当", "可以", "不得", "必须", "不予", "不计入")),
+        ("除外", r"除外|除[^，。；]{1,20}外"),
+    )
+}
 _DENIALS = re.compile(r"[不未无非没]")
 _BOUNDS = (
     ("至少", re.compile(r"(?<=[元倍日月年人名级岁%％])以上|不低于|不少于|至少")),
@@ -165,9 +171,9 @@ def _differences(clause: Clause, source: str) -> Iterator[Finding]:
         yield Finding(clause.id, f"原文的数字“{'、'.join(lost)}”记录里没有")
     if added := sorted(ours - theirs):
         yield Finding(clause.id, f"记录里的数字“{'、'.join(added)}”原文没有")
-    for modal in _MODALS:
-        if (modal in clause.text) != (modal in source):
-            yield Finding(clause.id, f"“{modal}”{_which(modal in source)}")
+    for modal, pattern in _MODALS.items():
+        if bool(pattern.search(clause.text)) != bool(found := pattern.search(source)):
+            yield Finding(clause.id, f"“{modal}”{_which(found is not None)}")
     for bound, pattern in _BOUNDS:
         if bool(pattern.search(clause.text)) != bool(found := pattern.search(source)):
             yield Finding(clause.id, f"表示“{bound}”的词{_which(found is not None)}")
