@@ -17,7 +17,7 @@ from assistant.naming import SUBJECT_CARD
 from assistant.premises import Premise, judge_premise
 from assistant.question import AskedKind, Part, Question
 from assistant.retrieval import Passage
-from corpus.documents import Attribution, Clause
+from corpus.documents import Attribution, Clause, Kind
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Term, Terms, Topic, plain
@@ -61,15 +61,13 @@ _NOT_A_QUESTION = re.compile(
     r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前)|提示词|系统指令|越狱"
     r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
     r"|尾号|帮(?:我|客户|他|她)(?:办|改|转|开|解|冻|还|充|挂失|查一?下?(?:我|他|她|客户|这|余额|账单|流水))"
-    r"|(?:写|编|作)(?:一?[份封篇首段个])|翻译|写代码|出\S{0,4}道|出题"
+    r"|(?:写|编|作)(?:一?[份封篇首段个])|翻译|写代码|出\S{0,4}[道份套]|(?:帮我|给我|请你?)出题"
 )
 # strongest ground first: what is quoted from a document, then what others say about it
 _GROUND: dict[Attribution | None, int] = {
     None: 0, "attributed": 0, "negative": 1, "unattributed": 2, "mixed": 3, "advice": 4,
 }  # fmt: skip
 _OWN_NOTE = 5
-# documents on one subject each, of many rules
-_OF_ONE_SUBJECT = frozenset({"regulation", "note"})
 _CIRCUMSTANTIAL: frozenset[Topic] = frozenset(
     {"岗位", "机构", "渠道", "特殊客户", "客户个案", "银行业务"}
 )
@@ -197,56 +195,58 @@ class Judge:
         return tuple(support for support in found if support is not None)
 
     def _support(self, part: Part, passage: Passage, *, lenient: bool = False) -> Support | None:
-        """How a passage answers a part, None where it does not.
-
-        A clause of a regulation or note need not name what its whole document is about. Leniently,
-        it may leave one concept unsaid, and circumstances, where it speaks of another in its title.
-        """
+        """How a passage answers a part, None where it does not; ``lenient`` see _may_lack."""
         clause = passage.clause
+        ground = self._ground(clause)
         if passage.named:
-            ground = self._ground(clause)
             return Support(
                 passage, 1.0, 1.0, on_subject=True, met=(0, 0), firm=True, ground=ground, unsaid=()
             )
         own_text = f"{clause.title}\n{clause.text}"
         whole = "\n".join((*passage.breadcrumb, own_text))
         kind = self._library.document(clause.document_id).kind
-        wanted = _wanted(part)
-        if kind == "catalogue":
-            wanted -= {term.term for term in part.terms if term.topic == "机构"}
-        if part.rest and kind in _OF_ONE_SUBJECT:
-            wanted -= self._general(clause.document_id)
+        wanted = self._required(part, clause, kind)
         missing = wanted - self._named(whole)
-        if missing and not (lenient and kind in _OF_ONE_SUBJECT):
+        titled = wanted & self._named(clause.title)
+        if missing and not (lenient and _may_lack(part, kind, missing, titled)):
             return None
-        if missing:
-            subjects = wanted - _circumstances(part)
-            if len(missing & subjects) > 1 or not subjects & self._named(clause.title):
-                return None
+        on_subject = self._subject(clause) in wanted
         stated = {figure.value for figure in figures(clause.text)}
         figures_met = sum(figure.value in stated for figure in part.figures)
         kinds = {figure.kind for figure in figures(clause.text)}
         kinds_met = len(kinds & {figure.kind for figure in part.asserted})
-        if kind == "trap" and not figures_met:
-            return None  # a circulating figure is spoken of only to someone who brings it
-        if wanted and kind in ("catalogue", "trap") and self._subject(clause) not in wanted:
+        match kind:
+            case "trap" if not figures_met:
+                return None  # a circulating figure is spoken of only to someone who brings it
+            case "trap" | "catalogue" if wanted and not on_subject:
+                return None
+            case "note" if _wants_figure(part) or not _is_about(wanted, titled, on_subject):
+                return None
+        unstated = _unstated(part, clause)
+        if unstated and not (lenient and kind == "regulation" and on_subject):
             return None
         coverage = _coverage(part, whole)
         pinned = len(wanted - missing) + figures_met
-        on_subject = self._subject(clause) in wanted
-        unstated = _unstated(part, clause)
-        if unstated and not (lenient and kind in _OF_ONE_SUBJECT and on_subject):
-            return None
         # the fact of a card is all there is to say of its subject
-        enough = coverage >= ENOUGH[min(pinned, len(ENOUGH) - 1)]
-        firm = not missing and not unstated and (enough or (kind == "catalogue" and on_subject))
-        specific = {term.term for term in part.terms if _is_specific(term)} & wanted
-        if not firm and not specific & self._named(clause.title):
+        enough = coverage >= ENOUGH[min(pinned, len(ENOUGH) - 1)] or (
+            kind == "catalogue" and on_subject
+        )
+        firm = enough and not missing and not unstated
+        if not firm and not any(_is_specific(t) for t in part.terms if t.term in titled):
             return None
         own = len(wanted & self._named(own_text)) / max(1, len(wanted))
         met = (figures_met, kinds_met)
         unsaid = () if firm else (*sorted(missing), *_uncovered(part, whole), *unstated)
-        return Support(passage, coverage, own, on_subject, met, firm, self._ground(clause), unsaid)
+        return Support(passage, coverage, own, on_subject, met, firm, ground, unsaid)
+
+    def _required(self, part: Part, clause: Clause, kind: Kind) -> set[str]:
+        """The concepts a clause must name: of a regulation or note not those it is all about."""
+        wanted = _wanted(part)
+        if kind == "catalogue":
+            return wanted - {term.term for term in part.terms if term.topic == "机构"}
+        if part.rest and kind in ("regulation", "note"):
+            return wanted - self._general(clause.document_id)
+        return wanted
 
     def _general(self, document_id: str) -> frozenset[str]:
         """The concepts that a document's title or names hold: all of it is about them."""
@@ -325,6 +325,30 @@ class Judge:
         if "客户个案" in topics:
             return False
         return bool(topics - {"银行业务"}) or (not topics and _SUBJECT.search(text) is not None)
+
+
+def _may_lack(part: Part, kind: Kind, missing: set[str], titled: set[str]) -> bool:
+    """Whether a clause may answer though it does not name all: it speaks of the rest in its title,
+    and lacks circumstances only, or (a regulation) one concept more; the answer says which.
+    """
+    circumstances = _circumstances(part)
+    lacking = len(missing - circumstances)
+    match kind:
+        case "regulation":
+            return lacking <= 1 and bool(titled - circumstances)
+        case "note":
+            return lacking == 0 and bool(titled - circumstances)
+    return False
+
+
+def _is_about(wanted: set[str], titled: set[str], on_subject: bool) -> bool:
+    """Whether a note is on what is asked: its title names half of it, or opens with it."""
+    return 2 * len(titled) >= len(wanted) and (on_subject or len(titled) > 1)
+
+
+def _wants_figure(part: Part) -> bool:
+    """Whether a figure is asked for or taken for granted; our notes set none."""
+    return bool(part.asked - {"who"} or part.asserted)
 
 
 def _circumstances(part: Part) -> set[str]:

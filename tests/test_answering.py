@@ -168,7 +168,7 @@ def test_history_carries_no_evidence(assistant):
 def test_every_answer_is_stored_with_personal_data_masked(assistant):
     answer = assistant.ask("我卡6222021234567890123的余额")
     assert assistant.records.get(answer.answer_id) == answer
-    assert "6222" not in answer.model_dump_json()
+    assert "622202123456" not in answer.model_dump_json()
 
 
 def test_stages_are_timed(assistant):
