@@ -53,6 +53,9 @@ _KIND_WORDS: dict[AskedKind, str] = {
 _WANTS_ADVICE = re.compile(
     r"建议|怎么(?:做|布置|打造|搞|弄|安排|提升|改|配置)|如何(?:做|布置|打造|安排|提升|落地)|举措|做法|办法"
 )
+_WANTS_DEFINITION = re.compile(
+    r"是(?:什么|啥)(?:意思)?[?？]?$|什么意思|啥意思|定义|什么叫|指(?:的是)?什么|含义"
+)
 _ENUMERATES = re.compile(r"和|与|跟|及|、|还有|分别|，|,")
 _SUBJECT = re.compile(
     r"标准|国标|32315|基本要求|客服|客户服务中心|呼叫中心|热线|坐席|座席|解读|规定|要求|规范"
@@ -61,6 +64,8 @@ _NOT_A_QUESTION = re.compile(
     r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前)|提示词|系统指令|越狱"
     r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
     r"|尾号|帮(?:我|客户|他|她)(?:办|改|转|开|解|冻|还|充|挂失|查一?下?(?:我|他|她|客户|这|余额|账单|流水))"
+    r"|\[(?:身份证号|卡号|手机号|电话)\]\S*[查核办改看]|[查核办改看]\S{0,6}\[(?:身份证号|卡号|手机号|电话)\]"
+    r"|(?:现在|今天|目前|最近)\S{0,8}(?:利率|汇率|金价|净值)|(?:利率|汇率)\S{0,6}(?:几个点|现在|今天)"
     r"|(?:写|编|作)(?:一?[份封篇首段个])|翻译|写代码|出\S{0,4}[道份套]|(?:帮我|给我|请你?)出题"
 )
 # strongest ground first: what is quoted from a document, then what others say about it
@@ -82,8 +87,9 @@ class Support:
     its subject, the first concept of its title, is one of them; ``met`` how many of the part's
     figures the clause states, and of how many of the kinds taken for granted it states any. It is
     ``firm`` where the clause also holds the part's other words; else it only speaks of the subject.
-    ``ground`` says whose words they are: 0 a document's own, up to 5 our own notes. ``unsaid`` are
-    concepts and words of the part that the clause does not hold.
+    ``narrower`` counts the concepts of its title that were not asked for. ``ground`` says whose words
+    they are: 0 a document's own, up to 5 our own notes. ``missing`` are concepts of the part that the
+    clause does not name, ``unstated`` kinds of fact asked for that it does not state, ``unsaid`` words.
     """
 
     passage: Passage
@@ -92,8 +98,16 @@ class Support:
     on_subject: bool
     met: tuple[int, int]
     firm: bool
+    narrower: int
     ground: int
-    unsaid: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    unstated: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
+
+    @property
+    def defects(self) -> int:
+        """What keeps it from being about just what is asked."""
+        return len(self.missing) + len(self.unstated) + self.narrower
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +184,12 @@ class Judge:
         chosen = _choose(part, self._supports(part, eligible))
         if not chosen:
             chosen, missing = self._enumerated(part, eligible)
-        if not chosen:
+        doubtful = not chosen or bool(chosen[0].unstated)
+        if doubtful and not self._elsewhere(tuple(term.term for term in part.terms)):
             chosen = _choose(part, self._supports(part, eligible, lenient=True))[:1]
         premise = judge_premise(part, tuple(support.passage.clause for support in chosen))
-        unsaid = chosen[0].unsaid if chosen else ()
+        lead = chosen[0] if chosen else None
+        unsaid = (*lead.missing, *lead.unsaid, *lead.unstated) if lead else ()
         if not chosen:
             words = tuple(word for word in part.rest.split() if len(word) > 1 or not part.terms)
             missing = (*(term.term for term in part.terms), *words)
@@ -200,7 +216,7 @@ class Judge:
         ground = self._ground(clause)
         if passage.named:
             return Support(
-                passage, 1.0, 1.0, on_subject=True, met=(0, 0), firm=True, ground=ground, unsaid=()
+                passage, 1.0, 1.0, on_subject=True, met=(0, 0), firm=True, narrower=0, ground=ground
             )
         own_text = f"{clause.title}\n{clause.text}"
         whole = "\n".join((*passage.breadcrumb, own_text))
@@ -222,8 +238,10 @@ class Judge:
                 return None
             case "note" if _wants_figure(part) or not _is_about(wanted, titled, on_subject):
                 return None
+        asked = {term.term for term in part.terms} | self._general(clause.document_id)
+        narrower = len(self._named(clause.title) - asked) if kind == "regulation" else 0
         unstated = _unstated(part, clause)
-        if unstated and not (lenient and kind == "regulation" and on_subject):
+        if unstated and not (kind == "regulation" and on_subject and (lenient or not narrower)):
             return None
         coverage = _coverage(part, whole)
         pinned = len(wanted - missing) + figures_met
@@ -236,8 +254,19 @@ class Judge:
             return None
         own = len(wanted & self._named(own_text)) / max(1, len(wanted))
         met = (figures_met, kinds_met)
-        unsaid = () if firm else (*sorted(missing), *_uncovered(part, whole), *unstated)
-        return Support(passage, coverage, own, on_subject, met, firm, ground, unsaid)
+        return Support(
+            passage,
+            coverage,
+            own,
+            on_subject,
+            met,
+            firm,
+            narrower,
+            ground,
+            missing=tuple(sorted(missing)),
+            unstated=unstated,
+            unsaid=() if firm else _uncovered(part, whole),
+        )
 
     def _required(self, part: Part, clause: Clause, kind: Kind) -> set[str]:
         """The concepts a clause must name: of a regulation or note not those it is all about."""
@@ -335,7 +364,8 @@ def _may_lack(part: Part, kind: Kind, missing: set[str], titled: set[str]) -> bo
     lacking = len(missing - circumstances)
     match kind:
         case "regulation":
-            return lacking <= 1 and bool(titled - circumstances)
+            said = len({term.term for term in part.terms} - missing - circumstances)
+            return lacking <= min(1, said - 1) and bool(titled - circumstances)
         case "note":
             return lacking == 0 and bool(titled - circumstances)
     return False
@@ -407,13 +437,21 @@ def _choose(part: Part, supports: tuple[Support, ...]) -> tuple[Support, ...]:
     if not supports:
         return ()
     wants_advice = _WANTS_ADVICE.search(part.text) is not None
+    others = tuple(support for support in supports if support.ground != _OWN_NOTE)
+    if others and not wants_advice:
+        supports = others
 
     preferred = -1 if wants_advice else 1
+    defines = _WANTS_DEFINITION.search(part.text) is not None
     ranked = sorted(
         supports,
         key=lambda s: (
+            s.defects,
+            s.narrower,
+            len(s.unstated),
             not s.firm,
             *(-met for met in s.met),
+            defines and s.passage.clause.role != "definition",
             -s.own,
             not s.on_subject,
             preferred * s.ground,
@@ -428,6 +466,8 @@ def _choose(part: Part, supports: tuple[Support, ...]) -> tuple[Support, ...]:
         and s.met >= lead.met
         and s.own >= lead.own
         and s.on_subject >= lead.on_subject
+        and s.defects <= lead.defects
+        and not (defines and s.passage.clause.role != lead.passage.clause.role)
         and s.coverage >= lead.coverage
         and s.passage.score >= NEAR * lead.passage.score
         and (wants_advice or (s.ground <= _SAID_BY_SOURCE) == (lead.ground <= _SAID_BY_SOURCE))
