@@ -53,6 +53,7 @@ _KIND_WORDS: dict[AskedKind, str] = {
 _WANTS_ADVICE = re.compile(
     r"建议|怎么(?:做|布置|打造|搞|弄|安排|提升|改|配置)|如何(?:做|布置|打造|安排|提升|落地)|举措|做法|办法"
 )
+_HALF_A_QUESTION = re.compile(r"^那\S{1,8}呢")
 _WANTS_DEFINITION = re.compile(
     r"是(?:什么|啥)(?:意思)?[?？]?$|什么意思|啥意思|定义|什么叫|指(?:的是)?什么|含义"
 )
@@ -231,19 +232,21 @@ class Judge:
         figures_met = sum(figure.value in stated for figure in part.figures)
         kinds = {figure.kind for figure in figures(clause.text)}
         kinds_met = len(kinds & {figure.kind for figure in part.asserted})
+        coverage = _coverage(part, whole)
         match kind:
             case "trap" if not figures_met:
                 return None  # a circulating figure is spoken of only to someone who brings it
             case "trap" | "catalogue" if wanted and not on_subject:
                 return None
-            case "note" if _wants_figure(part) or not _is_about(wanted, titled, on_subject):
+            case "note" if not _is_about(wanted, titled, on_subject) or _is_no_matter_of_notes(
+                part, clause, titled, coverage
+            ):
                 return None
         asked = {term.term for term in part.terms} | self._general(clause.document_id)
         narrower = len(self._named(clause.title) - asked) if kind == "regulation" else 0
         unstated = _unstated(part, clause)
         if unstated and not (kind == "regulation" and on_subject and (lenient or not narrower)):
             return None
-        coverage = _coverage(part, whole)
         pinned = len(wanted - missing) + figures_met
         # the fact of a card is all there is to say of its subject
         enough = coverage >= ENOUGH[min(pinned, len(ENOUGH) - 1)] or (
@@ -376,9 +379,16 @@ def _is_about(wanted: set[str], titled: set[str], on_subject: bool) -> bool:
     return 2 * len(titled) >= len(wanted) and (on_subject or len(titled) > 1)
 
 
-def _wants_figure(part: Part) -> bool:
-    """Whether a figure is asked for or taken for granted; our notes set none."""
-    return bool(part.asked - {"who"} or part.asserted)
+def _is_no_matter_of_notes(part: Part, clause: Clause, titled: set[str], coverage: float) -> bool:
+    """What our notes leave to others: figures, half a question (那质检呢), and what another document
+    owns, unless the note defines it or speaks of more that was asked.
+    """
+    if part.asked - {"who"} or part.asserted or _HALF_A_QUESTION.search(part.text):
+        return True
+    owned = {term.term for term in part.terms if term.belongs_to is not None}
+    if not titled <= owned or (part.rest and coverage >= ENOUGH[0]):
+        return False
+    return clause.role != "definition" or _WANTS_DEFINITION.search(part.text) is not None
 
 
 def _circumstances(part: Part) -> set[str]:

@@ -105,6 +105,8 @@ def _documents(text: str, library: Library) -> tuple[frozenset[str], tuple[str, 
     compact = plain(text)
     found: set[str] = set()
     for document in library.documents.values():
+        if document.kind == "note":
+            continue  # its title is a subject, not a name that people use
         number = re.search(r"\d{3,6}", document.number)
         if (number and re.search(rf"(?<!\d){number.group()}(?!\d)", normal)) or (
             any(plain(name) in compact for name in (document.title, *document.aliases))
