@@ -20,6 +20,7 @@ from assistant.retrieval import Passage
 from corpus.documents import Attribution, Clause, Kind
 from corpus.figures import figures
 from corpus.library import Library
+from corpus.sentences import sentence_spans
 from corpus.terms import Term, Terms, Topic, plain
 
 # share of a part's other words that a clause must hold, by how many concepts and figures pin it
@@ -53,7 +54,7 @@ _KIND_WORDS: dict[AskedKind, str] = {
 _WANTS_ADVICE = re.compile(
     r"建议|怎么(?:做|布置|打造|搞|弄|安排|提升|改|配置)|如何(?:做|布置|打造|安排|提升|落地)|举措|做法|办法"
 )
-_HALF_A_QUESTION = re.compile(r"^那\S{1,8}呢")
+_OF_A_PLACE = re.compile(r"^那\S{1,8}呢|[这那哪几]一?[章节条]")
 _WANTS_DEFINITION = re.compile(
     r"是(?:什么|啥)(?:意思)?[?？]?$|什么意思|啥意思|定义|什么叫|指(?:的是)?什么|含义"
 )
@@ -65,6 +66,7 @@ _NOT_A_QUESTION = re.compile(
     r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前)|提示词|系统指令|越狱"
     r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
     r"|尾号|帮(?:我|客户|他|她)(?:办|改|转|开|解|冻|还|充|挂失|查一?下?(?:我|他|她|客户|这|余额|账单|流水))"
+    r"|(?:转账|汇款|打款|转)\d{3,}"
     r"|\[(?:身份证号|卡号|手机号|电话)\]\S*[查核办改看]|[查核办改看]\S{0,6}\[(?:身份证号|卡号|手机号|电话)\]"
     r"|(?:现在|今天|目前|最近)\S{0,8}(?:利率|汇率|金价|净值)|(?:利率|汇率)\S{0,6}(?:几个点|现在|今天)"
     r"|(?:写|编|作)(?:一?[份封篇首段个])|翻译|写代码|出\S{0,4}[道份套]|(?:帮我|给我|请你?)出题"
@@ -74,9 +76,7 @@ _GROUND: dict[Attribution | None, int] = {
     None: 0, "attributed": 0, "negative": 1, "unattributed": 2, "mixed": 3, "advice": 4,
 }  # fmt: skip
 _OWN_NOTE = 5
-_CIRCUMSTANTIAL: frozenset[Topic] = frozenset(
-    {"岗位", "机构", "渠道", "特殊客户", "客户个案", "银行业务"}
-)
+_CIRCUMSTANTIAL: frozenset[Topic] = frozenset({"岗位", "机构", "渠道", "特殊客户", "客户个案"})
 _SAID_BY_SOURCE = 1
 
 
@@ -185,7 +185,7 @@ class Judge:
         chosen = _choose(part, self._supports(part, eligible))
         if not chosen:
             chosen, missing = self._enumerated(part, eligible)
-        doubtful = not chosen or bool(chosen[0].unstated)
+        doubtful = (not chosen or bool(chosen[0].unstated)) and not question.of_standard
         if doubtful and not self._elsewhere(tuple(term.term for term in part.terms)):
             chosen = _choose(part, self._supports(part, eligible, lenient=True))[:1]
         premise = judge_premise(part, tuple(support.passage.clause for support in chosen))
@@ -238,9 +238,13 @@ class Judge:
                 return None  # a circulating figure is spoken of only to someone who brings it
             case "trap" | "catalogue" if wanted and not on_subject:
                 return None
-            case "note" if not _is_about(wanted, titled, on_subject) or _is_no_matter_of_notes(
-                part, clause, titled, coverage
+            case "regulation" if (
+                not titled and len(wanted) == 1 and not (part.rest and coverage >= ENOUGH[0])
             ):
+                return None  # it only mentions the one thing asked about
+            case "note" if not self._is_about(clause, wanted - _circumstances(part)):
+                return None
+            case "note" if _is_no_matter_of_notes(part, clause, titled, coverage):
                 return None
         asked = {term.term for term in part.terms} | self._general(clause.document_id)
         narrower = len(self._named(clause.title) - asked) if kind == "regulation" else 0
@@ -253,7 +257,7 @@ class Judge:
             kind == "catalogue" and on_subject
         )
         firm = enough and not missing and not unstated
-        if not firm and not any(_is_specific(t) for t in part.terms if t.term in titled):
+        if not firm and not any(_is_specific(term) for term in part.terms if term.term in titled):
             return None
         own = len(wanted & self._named(own_text)) / max(1, len(wanted))
         met = (figures_met, kinds_met)
@@ -279,6 +283,11 @@ class Judge:
         if part.rest and kind in ("regulation", "note"):
             return wanted - self._general(clause.document_id)
         return wanted
+
+    def _is_about(self, note: Clause, wanted: set[str]) -> bool:
+        """Whether a note is on what is asked: its title and first sentence name all of it."""
+        opening = note.text[: sentence_spans(note.text)[0].end]
+        return wanted <= self._named(f"{note.title}\n{opening}")
 
     def _general(self, document_id: str) -> frozenset[str]:
         """The concepts that a document's title or names hold: all of it is about them."""
@@ -374,16 +383,11 @@ def _may_lack(part: Part, kind: Kind, missing: set[str], titled: set[str]) -> bo
     return False
 
 
-def _is_about(wanted: set[str], titled: set[str], on_subject: bool) -> bool:
-    """Whether a note is on what is asked: its title names half of it, or opens with it."""
-    return 2 * len(titled) >= len(wanted) and (on_subject or len(titled) > 1)
-
-
 def _is_no_matter_of_notes(part: Part, clause: Clause, titled: set[str], coverage: float) -> bool:
-    """What our notes leave to others: figures, half a question (那质检呢), and what another document
+    """What our notes leave to others: figures, half a question (那质检呢), what a chapter says, and what another document
     owns, unless the note defines it or speaks of more that was asked.
     """
-    if part.asked - {"who"} or part.asserted or _HALF_A_QUESTION.search(part.text):
+    if part.asked - {"who"} or part.asserted or _OF_A_PLACE.search(part.text):
         return True
     owned = {term.term for term in part.terms if term.belongs_to is not None}
     if not titled <= owned or (part.rest and coverage >= ENOUGH[0]):
