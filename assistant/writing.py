@@ -15,7 +15,7 @@ from assistant.checking import Quote, check_quote, complete_quote
 from assistant.grams import grams
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
-from corpus.documents import Clause, Provenance, citation_label, provenance
+from corpus.documents import Clause, Document, Provenance, citation_label, provenance
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.sentences import sentence_spans
@@ -201,6 +201,14 @@ class ExtractiveWriter:
             return _refused(
                 "not_covered", f"本库没有收录“{'、'.join(question.unknown_documents)}”。"
             )
+        digests = [
+            document
+            for document_id in sorted(question.document_ids)
+            if (document := self._library.document(document_id)).kind == "regulation"
+        ]
+        if numbers and digests:
+            said = [_unrecorded(digest, place) for digest in digests for place in numbers]
+            return _refused("not_covered", "".join(said))
         if numbers and in_scope:
             return _refused("not_covered", f"“{'、'.join(numbers)}”无法核实：{_UNVERIFIED}")
         if elsewhere is not None and in_scope:
@@ -229,6 +237,14 @@ class ExtractiveWriter:
         card = self._citation(1, quote)
         shown = Sentence(kind="evidence", text=card.quote, citations=(1,), check="passed")
         return Draft("elsewhere", (_notice(said), shown), (card,), said)
+
+
+def _unrecorded(digest: Document, place: str) -> str:
+    """Why a digest has no record of a place: left out, with the reason, or not there."""
+    for left in digest.left_out:
+        if place in left.articles:
+            return f"《{digest.title}》{place}本库没有转述：{left.reason}。"
+    return f"《{digest.title}》在本库没有{place}。"
 
 
 def _quote(part: Part, support: Support) -> Quote:

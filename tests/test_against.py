@@ -101,3 +101,22 @@ def test_a_folder_without_a_text_is_one_clear_error(tmp_path):
     write_document(tmp_path / "library", REGULATION, [article("第一条", FAITHFUL)])
     with pytest.raises(RecordError, match="没有可以核对的"):
         findings_against(load_library(tmp_path / "library"), tmp_path)
+
+
+def test_a_run_copied_from_an_interpretation_is_an_error_from_a_regulation_a_reminder(tmp_path):
+    copied = "机构应当自收到之日起15日内答复，情况复杂的可以延长至30日。"
+    write_document(tmp_path / "library", REGULATION, [article("第一条", copied)])
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "示例办法.md").write_text(f"第一条 {copied * 2}", encoding="utf-8")
+    (texts / "某解读.txt").write_text(
+        "一、时限\n应当自收到之日起15日内答复的说法", encoding="utf-8"
+    )
+    (texts / "别的法.md").write_text(f"第一条 {copied}", encoding="utf-8")
+    found = findings_against(load_library(tmp_path / "library"), texts)
+    assert [(finding.is_warning, "连续相同" in finding.said) for finding in found] == [
+        (False, True),
+        (True, True),
+    ]
+    assert "《某解读》" in found[0].said
+    assert str(found[1]).startswith("提醒：")

@@ -79,6 +79,9 @@ CASES = [
     ("客户信息能保存多久", "partial", ["reg-pipl-2021/art19"]),
     ("系统变更后要测哪些", "advice", ["note-systems/test-after-change"]),
     ("标准对居家办公有要求吗", "not_covered", []),
+    ("首次解决率怎么算", "advice", ["note-service-quality/fcr-formula"]),
+    ("客户一直骂人怎么办", "advice", ["note-complaints/abusive-callers"]),
+    ("个保法第三十三条讲什么", "not_covered", []),
     ("帮我查下尾号6632的卡为啥冻结", "out_of_scope", []),
     ("我的信用卡额度是多少", "out_of_scope", []),
     ("今天天气怎么样", "out_of_scope", []),
@@ -229,3 +232,25 @@ def test_a_component_that_fails_is_called_failed_and_not_a_refusal(own_settings)
     assert Answer.model_validate_json(answer.model_dump_json()) == answer
     assert len(assistant.library) == 3
     assistant.close()
+
+
+def test_our_notes_are_called_ours_and_never_answer_for_the_standard(assistant):
+    advice = assistant.ask("录音要不要先告诉客户")
+    assert advice.text.startswith("以下是本项目的说明，不是标准或法规的要求：")
+    assert {citation.provenance for citation in advice.citations} == {"本项目说明"}
+    of_standard = assistant.ask("标准要求录音先告诉客户吗")
+    assert "本项目说明" not in {citation.provenance for citation in of_standard.citations}
+    assert of_standard.outcome in ("not_covered", "elsewhere")
+
+
+def test_an_article_left_out_is_refused_with_the_reason(assistant):
+    answer = assistant.ask("商业银行法第十三条")
+    assert answer.text.startswith("《商业银行法》第十三条本库没有转述：")
+    assert "32315" not in answer.text
+
+
+def test_what_a_regulation_does_not_state_is_named(assistant):
+    answer = assistant.ask("投诉资料要保存几年")
+    assert answer.outcome == "partial"
+    assert [citation.clause_id for citation in answer.citations] == ["reg-cbirc-2020-3/art28"]
+    assert "引用里没有提到“具体的期限”" in answer.text

@@ -1,4 +1,5 @@
 import datetime
+from collections import Counter
 
 import pytest
 
@@ -119,6 +120,53 @@ def test_the_rules_see_what_they_forbid(tmp_path):
         "sample-rules/3",
         "sample-rules/4",
     ]
+
+
+def test_notes_are_checked_for_templates_figures_and_what_they_lean_on(tmp_path):
+    def note(locator, text, **more):
+        return {"locator": locator, "title": locator, "text": text, "role": "advice", "modal": "none", **more}  # fmt: skip
+
+    notes = [
+        note("one", "建议班组长每周听几通录音，并和客服代表当面讨论。"),
+        note("two", "建议主管每周听几通录音，并和客服代表当面讨论。"),
+        note("three", "接听宜在 3 秒内完成。"),
+        note("four", "接听有来源可查的目标是 20 秒。", source="某行业报告 2020"),
+        note("five", "先问候再核实身份。", leans_on=["reg-nowhere/art1"]),
+        note("six", "坐席必须先问候。", modal="必须"),
+    ]
+    write_document(tmp_path, {"kind": "note", "form": "restated", "numbering": "entry"}, notes)
+    found = [str(finding) for finding in findings(load_library(tmp_path), load_terms())]
+    assert [said.partition("：")[0] for said in found] == [
+        "sample-rules/three",
+        "sample-rules/five",
+        "sample-rules/six",
+        "sample-rules/six",
+        "sample-rules/two",
+    ]
+    assert "像一个模板" in found[-1]
+
+
+def test_what_ships_is_worth_asking(shipped):
+    kinds = Counter(shipped.document(clause.document_id).kind for clause in shipped if clause.text)
+    assert kinds["note"] >= 120
+    assert len(load_terms()) >= 300
+    digests = [d for d in shipped.documents.values() if d.kind == "regulation"]
+    assert len(digests) == 10
+    for digest in digests:
+        assert (digest.form, digest.text_date is None, bool(digest.topics)) == (
+            "restated",
+            False,
+            True,
+        )
+        assert digest.status in ("未核", "修订中")
+
+
+def test_a_note_is_advice_of_our_own_and_says_so(shipped):
+    for clause in shipped:
+        document = shipped.document(clause.document_id)
+        if document.kind == "note":
+            assert (clause.modal, clause.checked_on, provenance(document, clause)) == ("none", None, "本项目说明")  # fmt: skip
+            assert citation_label(document, clause).endswith("，非标准原文")
 
 
 def test_only_the_figure_on_record_ships_for_the_ratio(shipped):

@@ -10,7 +10,7 @@ from assistant.answers import Answer
 from corpus.documents import Document
 from corpus.library import Library
 from ui.views import ClauseView
-from ui.wording import OUTCOME_WORDS, modal_word
+from ui.wording import FORM_WORDS, OUTCOME_WORDS, modal_word
 
 
 def stderr() -> Console:
@@ -82,7 +82,7 @@ def print_clause(view: ClauseView) -> None:
     _print(
         console,
         Text(
-            f"{view.provenance} · {modal_word(view.modal)} · {view.grade} 级 · 核验 {checked}",
+            f"{view.provenance} · {FORM_WORDS[view.form]} · {modal_word(view.modal)} · {view.grade} 级 · 核验 {checked}",
             style="dim",
         ),
     )

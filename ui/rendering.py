@@ -19,6 +19,7 @@ from corpus.terms import Term, Terms, Topic, load_terms
 from ui.views import ClauseView, clause_view
 from ui.wording import (
     ATTRIBUTION_WORDS,
+    FORM_WORDS,
     OUTCOME_WORDS,
     PROVENANCE_CLASSES,
     PROVENANCE_MEANINGS,
@@ -143,6 +144,7 @@ def _environment() -> Environment:
     environment.globals.update(
         outcome_word=OUTCOME_WORDS.__getitem__,
         attribution_word=ATTRIBUTION_WORDS.__getitem__,
+        form_word=FORM_WORDS.__getitem__,
         provenance_class=PROVENANCE_CLASSES.__getitem__,
         modal_word=modal_word,
         provenance_words=PROVENANCE_MEANINGS.items,

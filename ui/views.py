@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from corpus.documents import (
     Attribution,
     Clause,
+    Form,
     Grade,
     Modal,
     Provenance,
@@ -49,6 +50,7 @@ class ClauseView(BaseModel):
     text: str
     label: str
     provenance: Provenance
+    form: Form
     role: Role
     modal: Modal
     attribution: Attribution | None
@@ -81,6 +83,7 @@ def clause_view(library: Library, clause: Clause) -> ClauseView:
         text=clause.text,
         label=citation_label(document, clause),
         provenance=provenance(document, clause),
+        form=document.form,
         role=clause.role,
         modal=clause.modal,
         attribution=clause.attribution,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from assistant.answers import Outcome
-from corpus.documents import Attribution, Modal, Provenance
+from corpus.documents import Attribution, Form, Modal, Provenance
 
 OUTCOME_WORDS: Mapping[Outcome, str] = MappingProxyType(
     {
@@ -21,6 +21,7 @@ OUTCOME_WORDS: Mapping[Outcome, str] = MappingProxyType(
         "failed": "出错",
     }
 )
+FORM_WORDS: Mapping[Form, str] = MappingProxyType({"verbatim": "文件原文", "restated": "本库表述"})
 ATTRIBUTION_WORDS: Mapping[Attribution, str] = MappingProxyType(
     {
         "attributed": "解读称出自标准",
