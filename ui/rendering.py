@@ -27,6 +27,7 @@ from ui.wording import (
 )
 
 _FOLDER = Path(__file__).parent
+SHORTEST_EXPLAINED = 3  # two characters are too often part of other words (约定期间)
 # everyday words; explaining them would only underline the page
 _SELF_EXPLAINING: frozenset[Topic] = frozenset({"机构", "客户个案", "银行业务", "标准"})
 STATIC = _FOLDER / "static"
@@ -90,7 +91,8 @@ def with_terms(text: str) -> Markup:
     end = 0
     for mention in _terms().located(text):
         term = mention.term
-        if term.term in seen or term.topic in _SELF_EXPLAINING:
+        short = mention.end - mention.start < SHORTEST_EXPLAINED
+        if short or term.term in seen or term.topic in _SELF_EXPLAINING:
             continue
         seen.add(term.term)
         pieces.append(escape(text[end : mention.start]))

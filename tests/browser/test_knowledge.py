@@ -1,0 +1,35 @@
+def test_a_reviewer_narrows_the_records_down_by_keyboard(page, address):
+    page.goto(f"{address}/review")
+    page.select_option("select[name=word]", "流传数字")
+    page.focus("button[type=submit]")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**word=**")
+    words = page.locator(".cd-records .cd-badge").all_inner_texts()
+    assert words
+    assert set(words) == {"流传数字"}
+
+
+def test_a_term_is_explained_on_hover_and_on_focus(page, address):
+    page.goto(f"{address}/c/note-service-quality/fcr-formula")
+    term = page.locator(".cd-term").first
+    shown = "element => getComputedStyle(element, '::after').content"
+    assert term.evaluate(shown) == "none"
+    term.hover()
+    assert "：" in term.evaluate(shown)
+    page.mouse.move(0, 0)
+    term.focus()
+    assert "：" in term.evaluate(shown)
+
+
+def test_a_note_links_the_article_it_leans_on(page, address):
+    page.goto(f"{address}/c/note-complaints/written-reply")
+    page.get_by_role("link", name="《银行业保险业消费投诉处理管理办法》第十九条").click()
+    assert page.url.endswith("/c/reg-cbirc-2020-3/art19")
+    assert "本库表述" in page.inner_text("main")
+
+
+def test_the_header_fits_a_phone(page, address):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{address}/terms")
+    overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+    assert overflow <= 0
