@@ -83,8 +83,9 @@ class Terms:
     def __init__(self, terms: Iterable[Term]) -> None:
         self.terms = tuple(terms)
         self._by_name = {plain(name): term for term in self.terms for name in term.names}
-        names = sorted(self._by_name, key=len, reverse=True)
-        self._pattern = re.compile("|".join(_name_pattern(name) for name in names) or r"(?!)")
+        self._starting: dict[str, list[str]] = {}
+        for name in sorted(self._by_name, key=len, reverse=True):
+            self._starting.setdefault(name[0], []).append(name)
 
     def __len__(self) -> int:
         return len(self.terms)
@@ -95,10 +96,24 @@ class Terms:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """Every term named in ``text`` (already ``plain``), left to right, not overlapping."""
-        return tuple(
-            Mention(self._by_name[match.group()], match.start(), match.end())
-            for match in self._pattern.finditer(text)
-        )
+        found: list[Mention] = []
+        at = 0
+        while at < len(text):
+            name = self._name_at(text, at)
+            if name is not None:
+                found.append(Mention(self._by_name[name], at, at + len(name)))
+            at += len(name or " ")
+        return tuple(found)
+
+    def _name_at(self, text: str, at: int) -> str | None:
+        """The longest name that starts there; Latin letters and digits only as whole words."""
+        for name in self._starting.get(text[at], ()):
+            end = at + len(name)
+            if text.startswith(name, at) and not (
+                _cuts_word(text, at, name[0]) or _cuts_word(text, end, name[-1])
+            ):
+                return name
+        return None
 
     def located(self, text: str) -> tuple[Mention, ...]:
         """Every term named in a text as people see it; the places are those of ``text`` itself."""
@@ -152,8 +167,11 @@ def load_terms(path: Path = SHIPPED_TERMS) -> Terms:
     return Terms(terms)
 
 
-def _name_pattern(name: str) -> str:
-    escaped = re.escape(name)
-    before = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", name) else ""
-    after = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", name) else ""
-    return f"{before}{escaped}{after}"
+def _cuts_word(text: str, edge: int, own: str) -> bool:
+    """Whether a name's edge stands inside a word of Latin letters and digits."""
+    inside = text[edge - 1 : edge + 1] if 0 < edge < len(text) else ""
+    return _is_word(own) and len(inside) == 2 and all(map(_is_word, inside))
+
+
+def _is_word(char: str) -> bool:
+    return char.isascii() and char.isalnum()
