@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from corpus.documents import Clause
     from corpus.library import Library
 
-FORMAT = 1
+FORMAT = 2
 COLLECTION = "clauses"
 _BATCH = 1000
 _UNFINISHED = ".building-"
@@ -149,8 +149,16 @@ def _write_generation(
     ids = [clause.id for clause in clauses]
     Keywords.build(texts).save(folder / "keywords")
     client = _client(folder)
-    # synced once, at the end: a half-synced store has been seen to fail every query
-    hnsw: CreateHNSWConfiguration = {"space": "cosine", "sync_threshold": len(clauses) + 2}
+    # synced once, at the end: a half-synced store has been seen to fail every query. One thread and a
+    # wide search: with the defaults two builds from the same texts found different neighbours
+    hnsw: CreateHNSWConfiguration = {
+        "space": "cosine",
+        "sync_threshold": len(clauses) + 2,
+        "num_threads": 1,
+        "max_neighbors": 32,
+        "ef_construction": 400,
+        "ef_search": 400,
+    }
     vectors = Chroma(COLLECTION, embeddings, client=client, collection_configuration={"hnsw": hnsw})
     for start in range(0, len(clauses), _BATCH):
         batch = slice(start, start + _BATCH)

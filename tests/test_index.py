@@ -9,7 +9,7 @@ from assistant.grams import grams
 from assistant.index import build_index, current_generation, is_current, open_index
 from assistant.keywords import Keywords
 from assistant.settings import EMBEDDED_MODEL
-from corpus.library import load_library
+from corpus.library import SHIPPED, load_library
 from tests.sample import build, write_document
 
 
@@ -109,3 +109,17 @@ def test_only_the_last_two_generations_are_kept(own_settings):
 def test_a_model_that_is_not_here_is_one_clear_error(own_settings, library):
     with pytest.raises(IndexMissingError, match="CLAUSEDESK_EMBEDDING_MODEL"):
         build_index(library, ClauseEmbeddings("no-such/model"), own_settings.home)
+
+
+def test_two_builds_of_the_same_texts_find_the_same(tmp_path):
+    library, embeddings = load_library(SHIPPED), ClauseEmbeddings(str(EMBEDDED_MODEL))
+    asked = [clause.title for clause in library if clause.title][::9]
+    found = []
+    for home in (tmp_path / "one", tmp_path / "two"):
+        home.mkdir()
+        build_index(library, embeddings, home)
+        vectors = open_index(library, embeddings, home).vectors
+        found.append(
+            [[d.id for d, _ in vectors.similarity_search_with_score(q, k=100)] for q in asked]
+        )
+    assert found[0] == found[1]
