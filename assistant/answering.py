@@ -22,6 +22,7 @@ from assistant.settings import Settings
 from assistant.writing import Draft, ExtractiveWriter
 from corpus.documents import citation_label, provenance
 from corpus.errors import ClausedeskError
+from corpus.importing import past_editions
 from corpus.library import SHIPPED, Library, load_library
 from corpus.terms import Terms, load_terms
 
@@ -195,7 +196,8 @@ class _Desk:
 
 def library_in_force(settings: Settings) -> Library:
     """What ships and what people loaded into their home, or the latter alone (``only_home``)."""
-    return load_library(*(() if settings.only_home else (SHIPPED,)), settings.documents)
+    shipped = () if settings.only_home else (SHIPPED,)
+    return load_library(*shipped, settings.documents, past=past_editions(settings.home))
 
 
 @contextmanager

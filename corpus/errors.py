@@ -3,6 +3,8 @@
 ClausedeskError            everything this program says in one sentence instead of a traceback
 ├── CorpusError            documents
 │   ├── LocatorError       a text is not a locator of its numbering system
+│   ├── ReadError          a file cannot be read, or not trusted
+│   ├── ImportRefusedError an import whose ledger has errors
 │   ├── RecordError        a library file breaks its format (names file and line)
 │   └── ClauseNotFoundError  no such document or clause in the library
 └── (assistant.errors)     index, settings, stored records
@@ -19,6 +21,14 @@ class CorpusError(ClausedeskError):
 
 class LocatorError(CorpusError, ValueError):
     """A text is not a locator of its numbering system."""
+
+
+class ReadError(CorpusError):
+    """A file cannot be read, or what it yields cannot be trusted."""
+
+
+class ImportRefusedError(CorpusError):
+    """The ledger of an import has errors; nothing was installed."""
 
 
 class RecordError(CorpusError):

@@ -24,7 +24,10 @@ _RecordT = TypeVar("_RecordT", bound=BaseModel)
 class Library:
     """Documents and clauses by id. Immutable: another set of files is another Library."""
 
-    def __init__(self, contents: Iterable[tuple[Document, tuple[Clause, ...]]]) -> None:
+    def __init__(
+        self, contents: Iterable[tuple[Document, tuple[Clause, ...]]], past: Path | None = None
+    ) -> None:
+        self._past = past
         ordered = sorted(contents, key=lambda content: content[0].id)
         self.documents = {document.id: document for document, _ in ordered}
         self._clauses = {document.id: clauses for document, clauses in ordered}
@@ -43,6 +46,21 @@ class Library:
 
     def __len__(self) -> int:
         return len(self._by_id)
+
+    def edition(self, named: str) -> Library:
+        """The library in which ``id@edition`` is in force: this one, or that edition alone.
+
+        Raises ClauseNotFoundError where neither has it.
+        """
+        plain_id, _, edition = named.partition("/")[0].partition("@")
+        current = self.documents.get(plain_id)
+        if not edition or (current is not None and current.edition == edition):
+            return self
+        path = self._past / f"{plain_id}@{edition}.jsonl" if self._past else None
+        if path is None or not path.is_file() or path.parent != self._past:
+            self.document(named)  # says which edition there is
+            raise ClauseNotFoundError(f"文档“{plain_id}”没有版本“{edition}”")
+        return Library([load_document(path)])
 
     def document(self, document_id: str) -> Document:
         """The document by its id or ``id@edition``; ClauseNotFoundError says what exists."""
@@ -107,14 +125,17 @@ class Library:
         return not clause.text and not self.children(clause)
 
 
-def load_library(*folders: Path) -> Library:
-    """Read every ``*.jsonl`` of the folders; raises RecordError naming file and line."""
+def load_library(*folders: Path, past: Path | None = None) -> Library:
+    """Read every ``*.jsonl`` of the folders; raises RecordError naming file and line.
+
+    ``past`` is the folder of editions that are no longer in force and stay readable.
+    """
     files = sorted(path for folder in folders for path in folder.glob("*.jsonl"))
     contents = [load_document(path) for path in files]
     for document_id, count in Counter(document.id for document, _ in contents).items():
         if count > 1:
             raise RecordError(f"文档编号“{document_id}”出现了 {count} 次，请只保留一份")
-    return Library(contents)
+    return Library(contents, past)
 
 
 def load_document(path: Path) -> tuple[Document, tuple[Clause, ...]]:
@@ -131,7 +152,7 @@ def load_document(path: Path) -> tuple[Document, tuple[Clause, ...]]:
     document = _validated(
         Document, {**_parsed(path, 1, lines[0]), "edition": edition, "sha256": sha256}, path, 1
     )
-    if document.id != path.stem:
+    if document.id != path.stem.partition("@")[0]:
         raise RecordError(f"{path}:1：文档编号“{document.id}”与文件名不同，请改成一致")
     clauses: dict[Locator, Clause] = {}
     for number, line in enumerate(lines[1:], start=2):

@@ -92,6 +92,8 @@ def _advice_dressed_up(document: Document, clause: Clause) -> bool:
 def _duplicates(library: Library) -> Iterator[Finding]:
     seen: dict[str, Clause] = {}
     for clause in library:
+        if library.document(clause.document_id).form == "verbatim":
+            continue  # what a document says twice is its own affair
         if clause.text and (other := seen.setdefault(plain(clause.text), clause)) is not clause:
             yield Finding(clause.id, f"正文与 {other.id} 相同，请删去一条")
 

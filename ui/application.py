@@ -102,7 +102,7 @@ def _add_api(app: FastAPI, assistant: Assistant) -> None:
     @app.get("/api/clauses/{clause_id:path}")
     def clause(clause_id: str) -> ClauseView:
         """A clause by its id (``document/locator`` or ``document@edition/locator``)."""
-        library = assistant.library
+        library = assistant.library.edition(clause_id)
         return clause_view(library, library.clause(clause_id))
 
     @app.get("/healthz")

@@ -32,12 +32,12 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
 
     @app.get("/c/{document_id}", include_in_schema=False)
     def document(document_id: str) -> HTMLResponse:
-        library = assistant.library
+        library = assistant.library.edition(document_id)
         return HTMLResponse(_page(library, library.document(document_id), None))
 
     @app.get("/c/{document_id}/{place:path}", include_in_schema=False)
     def clause(document_id: str, place: str, start: int = 0, end: int = 0) -> Response:
-        library = assistant.library
+        library = assistant.library.edition(document_id)
         found = library.clause(f"{document_id}/{place}")
         if place != found.locator.slug:
             return RedirectResponse(f"/c/{quote(document_id)}/{quote(found.locator.slug)}")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from assistant.answers import Answer
 from corpus.documents import Document
+from corpus.ledger import Ledger
 from corpus.library import Library
 from ui.views import ClauseView
 from ui.wording import FORM_WORDS, OUTCOME_WORDS, modal_word
@@ -87,3 +90,23 @@ def print_clause(view: ClauseView) -> None:
         ),
     )
     _print(console, Text(f"来源：{view.source}", style="dim"))
+
+
+def print_ledger(ledger: Ledger) -> None:
+    """What became of every line of an import."""
+    console = Console(highlight=False)
+    levels = "，".join(f"{level} 级 {count} 条" for level, count in ledger.levels.items())
+    pages = f"{ledger.pages} 页，" if ledger.pages else ""
+    _print(console, Text(ledger.structure, style="bold"))
+    _print(console, f"{pages}{ledger.lines} 行，{ledger.clauses} 个条款（{levels}）")
+    _print(
+        console,
+        f"收入正文 {ledger.kept} 字，不计 {ledger.dropped} 字；"
+        f"目次 {ledger.contents_entries} 项，文内引用 {ledger.references} 处",
+    )
+    for reason, count in Counter(reason for _, _, reason in ledger.furniture).items():
+        _print(console, Text(f"  不计：{reason} {count} 行", style="dim"))
+    for said in ledger.errors:
+        _print(console, Text(f"  错误：{said}", style="bold"))
+    for said in ledger.warnings:
+        _print(console, f"  提醒：{said}")

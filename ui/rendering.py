@@ -117,8 +117,10 @@ def _terms() -> Terms:
 
 
 def _card(library: Library, citation: Citation) -> EvidenceCard:
+    named = f"{citation.document_id}@{citation.edition}/{citation.locator}"
     try:
-        clause = library.clause(f"{citation.document_id}@{citation.edition}/{citation.locator}")
+        library = library.edition(named)
+        clause = library.clause(named)
     except ClauseNotFoundError:
         return EvidenceCard(citation, None, "", "", None, None, None)
     previous, following = library.neighbours(clause)

@@ -1,0 +1,57 @@
+"""Plain text and Markdown, in UTF-8 (with or without a mark) or GB18030."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.errors import ReadError
+from corpus.readers.lines import Line
+
+_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
+_STARTS = re.compile(
+    r"^\s*(?:第[零〇一二三四五六七八九十百\d]+[编章节条]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、"
+    r"|\d{1,3}(?:\.\d{1,3})*[\s　.、)）]|[a-z][)）]|——|[A-Z]\.\d|附\s*录|注\d*[:：]|示例|表\s*\d|图\s*\d|#|[-*] )"
+)
+_ENDED = re.compile(r"[。；：！？.;:!?”」』）)]\s*$")
+
+
+def read_text(name: str, content: bytes) -> tuple[None, list[Line]]:
+    """Lines of a text; raises ReadError where it is no text in a known encoding.
+
+    A line goes on with the one before where that one is as long as lines get and ends no sentence.
+    """
+    text = _decoded(name, content)
+    raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    widest = sorted(len(line) for line in raw if line.strip())
+    wrapped_at = widest[int(len(widest) * 0.9)] - 2 if len(widest) > 8 else 10_000
+    lines: list[Line] = []
+    before = ""
+    for number, line in enumerate(raw, start=1):
+        heading = _HEADING.match(line)
+        wrapped = len(before) >= wrapped_at and not _ENDED.search(before) and wrapped_at < 60
+        lines.append(
+            Line(
+                number,
+                heading.group(2) if heading else line.strip(),
+                style="heading" if heading else "body",
+                level=len(heading.group(1)) if heading else 0,
+                opens=heading is not None or not wrapped or _indented(line) or not before.strip(),
+            )
+        )
+        before = line
+    return None, lines
+
+
+def _indented(line: str) -> bool:
+    return bool(re.match(r"[　\t ]{2,}", line)) or bool(_STARTS.match(line) and line[:1].isspace())
+
+
+def _decoded(name: str, content: bytes) -> str:
+    if b"\x00" in content[:4096]:
+        raise ReadError(f"{name} 不是文字文件，能读的是 docx、PDF、Markdown 和纯文本")
+    for encoding in ("utf-8-sig", "gb18030"):
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise ReadError(f"{name} 的编码认不出来，请另存为 UTF-8 的文本")

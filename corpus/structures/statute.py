@@ -1,0 +1,149 @@
+"""Statutes and regulations: 编, 章, 节, 条, 款, 项, 目 with Chinese numerals, inserted articles (之一)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.locators import Locator, Step, parse_locator
+from corpus.numerals import numeral_value
+from corpus.readers.lines import Paragraph
+from corpus.structures.tree import Node, Structure
+
+_NUMERAL = r"[零〇一二三四五六七八九十百千]+"
+ARTICLE = re.compile(
+    rf"^(第{_NUMERAL}条(?:之{_NUMERAL})?)(?:[\s　：:]+|(?=[^第的规所之至、和与及，。）)]))(.*)$",
+    re.DOTALL,
+)
+_PART = re.compile(rf"^(第{_NUMERAL}([编章节])(?:之{_NUMERAL})?)(?:[\s　]+(.*))?$")
+_ITEM = re.compile(rf"^[（(]({_NUMERAL})[）)]\s*(.*)$", re.DOTALL)
+_SUBITEM = re.compile(r"^(\d{1,2})[.．、]\s*(.*)$", re.DOTALL)
+_RANK = {"编": 0, "章": 1, "节": 2}
+
+
+def is_statute(found: Sequence[Paragraph]) -> int:
+    """How many paragraphs begin as articles do."""
+    return sum(ARTICLE.match(paragraph.text) is not None for paragraph in found)
+
+
+def structure_statute(found: Sequence[Paragraph]) -> Structure:
+    """The tree of a statute. What stands before its first part or article is furniture."""
+    return _Statute().build(found)
+
+
+class _Statute:
+    def __init__(self) -> None:
+        self.structure = Structure("statute")
+        self.above: list[tuple[int, Node]] = []  # parts that are open: rank and node
+        self.article: Node | None = None
+        self.number: tuple[int, ...] = (0,)
+        self.paragraphs: list[list[tuple[Paragraph, str]]] = []
+        self.contents = False
+
+    def build(self, found: Sequence[Paragraph]) -> Structure:
+        for paragraph in found:
+            text = paragraph.text.strip()
+            if paragraph.first.style in ("header", "footer", "toc"):
+                self.structure.drop(paragraph, "页眉页脚或目录")
+            elif re.fullmatch(r"目\s*[录次]", text):
+                self.contents = True
+                self.structure.drop(paragraph, "目录")
+            elif match := ARTICLE.match(text):
+                self.contents = False
+                self._open_article(paragraph, match)
+            elif (match := _PART.match(text)) and len(text) < 40:
+                self._open_part(paragraph, match)
+            elif self.article is not None:
+                self._continue(paragraph, text)
+            else:
+                self.structure.drop(paragraph, "正文之前（题目、公布信息、目录）")
+        self._close_article()
+        return self.structure
+
+    def _open_part(self, paragraph: Paragraph, match: re.Match[str]) -> None:
+        if self.contents:
+            self.structure.contents.append(match.group())
+            self.structure.drop(paragraph, "目录")
+            return
+        self._close_article()
+        rank = _RANK[match.group(2)]
+        while self.above and self.above[-1][0] >= rank:
+            self.above.pop()
+        step = parse_locator("statute", match.group(1)).steps[-1]
+        prefix = tuple(node.locator.steps[-1] for _, node in self.above)
+        title = re.sub(r"(?<=[\u4e00-\u9fff])[\s　]+(?=[\u4e00-\u9fff])", "", match.group(3) or "")
+        node = Node(Locator("statute", (*prefix, step)), title.strip(), role="heading")
+        node.parent = self.above[-1][1].locator if self.above else None
+        node.lines += paragraph.lines
+        self.structure.nodes.append(node)
+        self.above.append((rank, node))
+
+    def _open_article(self, paragraph: Paragraph, match: re.Match[str]) -> None:
+        self._close_article()
+        locator = parse_locator("statute", match.group(1))
+        self._check_order(locator)
+        self.article = Node(locator, parent=self.above[-1][1].locator if self.above else None)
+        self.paragraphs = [[(paragraph, match.group(2).strip())]]
+
+    def _check_order(self, locator: Locator) -> None:
+        number = locator.steps[-1].number
+        last = self.number
+        follows = number in ((last[0] + 1,), (last[0], 1), (*last[:1], last[-1] + 1))
+        if number == last or (number < last):
+            self.structure.error(f"{locator} 出现在 第{last[0]}条 之后，重复或次序不对")
+        elif not follows and last != (0,):
+            self.structure.error(f"{locator} 之前缺条：上一条是第 {last[0]} 条")
+        elif last == (0,) and number[0] != 1:
+            self.structure.warn(f"第一个条文是{locator}，不从第一条开始")
+        self.number = max(number, last)
+
+    def _continue(self, paragraph: Paragraph, text: str) -> None:
+        below = _ITEM.match(text) or (
+            _SUBITEM.match(text) if len(self.paragraphs[-1]) > 1 else None
+        )
+        if below:
+            self.paragraphs[-1].append((paragraph, text))
+        else:
+            self.paragraphs.append([(paragraph, text)])
+
+    def _close_article(self) -> None:
+        """One paragraph: the article's own text; several: a node each; items below them."""
+        if self.article is None:
+            return
+        article, self.article = self.article, None
+        several = len(self.paragraphs) > 1
+        if several:
+            article.role = "heading"
+        self.structure.nodes.append(article)
+        for number, (lead, *items) in enumerate(self.paragraphs, start=1):
+            holder = article
+            if several:
+                step = Step("paragraph", (number,))
+                holder = Node(Locator("statute", (*article.locator.steps, step)))
+                self.structure.nodes.append(holder)
+            holder.lines += lead[0].lines
+            holder.paragraphs.append(lead[1])
+            self._add_items(holder, items)
+
+    def _add_items(self, holder: Node, items: list[tuple[Paragraph, str]]) -> None:
+        expected = 1
+        item: Node | None = None
+        for paragraph, text in items:
+            if match := _ITEM.match(text):
+                number = numeral_value(match.group(1))
+                if number != expected:
+                    self.structure.error(
+                        f"{holder.locator}第({number})项 的次序不对，应是第({expected})项"
+                    )
+                expected = number + 1
+                step = Step("item", (number,))
+                item = Node(Locator("statute", (*holder.locator.steps, step)))
+                item.paragraphs.append(match.group(2).strip())
+                item.lines += paragraph.lines
+                self.structure.nodes.append(item)
+            elif (match := _SUBITEM.match(text)) and item is not None:
+                step = Step("subitem", (int(match.group(1)),))
+                below = Node(Locator("statute", (*item.locator.steps, step)))
+                below.paragraphs.append(match.group(2).strip())
+                below.lines += paragraph.lines
+                self.structure.nodes.append(below)

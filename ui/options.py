@@ -1,0 +1,61 @@
+"""Options that commands share, and the index behind them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from assistant.settings import Settings, load_settings
+
+Home = Annotated[Path | None, typer.Option("--home", help="数据目录，默认是系统的用户数据目录")]
+OnlyHome = Annotated[bool, typer.Option("--only-home", help="只用自己载入的文档，不用随附资料")]
+AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+
+
+def settings_of(home: Path | None, only_home: bool) -> Settings:
+    """The settings of a command: the environment, then its own options."""
+    settings = load_settings()
+    return settings.model_copy(
+        update={
+            "home": home.expanduser().resolve() if home else settings.home,
+            "only_home": only_home or settings.only_home,
+        }
+    )
+
+
+def rebuild_index(settings: Settings) -> tuple[str, int]:
+    """Build a new index and switch to it; its generation and the number of clauses."""
+    from rich.progress import Progress
+
+    from assistant.answering import library_in_force
+    from assistant.embedding import ClauseEmbeddings
+    from assistant.index import build_index
+    from ui.printing import stderr
+
+    settings.prepare_home()
+    library = library_in_force(settings)
+    embeddings = ClauseEmbeddings(settings.embedding_model)
+    with Progress(console=stderr()) as progress:
+        task = progress.add_task("建立索引", total=len(library))
+        generation = build_index(
+            library,
+            embeddings,
+            settings.home,
+            lambda done, total: progress.update(task, completed=done, total=total),
+        )
+    return generation, len(library)
+
+
+def ensure_index(settings: Settings) -> None:
+    """Rebuild the index where it is missing or does not fit."""
+    from assistant.answering import library_in_force
+    from assistant.embedding import ClauseEmbeddings
+    from assistant.index import is_current
+
+    settings.prepare_home()
+    embeddings = ClauseEmbeddings(settings.embedding_model)
+    if not is_current(library_in_force(settings), embeddings, settings.home):
+        typer.echo("索引缺失、过期或损坏，正在重建", err=True)
+        rebuild_index(settings)
