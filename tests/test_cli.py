@@ -200,3 +200,111 @@ def test_bench_measures_cold_and_warm(settings):
     rows = json.loads(run.stdout)
     assert [row["unit"] for row in rows] == ["s", "ms"]
     assert all(row["p50"] > 0 for row in rows)
+
+
+def test_a_document_is_added_asked_compared_exported_and_removed(tmp_path):
+    home, file = tmp_path / "home", tmp_path / "rules.txt"
+    rules = (
+        "1 范围\n适用于甲。\n2 要求\n2.1 录音\n录音应保存 3 年。\n2.2 回访\n回访宜在 3 日内完成。\n"
+    )
+    file.write_text(rules, encoding="utf-8")
+    add = ["corpus", "add", file, "--id", "house", "--title", "本行规范", "--number", "Q/X 1—2026", "--home", home]  # fmt: skip
+    added = clausedesk(*add)
+    assert added.returncode == 0, added.stderr
+    assert "7 行，4 个条款" in added.stdout
+    answer = json.loads(clausedesk("ask", "2.1条怎么写的", "--json", "--home", home).stdout)
+    assert answer["citations"][0]["label"] == "Q/X 1—2026，2.1"
+    first = answer["citations"][0]["edition"]
+    file.write_text(rules.replace("3 年", "5 年"), encoding="utf-8")
+    assert clausedesk(*add).returncode == 0
+    compared = clausedesk("corpus", "diff", f"house@{first}", "house", "--home", home)
+    assert compared.stdout == "修改 2.1  录音｜录音应保存 [-3-]{+5+} 年。\n"
+    exported = json.loads(clausedesk("corpus", "export", "house", "--home", home).stdout)
+    assert [row["text"] for row in exported if row["locator"] == "2.1"] == ["录音应保存 5 年。"]
+    assert {"locator", "title", "text", "parent", "role", "modal"} <= set(
+        json.loads(tree.stdout)[0]
+    )
+
+
+def test_doctor_answers_offline(settings):
+    run = clausedesk("doctor", "--offline", "--home", settings.home)
+    assert run.returncode == 0, run.stdout
+    assert "没有一次对外连接" in run.stdout
+
+
+def test_doctor_says_what_is_missing(tmp_path):
+    run = clausedesk("doctor", "--home", tmp_path)
+    assert run.returncode == 1
+    assert "! 索引：还没有索引" in run.stdout
+
+
+def test_outside_connections_are_refused_and_named():
+    code = (
+        "import socket\n"
+        "from ui.doctor import refuse_outside_connections\n"
+        "tries = refuse_outside_connections()\n"
+        "for host in ('127.0.0.1', '203.0.113.1', 'example.org'):\n"
+        "    try:\n"
+        "        socket.create_connection((host, 9), timeout=1)\n"
+        "    except OSError as exc:\n"
+        "        pass\n"
+        "print(tries)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert run.stdout.strip() == "['203.0.113.1', 'example.org']"
+
+
+def test_bench_measures_cold_and_warm(settings):
+    run = clausedesk("bench", "--runs", 1, "--json", "--home", settings.home)
+    rows = json.loads(run.stdout)
+    assert [row["unit"] for row in rows] == ["s", "ms"]
+    assert all(row["p50"] > 0 for row in rows)
+
+
+def test_a_document_is_added_asked_compared_exported_and_removed(tmp_path):
+    home, file = tmp_path / "home", tmp_path / "rules.txt"
+    rules = (
+        "1 范围\n适用于甲。\n2 要求\n2.1 录音\n录音应保存 3 年。\n2.2 回访\n回访宜在 3 日内完成。\n"
+    )
+    file.write_text(rules, encoding="utf-8")
+    add = ["corpus", "add", file, "--id", "house", "--title", "本行规范", "--number", "Q/X 1—2026", "--home", home]  # fmt: skip
+    added = clausedesk(*add)
+    assert added.returncode == 0, added.stderr
+    assert "7 行，4 个条款" in added.stdout
+    answer = json.loads(clausedesk("ask", "2.1条怎么写的", "--json", "--home", home).stdout)
+    assert answer["citations"][0]["label"] == "Q/X 1—2026，2.1"
+    first = answer["citations"][0]["edition"]
+    file.write_text(rules.replace("3 年", "5 年"), encoding="utf-8")
+    assert clausedesk(*add).returncode == 0
+    compared = clausedesk("corpus", "diff", f"house@{first}", "house", "--home", home)
+    assert compared.stdout == "修改 2.1  录音｜录音应保存 [-3-]{+5+} 年。\n"
+    exported = json.loads(clausedesk("corpus", "export", "house", "--home", home).stdout)
+    assert (
+        exported[2]["text"] == "录音应保存 5 年。"
+        if exported[2]["text"]
+        else exported[2]["locator"] == "2"
+    )
+    assert {"locator", "title", "text", "parent", "role", "modal"} <= set(exported[0])
+    markdown = clausedesk("corpus", "export", "house", "--format", "md", "--home", home).stdout
+    assert "### 2.1 录音\n\n录音应保存 5 年。" in markdown
+    assert clausedesk("corpus", "restore", f"house@{first}", "--home", home).returncode == 0
+    shown = clausedesk("corpus", "show", "house/2.1", "--home", home).stdout
+    assert "录音应保存 3 年。" in shown
+    assert clausedesk("corpus", "remove", "house", "--home", home).returncode == 0
+    gone = clausedesk("corpus", "show", "house", "--home", home)
+    assert (gone.returncode, one_line(gone.stderr)) == (2, True)
+    kept = clausedesk("corpus", "show", f"house@{first}/2.1", "--home", home)
+    assert "录音应保存 3 年。" in kept.stdout
+
+
+def test_an_import_with_errors_is_refused_and_the_ledger_says_why(tmp_path):
+    file = tmp_path / "rules.txt"
+    file.write_text("1 范围\n适用。\n2 要求\n2.1 甲\n应。\n2.3 丙\n应。\n", encoding="utf-8")
+    run = clausedesk("corpus", "add", file, "--id", "house", "--title", "规范", "--home", tmp_path / "home")  # fmt: skip
+    assert run.returncode == 2
+    assert "错误：条款 2.3 之前缺号" in run.stdout
+    assert "没有载入" in run.stderr
+    assert one_line(run.stderr)
+    assert not list((tmp_path / "home").glob("documents/*"))

@@ -27,6 +27,9 @@ _OPENS = re.compile(
     r"|示例\d*[:：]?|表\s*[A-Z\d]|图\s*[A-Z\d]|第[零〇一二三四五六七八九十百]+[编章节条]|[（(][一二三四五六七八九十]+[）)]"
     r"|[一二三四五六七八九十]+、)"
 )
+_HANGS = re.compile(
+    r"^(?:[a-z][)）]|\d{1,2}[)）]|——|—\s|注\d*[:：]|示例\d*[:：]|[（(][一二三四五六七八九十]+[）)])"
+)
 _ENDED = re.compile(r"[。；：！？.;:!?”」』]\s*$")
 
 
@@ -198,7 +201,7 @@ def _opens(line: _Placed, before: _Placed, opener: _Placed, left: float, right: 
     if _OPENS.match(line.text) and _ENDED.search(before.text):
         return True
     inset = line.x0 - opener.x0
-    hanging = _OPENS.match(opener.text) is not None and -0.6 * line.size < inset < 4.5 * line.size
+    hanging = _HANGS.match(opener.text) is not None and 0.8 * line.size < inset < 4.5 * line.size
     return not hanging and line.x0 > left + 0.8 * line.size
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from corpus.errors import ReadError
 from corpus.readers.lines import Line
 
+NARROW = 160  # columns; a text with longer lines was not wrapped by hand
+TOLERANCE = 8
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*#*$")
 _STARTS = re.compile(
     r"^\s*(?:第[零〇一二三四五六七八九十百\d]+[编章节条]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、"
@@ -22,13 +25,12 @@ def read_text(name: str, content: bytes) -> tuple[None, list[Line]]:
     """
     text = _decoded(name, content)
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    widest = sorted(len(line) for line in raw if line.strip())
-    wrapped_at = widest[int(len(widest) * 0.9)] - 2 if len(widest) > 8 else 10_000
+    wrapped_at = _wrapped_at([_columns(line) for line in raw if line.strip()])
     lines: list[Line] = []
     before = ""
     for number, line in enumerate(raw, start=1):
         heading = _HEADING.match(line)
-        wrapped = len(before) >= wrapped_at and not _ENDED.search(before) and wrapped_at < 60
+        wrapped = _columns(before) >= wrapped_at and not _ENDED.search(before)
         lines.append(
             Line(
                 number,
@@ -40,6 +42,19 @@ def read_text(name: str, content: bytes) -> tuple[None, list[Line]]:
         )
         before = line
     return None, lines
+
+
+def _wrapped_at(widths: list[int]) -> int:
+    """From how many columns on a line is full; more than any has where nothing was wrapped."""
+    widest = max(widths, default=0)
+    full = sum(width >= widest - TOLERANCE for width in widths)
+    wrapped = 40 <= widest <= NARROW and full >= max(3, 0.15 * len(widths))
+    return widest - TOLERANCE if wrapped else widest + 1
+
+
+def _columns(line: str) -> int:
+    """Columns on a terminal: Chinese characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in line)
 
 
 def _indented(line: str) -> bool:

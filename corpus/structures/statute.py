@@ -61,6 +61,9 @@ class _Statute:
         return self.structure
 
     def _open_part(self, paragraph: Paragraph, match: re.Match[str]) -> None:
+        text = _squeezed(match.group())
+        if self.contents and text in map(_squeezed, self.structure.contents):
+            self.contents = False  # the first part of the contents page comes again: the text
         if self.contents:
             self.structure.contents.append(match.group())
             self.structure.drop(paragraph, "目录")
@@ -147,3 +150,7 @@ class _Statute:
                 below.paragraphs.append(match.group(2).strip())
                 below.lines += paragraph.lines
                 self.structure.nodes.append(below)
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s　]+", "", text)

@@ -1,0 +1,132 @@
+import json
+
+import pytest
+
+from corpus.errors import ClauseNotFoundError, ImportRefusedError
+from corpus.importing import (
+    Card,
+    differences,
+    install,
+    past_editions,
+    prove,
+    read_import,
+    remove,
+    restore,
+)
+from corpus.ledger import audit
+from corpus.library import load_library
+from corpus.readers import read_source
+from corpus.sample import FOLDER, NUMBER, TITLE, true_clauses
+from corpus.structures import structure_of
+
+CARD = Card(id="sample-standard", number=NUMBER, title=TITLE)
+RULES = "1 范围\n本规范适用于甲。\n2 要求\n2.1 录音\n录音应保存 3 年。\n2.2 回访\n回访宜在 3 日内完成。\n"
+
+
+def library_of(home):
+    return load_library(home / "documents", past=past_editions(home))
+
+
+def write(tmp_path, text, name="rules.txt"):
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("name", ["sample.docx", "sample.pdf"])
+def test_the_sample_comes_in_with_every_place_and_every_word(name):
+    imported = read_import(FOLDER / name, CARD)
+    assert (imported.ledger.errors, imported.ledger.warnings) == ((), ())
+    records = [json.loads(line) for line in imported.content.decode().splitlines()[1:]]
+    found = [(row["locator"], row["title"], row["text"]) for row in records]
+    assert found == true_clauses()
+
+
+def test_every_line_is_accounted_for_once():
+    source = read_source(FOLDER / "sample.pdf")
+    ledger = audit(source, *structure_of(source))
+    letters = sum(len("".join(line.text.split())) for line in source.lines)
+    assert ledger.kept + ledger.dropped == letters
+    assert ledger.contents_entries == 16
+    assert {reason for _, _, reason in ledger.furniture} == {
+        "目次",
+        "页眉、页脚或页码",
+        "正文之前（封面、题目）",
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("2.2 回访", "2.3 回访", "缺号"),
+        ("2.2 回访", "2.1 回访", "出现了两次"),
+        ("2 要求", "3 要求", ""),
+    ],
+)
+def test_a_planted_fault_refuses_the_import_and_leaves_nothing(tmp_path, old, new, said):
+    path = write(tmp_path, RULES.replace(old, new))
+    home = tmp_path / "home"
+    imported = read_import(path, CARD)
+    assert any(said in error for error in imported.ledger.errors)
+    with pytest.raises(ImportRefusedError, match="没有载入"):
+        install(imported, path, home)
+    assert not (home / "documents").exists()
+
+
+def test_a_missing_target_of_a_reference_and_a_contents_entry_are_warnings(tmp_path):
+    text = (
+        "目次\n1 范围……1\n9 没有的章……9\n" + RULES + "2.3 其他\n其他见 2.7 和表 4，按 2.1 办理。\n"
+    )
+    ledger = read_import(write(tmp_path, text), CARD).ledger
+    assert ledger.errors == ()
+    assert ledger.warnings == (
+        "目次里的“9 没有的章”在正文里没有",
+        "引用的“2.7”在文中没有",
+    )
+
+
+def test_a_new_edition_replaces_and_the_old_one_keeps_its_words(tmp_path):
+    home = tmp_path / "home"
+    first = write(tmp_path, RULES)
+    old = install(read_import(first, CARD), first, home)
+    second = write(tmp_path, RULES.replace("3 年", "5 年") + "2.3 新增\n应新增。\n", "second.txt")
+    new = install(read_import(second, CARD), second, home)
+    library = library_of(home)
+    assert library.document("sample-standard").edition == new.edition
+    past = library.edition(f"sample-standard@{old.edition}")
+    assert past.clause(f"sample-standard@{old.edition}/2.1").text == "录音应保存 3 年。"
+    changes = differences(past.clauses("sample-standard"), library.clauses("sample-standard"))
+    assert [(change.kind, change.locator) for change in changes] == [
+        ("修改", "2.1"),
+        ("新增", "2.3"),
+    ]
+    assert changes[0].marked == "录音｜录音应保存 [-3-]{+5+} 年。"
+    restore("sample-standard", old.edition, home)
+    assert library_of(home).document("sample-standard").edition == old.edition
+    assert library_of(home).edition(f"sample-standard@{new.edition}") is not None
+
+
+def test_a_removed_document_stays_readable_by_its_edition(tmp_path):
+    home = tmp_path / "home"
+    path = write(tmp_path, RULES)
+    edition = install(read_import(path, CARD), path, home).edition
+    remove("sample-standard", home)
+    library = library_of(home)
+    assert library.documents == {}
+    assert library.edition(f"sample-standard@{edition}").clause("sample-standard/2.2").text
+    with pytest.raises(ClauseNotFoundError, match="没有载入过"):
+        remove("sample-standard", home)
+    with pytest.raises(ClauseNotFoundError):
+        library.edition("sample-standard@../../etc")
+
+
+def test_an_installed_document_is_proved_again_from_its_source(tmp_path):
+    home = tmp_path / "home"
+    install(read_import(FOLDER / "sample.docx", CARD), FOLDER / "sample.docx", home)
+    assert list(prove(home)) == []
+    installed = home / "documents" / "sample-standard.jsonl"
+    text = installed.read_text(encoding="utf-8").replace("应至少保存 3 年", "应至少保存 8 年")
+    installed.write_text(text, encoding="utf-8")
+    made = next((home / "imports").iterdir())
+    made.rename(made.with_name(f"sample-standard@{library_of(home).document('sample-standard').edition}.json"))  # fmt: skip
+    assert [document for document, _ in prove(home)] == ["sample-standard"]

@@ -1,0 +1,141 @@
+import io
+import zipfile
+
+import pytest
+
+from corpus.errors import ReadError
+from corpus.readers import MOST_UNPACKED, paragraphs, read_source
+from corpus.sample import FOLDER
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def texts(path):
+    return [paragraph.text for paragraph in paragraphs(read_source(path).lines)]
+
+
+def write(tmp_path, name, content):
+    path = tmp_path / name
+    path.write_bytes(content)
+    return path
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_text_is_read_in_the_encodings_that_people_have(tmp_path, encoding):
+    path = write(tmp_path, "a.txt", "第一条 应当答复。\r\n第二条 施行。".encode(encoding))
+    assert texts(path) == ["第一条 应当答复。", "第二条 施行。"]
+
+
+def test_soft_wrapped_text_is_joined_without_spaces_and_latin_words_with_one(tmp_path):
+    wrapped = [
+        "3.1 客服代表接听来电之后应当先问候客户再报工号然后核实",
+        "身份，平均应答速度按 average speed of answer in seconds",
+        "measured monthly 计算，客户要求转人工的应当立即转接并且",
+        "说明理由。",
+        "3.2 结束",
+    ]
+    path = write(tmp_path, "a.txt", "\n".join(wrapped).encode())
+    assert texts(path) == [
+        "3.1 客服代表接听来电之后应当先问候客户再报工号然后核实身份，平均应答速度按 average speed of answer in seconds "
+        "measured monthly 计算，客户要求转人工的应当立即转接并且说明理由。",
+        "3.2 结束",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.docx", b"", "是空的"),
+        ("a.docx", b"   \n", "是空的"),
+        ("a.docx", b"PK\x03\x04broken", "损坏了"),
+        ("a.doc", b"\xd0\xcf\x11\xe0old", "加了密码的 Office 文件"),
+        ("a.pdf", b"%PDF-1.4 broken", "打不开"),
+        ("a.bin", b"\x00\x01\x02\x03" * 50, "不是文字文件"),
+        ("a.txt", b"\xff\xff\xfe\x81\xff", "编码认不出来"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_one_clear_sentence(tmp_path, name, content, said):
+    with pytest.raises(ReadError, match=said) as caught:
+        read_source(write(tmp_path, name, content))
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_is_one_clear_sentence(tmp_path):
+    with pytest.raises(ReadError, match="没有这个文件"):
+        read_source(tmp_path / "nothing.docx")
+
+
+def test_a_zip_that_is_no_word_document_and_one_that_unpacks_without_end(tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("readme.txt", "x")
+    with pytest.raises(ReadError, match="不是 Word 文档"):
+        read_source(write(tmp_path, "a.docx", packed.getvalue()))
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("a", "w", force_zip64=True) as entry:  # fmt: skip
+        for _ in range(MOST_UNPACKED // 2**20 + 1):
+            entry.write(b"0" * 2**20)
+    with pytest.raises(ReadError, match="不像正常的文档"):
+        read_source(write(tmp_path, "b.docx", bomb.getvalue()))
+
+
+def test_a_scan_is_refused_with_the_advice_to_recognise_it():
+    with pytest.raises(ReadError, match=r"没有文字层.*OCR"):
+        read_source(FOLDER / "sample-scan.pdf")
+
+
+def test_garbled_text_layers_are_told_from_chinese():
+    from corpus.readers.pdf import _refuse_garbled
+
+    _refuse_garbled("a.pdf", "客户服务中心应当答复客户的来电，状态独立，犹如平常。" * 10)
+    for text in (
+        "犌犅／犜１．１—２０２０ 犐犆犛 犘犪狉狋" * 10,
+        "\ufffd\ufffd服务" * 30,
+        '!"#$%&' * 60,
+    ):
+        with pytest.raises(ReadError, match="乱码"):
+            _refuse_garbled("a.pdf", text)
+
+
+def test_kangxi_radicals_are_read_as_the_characters_they_look_like():
+    from corpus.readers.pdf import _unified
+
+    assert "".join(map(_unified, "客⼾⼯⽇⸺")) == "客户工日——"
+
+
+def test_word_numbers_tables_insertions_and_controls_are_read(tmp_path):
+    from docx import Document
+    from docx.oxml import parse_xml
+
+    document = Document()
+    numbering = document.part.numbering_part.element
+    numbering.append(parse_xml(
+        f'<w:abstractNum xmlns:w="{W}" w:abstractNumId="90"><w:lvl w:ilvl="0"><w:start w:val="4"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1"/></w:lvl><w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%2"/></w:lvl>'
+        '<w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="lowerLetter"/><w:lvlText w:val="%3)"/></w:lvl></w:abstractNum>'
+    ))  # fmt: skip
+    numbering.append(parse_xml(f'<w:num xmlns:w="{W}" w:numId="90"><w:abstractNumId w:val="90"/></w:num>'))  # fmt: skip
+
+    def numbered(text, level):
+        paragraph = document.add_paragraph(text)
+        paragraph._p.get_or_add_pPr().append(parse_xml(
+            f'<w:numPr xmlns:w="{W}"><w:ilvl w:val="{level}"/><w:numId w:val="90"/></w:numPr>'
+        ))  # fmt: skip
+
+    for text, level in [("要求", 0), ("录音", 1), ("应保存；", 2), ("应加密。", 2), ("回访", 1), ("其他", 0), ("总则", 1)]:  # fmt: skip
+        numbered(text, level)
+    changed = document.add_paragraph("应")
+    changed._p.append(parse_xml(f'<w:ins xmlns:w="{W}"><w:r><w:t>立即</w:t></w:r></w:ins>'))
+    changed._p.append(parse_xml(f'<w:del xmlns:w="{W}"><w:r><w:delText>尽快</w:delText></w:r></w:del>'))  # fmt: skip
+    changed._p.append(parse_xml(f'<w:r xmlns:w="{W}"><w:t>答复。</w:t></w:r>'))
+    document.element.body.insert(-1, parse_xml(
+        f'<w:sdt xmlns:w="{W}"><w:sdtContent><w:p><w:r><w:t>控件里的段落。</w:t></w:r></w:p></w:sdtContent></w:sdt>'
+    ))  # fmt: skip
+    table = document.add_table(rows=2, cols=2)
+    for cell, text in zip((c for row in table.rows for c in row.cells), "甲乙丙丁", strict=True):
+        cell.text = text
+    path = tmp_path / "a.docx"
+    document.save(path)
+    assert [line.text for line in read_source(path).lines if line.text and line.style != "header"] == [
+        "4 要求", "4.1 录音", "a) 应保存；", "b) 应加密。", "4.2 回访", "5 其他", "5.1 总则", "应立即答复。", "控件里的段落。", "甲 | 乙", "丙 | 丁",
+    ]  # fmt: skip
