@@ -8,8 +8,9 @@ asked, and contains the kind of fact asked for.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from assistant.grams import grams
@@ -28,6 +29,7 @@ ENOUGH = (0.6, 0.34, 0.2, 0.0)
 MOST_SUPPORTS = 3
 NEAR = 0.5  # of the leading clause's score: what is farther is not said beside it
 MOST_MISSING = 2
+FEW_TITLES = 6
 _EVERYONE = "客服代表"
 _RATIO = "配比"
 
@@ -257,8 +259,13 @@ class Judge:
             kind == "catalogue" and on_subject
         )
         firm = enough and not missing and not unstated
-        if not firm and not any(_is_specific(term) for term in part.terms if term.term in titled):
+        uncovered = () if firm else _uncovered(part, whole)
+        specific = {term.term for term in part.terms if _is_specific(term)} & titled
+        if not firm and not specific:
             return None
+        general = not any(self._in_titles[name] <= FEW_TITLES for name in specific)
+        if not firm and general and kind == "regulation" and coverage < ENOUGH[1] and part.rest:
+            return None  # many clauses speak of that, and this one of nothing else that was asked
         own = len(wanted & self._named(own_text)) / max(1, len(wanted))
         met = (figures_met, kinds_met)
         return Support(
@@ -272,7 +279,7 @@ class Judge:
             ground,
             missing=tuple(sorted(missing)),
             unstated=unstated,
-            unsaid=() if firm else _uncovered(part, whole),
+            unsaid=uncovered,
         )
 
     def _required(self, part: Part, clause: Clause, kind: Kind) -> set[str]:
@@ -288,6 +295,11 @@ class Judge:
         """Whether a note is on what is asked: its title and first sentence name all of it."""
         opening = note.text[: sentence_spans(note.text)[0].end]
         return wanted <= self._named(f"{note.title}\n{opening}")
+
+    @cached_property
+    def _in_titles(self) -> Counter[str]:
+        """How many clauses name each concept in their title."""
+        return Counter(name for clause in self._library for name in self._named(clause.title))
 
     def _general(self, document_id: str) -> frozenset[str]:
         """The concepts that a document's title or names hold: all of it is about them."""
