@@ -42,6 +42,6 @@ clean: ## remove what was built here (not your data)
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 lock: ## resolve requirements.lock anew (needs uv)
-	uv pip compile --universal --python-version 3.11 --no-header --no-annotate --group dev pyproject.toml \
+	uv pip compile --universal --python-version 3.11 --no-header --no-annotate --group dev --extra ocr pyproject.toml \
 	  --no-emit-package torch -o requirements.lock
 	sed -i -E '/^(nvidia-|cuda-|triton)/d' requirements.lock

@@ -79,13 +79,13 @@ class Assistant:
 
     def _current_desk(self) -> _Desk:
         with self._lock:
-            if current_generation(self.settings.home) != self._desk.generation:
+            if current_generation(self.settings.index) != self._desk.generation:
                 self._desk = self._open_desk()
             return self._desk
 
     def _open_desk(self) -> _Desk:
         library = library_in_force(self.settings)
-        index = open_index(library, self._embeddings, self.settings.home)
+        index = open_index(library, self._embeddings, self.settings.index)
         retriever = ClauseRetriever(
             keywords=index.keywords,
             clause_ids=index.manifest.clause_ids,

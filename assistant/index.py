@@ -65,30 +65,30 @@ def indexed_text(library: Library, clause: Clause) -> str:
     return "\n".join(part for part in (*above, clause.title, clause.text) if part)
 
 
-def current_generation(home: Path) -> str | None:
+def current_generation(root: Path) -> str | None:
     """The name of the generation in force, None before the first build."""
     try:
-        return (home / "index" / "current").read_text(encoding="utf-8").strip() or None
+        return (root / "current").read_text(encoding="utf-8").strip() or None
     except FileNotFoundError:
         return None
     except OSError as exc:
-        raise HomeError(
-            f"索引指针读不出来（{explain_os(exc)}），请检查数据目录 {home} 的权限"
-        ) from exc
+        raise HomeError(f"索引指针读不出来（{explain_os(exc)}），请检查 {root} 的权限") from exc
 
 
 def build_index(
     library: Library,
     embeddings: ClauseEmbeddings,
-    home: Path,
+    root: Path,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> str:
-    """Build a new generation beside the old ones and switch to it; returns its name.
+    """Build a new generation beside the old ones in ``root`` and switch to it; returns its name.
 
-    ``progress(done, total)`` is called as clauses are embedded. Raises HomeError.
+    ``progress(done, total)`` is called as clauses are embedded. Raises HomeError, and
+    IndexMissingError for an empty library.
     """
+    if not len(library):
+        raise IndexMissingError("没有文档可以建立索引，请先用 clausedesk corpus add 载入")
     generation = f"{time.strftime('%Y%m%dT%H%M%S')}-{uuid.uuid4().hex[:6]}"
-    root = home / "index"
     unfinished = root / f"{_UNFINISHED}{generation}"
     try:
         unfinished.mkdir(parents=True)
@@ -103,16 +103,16 @@ def build_index(
     return generation
 
 
-def open_index(library: Library, embeddings: ClauseEmbeddings, home: Path) -> Index:
+def open_index(library: Library, embeddings: ClauseEmbeddings, root: Path) -> Index:
     """Open the generation in force and prove that it fits.
 
     Raises IndexMissingError where there is none, where it belongs to another library or model,
     or where its files are damaged; the message names the command that rebuilds it.
     """
-    generation = current_generation(home)
+    generation = current_generation(root)
     if generation is None:
         raise IndexMissingError("还没有索引，请先运行 clausedesk index")
-    folder = home / "index" / generation
+    folder = root / generation
     try:
         manifest = Manifest.model_validate_json((folder / "manifest.json").read_bytes())
     except (OSError, ValidationError) as exc:
@@ -127,10 +127,10 @@ def open_index(library: Library, embeddings: ClauseEmbeddings, home: Path) -> In
     return Index(generation, manifest, keywords, _open_vectors(folder, embeddings, manifest))
 
 
-def is_current(library: Library, embeddings: ClauseEmbeddings, home: Path) -> bool:
+def is_current(library: Library, embeddings: ClauseEmbeddings, root: Path) -> bool:
     """Whether the generation in force opens and fits library and model."""
     try:
-        open_index(library, embeddings, home)
+        open_index(library, embeddings, root)
     except IndexMissingError:
         return False
     return True

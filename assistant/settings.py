@@ -39,6 +39,11 @@ class Settings(BaseSettings):
         """Folder of the documents that people loaded themselves."""
         return self.home / "documents"
 
+    @property
+    def index(self) -> Path:
+        """Folder of the index; with the shipped documents left out it is another one."""
+        return self.home / ("index-only-home" if self.only_home else "index")
+
     def prepare_home(self) -> None:
         """Create the home folder; raises HomeError where it cannot be written."""
         try:

@@ -84,6 +84,7 @@ class Document(_Record):
     source: Annotated[str, StringConstraints(min_length=1)]
     licence: Annotated[str, StringConstraints(min_length=1)]
     left_out: tuple[LeftOut, ...] = Field(default=(), strict=False)
+    fictitious: bool = False
     edition: str
     sha256: str
 
@@ -108,6 +109,7 @@ class Clause(_Record):
     attribution: Attribution | None = None
     leans_on: tuple[str, ...] = Field(default=(), strict=False)
     page: int | None = None
+    amended_by: str = ""
     grade: Grade
     checked_on: Day | None
     source: Annotated[str, StringConstraints(min_length=1)]
@@ -126,6 +128,8 @@ class Clause(_Record):
 
 def provenance(document: Document, clause: Clause) -> Provenance:
     """The one word that says whose words these are (DESIGN of the page: one word everywhere)."""
+    if document.fictitious:
+        return "示例（虚构）"
     match document.kind:
         case "standard":
             return "标准原文"
@@ -147,10 +151,11 @@ def provenance(document: Document, clause: Clause) -> Provenance:
 def citation_label(document: Document, clause: Clause) -> str:
     """How the people cite this clause, with what a reader must know about its words."""
     title = f"《{document.title}》" + (f"({document.remark})" if document.remark else "")
+    amended = f"（{clause.amended_by}）" if clause.amended_by else ""
     checked = f"核验 {clause.checked_on}" if clause.checked_on else "未核"
     match document.kind:
         case "standard" | "house":
-            return f"{document.number or title}，{clause.locator}"
+            return f"{document.number or title}，{clause.locator}" + amended
         case "regulation":
             return f"{title}{clause.locator}" + ("（转述）" if document.form == "restated" else "")
         case "interpretation":

@@ -8,21 +8,27 @@ is switched by renaming one file, so a crash leaves the old one or the new one.
 from __future__ import annotations
 
 import difflib
+import hashlib
 import json
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from corpus.attribution import part_attribution, sentence_parts, text_attribution
+from corpus.corrections import Correction, corrected
 from corpus.documents import Clause, Document, Form, Kind, Status
 from corpus.errors import ClauseNotFoundError, ImportRefusedError, ReadError, RecordError
 from corpus.explaining import explain, explain_os
 from corpus.ledger import Ledger, audit
 from corpus.library import load_document
-from corpus.readers import Source, read_source
+from corpus.locators import Locator, Step
+from corpus.readers import Progress, Source, read_source
+from corpus.sentences import sentences
 from corpus.structures import Node, Structure, modal_of, role_of, structure_of
+from corpus.structures.amendments import with_sheets
 
 
 class Card(BaseModel):
@@ -38,10 +44,15 @@ class Card(BaseModel):
     status: Status = "未核"
     text_date: str | None = None
     licence: str = "自行载入，仅供本行使用"
+    fictitious: bool = False
 
 
 class Provenance(BaseModel):
-    """How an edition was made: kept beside it, so that it can be proved again."""
+    """How an edition was made: kept beside it, so that it can be proved again.
+
+    ``recognised``: the pages were read from their images though they have a text layer;
+    ``amendments`` are the kept files of amendment sheets (修改单), in their order.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -49,29 +60,72 @@ class Provenance(BaseModel):
     structure: str
     source_name: str
     source_file: str
+    recognised: bool = False
+    corrections: tuple[Correction, ...] = ()
+    amendments: tuple[str, ...] = ()
     ledger: Ledger
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A document that was read and not installed yet: its file's content and its ledger."""
+    """A document that was read and not installed yet: its file's content, its tree, its ledger."""
 
     card: Card
     source: Source
-    structure: str
+    tree: Structure
     content: bytes
     ledger: Ledger
+    files: tuple[Path, ...]
+    recognised: bool
+    corrections: tuple[Correction, ...]
 
 
-def read_import(path: Path, card: Card, structure: str | None = None) -> Imported:
-    """Read a file into records; raises ReadError. The ledger may hold errors."""
-    source = read_source(path)
-    tree, evidence = structure_of(source, structure)
-    ledger = audit(source, tree, evidence)
-    return Imported(card, source, tree.numbering, _content(card, source, tree), ledger)
+def read_import(
+    path: Path,
+    card: Card,
+    structure: str | None = None,
+    *,
+    recognise: bool = False,
+    corrections: tuple[Correction, ...] = (),
+    amendments: tuple[Path, ...] = (),
+    progress: Progress = lambda page, pages: None,
+) -> Imported:
+    """Read a file, and the amendment sheets to it, into records; raises ReadError.
+
+    The ledger may hold errors. ``progress`` is told every page and may raise to stop.
+    """
+    source = read_source(path, recognise=recognise, progress=progress)
+    sheets = [read_source(sheet, recognise=recognise, progress=progress) for sheet in amendments]
+    return imported_from(
+        with_sheets(source, sheets),
+        card,
+        structure,
+        files=(path, *amendments),
+        recognised=recognise,
+        corrections=corrections,
+    )
 
 
-def install(imported: Imported, path: Path, home: Path) -> Document:
+def imported_from(
+    source: Source,
+    card: Card,
+    structure: str | None,
+    *,
+    files: tuple[Path, ...],
+    recognised: bool = False,
+    corrections: tuple[Correction, ...] = (),
+) -> Imported:
+    """Records and ledger of lines that were read already; raises ReadError."""
+    told, unused = corrected(source, corrections)
+    tree, evidence = structure_of(told, structure)
+    for words in unused:
+        tree.warn(f"人工更正没有找到它的行，没有用上：{words[:30]}")
+    ledger = audit(told, tree, evidence, len(corrections) - len(unused))
+    content = _content(card, source.name, tree)
+    return Imported(card, told, tree, content, ledger, files, recognised, corrections)
+
+
+def install(imported: Imported, home: Path) -> Document:
     """Put an import in force; what it replaces stays readable as an edition.
 
     Raises ImportRefusedError where the ledger has errors, RecordError where the records are wrong.
@@ -87,13 +141,15 @@ def install(imported: Imported, path: Path, home: Path) -> Document:
         unfinished = home / "editions" / f"{imported.card.id}.jsonl"
         unfinished.write_bytes(imported.content)
         document, _ = load_document(unfinished)
-        kept = home / "sources" / f"{imported.source.sha256}{path.suffix.lower()}"
-        shutil.copyfile(path, kept)
+        kept, *sheets = [_keep_source(path, home) for path in imported.files]
         made = Provenance(
             card=imported.card,
-            structure=imported.structure,
+            structure=imported.tree.numbering,
             source_name=imported.source.name,
-            source_file=kept.name,
+            source_file=kept,
+            recognised=imported.recognised,
+            corrections=imported.corrections,
+            amendments=tuple(sheets),
             ledger=imported.ledger,
         )
         _made_file(home, document.id, document.edition).write_text(
@@ -101,9 +157,42 @@ def install(imported: Imported, path: Path, home: Path) -> Document:
         )
         _keep_edition(home, document.id)
         unfinished.replace(home / "documents" / f"{document.id}.jsonl")
+    except RecordError:
+        unfinished.unlink(missing_ok=True)
+        raise
     except OSError as exc:
         raise ReadError(f"写不进 {home}（{explain_os(exc)}），没有载入") from exc
     return document
+
+
+def provenance_in_force(home: Path, document_id: str) -> Provenance | None:
+    """How the document in force was made; None where it was not imported."""
+    current = home / "documents" / f"{document_id}.jsonl"
+    if not current.exists():
+        return None
+    try:
+        document, _ = load_document(current)
+        made = _made_file(home, document_id, document.edition)
+        return Provenance.model_validate_json(made.read_bytes()) if made.exists() else None
+    except (RecordError, ValidationError):
+        return None
+
+
+def read_amended(document_id: str, sheet: Path, home: Path) -> Imported:
+    """The document in force read again with one more amendment sheet; raises as read_import."""
+    made = provenance_in_force(home, document_id)
+    if made is None:
+        raise ClauseNotFoundError(f"没有载入过“{document_id}”，修改单只能用于自己载入的文档")
+    sources = home / "sources"
+    again = read_import(
+        sources / made.source_file,
+        made.card,
+        made.structure,
+        recognise=made.recognised,
+        corrections=made.corrections,
+        amendments=(*(sources / name for name in made.amendments), sheet),
+    )
+    return _named(again, made)
 
 
 def remove(document_id: str, home: Path) -> None:
@@ -143,9 +232,16 @@ def prove(home: Path) -> Iterator[tuple[str, str]]:
         if not kept.exists():
             yield document.id, "留存的原文件不见了，不能再核对"
             continue
-        again = read_import(kept, made.card, made.structure)
-        named = again.content.replace(kept.name.encode(), made.source_name.encode())
-        if named != path.read_bytes():
+        sheets = tuple(home / "sources" / name for name in made.amendments)
+        again = read_import(
+            kept,
+            made.card,
+            made.structure,
+            recognise=made.recognised,
+            corrections=made.corrections,
+            amendments=sheets,
+        )
+        if _named(again, made).content != path.read_bytes():
             yield document.id, "与留存的原文件重新读出的内容不同，请重新载入"
 
 
@@ -201,8 +297,26 @@ def _marked(old: str, new: str) -> str:
     return "".join(pieces)
 
 
-def _content(card: Card, source: Source, tree: Structure) -> bytes:
-    document = {
+def _keep_source(path: Path, home: Path) -> str:
+    """A copy of the file under its hash; the name of the copy."""
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    kept = home / "sources" / f"{sha256}{path.suffix.lower()}"
+    if not kept.exists():
+        unfinished = kept.with_suffix(".part")
+        shutil.copyfile(path, unfinished)
+        unfinished.replace(kept)
+    return kept.name
+
+
+def _named(imported: Imported, made: Provenance) -> Imported:
+    """The import under the name that its file had when it was first read."""
+    content = _content(imported.card, made.source_name, imported.tree)
+    source = replace(imported.source, name=made.source_name)
+    return replace(imported, source=source, content=content)
+
+
+def _content(card: Card, source_name: str, tree: Structure) -> bytes:
+    document: dict[str, object] = {
         "id": card.id,
         "number": card.number,
         "title": card.title,
@@ -213,10 +327,13 @@ def _content(card: Card, source: Source, tree: Structure) -> bytes:
         "text_date": card.text_date,
         "grade": "B",
         "checked_on": None,
-        "source": f"自行载入：{source.name}",
+        "source": f"自行载入：{source_name}",
         "licence": card.licence,
     }
-    records = [document, *(_record(card, node) for node in tree.nodes)]
+    if card.fictitious:
+        document["fictitious"] = True
+    nodes = _by_sentence(tree) if card.kind == "interpretation" else tree.nodes
+    records = [document, *(_record(card, node) for node in nodes)]
     lines = (json.dumps(record, ensure_ascii=False) for record in records)
     return ("\n".join(lines) + "\n").encode()
 
@@ -239,9 +356,33 @@ def _record(card: Card, node: Node) -> dict[str, object]:
         record["parent"] = str(node.parent)
     if node.lines and node.lines[0].page is not None:
         record["page"] = node.lines[0].page
+    if node.amended_by:
+        record["amended_by"] = node.amended_by
     if card.kind == "interpretation" and role != "heading":
-        record["attribution"] = "unattributed"
+        record["attribution"] = node.attribution or text_attribution(node.text)
+        record["modal"] = "unknown"  # its verbs are the interpreter's, not the standard's
+        record["role"] = "advice" if record["attribution"] == "advice" else "statement"
     return record
+
+
+def _by_sentence(tree: Structure) -> list[Node]:
+    """The nodes of an interpretation, each sentence of an outline a place of its own with its class."""
+    if tree.numbering != "outline":
+        return tree.nodes
+    found: list[Node] = []
+    for node in tree.nodes:
+        found.append(replace(node, paragraphs=[]))
+        for number, sentence in enumerate(sentences(node.text), start=1):
+            parts = sentence_parts(sentence)
+            for at, part in enumerate(parts):
+                steps = [Step("sentence", (number,))]
+                if len(parts) > 1:
+                    steps.append(Step("part", (at + 1,)))
+                place = Locator("outline", (*node.locator.steps, *steps))
+                below = Node(place, paragraphs=[part], lines=node.lines)
+                below.attribution = part_attribution(parts, at)
+                found.append(below)
+    return found
 
 
 def _keep_edition(home: Path, document_id: str) -> None:

@@ -6,6 +6,7 @@ things in a standard and in a law, so a locator always knows which system it bel
 - ``gbt``: GB/T 1.1, "4.1.2 a) 1)", "A.2.1", "附录A", "表1", "4 第1段" (paragraph, counted)
 - ``statute``: "第三章第一节", "第十八条第一款第(二)项", "第十条之一"
 - ``outline``: "三", "三(一)", "三(一)1.", "三(一) 第1句第2分句" (sentence and its clause, counted)
+- ``heading``: "标题 2.1", "开头", "标题 2.1 第3段": headings without numbers of their own, counted
 - ``entry``: "implementation-date": catalogue cards hold named facts, not clauses
 """
 
@@ -21,7 +22,7 @@ from typing import Literal
 from corpus.errors import LocatorError
 from corpus.numerals import chinese_numeral, numeral_value
 
-Numbering = Literal["gbt", "statute", "outline", "entry"]
+Numbering = Literal["gbt", "statute", "outline", "heading", "entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,7 @@ class _Level:
 
 
 _COUNTED = {"paragraph", "sentence", "part"}
-_NESTED = {"clause", "annex", "section"}
+_NESTED = {"clause", "annex", "section", "heading"}
 _ANNEX = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -303,6 +304,21 @@ _OUTLINE: dict[str, _Level] = {
     "part": _counted("part", "第", "分句", "c"),
 }
 
+_HEADING: dict[str, _Level] = {
+    "heading": _Level(
+        re.compile(r"开头|标题\s?\d{1,3}(?:\.\d{1,3}){0,5}"),
+        lambda text: Step(
+            "heading", _dotted(text.removeprefix("标题").strip().replace("开头", "0"))
+        ),
+        lambda step: "标题 " + ".".join(map(str, step.number)) if step.number != (0,) else "开头",
+        re.compile(r"h\d{1,3}(?:\.\d{1,3}){0,5}"),
+        lambda text: Step("heading", _dotted(text.removeprefix("h"))),
+        lambda step: "h" + ".".join(map(str, step.number)),
+        head=True,
+    ),
+    "paragraph": _counted("paragraph", " 第", "段", "para"),
+}
+
 _ENTRY: dict[str, _Level] = {
     "entry": _Level(
         _ENTRY_NAME,
@@ -316,7 +332,7 @@ _ENTRY: dict[str, _Level] = {
 }
 
 _GRAMMARS: Mapping[Numbering, Mapping[str, _Level]] = MappingProxyType(
-    {"gbt": _GBT, "statute": _STATUTE, "outline": _OUTLINE, "entry": _ENTRY}
+    {"gbt": _GBT, "statute": _STATUTE, "outline": _OUTLINE, "heading": _HEADING, "entry": _ENTRY}
 )
 
 

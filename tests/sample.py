@@ -55,4 +55,4 @@ def write_document(folder: Path, document=None, clauses=None) -> Path:
 def build(settings: Settings) -> None:
     settings.prepare_home()
     embeddings = ClauseEmbeddings(settings.embedding_model)
-    build_index(library_in_force(settings), embeddings, settings.home)
+    build_index(library_in_force(settings), embeddings, settings.index)

@@ -225,7 +225,7 @@ def test_a_missing_index_is_never_built_inside_a_question(tmp_path):
 def test_a_component_that_fails_is_called_failed_and_not_a_refusal(own_settings):
     build(own_settings)
     assistant = Assistant(own_settings)
-    (own_settings.home / "index" / "current").write_text("gone", encoding="utf-8")
+    (own_settings.index / "current").write_text("gone", encoding="utf-8")
     answer = assistant.ask("录音保存多久")
     assert answer.outcome == "failed"
     assert "索引 gone 已损坏" in answer.notice

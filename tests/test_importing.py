@@ -69,7 +69,7 @@ def test_a_planted_fault_refuses_the_import_and_leaves_nothing(tmp_path, old, ne
     imported = read_import(path, CARD)
     assert any(said in error for error in imported.ledger.errors)
     with pytest.raises(ImportRefusedError, match="没有载入"):
-        install(imported, path, home)
+        install(imported, home)
     assert not (home / "documents").exists()
 
 
@@ -88,9 +88,9 @@ def test_a_missing_target_of_a_reference_and_a_contents_entry_are_warnings(tmp_p
 def test_a_new_edition_replaces_and_the_old_one_keeps_its_words(tmp_path):
     home = tmp_path / "home"
     first = write(tmp_path, RULES)
-    old = install(read_import(first, CARD), first, home)
+    old = install(read_import(first, CARD), home)
     second = write(tmp_path, RULES.replace("3 年", "5 年") + "2.3 新增\n应新增。\n", "second.txt")
-    new = install(read_import(second, CARD), second, home)
+    new = install(read_import(second, CARD), home)
     library = library_of(home)
     assert library.document("sample-standard").edition == new.edition
     past = library.edition(f"sample-standard@{old.edition}")
@@ -109,7 +109,7 @@ def test_a_new_edition_replaces_and_the_old_one_keeps_its_words(tmp_path):
 def test_a_removed_document_stays_readable_by_its_edition(tmp_path):
     home = tmp_path / "home"
     path = write(tmp_path, RULES)
-    edition = install(read_import(path, CARD), path, home).edition
+    edition = install(read_import(path, CARD), home).edition
     remove("sample-standard", home)
     library = library_of(home)
     assert library.documents == {}
@@ -122,7 +122,7 @@ def test_a_removed_document_stays_readable_by_its_edition(tmp_path):
 
 def test_an_installed_document_is_proved_again_from_its_source(tmp_path):
     home = tmp_path / "home"
-    install(read_import(FOLDER / "sample.docx", CARD), FOLDER / "sample.docx", home)
+    install(read_import(FOLDER / "sample.docx", CARD), home)
     assert list(prove(home)) == []
     installed = home / "documents" / "sample-standard.jsonl"
     text = installed.read_text(encoding="utf-8").replace("应至少保存 3 年", "应至少保存 8 年")

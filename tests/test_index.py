@@ -43,8 +43,8 @@ def test_keywords_rank_by_shared_grams_and_ignore_what_is_unknown():
 
 
 def test_an_index_opens_with_what_it_was_built_from(own_settings, library, embeddings):
-    generation = build_index(library, embeddings, own_settings.home)
-    index = open_index(library, embeddings, own_settings.home)
+    generation = build_index(library, embeddings, own_settings.index)
+    index = open_index(library, embeddings, own_settings.index)
     assert (index.generation, index.manifest.library_version) == (generation, library.version)
     assert index.manifest.clause_ids == ("sample-rules/4", "sample-rules/4.1", "sample-rules/4.2")
     assert index.vectors.similarity_search("录音保存", k=1)[0].id == "sample-rules/4.1"
@@ -53,16 +53,16 @@ def test_an_index_opens_with_what_it_was_built_from(own_settings, library, embed
 def test_progress_is_reported(own_settings, library, embeddings):
     seen = []
     build_index(
-        library, embeddings, own_settings.home, lambda done, total: seen.append((done, total))
+        library, embeddings, own_settings.index, lambda done, total: seen.append((done, total))
     )
     assert seen == [(3, 3)]
 
 
 def test_an_index_of_another_library_is_not_used(own_settings, library, embeddings):
-    build_index(library, embeddings, own_settings.home)
+    build_index(library, embeddings, own_settings.index)
     write_document(own_settings.documents, clauses=[])
     with pytest.raises(IndexMissingError, match="不一致"):
-        open_index(load_library(own_settings.documents), embeddings, own_settings.home)
+        open_index(load_library(own_settings.documents), embeddings, own_settings.index)
 
 
 @pytest.mark.parametrize(
@@ -77,38 +77,38 @@ def test_an_index_of_another_library_is_not_used(own_settings, library, embeddin
     ids=["folder", "manifest", "database gone", "database", "keywords"],
 )
 def test_a_damaged_index_says_how_to_rebuild_it(own_settings, library, embeddings, damage):
-    generation = build_index(library, embeddings, own_settings.home)
-    damage(own_settings.home / "index" / generation)
+    generation = build_index(library, embeddings, own_settings.index)
+    damage(own_settings.index / generation)
     with pytest.raises(IndexMissingError, match="clausedesk index"):
-        open_index(library, embeddings, own_settings.home)
-    assert not is_current(library, embeddings, own_settings.home)
-    build_index(library, embeddings, own_settings.home)
-    assert is_current(library, embeddings, own_settings.home)
+        open_index(library, embeddings, own_settings.index)
+    assert not is_current(library, embeddings, own_settings.index)
+    build_index(library, embeddings, own_settings.index)
+    assert is_current(library, embeddings, own_settings.index)
 
 
 def test_a_failed_build_leaves_the_old_generation_in_force(own_settings, library, embeddings):
-    kept = build_index(library, embeddings, own_settings.home)
+    kept = build_index(library, embeddings, own_settings.index)
 
     def cut_short(done, total):
         raise OSError(28, "No space left on device")
 
     with pytest.raises(HomeError, match="磁盘空间"):
-        build_index(library, embeddings, own_settings.home, cut_short)
-    assert current_generation(own_settings.home) == kept
-    assert is_current(library, embeddings, own_settings.home)
-    assert not list((own_settings.home / "index").glob(".building-*"))
+        build_index(library, embeddings, own_settings.index, cut_short)
+    assert current_generation(own_settings.index) == kept
+    assert is_current(library, embeddings, own_settings.index)
+    assert not list((own_settings.index).glob(".building-*"))
 
 
 def test_only_the_last_two_generations_are_kept(own_settings):
     for _ in range(4):
         build(own_settings)
-    folders = [path for path in (own_settings.home / "index").iterdir() if path.is_dir()]
+    folders = [path for path in (own_settings.index).iterdir() if path.is_dir()]
     assert len(folders) == 2
 
 
 def test_a_model_that_is_not_here_is_one_clear_error(own_settings, library):
     with pytest.raises(IndexMissingError, match="CLAUSEDESK_EMBEDDING_MODEL"):
-        build_index(library, ClauseEmbeddings("no-such/model"), own_settings.home)
+        build_index(library, ClauseEmbeddings("no-such/model"), own_settings.index)
 
 
 def test_two_builds_of_the_same_texts_find_the_same(tmp_path):

@@ -5,7 +5,6 @@ import pytest
 
 from corpus.errors import ReadError
 from corpus.readers import MOST_UNPACKED, paragraphs, read_source
-from corpus.sample import FOLDER
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -79,9 +78,22 @@ def test_a_zip_that_is_no_word_document_and_one_that_unpacks_without_end(tmp_pat
         read_source(write(tmp_path, "b.docx", bomb.getvalue()))
 
 
-def test_a_scan_is_refused_with_the_advice_to_recognise_it():
-    with pytest.raises(ReadError, match=r"没有文字层.*OCR"):
-        read_source(FOLDER / "sample-scan.pdf")
+def test_a_pdf_with_a_password_and_one_of_10000_pages(tmp_path):
+    import pypdfium2
+
+    locked = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+        b"3 0 obj<</Filter/Standard/V 1/R 2/O<" + b"41" * 32 + b">/U<" + b"42" * 32 + b">/P -44>>endobj\n"
+        b"trailer<</Root 1 0 R/Encrypt 3 0 R/ID[<41><41>]/Size 4>>\n%%EOF"
+    )  # fmt: skip
+    with pytest.raises(ReadError, match="有密码"):
+        read_source(write(tmp_path, "locked.pdf", locked))
+    long = pypdfium2.PdfDocument.new()
+    for _ in range(10_000):
+        long.new_page(10, 10).close()
+    long.save(tmp_path / "long.pdf")
+    with pytest.raises(ReadError, match="有 10000 页"):
+        read_source(tmp_path / "long.pdf")
 
 
 def test_garbled_text_layers_are_told_from_chinese():

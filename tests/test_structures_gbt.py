@@ -158,3 +158,45 @@ def test_notes_and_examples_stand_below_their_clause():
 )
 def test_the_modal_verb_is_the_strongest_and_no_part_of_another_word(text, modal):
     assert modal_of(text) == modal
+
+
+def test_5_a_number_after_its_title_or_with_a_stray_comma_is_no_clause_and_the_gap_is_named():
+    structure, found = tree(START + "3.1 总则\n应。\n专业名称 3.2\n应。\n3.3 结尾\n应。")
+    assert "3.2" not in found
+    assert any("3.3 之前缺号" in said for said in errors(structure))
+
+
+def test_8_a_list_goes_on_over_a_running_head():
+    _, found = tree(START + "3.1 总则\n应有：\na) 甲；\nb) 乙；\nc) 丙。")
+    assert [found[f"3.1 {letter})"][1] for letter in "abc"] == ["甲；", "乙；", "丙。"]
+
+
+def test_14_one_abbreviation_of_two_terms_makes_two_places():
+    _, found = tree(
+        "1 范围\n适用。\n2 术语和定义\n2.1\n客服代表 CSR\n接待的人。\n2.2\n社会责任 CSR\n对社会的责任。"
+    )
+    assert found["2.1"][0] == "客服代表 CSR"
+    assert found["2.2"][0] == "社会责任 CSR"
+
+
+def test_17_an_informative_annex_binds_nobody_whatever_its_verbs():
+    structure, _ = tree(START + "3.1 总则\n应。\n附录A（资料性）做法\nA.1 做法\n银行应复核。")
+    roles = {str(node.locator): node.role for node in structure.nodes}
+    assert roles["A.1"] == "annex-informative"
+
+
+def test_18_numbers_of_two_editions_in_one_file_are_doubled():
+    structure, _ = tree(START + "3.1 总则\n应。\n3.2 甲\n应。\n3.1 总则\n应当。\n3.2 甲\n应当。")
+    assert errors(structure) == ["3.1 出现了两次", "3.2 出现了两次"]
+
+
+def test_chapters_alone_are_a_standard_too(tmp_path):
+    from corpus.readers import read_source
+    from corpus.structures import structure_of
+
+    (tmp_path / "a.txt").write_text(
+        "1 范围\n适用。\n2 术语\n无。\n3 要求\n应。\n", encoding="utf-8"
+    )
+    structure, evidence = structure_of(read_source(tmp_path / "a.txt"))
+    assert evidence.startswith("按标准")
+    assert len(structure.nodes) == 3

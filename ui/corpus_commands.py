@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from corpus.errors import ImportRefusedError
-from ui.options import AsJson, Home, OnlyHome, rebuild_index, settings_of
+from assistant.settings import Settings
+from ui.options import AsJson, Home, OnlyHome, page_progress, rebuild_indexes, settings_of
+
+if TYPE_CHECKING:
+    from corpus.importing import Imported
 
 corpus_app = typer.Typer(
     help="资料库：列出、查看、载入、比较、导出、核对。", no_args_is_help=True, rich_markup_mode=None
@@ -59,7 +62,10 @@ def corpus_show(
 
 @corpus_app.command("add")
 def corpus_add(
-    file: Annotated[Path, typer.Argument(help="docx、PDF、Markdown 或纯文本", metavar="FILE")],
+    file: Annotated[
+        Path,
+        typer.Argument(help="docx、PDF（含扫描件）、图片、网页、Markdown 或纯文本", metavar="FILE"),
+    ],
     document_id: Annotated[str, typer.Option("--id", help="文档编号，小写字母、数字和连字符")],
     title: Annotated[str, typer.Option(help="题目，不带书名号")],
     number: Annotated[str, typer.Option(help="标准号，例如 Q/CDK 0001—2026")] = "",
@@ -71,35 +77,73 @@ def corpus_add(
     ] = "verbatim",
     text_date: Annotated[str | None, typer.Option(help="文本日期 YYYY-MM-DD")] = None,
     structure: Annotated[
-        Literal["gbt", "statute"] | None, typer.Option(help="编号体系，默认自动判断")
+        Literal["gbt", "statute", "outline", "heading"] | None,
+        typer.Option(help="编号体系，默认自动判断"),
     ] = None,
+    recognise: Annotated[
+        bool, typer.Option("--ocr", help="PDF 一律按页面图像识别文字（文字层是乱码时用）")
+    ] = False,
+    fictitious: Annotated[bool, typer.Option("--fictitious", help="内容是虚构的示例")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="有提醒也载入，不再询问")] = False,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
     """载入一份文档：逐行核对，有错误就不载入；同一编号再次载入就是新版本。"""
-    from corpus.importing import Card, install, read_import
-    from ui.printing import print_ledger
+    from corpus.importing import Card, provenance_in_force, read_import
 
     settings = settings_of(home, only_home=False)
     settings.prepare_home()
+    made = provenance_in_force(settings.home, document_id)
     card = Card(
-        id=document_id, number=number, title=title, kind=kind, form=form, text_date=text_date
+        id=document_id,
+        number=number,
+        title=title,
+        kind=kind,
+        form=form,
+        text_date=text_date,
+        fictitious=fictitious,
     )
-    imported = read_import(file, card, structure)
-    if as_json:
-        typer.echo(imported.ledger.model_dump_json(indent=2))
-    else:
-        print_ledger(imported.ledger)
-    if imported.ledger.warnings and not imported.ledger.errors and not yes:
-        if not sys.stdin.isatty():
-            raise ImportRefusedError(
-                f"没有载入：有 {len(imported.ledger.warnings)} 处提醒要人看过，确认后加 --yes"
-            )
+    with page_progress() as progress:
+        imported = read_import(
+            file,
+            card,
+            structure,
+            recognise=recognise,
+            corrections=made.corrections if made else (),
+            progress=progress,
+        )
+    _install(imported, settings, as_json=as_json, yes=yes)
+
+
+@corpus_app.command("amend")
+def corpus_amend(
+    document_id: Clauses,
+    sheet: Annotated[Path, typer.Argument(help="修改单文件", metavar="FILE")],
+    yes: Annotated[bool, typer.Option("--yes", help="有提醒也载入，不再询问")] = False,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """按修改单改一份已载入的标准，成为新版本；看不懂的修改不会放过。"""
+    from corpus.importing import read_amended
+
+    settings = settings_of(home, only_home=False)
+    imported = read_amended(document_id, sheet, settings.home)
+    _install(imported, settings, as_json=as_json, yes=yes)
+
+
+def _install(imported: Imported, settings: Settings, *, as_json: bool, yes: bool) -> None:
+    """Show the ledger, ask about warnings where somebody can answer, put the document in force."""
+    from corpus.importing import install
+    from ui.printing import print_ledger
+
+    ledger = imported.ledger
+    typer.echo(ledger.model_dump_json(indent=2)) if as_json else print_ledger(ledger)
+    if ledger.warnings and not ledger.errors and not yes and sys.stdin.isatty():
         typer.confirm("有提醒，仍要载入吗", abort=True, err=True)
-    document = install(imported, file, settings.home)
-    rebuild_index(settings)
-    typer.echo(f"已载入 {document.id}@{document.edition}：{document.name}", err=True)
+    document = install(imported, settings.home)
+    rebuild_indexes(settings)
+    doubts = f"，有 {len(ledger.warnings)} 处提醒请看过" if ledger.warnings else ""
+    typer.echo(f"已载入 {document.id}@{document.edition}：{document.name}{doubts}", err=True)
 
 
 @corpus_app.command("remove")
@@ -109,7 +153,7 @@ def corpus_remove(document_id: Clauses, home: Home = None) -> None:
 
     settings = settings_of(home, only_home=False)
     remove(document_id, settings.home)
-    rebuild_index(settings)
+    rebuild_indexes(settings)
     typer.echo(f"已移除 {document_id}", err=True)
 
 
@@ -121,7 +165,7 @@ def corpus_restore(edition: Clauses, home: Home = None) -> None:
     settings = settings_of(home, only_home=False)
     document_id, _, number = edition.partition("@")
     restore(document_id, number, settings.home)
-    rebuild_index(settings)
+    rebuild_indexes(settings)
     typer.echo(f"现在生效的是 {edition}", err=True)
 
 

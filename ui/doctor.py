@@ -78,7 +78,7 @@ def _library(settings: Settings) -> list[Finding]:
 def _index(settings: Settings) -> Finding:
     embeddings = ClauseEmbeddings(settings.embedding_model)
     try:
-        index = open_index(library_in_force(settings), embeddings, settings.home)
+        index = open_index(library_in_force(settings), embeddings, settings.index)
     except ClausedeskError as exc:
         return Finding("索引", str(exc), ok=False)
     return Finding(
@@ -106,7 +106,7 @@ def _main_job_offline(settings: Settings) -> Finding:
         with TemporaryDirectory(prefix="clausedesk-doctor-") as folder:
             home = settings.model_copy(update={"home": Path(folder)})
             home.prepare_home()
-            build_index(library_in_force(home), ClauseEmbeddings(home.embedding_model), home.home)
+            build_index(library_in_force(home), ClauseEmbeddings(home.embedding_model), home.index)
             assistant = Assistant(home)
             outcome = assistant.ask(_PROBE).outcome
             assistant.close()

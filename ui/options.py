@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from corpus.readers import Progress
 
 Home = Annotated[Path | None, typer.Option("--home", help="数据目录，默认是系统的用户数据目录")]
 OnlyHome = Annotated[bool, typer.Option("--only-home", help="只用自己载入的文档，不用随附资料")]
@@ -23,6 +29,16 @@ def settings_of(home: Path | None, only_home: bool) -> Settings:
             "only_home": only_home or settings.only_home,
         }
     )
+
+
+def rebuild_indexes(settings: Settings) -> None:
+    """Build the index anew, and that without the shipped documents where there are own ones."""
+    rebuild_index(settings.model_copy(update={"only_home": False}))
+    only_home = settings.model_copy(update={"only_home": True})
+    if any(settings.documents.glob("*.jsonl")):
+        rebuild_index(only_home)
+    else:
+        shutil.rmtree(only_home.index, ignore_errors=True)
 
 
 def rebuild_index(settings: Settings) -> tuple[str, int]:
@@ -42,10 +58,22 @@ def rebuild_index(settings: Settings) -> tuple[str, int]:
         generation = build_index(
             library,
             embeddings,
-            settings.home,
+            settings.index,
             lambda done, total: progress.update(task, completed=done, total=total),
         )
     return generation, len(library)
+
+
+@contextmanager
+def page_progress() -> Iterator[Progress]:
+    """A bar that a reader moves page by page; shown only where pages take time (recognition)."""
+    from rich.progress import Progress as Bar
+
+    from ui.printing import stderr
+
+    with Bar(console=stderr(), transient=True) as bar:
+        task = bar.add_task("读取页面", total=None)
+        yield lambda page, pages: bar.update(task, completed=page - 1, total=pages)
 
 
 def ensure_index(settings: Settings) -> None:
@@ -56,6 +84,6 @@ def ensure_index(settings: Settings) -> None:
 
     settings.prepare_home()
     embeddings = ClauseEmbeddings(settings.embedding_model)
-    if not is_current(library_in_force(settings), embeddings, settings.home):
+    if not is_current(library_in_force(settings), embeddings, settings.index):
         typer.echo("索引缺失、过期或损坏，正在重建", err=True)
         rebuild_index(settings)

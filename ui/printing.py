@@ -97,6 +97,10 @@ def print_ledger(ledger: Ledger) -> None:
     console = Console(highlight=False)
     levels = "，".join(f"{level} 级 {count} 条" for level, count in ledger.levels.items())
     pages = f"{ledger.pages} 页，" if ledger.pages else ""
+    if ledger.recognised:
+        pages += f"{ledger.recognised} 页是识别的，"
+    if ledger.corrections:
+        pages += f"人工更正 {ledger.corrections} 行，"
     _print(console, Text(ledger.structure, style="bold"))
     _print(console, f"{pages}{ledger.lines} 行，{ledger.clauses} 个条款（{levels}）")
     _print(

@@ -1,4 +1,4 @@
-"""Read a file into lines: docx, PDF with a text layer, Markdown and plain text."""
+"""Read a file into lines: docx, PDF, scanned pages and images, HTML, Markdown and plain text."""
 
 from __future__ import annotations
 
@@ -8,19 +8,26 @@ from pathlib import Path
 
 from corpus.errors import ReadError
 from corpus.explaining import explain_os
-from corpus.readers.lines import Line, Paragraph, Source, paragraphs
+from corpus.readers.lines import Line, Paragraph, Progress, Source, paragraphs
 
-__all__ = ["Line", "Paragraph", "Source", "paragraphs", "read_source"]
+__all__ = ["Line", "Paragraph", "Progress", "Source", "paragraphs", "read_source"]
 
 MOST_BYTES = 100 * 1024 * 1024
 MOST_UNPACKED = 400 * 1024 * 1024
 
 
-def read_source(path: Path) -> Source:
+_IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
+
+
+def read_source(
+    path: Path, *, recognise: bool = False, progress: Progress = lambda page, pages: None
+) -> Source:
     """The lines of a file, by what it contains and not by its ending.
 
-    Raises ReadError, one sentence that says what is wrong with the file and what to do: missing,
-    empty, too big, damaged, encrypted, without text, garbled, or of a kind that is not read.
+    With ``recognise`` the pages of a PDF are read from their images, whatever their text layer
+    says. ``progress`` is told every page and may raise to stop. Raises ReadError, one sentence that
+    says what is wrong with the file and what to do: missing, empty, too big, damaged, encrypted,
+    without text, garbled, or of a kind that is not read.
     """
     try:
         size = path.stat().st_size
@@ -33,26 +40,37 @@ def read_source(path: Path) -> Source:
         raise ReadError(f"{path} 读不出来（{explain_os(exc)}），请检查路径和权限") from exc
     if not content.strip():
         raise ReadError(f"{path.name} 是空的，请换一个文件")
+    media, pages, lines, recognised = _read(path, content, recognise, progress)
+    if not any(line.text.strip() for line in lines):
+        raise ReadError(f"{path.name} 里没有文字，请换一个文件")
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Source(path.name, media, sha256, pages, tuple(lines), tuple(recognised))
+
+
+def _read(
+    path: Path, content: bytes, recognise: bool, progress: Progress
+) -> tuple[str, int | None, list[Line], list[int]]:
     if content.startswith(b"%PDF"):
         from corpus.readers.pdf import read_pdf
 
-        return _source(path, content, "pdf", *read_pdf(path))
+        return "pdf", *read_pdf(path, progress, recognise=recognise)
+    if content.startswith(_IMAGES):
+        from corpus.readers.ocr import read_image
+
+        return "image", *read_image(path, progress)
     if content.startswith(b"PK"):
         from corpus.readers.docx import read_docx
 
         _refuse_bomb(path)
-        return _source(path, content, "docx", *read_docx(path))
+        return "docx", *read_docx(path), []
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise ReadError(f"{path.name} 是旧式 .doc 或加了密码的 Office 文件，请另存为不加密的 .docx")
+    from corpus.readers.markup import looks_like_html, read_html
     from corpus.readers.text import read_text
 
-    return _source(path, content, "text", *read_text(path.name, content))
-
-
-def _source(path: Path, content: bytes, media: str, pages: int | None, lines: list[Line]) -> Source:
-    if not any(line.text.strip() for line in lines):
-        raise ReadError(f"{path.name} 里没有文字；扫描件请先做文字识别（OCR）再载入")
-    return Source(path.name, media, hashlib.sha256(content).hexdigest(), pages, tuple(lines))
+    if looks_like_html(content):
+        return "html", *read_html(path.name, content), []
+    return "text", *read_text(path.name, content), []
 
 
 def _refuse_bomb(path: Path) -> None:

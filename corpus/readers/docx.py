@@ -20,6 +20,7 @@ Xml: TypeAlias = Any  # an lxml element; lxml ships no types
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}txbxContent"}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _HEADING = re.compile(r"^(?:heading|标题)\s*(\d)$", re.IGNORECASE)
 _TOC = re.compile(r"^(?:toc|目录|目次)\s*\d*$", re.IGNORECASE)
 _DASHES = {"\uf0b7": "·", "\uf0d8": "·", "\uf06c": "·", "\u2014": "——", "\u2015": "——"}
@@ -212,7 +213,7 @@ def _text(element: Xml) -> str:
     """The visible text of a paragraph: insertions in, deletions and text boxes out."""
     if element.tag in _SKIPPED or element.tag == _FALLBACK:
         return ""
-    if element.tag == f"{_W}t":
+    if element.tag in (f"{_W}t", _FORMULA_TEXT):
         return element.text or ""
     if element.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
         return " " if element.getparent().tag == f"{_W}r" else ""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 Style = Literal["body", "heading", "toc", "table", "header", "footer", "footnote"]
+Told = Literal["", "clause", "text", "furniture"]
+Progress = Callable[[int, int], None]  # page, of how many; may raise to stop the reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +17,9 @@ class Line:
     """One line of a source, counted from 1; a paragraph of a docx is one line.
 
     ``opens`` is false where it goes on with the line before (a soft wrap). ``level`` is that of a
-    heading style, 0 without one; ``confidence`` is below 1 where characters were recognised by OCR.
+    heading style, 0 without one; ``x`` and ``y`` are points from the top left of the page, where
+    the source has pages; ``confidence`` is below 1 where characters were recognised by OCR.
+    ``told`` is what a person said that the line is (see corpus.corrections), empty where nobody did.
     """
 
     number: int
@@ -25,6 +29,9 @@ class Line:
     opens: bool = True
     level: int = 0
     confidence: float = 1.0
+    x: float | None = None
+    y: float | None = None
+    told: Told = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +49,36 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: its lines in reading order. ``sha256`` is that of the file."""
+    """A file as read: its lines in reading order. ``sha256`` is that of the file.
+
+    ``recognised`` are the pages whose text was read from their image.
+    """
 
     name: str
     media: str
     sha256: str
     pages: int | None
     lines: tuple[Line, ...]
+    recognised: tuple[int, ...] = ()
 
 
 def paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
-    """The paragraphs of the lines; empty lines separate and belong to none."""
+    """The paragraphs of the lines; empty lines separate and belong to none.
+
+    A line that a person called furniture stands alone and interrupts nothing.
+    """
     groups: list[list[Line]] = []
-    broken = True
+    open_: list[Line] | None = None
     for line in lines:
         if not line.text.strip():
-            broken = True
-            continue
-        goes_on = groups and not broken and not line.opens and groups[-1][-1].style == line.style
-        if goes_on:
-            groups[-1].append(line)
-        else:
+            open_ = None
+        elif line.told == "furniture":
             groups.append([line])
-        broken = False
+        elif open_ is not None and not line.opens and open_[-1].style == line.style:
+            open_.append(line)
+        else:
+            open_ = [line]
+            groups.append(open_)
     return tuple(Paragraph(_joined(group), tuple(group)) for group in groups)
 
 

@@ -23,7 +23,7 @@ def read_text(name: str, content: bytes) -> tuple[None, list[Line]]:
 
     A line goes on with the one before where that one is as long as lines get and ends no sentence.
     """
-    text = _decoded(name, content)
+    text = decoded(name, content)
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     wrapped_at = _wrapped_at([_columns(line) for line in raw if line.strip()])
     lines: list[Line] = []
@@ -61,9 +61,10 @@ def _indented(line: str) -> bool:
     return bool(re.match(r"[　\t ]{2,}", line)) or bool(_STARTS.match(line) and line[:1].isspace())
 
 
-def _decoded(name: str, content: bytes) -> str:
+def decoded(name: str, content: bytes) -> str:
+    """The text of a file in UTF-8 or GB18030; raises ReadError where it is in neither."""
     if b"\x00" in content[:4096]:
-        raise ReadError(f"{name} 不是文字文件，能读的是 docx、PDF、Markdown 和纯文本")
+        raise ReadError(f"{name} 不是文字文件，能读的是 docx、PDF、图片、网页、Markdown 和纯文本")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return content.decode(encoding)

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from corpus.errors import ReadError
 from corpus.readers.lines import Paragraph, Source, paragraphs
 from corpus.structures.gbt import is_standard, structure_gbt
+from corpus.structures.headings import is_headed, structure_headings
+from corpus.structures.outline import is_outline, structure_outline
 from corpus.structures.statute import is_statute, structure_statute
 from corpus.structures.tree import Node, Structure, modal_of, role_of
 
@@ -19,6 +21,8 @@ KINDS: Mapping[str, tuple[str, _Structure, _Evidence]] = MappingProxyType(
     {
         "gbt": ("标准（GB/T 1.1）", structure_gbt, is_standard),
         "statute": ("法律法规（章、条、款、项）", structure_statute, is_statute),
+        "outline": ("提纲（一、（一）1.）", structure_outline, is_outline),
+        "heading": ("标题（没有编号）", structure_headings, is_headed),
     }
 )
 
@@ -26,8 +30,9 @@ KINDS: Mapping[str, tuple[str, _Structure, _Evidence]] = MappingProxyType(
 def structure_of(source: Source, kind: str | None = None) -> tuple[Structure, str]:
     """The tree of a source, and why it was read that way.
 
-    Without ``kind`` the structure with the most paragraphs numbered its way is taken. Raises
-    ReadError where the source has none of them, or where ``kind`` is unknown.
+    Without ``kind`` the structure with the most paragraphs numbered its way is taken, the earlier
+    of two with as many. Raises ReadError where the source has none of them, or where ``kind`` is
+    unknown.
     """
     found = paragraphs(source.lines)
     counted = {name: evidence(found) for name, (_, _, evidence) in KINDS.items()}
@@ -35,7 +40,8 @@ def structure_of(source: Source, kind: str | None = None) -> tuple[Structure, st
         kind = max(counted, key=lambda name: counted[name])
         if counted[kind] == 0:
             raise ReadError(
-                f"{source.name} 里没有认出条款编号（标准的 4.1、法规的第一条），不能当作条款载入"
+                f"{source.name} 里没有认出条款编号或标题（4.1、第一条、一、、标题样式），不能当作条款载入；"
+                "确实没有编号的，可以加 --structure heading 按段落载入"
             )
     if kind not in KINDS:
         raise ReadError(f"没有“{kind}”这种结构，可用的是 {'、'.join(KINDS)}")

@@ -14,9 +14,11 @@ from collections.abc import Sequence
 from corpus.documents import Role
 from corpus.locators import Locator, Step
 from corpus.readers.lines import Paragraph
+from corpus.structures.amendments import amend, opens_sheet
 from corpus.structures.tree import Node, Structure
 
 LONGEST_TITLE = 40
+SAME_EDGE = 6  # points
 _NUMBER = re.compile(
     r"^(?:([A-Z])\.)?(\d{1,3}(?:\s?[.．]\s?\d{1,3}){0,5})(?![\d.．])(?:([\s　]+)|(?=\D)|$)(.*)$",
     re.DOTALL,
@@ -51,11 +53,17 @@ _ORNAMENT = re.compile(r"^[_＿—─-]{4,}$")
 
 
 def is_standard(found: Sequence[Paragraph]) -> int:
-    """How many paragraphs begin with a dotted number and words."""
-    return sum(
-        re.match(r"^(?:\d{1,3}|[A-Z])(?:\.\d{1,3}){1,5}[\s　]", paragraph.text) is not None
-        for paragraph in found
-    )
+    """How many paragraphs begin with a dotted number and words, or with the next chapter's."""
+    chapter = 0
+    dotted = 0
+    for paragraph in found:
+        if re.match(
+            r"^(?:\d{1,3}|[A-Z])(?:[.．]\d{1,3}){1,5}(?:[\s　]|[\u4e00-\u9fff]|$)", paragraph.text
+        ):
+            dotted += 1
+        elif re.match(rf"^{chapter + 1}[\s　]+[^\d\s，。；]{{2,{LONGEST_TITLE}}}$", paragraph.text):
+            chapter += 1
+    return dotted + (chapter if dotted or chapter > 2 else 0)
 
 
 def structure_gbt(found: Sequence[Paragraph]) -> Structure:
@@ -73,6 +81,8 @@ class _Standard:
         self.lists: list[Node] = []  # items that are open, the outermost first
         self.table: Node | None = None
         self.contents = False
+        self.contents_page: int | None = None
+        self.entries: set[str] = set()  # of the contents page, without spaces
         self.titleless = False  # the open place has not got its title yet
         self.terms = False
         self.informative = False
@@ -80,24 +90,40 @@ class _Standard:
         self.opening: list[Paragraph] = []  # unnumbered, before the first chapter
 
     def build(self, found: Sequence[Paragraph]) -> Structure:
-        for paragraph in found:
-            self._place(paragraph, _normal(paragraph.text))
+        sheets: list[tuple[str, list[Paragraph]]] = []  # amendment sheets at the end
+        for at, paragraph in enumerate(found):
+            name = opens_sheet(found[at : at + 5]) if self.last else None
+            if name:
+                sheets.append((name, []))
+                self.structure.drop(paragraph, f"{name}的题目和说明")
+            elif sheets and paragraph.first.style not in ("header", "footer"):
+                sheets[-1][1].append(paragraph)
+            else:
+                self._place(paragraph, _normal(paragraph.text))
         for paragraph in self.opening:
             self.structure.drop(paragraph, "正文之前（封面、题目）")
         self._number_hanging_paragraphs()
+        for name, said in sheets:
+            amend(self.structure, name, said)
         return self.structure
 
     def _place(self, paragraph: Paragraph, text: str) -> None:
         style = paragraph.first.style
         bare = re.sub(r"[\s　]", "", text)
-        if style in ("header", "footer"):
+        told = paragraph.first.told
+        if told == "furniture":
+            self.structure.drop(paragraph, "人工指明不是正文")
+        elif told == "text":
+            self._add_text(paragraph, text)
+        elif style in ("header", "footer"):
             self.structure.drop(paragraph, "页眉、页脚或页码")
         elif _ORNAMENT.match(bare):
             self.structure.drop(paragraph, "终结线")
         elif bare in ("目次", "目录") or style == "toc":
             self.contents = bare in ("目次", "目录") or self.contents
+            self.contents_page = paragraph.first.page
             self._add_contents(paragraph, text, heading=bare in ("目次", "目录"))
-        elif self.contents and _CONTENTS_LINE.match(text):
+        elif self.contents and self._is_contents(paragraph, text):
             self._add_contents(paragraph, text, heading=False)
         elif bare in ("前言", "引言", "参考文献", "索引"):
             self._open_named(paragraph, bare)
@@ -113,10 +139,19 @@ class _Standard:
 
     # --- what numbers nothing ---------------------------------------------------------------------
 
+    def _is_contents(self, paragraph: Paragraph, text: str) -> bool:
+        """Entries have leaders and a page number; recognised ones may have lost either."""
+        if _CONTENTS_LINE.match(text) or re.search(r"…|\.{4,}|·{4,}", text):
+            return True
+        same_page = paragraph.first.page is not None and paragraph.first.page == self.contents_page
+        return same_page and len(text) <= LONGEST_TITLE and not text.endswith("。")
+
     def _add_contents(self, paragraph: Paragraph, text: str, *, heading: bool) -> None:
         if not heading:
             match = _CONTENTS_LINE.match(text)
-            self.structure.contents.append((match.group(1) if match else text).strip(" .…·　"))
+            entry = (match.group(1) if match else text).strip(" .…·　")
+            self.structure.contents.append(entry)
+            self.entries.add(_squeezed(entry))
         self.structure.drop(paragraph, "目次")
 
     def _add_text(self, paragraph: Paragraph, text: str) -> None:
@@ -129,11 +164,30 @@ class _Standard:
             self.place.lines += paragraph.lines
             return
         self.titleless = False
+        if self._lost_its_dash(paragraph, text):
+            self.structure.warn(f"第 {paragraph.first.number} 行像是丢了破折号的列项：{text[:20]}")
+            self._open_list(paragraph, "dash", 0, text)
+            return
         if self.lists:  # a paragraph after a list goes on with the clause, not with its last item
             self.lists = []
             self.place = self.numbered[-1] if self.numbered else self.place
         self.place.paragraphs.append(text)
         self.place.lines += paragraph.lines
+
+    def _lost_its_dash(self, paragraph: Paragraph, text: str) -> bool:
+        """Recognition sometimes drops a dash: the line stands where the other dashes stand."""
+        before = self.lists[-1] if self.lists else None
+        if before is None or before.locator.steps[-1].kind != "dash" or not before.lines:
+            return False
+        here, there = paragraph.first, before.lines[0]
+        return (
+            here.confidence < 1
+            and before.text.endswith(("；", ";"))
+            and text.endswith(("；", ";", "。"))
+            and here.x is not None
+            and there.x is not None
+            and abs(here.x - there.x) < SAME_EDGE
+        )
 
     def _open_named(self, paragraph: Paragraph, name: str) -> None:
         self.contents = False
@@ -159,7 +213,8 @@ class _Standard:
         if not letter and self.annex:
             return False  # in an annex a bare number is no clause of the body
         rest = rest.strip()
-        if not self._may_open(paragraph, number, bool(space), rest):
+        told = paragraph.first.told == "clause"
+        if not told and not self._may_open(paragraph, number, bool(space), rest):
             return False
         self._check_order(number, annex)
         self._close()
@@ -194,8 +249,12 @@ class _Standard:
     ) -> bool:
         follows = number in self._successors()
         title = len(rest) <= LONGEST_TITLE // 2 and not re.search(r"[。，；：、]", rest)
-        measured = _UNIT.match(rest) and not (
-            spaced and follows and title and not _MEASURE.match(rest)
+        # a page that was recognised has lost some spaces; the contents page tells a title too
+        spaced = spaced or (follows and title and self._may_lack_space(paragraph))
+        measured = (
+            len(number) < 3
+            and _UNIT.match(rest)
+            and not (spaced and follows and title and not _MEASURE.match(rest))
         )
         if _REFERENCE.match(rest) or (measured and not (spaced and follows and len(number) > 1)):
             return False
@@ -209,6 +268,9 @@ class _Standard:
         if len(number) == 1:
             return paragraph.first.style == "heading" and len(rest) <= LONGEST_TITLE
         return number[0] <= (self.last[0] if self.last else 0) + 2
+
+    def _may_lack_space(self, paragraph: Paragraph) -> bool:
+        return paragraph.first.confidence < 1 or _squeezed(paragraph.text) in self.entries
 
     def _successors(self) -> set[tuple[int, ...]]:
         if not self.last:
@@ -224,8 +286,8 @@ class _Standard:
             return
         step = Step("annex", (annex, *number)) if annex else Step("clause", number)
         if Locator("gbt", (step,)) in self.seen:
-            self.structure.error(f"条款 {shown} 出现了两次")
-        elif number < self.last:
+            return  # said where it is added
+        if number < self.last:
             self.structure.error(
                 f"条款 {shown} 排在 {'.'.join(map(str, self.last))} 之后，次序不对"
             )
@@ -268,7 +330,7 @@ class _Standard:
 
     def _open_captioned(self, paragraph: Paragraph, text: str) -> bool:
         for kind, pattern in (("table", _TABLE), ("figure", _FIGURE)):
-            match = pattern.match(text)
+            match = pattern.match(_caption(text) if paragraph.first.confidence < 1 else text)
             if match is None or len(text) > LONGEST_TITLE + 10 or re.search(r"[。；]$", text):
                 continue
             number = match.group(2 if kind == "table" else 1)
@@ -441,6 +503,15 @@ def _normal(text: str) -> str:
     if head is None:
         return text
     return unicodedata.normalize("NFKC", head.group()).lstrip() + text[head.end() :]
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s　]", "", text)
+
+
+def _caption(text: str) -> str:
+    """The space between number and title of a caption that recognition has lost."""
+    return re.sub(r"^((?:续)?[表图]\s?(?:[A-Z]\.)?\d{1,3})(?=[\u4e00-\u9fff])", r"\1 ", text)
 
 
 def _depth(node: Node) -> int:

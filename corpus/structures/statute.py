@@ -15,7 +15,9 @@ ARTICLE = re.compile(
     rf"^(第{_NUMERAL}条(?:之{_NUMERAL})?)(?:[\s　：:]+|(?=[^第的规所之至、和与及，。）)]))(.*)$",
     re.DOTALL,
 )
-_PART = re.compile(rf"^(第{_NUMERAL}([编章节])(?:之{_NUMERAL})?)(?:[\s　]+(.*))?$")
+_PART = re.compile(
+    rf"^(第({_NUMERAL})([编章节])(?:之{_NUMERAL})?)(?:[\s　]+(.*)|((?![的所规中和与及至或、])[^。，；：]{{1,20}}))?$"
+)
 _ITEM = re.compile(rf"^[（(]({_NUMERAL})[）)]\s*(.*)$", re.DOTALL)
 _SUBITEM = re.compile(r"^(\d{1,2})[.．、]\s*(.*)$", re.DOTALL)
 _RANK = {"编": 0, "章": 1, "节": 2}
@@ -35,6 +37,7 @@ class _Statute:
     def __init__(self) -> None:
         self.structure = Structure("statute")
         self.above: list[tuple[int, Node]] = []  # parts that are open: rank and node
+        self.counts: dict[int, int] = {}  # the last part of each rank
         self.article: Node | None = None
         self.number: tuple[int, ...] = (0,)
         self.paragraphs: list[list[tuple[Paragraph, str]]] = []
@@ -43,7 +46,12 @@ class _Statute:
     def build(self, found: Sequence[Paragraph]) -> Structure:
         for paragraph in found:
             text = paragraph.text.strip()
-            if paragraph.first.style in ("header", "footer", "toc"):
+            told = paragraph.first.told
+            if told == "furniture":
+                self.structure.drop(paragraph, "人工指明不是正文")
+            elif told == "text" and self.article is not None:
+                self._continue(paragraph, text)
+            elif paragraph.first.style in ("header", "footer", "toc"):
                 self.structure.drop(paragraph, "页眉页脚或目录")
             elif re.fullmatch(r"目\s*[录次]", text):
                 self.contents = True
@@ -69,17 +77,29 @@ class _Statute:
             self.structure.drop(paragraph, "目录")
             return
         self._close_article()
-        rank = _RANK[match.group(2)]
+        rank = _RANK[match.group(3)]
         while self.above and self.above[-1][0] >= rank:
             self.above.pop()
         step = parse_locator("statute", match.group(1)).steps[-1]
         prefix = tuple(node.locator.steps[-1] for _, node in self.above)
-        title = re.sub(r"(?<=[\u4e00-\u9fff])[\s　]+(?=[\u4e00-\u9fff])", "", match.group(3) or "")
+        title = re.sub(
+            r"(?<=[\u4e00-\u9fff])[\s　]+(?=[\u4e00-\u9fff])",
+            "",
+            match.group(4) or match.group(5) or "",
+        )
         node = Node(Locator("statute", (*prefix, step)), title.strip(), role="heading")
         node.parent = self.above[-1][1].locator if self.above else None
         node.lines += paragraph.lines
+        self._check_part(rank, numeral_value(match.group(2)), match.group(1))
         self.structure.nodes.append(node)
         self.above.append((rank, node))
+
+    def _check_part(self, rank: int, number: int, shown: str) -> None:
+        """Parts count on; chapters may begin anew in a book, sections in a chapter."""
+        last = self.counts.get(rank, 0)
+        if number not in (last + 1, 1) or (number == 1 and last and not self.above):
+            self.structure.error(f"{shown} 的次序不对：上一个是第 {last} {'编章节'[rank]}")
+        self.counts[rank] = number
 
     def _open_article(self, paragraph: Paragraph, match: re.Match[str]) -> None:
         self._close_article()

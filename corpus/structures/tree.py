@@ -6,14 +6,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from corpus.documents import Modal, Role
+from corpus.documents import Attribution, Modal, Role
 from corpus.locators import Locator, Numbering
 from corpus.readers.lines import Line, Paragraph
 
 
 @dataclass(slots=True)
 class Node:
-    """A numbered place: its title, its own paragraphs, and the lines that they came from."""
+    """A numbered place: its title, its own paragraphs, and the lines that they came from.
+
+    ``attribution`` is given for the sentences of an interpretation only; ``amended_by`` names the
+    amendment sheet that gave the place its words.
+    """
 
     locator: Locator
     title: str = ""
@@ -21,6 +25,8 @@ class Node:
     role: Role | None = None
     parent: Locator | None = None
     lines: list[Line] = field(default_factory=list)
+    attribution: Attribution | None = None
+    amended_by: str = ""
 
     @property
     def text(self) -> str:
@@ -32,13 +38,15 @@ class Node:
 class Structure:
     """Nodes in reading order, and lines that are no part of the text, each with the reason.
 
-    ``contents`` are the lines of the contents page; ``problems`` are (is an error, what is said).
+    ``contents`` are the lines of the contents page; ``removed`` are places that an amendment sheet
+    deleted; ``problems`` are (is an error, what is said).
     """
 
     numbering: Numbering
     nodes: list[Node] = field(default_factory=list)
     furniture: list[tuple[Line, str]] = field(default_factory=list)
     contents: list[str] = field(default_factory=list)
+    removed: set[Locator] = field(default_factory=set)
     problems: list[tuple[bool, str]] = field(default_factory=list)
 
     def drop(self, paragraph: Paragraph, reason: str) -> None:
