@@ -14,7 +14,7 @@ from assistant.answerability import Judge
 from assistant.answers import Answer, Nearest, PassageScore, Turn
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import RecordsError
-from assistant.index import current_generation, open_index
+from assistant.index import build_index, current_generation, open_index
 from assistant.question import Question, read_question, understand
 from assistant.records import Records
 from assistant.retrieval import ClauseRetriever, Passage, retrieve
@@ -72,6 +72,11 @@ class Assistant:
             answer = self._failed(asked, exc, timings)
         timings["total"] = _elapsed_ms(started)
         return self._stored(answer.model_copy(update={"timings_ms": timings}))
+
+    def reindex(self) -> None:
+        """Build the index of the documents now in force; the next question is answered from it."""
+        library = library_in_force(self.settings)
+        build_index(library, self._embeddings, self.settings.index)
 
     def close(self) -> None:
         """Release the database."""

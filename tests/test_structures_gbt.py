@@ -99,7 +99,7 @@ def test_12_annexes_restart_their_numbers_and_tell_whether_they_bind():
     [
         ("3.1 甲\n应。\n3.3 丙\n应。", "条款 3.3 之前缺号"),
         ("3.1 甲\n应。\n3.1.2 乙\n应。", "条款 3.1.2 之前缺号"),
-        ("3.1 甲\n应。\n3.1 甲\n应。", "条款 3.1 出现了两次"),
+        ("3.1 甲\n应。\n3.1 甲\n应。", "3.1 出现了两次"),
         ("3.1 甲\n应。\n3.2 乙\n应。\n3.2.1 丁\n应。\n3.1.1 丙\n应。", "次序不对"),
         ("3.1 甲\n应配：\na) 一；\nc) 三。", "序号不连续"),
         ("附录B\n（规范性附录）\n乙", "附录B 的次序不对"),
@@ -200,3 +200,18 @@ def test_chapters_alone_are_a_standard_too(tmp_path):
     structure, evidence = structure_of(read_source(tmp_path / "a.txt"))
     assert evidence.startswith("按标准")
     assert len(structure.nodes) == 3
+
+
+@pytest.mark.parametrize("title", ["名单", "人员", "人工服务应全天提供。", "日常管理", "类别"])
+def test_a_gap_is_seen_before_a_title_that_begins_like_a_unit(title):
+    structure, _ = tree(START + f"3.1 总则\n应。\n3.3 {title}\n应。")
+    assert any("3.3 之前缺号" in said for said in errors(structure))
+
+
+@pytest.mark.parametrize(
+    "line", ["4.5 个百分点以上的应复核。", "3.6 h 内恢复。", "2.5 倍以上的除外。"]
+)
+def test_a_decimal_with_its_unit_at_the_start_of_a_line_opens_nothing(line):
+    structure, found = tree(START + "3.1 总则\n应。\n" + line)
+    assert found["3.1"][1].endswith(line)
+    assert errors(structure) == []

@@ -16,16 +16,23 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.answering import Assistant
 from assistant.answers import Answer, Turn
 from assistant.errors import AnswerNotFoundError, QuestionError
-from corpus.errors import ClausedeskError, ClauseNotFoundError
+from corpus.errors import (
+    ClausedeskError,
+    ClauseNotFoundError,
+    ImportRefusedError,
+    ReadError,
+    RecordError,
+)
 from corpus.explaining import explain
-from ui import clause_pages, knowledge_pages
+from corpus.readers import MOST_BYTES as MOST_FILE_BYTES
+from ui import clause_pages, import_pages, knowledge_pages
 from ui.page import mount_page
 from ui.rendering import render
 from ui.views import ClauseView, clause_view
 
 _log = logging.getLogger(__name__)
 MOST_BYTES = 200_000
-_PAGES = ("c", "review", "terms")  # what people open; the rest answers programs
+_PAGES = ("c", "review", "terms", "import")  # what people open; the rest answers programs
 
 
 class Asked(BaseModel):
@@ -76,7 +83,8 @@ def create_app(assistant: Assistant) -> FastAPI:
     )
     app.add_middleware(LimitBody)
     _add_errors(app)
-    _add_api(app, assistant)
+    import_pages.add_routes(app, assistant)
+    _add_api(app, assistant)  # last of the programs' addresses: it answers unknown ones
     clause_pages.add_routes(app, assistant)
     knowledge_pages.add_routes(app, assistant)
     return mount_page(app, assistant)
@@ -124,7 +132,8 @@ def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(ClausedeskError)
     def expected(request: Request, exc: ClausedeskError) -> Response:
         missing = isinstance(exc, ClauseNotFoundError | AnswerNotFoundError)
-        status = 404 if missing else 400 if isinstance(exc, QuestionError) else 503
+        wrong = isinstance(exc, QuestionError | ReadError | ImportRefusedError | RecordError)
+        status = 404 if missing else 400 if wrong else 503
         return _say(request, status, str(exc))
 
     @app.exception_handler(RequestValidationError)
@@ -135,7 +144,11 @@ def _add_errors(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def http(request: Request, exc: HTTPException) -> Response:
-        said = {404: "没有这个地址", 405: "这个地址不支持这种请求"}.get(exc.status_code)
+        said = {
+            403: "这个请求来自别的网站，没有照办",
+            404: "没有这个地址",
+            405: "这个地址不支持这种请求",
+        }.get(exc.status_code)
         return _say(request, exc.status_code, said or f"请求不能处理（{exc.status_code}）")
 
     @app.exception_handler(Exception)
@@ -152,7 +165,7 @@ def _say(request: Request, status: int, message: str) -> Response:
 
 
 class LimitBody:
-    """Reads a request's body before anything else does, at most MOST_BYTES; refuses what is longer.
+    """Reads a request's body before anything else does, at most MOST_BYTES, or a file's; refuses what is longer.
 
     The length is counted, never taken from a header: a chunked body has none.
     """
@@ -165,17 +178,19 @@ class LimitBody:
         if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
             await self._app(scope, receive, send)
             return
-        body, more = b"", True
+        body, more = bytearray(), True
+        most = MOST_FILE_BYTES if scope["path"] == "/api/imports" else MOST_BYTES
         while more:
             message = await receive()
             if message["type"] == "http.disconnect":
                 return
-            body, more = body + message.get("body", b""), message.get("more_body", False)
-            if len(body) > MOST_BYTES:
-                refused = _say(Request(scope), 413, f"请求正文太大，最多 {MOST_BYTES} 字节")
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
+            if len(body) > most:
+                refused = _say(Request(scope), 413, f"请求正文太大，最多 {most} 字节")
                 await refused(scope, receive, send)
                 return
-        whole = iter(({"type": "http.request", "body": body, "more_body": False},))
+        whole = iter(({"type": "http.request", "body": bytes(body), "more_body": False},))
 
         async def replay() -> Message:
             return next(whole, None) or await receive()

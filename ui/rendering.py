@@ -84,6 +84,11 @@ def script() -> str:
     return (STATIC / "clausedesk.js").read_text(encoding="utf-8")
 
 
+def import_script() -> str:
+    """The JavaScript of the import page."""
+    return (STATIC / "import.js").read_text(encoding="utf-8")
+
+
 def with_terms(text: str) -> Markup:
     """A text, escaped, with the first mention of each term of the field explained on hover."""
     pieces: list[Markup] = []
@@ -154,5 +159,6 @@ def _environment() -> Environment:
         provenance_words=PROVENANCE_MEANINGS.items,
         inline_css=lambda: Markup(stylesheet()),
         inline_js=lambda: Markup(script()),
+        import_js=lambda: Markup(import_script()),
     )
     return environment

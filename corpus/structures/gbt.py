@@ -35,6 +35,7 @@ _UNIT = re.compile(
 )
 # a number with nothing but its unit, or a limit: never a title (人员 is one, 人以上 is not)
 _MEASURE = re.compile(rf"{_UNIT.pattern}(?:$|[内前后]|以[内上下前后]|左右|工作日|及以)")
+_NO_WORD = re.compile(r"^(?:[%％‰℃°a-zA-Z]|[个倍元万亿](?![人别性]))")
 _LETTER = re.compile(r"^([a-z])[)）][\s　]*(.*)$", re.DOTALL)
 _DIGIT = re.compile(r"^(\d{1,2})[)）][\s　]*(.*)$", re.DOTALL)
 _DASH = re.compile(r"^(?:——|—|--|–|●|·|•)[\s　]*(.*)$", re.DOTALL)
@@ -251,12 +252,7 @@ class _Standard:
         title = len(rest) <= LONGEST_TITLE // 2 and not re.search(r"[。，；：、]", rest)
         # a page that was recognised has lost some spaces; the contents page tells a title too
         spaced = spaced or (follows and title and self._may_lack_space(paragraph))
-        measured = (
-            len(number) < 3
-            and _UNIT.match(rest)
-            and not (spaced and follows and title and not _MEASURE.match(rest))
-        )
-        if _REFERENCE.match(rest) or (measured and not (spaced and follows and len(number) > 1)):
+        if _REFERENCE.match(rest) or self._is_measure(number, rest, spaced, follows and title):
             return False
         if rest == "" and not (follows and (len(number) > 1 or paragraph.first.style == "heading")):
             return False
@@ -268,6 +264,16 @@ class _Standard:
         if len(number) == 1:
             return paragraph.first.style == "heading" and len(rest) <= LONGEST_TITLE
         return number[0] <= (self.last[0] if self.last else 0) + 2
+
+    def _is_measure(self, number: tuple[int, ...], rest: str, spaced: bool, fits: bool) -> bool:
+        """Whether the number is a figure with its unit: "24 h", "4.5 个". A word that only begins
+        like a unit (人员, 名单) makes it one where the number neither has a dot nor fits.
+        """
+        if len(number) > 2 or not _UNIT.match(rest):
+            return False
+        if _MEASURE.match(rest) or (_NO_WORD.match(rest) and not fits):
+            return not (spaced and fits and not _MEASURE.match(rest))
+        return not (spaced and (fits or len(number) > 1))
 
     def _may_lack_space(self, paragraph: Paragraph) -> bool:
         return paragraph.first.confidence < 1 or _squeezed(paragraph.text) in self.entries

@@ -1,0 +1,155 @@
+// The import page: upload, progress, tree and source side by side, corrections, acceptance.
+(() => {
+  "use strict";
+  const said = () => document.querySelector(".cd-page > .cd-said, .cd-drop .cd-said");
+  const say = (text) => { said().textContent = text; };
+
+  const call = async (path, body) => {
+    const options = body === undefined ? {} : {
+      method: "POST",
+      headers: body instanceof Blob ? {} : { "Content-Type": "application/json" },
+      body: body instanceof Blob ? body : JSON.stringify(body),
+    };
+    const response = await fetch(path, options).catch(() => null);
+    if (!response) throw new Error("连不上服务，请看看它是否还在运行");
+    const answer = await response.json();
+    if (!response.ok) throw new Error(answer.error);
+    return answer;
+  };
+  const attempt = async (work) => {
+    try { await work(); } catch (error) { say(error.message); }
+  };
+
+  // choose or drop a file
+  const drop = document.getElementById("cd-drop");
+  const upload = (file) => attempt(async () => {
+    if (!file) return;
+    say(`正在上传 ${file.name}…`);
+    const job = await call(`/api/imports?name=${encodeURIComponent(file.name)}`, file);
+    location.assign(`/import/${job.id}`);
+  });
+  if (drop) {
+    drop.querySelector("input").addEventListener("change", (event) => upload(event.target.files[0]));
+    drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("is-over"); });
+    drop.addEventListener("dragleave", () => drop.classList.remove("is-over"));
+    drop.addEventListener("drop", (event) => { event.preventDefault(); upload(event.dataTransfer.files[0]); });
+    return;
+  }
+
+  const page = document.getElementById("cd-import");
+  const base = `/api/imports/${page.dataset.job}`;
+  const key = `cd-import-${page.dataset.job}`;
+
+  // a correction shows the page anew; what was looked at stays in view
+  const reload = () => {
+    const places = [".cd-made", ".cd-source"].map((name) => page.querySelector(name)?.scrollTop ?? 0);
+    sessionStorage.setItem(key, JSON.stringify([scrollY, ...places]));
+    location.reload();
+  };
+  const back = JSON.parse(sessionStorage.getItem(key) ?? "null");
+  if (back && page.dataset.state === "ready") {
+    sessionStorage.removeItem(key);
+    scrollTo(0, back[0]);
+    [".cd-made", ".cd-source"].forEach((name, at) => { page.querySelector(name).scrollTop = back[at + 1]; });
+  }
+
+  if (page.dataset.state === "reading") {
+    const bar = page.querySelector("progress");
+    const poll = () => attempt(async () => {
+      const job = await call(base);
+      if (job.state !== "reading") return location.reload();
+      if (job.pages) {
+        bar.max = job.pages;
+        bar.value = job.page;
+        page.querySelector("[data-pages]").textContent = `第 ${job.page} 页，共 ${job.pages} 页`;
+      }
+      setTimeout(poll, 500);
+    });
+    setTimeout(poll, 300);
+  }
+
+  const mark = (numbers) => {
+    for (const on of page.querySelectorAll(".cd-lines .is-on")) on.classList.remove("is-on");
+    const lines = numbers.map((number) => document.getElementById(`line-${number}`)).filter(Boolean);
+    for (const line of lines) line.classList.add("is-on");
+    lines[0]?.scrollIntoView({ block: "center" });
+    if (lines[0]?.dataset.y) markImage(lines[0]);
+  };
+  const markImage = (line) => {
+    const sheet = page.querySelector(`.cd-sheet[data-page="${line.dataset.page}"]`);
+    const image = sheet?.querySelector("img");
+    const bar = sheet?.querySelector("i");
+    if (!image?.naturalHeight) return;
+    bar.hidden = false;
+    bar.style.top = `${(Number(line.dataset.y) * 96 / 72 / image.naturalHeight) * 100}%`;
+  };
+
+  const edit = (button) => {
+    const row = button.closest("li");
+    row.querySelector("form")?.remove();
+    const form = document.createElement("form");
+    form.className = "cd-edit";
+    const select = document.createElement("select");
+    select.name = "told";
+    select.setAttribute("aria-label", "这一行是");
+    for (const [value, text] of [["", "由程序判断"], ["clause", "条款或标题的开头"], ["text", "上文的正文"], ["furniture", "不是正文"]]) {
+      select.append(new Option(text, value, false, value === button.dataset.told));
+    }
+    const words = document.createElement("input");
+    words.name = "words";
+    words.setAttribute("aria-label", "正确的文字");
+    words.value = row.querySelector(".cd-words").textContent;
+    const send = document.createElement("button");
+    send.textContent = "记下更正";
+    form.append(select, words, send);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      const same = words.value === row.querySelector(".cd-words").textContent;
+      attempt(async () => {
+        await call(`${base}/lines`, {
+          line: Number(row.dataset.line), told: select.value, words: same ? null : words.value,
+        });
+        reload();
+      });
+    });
+    row.append(form);
+    select.focus();
+  };
+
+  page.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-do]");
+    if (button?.dataset.do === "cancel") return attempt(() => call(`${base}/cancel`, {}));
+    if (button?.dataset.do === "again") return attempt(async () => { await call(`${base}/again`, {}); location.reload(); });
+    if (button?.dataset.do === "edit") return edit(button);
+    const problem = event.target.closest("a[data-line]");
+    if (problem) { event.preventDefault(); return mark([problem.dataset.line]); }
+    const node = event.target.closest(".cd-node");
+    if (node) return mark(node.closest("li").dataset.lines.split(" "));
+    const line = event.target.closest(".cd-lines li[data-line]");
+    if (line && !event.target.closest("form")) markImage(line);
+  });
+
+  page.addEventListener("submit", (event) => {
+    const form = event.target.closest("[data-form]");
+    if (!form) return;
+    event.preventDefault();
+    const given = new FormData(form);
+    if (form.dataset.form === "again") {
+      return attempt(async () => {
+        say("正在重新读取…");
+        await call(`${base}/again`, {
+          structure: given.get("structure") || null, recognise: given.has("recognise"),
+        });
+        location.reload();
+      });
+    }
+    const card = Object.fromEntries(["id", "number", "title", "kind", "form", "status"].map((name) => [name, given.get(name).trim()]));
+    attempt(async () => {
+      say("正在载入并重建索引…");
+      await call(`${base}/accept`, {
+        ...card, text_date: given.get("text_date") || null, fictitious: given.has("fictitious"),
+      });
+      location.reload();
+    });
+  });
+})();
