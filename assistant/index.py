@@ -144,8 +144,10 @@ def _write_generation(
 ) -> None:
     from langchain_chroma import Chroma
 
-    clauses = list(library)
-    texts = [indexed_text(library, clause) for clause in clauses]
+    # an article of several paragraphs may have no word of its own: there is nothing to find it by
+    found = [(clause, indexed_text(library, clause)) for clause in library]
+    clauses = [clause for clause, text in found if text]
+    texts = [text for _, text in found if text]
     ids = [clause.id for clause in clauses]
     Keywords.build(texts).save(folder / "keywords")
     client = _client(folder)

@@ -82,9 +82,10 @@ class ExtractiveWriter:
         """Whose words follow, said before them."""
         words = {self._provenance(quote) for quote in quotes}
         if words <= {"法规原文", "法规（转述）"}:
+            restated = "（本库转述）" if "法规（转述）" in words else ""
             if question.of_standard:
-                return "以下是法规（本库转述），不是标准的要求："
-            return "据法规（本库转述）："
+                return f"以下是法规{restated}，不是标准的要求："
+            return f"据法规{restated}：" if restated else ""
         if words == {"本项目说明"}:
             return "以下是本项目的说明，不是标准或法规的要求："
         if "解读转述" in words:

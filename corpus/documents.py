@@ -89,6 +89,11 @@ class Document(_Record):
     sha256: str
 
     @property
+    def own(self) -> bool:
+        """Whether it holds a document's own words that people loaded; what ships is restated."""
+        return self.form == "verbatim" and self.kind in ("standard", "regulation", "house")
+
+    @property
     def name(self) -> str:
         """How people name it: number and 《title》, with the remark."""
         number = "" if self.number in self.title else self.number
