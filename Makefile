@@ -4,9 +4,10 @@ TORCH_ARGS ?=
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 7860
+DEMO_HOME ?= artifacts/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test lint bench clean lock
+.PHONY: help install run demo test lint bench clean lock
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -34,7 +35,12 @@ lint: install ## style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: install ## measure start-up and answer times on this machine
+demo: install ## load the fictitious sample standard into a home of its own and open the app
+	$(BIN)/clausedesk corpus add corpus/sample/sample.docx --id sample --number "Q/CDK 0001—2026" \
+	  --title 示例银行客户联络中心服务规范 --kind standard --fictitious --home $(DEMO_HOME)
+	$(BIN)/clausedesk serve --port $(PORT) --home $(DEMO_HOME)
+
+bench: install ## measure start-up, answers and imports on this machine
 	$(BIN)/clausedesk bench
 
 clean: ## remove what was built here (not your data)

@@ -1,4 +1,4 @@
-"""``clausedesk bench``: how long a cold question and a warm question take on this machine."""
+"""``clausedesk bench``: how long questions and imports take on this machine, and their memory."""
 
 from __future__ import annotations
 
@@ -7,9 +7,16 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from assistant.answering import Assistant
 from assistant.settings import Settings
+from corpus.sample import FOLDER
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 _QUESTIONS = (
     "班组长和客服代表的配比是多少",
@@ -19,6 +26,22 @@ _QUESTIONS = (
     "接通率要达到多少",
     "今天天气怎么样",
 )
+
+
+LONG = 300  # pages of the long document, made of the sample's pages over and over
+SCANNED = 3
+# in a process of its own, so that the peak is that of one reading
+_READING = """
+import resource, sys, time
+from pathlib import Path
+from corpus.readers import read_source
+from corpus.structures import structure_of
+if sys.argv[2] == "warm":
+    read_source(Path(sys.argv[1]))
+started = time.perf_counter()
+structure_of(read_source(Path(sys.argv[1])), "gbt")
+print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
 
 
 @dataclass
@@ -52,6 +75,50 @@ def measure(settings: Settings, runs: int) -> list[Measurement]:
             f"同一进程，{len(_QUESTIONS)} 个问题，共 {len(warm)} 次",
         ),
     ]
+
+
+def measure_imports(runs: int) -> list[Measurement]:
+    """Reading the sample as docx, PDF and scan, and a long PDF: seconds, and the peak in MB."""
+    import pypdfium2
+
+    with TemporaryDirectory() as folder:
+        long, scan = Path(folder) / "long.pdf", Path(folder) / "scan.pdf"
+        _pages(pypdfium2.PdfDocument(FOLDER / "sample.pdf"), LONG, long)
+        _pages(pypdfium2.PdfDocument(FOLDER / "sample-scan.pdf"), SCANNED, scan)
+        return [
+            _reading("读 docx（示例标准）", FOLDER / "sample.docx", runs),
+            _reading("读 PDF（示例标准，14 页）", FOLDER / "sample.pdf", runs),
+            _reading(f"读 PDF（{LONG} 页）", long, 1, warm=False),
+            _reading(f"读扫描件（{SCANNED} 页）", scan, 1),
+        ]
+
+
+def _pages(source: PdfDocument, count: int, target: Path) -> None:
+    """A document of so many pages of another, from the fourth on, over and over."""
+    import pypdfium2
+
+    made = pypdfium2.PdfDocument.new()
+    body = list(range(3, len(source)))
+    made.import_pages(source, [body[at % len(body)] for at in range(count)])
+    made.save(target)
+    made.close()
+    source.close()
+
+
+def _reading(what: str, path: Path, runs: int, *, warm: bool = True) -> Measurement:
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", _READING, str(path), "warm" if warm else "cold"],
+            check=True,
+            capture_output=True,
+            text=True,
+        ).stdout.split()
+        for _ in range(runs)
+    ]
+    peak = max(float(memory) for _, memory in outputs)
+    seconds = _percentiles([float(taken) for taken, _ in outputs])
+    method = f"启动以外的用时，{runs} 次；内存峰值 {peak:.0f} MB"
+    return Measurement(what, *seconds, "s", method)
 
 
 def _cold_seconds(settings: Settings) -> float:

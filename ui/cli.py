@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from typer.exceptions import TyperException
@@ -102,19 +102,26 @@ def bench(
     only_home: OnlyHome = False,
     as_json: AsJson = False,
     runs: Annotated[int, typer.Option(help="每项重复几次", min=1)] = 5,
+    what: Annotated[
+        Literal["all", "answers", "imports"], typer.Option("--what", help="测哪一类")
+    ] = "all",
 ) -> None:
-    """测量冷启动和回答用时。"""
-    from evals.benchmark import measure
+    """测量冷启动、回答和载入文档的用时与内存。"""
+    from evals.benchmark import measure, measure_imports
 
-    settings = settings_of(home, only_home)
-    ensure_index(settings)
-    measured = measure(settings, runs)
+    measured = []
+    if what != "imports":
+        settings = settings_of(home, only_home)
+        ensure_index(settings)
+        measured += measure(settings, runs)
+    if what != "answers":
+        measured += measure_imports(runs)
     if as_json:
         typer.echo(json.dumps([row.__dict__ for row in measured], ensure_ascii=False, indent=2))
         return
     for row in measured:
         typer.echo(
-            f"{row.what}：p50 {row.p50:.1f} {row.unit}，p95 {row.p95:.1f} {row.unit}（{row.method}）"
+            f"{row.what}：p50 {row.p50:.2f} {row.unit}，p95 {row.p95:.2f} {row.unit}（{row.method}）"
         )
 
 
