@@ -7,7 +7,7 @@ PORT ?= 7860
 DEMO_HOME ?= artifacts/demo
 
 .DEFAULT_GOAL := help
-.PHONY: help install run demo test lint bench clean lock
+.PHONY: help install run demo test lint eval bench clean lock
 
 help: ## list the verbs
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -39,6 +39,9 @@ demo: install ## load the fictitious sample standard into a home of its own and 
 	$(BIN)/clausedesk corpus add corpus/sample/sample.docx --id sample --number "Q/CDK 0001—2026" \
 	  --title 示例银行客户联络中心服务规范 --kind standard --fictitious --home $(DEMO_HOME)
 	$(BIN)/clausedesk serve --port $(PORT) --home $(DEMO_HOME)
+
+eval: install ## run the cases that ship, write reports, fail below a gate
+	$(BIN)/clausedesk evaluate all
 
 bench: install ## measure start-up, answers and imports on this machine
 	$(BIN)/clausedesk bench

@@ -17,6 +17,7 @@ from assistant.errors import UsageError
 from assistant.settings import switch_off_outside_calls
 from corpus.errors import ClausedeskError
 from ui.corpus_commands import corpus_app
+from ui.evaluate_commands import evaluate_app
 from ui.options import AsJson, Home, OnlyHome, ensure_index, rebuild_index, settings_of
 from ui.usage import explain_usage
 
@@ -28,6 +29,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(corpus_app, name="corpus")
+app.add_typer(evaluate_app, name="evaluate")
 
 
 @app.command()

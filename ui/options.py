@@ -76,6 +76,18 @@ def page_progress() -> Iterator[Progress]:
         yield lambda page, pages: bar.update(task, completed=page - 1, total=pages)
 
 
+@contextmanager
+def counted_progress(what: str) -> Iterator[Progress]:
+    """A bar that is told (done, total)."""
+    from rich.progress import Progress as Bar
+
+    from ui.printing import stderr
+
+    with Bar(console=stderr(), transient=True) as bar:
+        task = bar.add_task(what, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
 def ensure_index(settings: Settings) -> None:
     """Rebuild the index where it is missing or does not fit."""
     from assistant.answering import library_in_force

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -14,6 +16,11 @@ from corpus.ledger import Ledger
 from corpus.library import Library
 from ui.views import ClauseView
 from ui.wording import FORM_WORDS, OUTCOME_WORDS, modal_word
+
+if TYPE_CHECKING:
+    from evals.comparing import Comparison
+    from evals.gates import Verdict
+    from evals.scoring import Summary
 
 
 def stderr() -> Console:
@@ -114,3 +121,72 @@ def print_ledger(ledger: Ledger) -> None:
         _print(console, Text(f"  错误：{said}", style="bold"))
     for said in ledger.warnings:
         _print(console, f"  提醒：{said}")
+
+
+def print_summary(summary: Summary, verdicts: Sequence[Verdict]) -> None:
+    """The figures of a run, its counts, the 2×2 of refusing, and the gates."""
+    from evals.reporting import RATE_WORDS, WORDS
+
+    console = Console(highlight=False)
+    table = Table(box=None, pad_edge=False)
+    for head in ("指标", "值", "95% 区间", "用例"):
+        table.add_column(head, justify="left" if head == "指标" else "right")
+    for name, metric in summary.metrics.items():
+        interval = f"{metric['low']:.3f}–{metric['high']:.3f}"
+        table.add_row(WORDS[name], f"{metric['value']:.3f}", interval, f"{metric['n']:.0f}")
+    for name, count in summary.counts.items():
+        table.add_row(WORDS[name], str(count), "", str(summary.cases))
+    for name, word in RATE_WORDS.items():
+        if (rate := summary.refusals[name]) is not None:
+            table.add_row(word, f"{rate:.3f}", "", "")
+    for stage, (p50, p95) in summary.latency_ms.items():
+        if stage == "total":
+            table.add_row("每题用时（毫秒）p50 / p95", f"{p50:.1f} / {p95:.1f}", "", "")
+    console.print(table)
+    errors = summary.checker_errors
+    _print(
+        console,
+        f"支持由“{summary.checker}”判断，它自己的错误率："
+        f"放过改坏的句子 {errors['corrupted_accepted']:.1%}，错怪原句 {errors['true_rejected']:.1%}",
+    )
+    for verdict in verdicts:
+        bounds = " ".join(
+            f"{sign} {bound}"
+            for sign, bound in (("≥", verdict.gate.min), ("≤", verdict.gate.max))
+            if bound is not None
+        )
+        value = "没有数" if verdict.value is None else f"{verdict.value:.3f}"
+        state = (
+            "达到" if verdict.passed else "未达到" if verdict.gate.enforced else "未达到（只报告）"
+        )
+        _print(console, f"  门槛 {WORDS.get(verdict.name, verdict.name)} {bounds}：{value} {state}")
+
+
+def print_comparison(compared: Comparison) -> None:
+    """Metrics side by side with their p values, and the cases that flipped."""
+    from evals.reporting import WORDS
+
+    console = Console(highlight=False)
+    table = Table(box=None, pad_edge=False)
+    for head in ("指标", "前", "后", "差", "p", "用例"):
+        table.add_column(head, justify="left" if head == "指标" else "right")
+    for one in compared.differences:
+        change = one.after - one.before
+        table.add_row(
+            WORDS[one.name],
+            f"{one.before:.3f}",
+            f"{one.after:.3f}",
+            f"{change:+.3f}",
+            f"{one.p:.3f}",
+            str(one.n),
+        )
+    console.print(table)
+    for better, word in ((True, "变好"), (False, "变差")):
+        flips = [flip for flip in compared.flips if flip.better is better]
+        _print(console, f"{word} {len(flips)} 个用例（共同的 {compared.shared} 个里）")
+        for flip in flips:
+            why = "" if better else "：" + "；".join(flip.faults)
+            _print(
+                console,
+                f"  {flip.id} {flip.question}　{flip.before} → {flip.after}，{flip.stage}变了{why}",
+            )

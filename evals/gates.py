@@ -1,0 +1,77 @@
+"""Gates: what a release must reach. ``evals/gates.toml`` holds them, one table a suite."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from corpus.explaining import explain
+from evals.errors import EvaluationError
+from evals.scoring import Summary
+
+GATES = Path(__file__).parent / "gates.toml"
+
+
+class Gate(BaseModel):
+    """A bound on a figure. One that is not enforced is reported: what it gates is not built yet."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    min: float | None = None
+    max: float | None = None
+    enforced: bool = True
+    why: Annotated[str, Field(max_length=200)] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A gate and what was measured; ``value`` is None where there was nothing to measure."""
+
+    name: str
+    gate: Gate
+    value: float | None
+
+    @property
+    def passed(self) -> bool:
+        """Whether the figure is within the bounds; nothing measured is not passed."""
+        if self.value is None:
+            return False
+        low = self.gate.min is None or self.value >= self.gate.min
+        return low and (self.gate.max is None or self.value <= self.gate.max)
+
+    @property
+    def stops(self) -> bool:
+        """Whether a release must not go out."""
+        return self.gate.enforced and not self.passed
+
+
+def load_gates(path: Path = GATES) -> dict[str, dict[str, Gate]]:
+    """Gates by suite and figure; raises EvaluationError naming what is wrong."""
+    try:
+        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        return {
+            suite: {name: Gate.model_validate(gate) for name, gate in gates.items()}
+            for suite, gates in given.items()
+        }
+    except ValidationError as exc:
+        reason = explain(exc.errors(include_url=False)[0])
+        raise EvaluationError(f"{path} 里有一道门槛不对：{reason}") from exc
+    except (OSError, tomllib.TOMLDecodeError, AttributeError) as exc:
+        raise EvaluationError(f"{path} 读不懂（{exc}）") from exc
+
+
+def verdicts(summary: Summary, gates: dict[str, Gate]) -> Iterator[Verdict]:
+    """Every gate with its figure: a metric's value, a count, or a rate of refusing."""
+    for name, gate in gates.items():
+        if name in summary.metrics:
+            yield Verdict(name, gate, summary.metrics[name]["value"])
+        elif name in summary.counts:
+            yield Verdict(name, gate, float(summary.counts[name]))
+        else:
+            rate = summary.refusals.get(name)
+            yield Verdict(name, gate, None if rate is None else float(rate))

@@ -1,0 +1,50 @@
+"""The suites that gate a release: what ships, and the sample standard alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.answering import Assistant, library_in_force
+from assistant.embedding import ClauseEmbeddings
+from assistant.index import build_index
+from assistant.settings import Settings
+from corpus.importing import Card, install, read_import
+from corpus.sample import FOLDER, NUMBER, TITLE
+
+DATA = Path(__file__).parent / "data"
+SAMPLE = Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Suite:
+    """A folder of cases and the library that they are about."""
+
+    name: str
+    only_home: bool
+    prepare: Callable[[Path], None]
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Its files of cases, in a fixed order."""
+        return tuple(sorted((DATA / self.name).glob("*.jsonl")))
+
+    def open(self, home: Path) -> Assistant:
+        """An assistant over a home made for this suite, index built."""
+        settings = Settings(home=home, only_home=self.only_home)
+        settings.prepare_home()
+        self.prepare(home)
+        embeddings = ClauseEmbeddings(settings.embedding_model)
+        build_index(library_in_force(settings), embeddings, settings.index)
+        return Assistant(settings)
+
+
+def _sample(home: Path) -> None:
+    install(read_import(FOLDER / "sample.docx", SAMPLE), home)
+
+
+SUITES = (
+    Suite("shipped", only_home=False, prepare=lambda home: None),
+    Suite("sample", only_home=True, prepare=_sample),
+)
