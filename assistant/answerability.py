@@ -31,12 +31,9 @@ MOST_SUPPORTS = 3
 NEAR = 0.5  # of the leading clause's score: what is farther is not said beside it
 MOST_MISSING = 2
 FEW_TITLES = 6
-# what a clause of an own document must hold of a question, in words that no other clause has:
-# so much; or so much and that share of it (chosen on 40 lay questions and 110 unanswerable ones)
-ENOUGH_HELD = 1.1
-SOME_HELD = 0.5
-MOST_HELD = 0.75
-AGREED = 3
+LIKELY = 0.5
+SURE = 0.65  # from here on a word that the clause lacks is told and makes the answer no less whole
+W_HELD, W_COSINE, W_CONSTANT = 2.18, 1.66, -3.05
 _EVERYONE = "客服代表"
 _RATIO = "配比"
 
@@ -99,7 +96,7 @@ class Support:
     figures the clause states, and of how many of the kinds taken for granted it states any. It is
     ``firm`` where the clause also holds the part's other words; else it only speaks of the subject.
     ``narrower`` counts the concepts of its title that were not asked for. ``ground`` says whose words
-    they are: 0 a document's own, up to 5 our own notes. ``missing`` are concepts of the part that the
+    they are: 0 a document's own, up to 5 our own notes. ``likelihood`` see Judge._likelihood. ``missing`` are concepts of the part that the
     clause does not name, ``unstated`` kinds of fact asked for that it does not state, ``unsaid`` words.
     """
 
@@ -111,6 +108,7 @@ class Support:
     firm: bool
     narrower: int
     ground: int
+    likelihood: float = 1.0
     missing: tuple[str, ...] = ()
     unstated: tuple[str, ...] = ()
     unsaid: tuple[str, ...] = ()
@@ -145,6 +143,14 @@ class Judged:
     title_only: tuple[Clause, ...]
     premise: Premise
     in_scope: bool
+
+    @property
+    def lacks(self) -> bool:
+        """Whether the clauses chosen leave out a part worth naming the answer partial for."""
+        lead = self.supports[0] if self.supports else None
+        if lead is None:
+            return bool(self.unsaid)
+        return bool(lead.missing or lead.unstated) or bool(lead.unsaid and lead.likelihood < SURE)
 
 
 class Judge:
@@ -198,8 +204,11 @@ class Judge:
         doubtful = (not chosen or bool(chosen[0].unstated)) and not question.of_standard
         if doubtful and not self._elsewhere(tuple(term.term for term in part.terms)):
             chosen = _choose(part, self._supports(part, eligible, lenient=True))[:1]
-        if not chosen and not missing:
-            chosen = self._by_words(part, eligible)
+        if not missing and not (chosen and chosen[0].firm):
+            likely = self._found_first(part, eligible)
+            best = chosen[0].likelihood if chosen else 0.0
+            if likely and likely[0].likelihood > best:
+                chosen = likely
         premise = judge_premise(part, tuple(support.passage.clause for support in chosen))
         lead = chosen[0] if chosen else None
         unsaid = (*lead.missing, *lead.unsaid, *lead.unstated) if lead else ()
@@ -217,37 +226,48 @@ class Judge:
             self._in_scope(question, part),
         )
 
-    def _by_words(self, part: Part, eligible: tuple[Passage, ...]) -> tuple[Support, ...]:
-        """The first passage, where it is from a document that people loaded.
+    def _found_first(self, part: Part, eligible: tuple[Passage, ...]) -> tuple[Support, ...]:
+        """The passage found first, where it likely answers though it names not every concept.
 
-        Our thesaurus does not know all its words. So what is found first, by keywords and by
-        vectors alike, answers when it holds the kind of fact asked for and enough of the question,
-        weighed by how rare each word is in the library. What it does not hold is named.
+        People's words are not all in the vocabulary, and those of documents they load even less.
+        Only a document's own words and digests of regulations are taken so; a note or a card must
+        be about just what is asked.
         """
         lead = max(eligible, key=lambda passage: passage.score, default=None)
-        if lead is None or not self._library.document(lead.clause.document_id).own:
+        if lead is None or self._kind(lead.clause) not in ("standard", "regulation", "house"):
             return ()
-        if _unstated(part, lead.clause) or not _agreed(lead, eligible):
+        if _unstated(part, lead.clause) or self._likelihood(part, lead) < LIKELY:
             return ()
-        whole = "\n".join((*lead.breadcrumb, lead.clause.title, lead.clause.text))
-        held, asked = self._weighed(part, whole)
-        if held < ENOUGH_HELD and not (held >= SOME_HELD and held >= MOST_HELD * asked):
-            return ()
-        missing = _wanted(part) - self._named(whole)
+        whole = _whole(lead)
         return (
             Support(
                 lead,
-                held / asked,
+                _coverage(part, whole),
                 0.0,
                 on_subject=False,
                 met=(0, 0),
                 firm=False,
                 narrower=0,
                 ground=self._ground(lead.clause),
-                missing=tuple(sorted(missing)),
+                likelihood=self._likelihood(part, lead),
+                missing=tuple(sorted(_wanted(part) - self._named(whole))),
                 unsaid=_uncovered(part, whole),
             ),
         )
+
+    def _likelihood(self, part: Part, passage: Passage) -> float:
+        """How likely a passage that is found first answers, from 0 to 1.
+
+        A logistic regression on the words it holds and its cosine to the question. Fitted on 185
+        questions of the development half of the cases and of lay questions to ten regulations
+        (cross-validated AUROC 0.88; the words alone 0.87, the cosine alone 0.79).
+        """
+        held, _ = self._weighed(part, _whole(passage))
+        odds = W_HELD * held + W_COSINE * (passage.vectors or 0.0) + W_CONSTANT
+        return 1.0 / (1.0 + math.exp(-odds))
+
+    def _kind(self, clause: Clause) -> Kind:
+        return self._library.document(clause.document_id).kind
 
     def _weighed(self, part: Part, text: str) -> tuple[float, float]:
         """How much of a part a text holds, and how much there is: 1 is a word that no clause has.
@@ -292,7 +312,7 @@ class Judge:
                 passage, 1.0, 1.0, on_subject=True, met=(0, 0), firm=True, narrower=0, ground=ground
             )
         own_text = f"{clause.title}\n{clause.text}"
-        whole = "\n".join((*passage.breadcrumb, own_text))
+        whole = _whole(passage)
         kind = self._library.document(clause.document_id).kind
         wanted = self._required(part, clause, kind)
         missing = wanted - self._named(whole)
@@ -347,6 +367,7 @@ class Judge:
             firm,
             narrower,
             ground,
+            likelihood=self._likelihood(part, passage),
             missing=tuple(sorted(missing)),
             unstated=unstated,
             unsaid=uncovered,
@@ -507,16 +528,9 @@ def _coverage(part: Part, text: str) -> float:
     return len(wanted & set(grams(text))) / len(wanted)
 
 
-def _agreed(lead: Passage, found: tuple[Passage, ...]) -> bool:
-    """Whether both ways of searching put it among their first few."""
-
-    def place(scores: list[float | None], own: float | None) -> int:
-        return sum((other or 0.0) > own for other in scores) if own is not None else len(scores)
-
-    return (
-        place([p.keywords for p in found], lead.keywords) < AGREED
-        and place([p.vectors for p in found], lead.vectors) < AGREED
-    )
+def _whole(passage: Passage) -> str:
+    """The titles above a passage, its own and its text."""
+    return "\n".join((*passage.breadcrumb, passage.clause.title, passage.clause.text))
 
 
 def _uncovered(part: Part, text: str) -> tuple[str, ...]:

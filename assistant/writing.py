@@ -115,7 +115,7 @@ class ExtractiveWriter:
         if contradicted or circulating or (wrong_owner and insists):
             return "corrected"
         incomplete = any(
-            one.missing or one.unsaid or one.premise.verdict == "unverified" for one in judged
+            one.missing or one.lacks or one.premise.verdict == "unverified" for one in judged
         )
         if incomplete or wrong_owner or _asks_clause_number(judged):
             return "partial"
