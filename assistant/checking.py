@@ -2,20 +2,29 @@
 
 An ``evidence`` sentence is verbatim text of clauses that were retrieved for this question: its
 citations exist in the library, its quote is the clause's own text at that span, and the quote is
-made of whole sentences together with the conditions and exceptions that follow them.
+made of whole sentences together with the conditions and exceptions that follow them. A sentence in
+other words passes ``check_claim``: it says only, and all of, what its sources say.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.gate.findings import Finding, Reason, ReasonCode
+from assistant.gate.quotes import find_verbatim, is_whole, whole_sentences
 from assistant.retrieval import Passage
-from corpus.sentences import Span, sentence_spans
+from corpus.sentences import Span
 
-_DEPENDENT = re.compile(
-    r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则)|(?:除外|例外)。?$"
-)
+__all__ = [
+    "Finding",
+    "Quote",
+    "Reason",
+    "ReasonCode",
+    "check_claim",
+    "check_quote",
+    "complete_quote",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,29 +42,26 @@ class Quote:
 
 
 def complete_quote(passage: Passage, wanted: Span) -> Quote:
-    """The quote that holds ``wanted`` with the conditions and exceptions around it.
-
-    Extends over following sentences that depend on it (但…, 除…外, 情况复杂的…) and back to the
-    sentence that a dependent one leans on.
-    """
-    spans = sentence_spans(passage.clause.text)
-    first = last = spans.index(wanted)
-    while first > 0 and _DEPENDENT.search(spans[first].text):
-        first -= 1
-    while last + 1 < len(spans) and _DEPENDENT.search(spans[last + 1].text):
-        last += 1
-    return Quote(passage, spans[first].start, spans[last].end)
+    """The quote that holds ``wanted`` with the conditions and exceptions around it."""
+    whole = whole_sentences(wanted, passage.clause.text)
+    return Quote(passage, whole.start, whole.end)
 
 
 def check_quote(quote: Quote, retrieved: tuple[Passage, ...], shown: str) -> bool:
     """Whether ``shown`` may be shown on this quote: retrieved, verbatim, whole and complete."""
     if quote.passage not in retrieved or not quote.text or shown != quote.text:
         return False
-    spans = sentence_spans(quote.passage.clause.text)
-    inside = [span for span in spans if quote.start <= span.start and span.end <= quote.end]
-    if not inside or (inside[0].start, inside[-1].end) != (quote.start, quote.end):
-        return False
-    after = spans.index(inside[-1]) + 1
-    leans_back = _DEPENDENT.search(inside[0].text) is not None and inside[0] is not spans[0]
-    cut_off = after < len(spans) and _DEPENDENT.search(spans[after].text) is not None
-    return not leans_back and not cut_off
+    span = Span(quote.start, quote.end, quote.text)
+    return whole_sentences(span, quote.passage.clause.text) == span
+
+
+def check_claim(sentence: str, sources: Sequence[str]) -> Finding:
+    """Whether ``sentence`` says only, and all of, what ``sources`` (texts of cited clauses) say."""
+    if not sentence.strip() or not any(source.strip() for source in sources):
+        return Finding(passed=False, reasons=(Reason("empty", "没有内容或没有引用，不能核验。"),))
+    for source in sources:
+        span = find_verbatim(sentence, source)
+        if span is not None and is_whole(span, source):
+            return Finding(passed=True)
+    said = "这句话与引用的原文不完全一致，不能核验。"
+    return Finding(passed=False, reasons=(Reason("coverage", said),))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.checking import Quote, check_quote, complete_quote
+from assistant.checking import Quote, check_claim, check_quote, complete_quote
 from assistant.retrieval import Passage
 from corpus.library import load_library
 from corpus.sentences import sentence_spans
@@ -59,3 +59,16 @@ def test_sentences_lose_nothing_but_white_space(text):
     spans = sentence_spans(text)
     assert "".join("".join(span.text.split()) for span in spans) == "".join(text.split())
     assert all(text[span.start : span.end] == span.text for span in spans)
+
+
+def test_a_whole_verbatim_sentence_passes_whatever_its_spacing_and_width():
+    assert check_claim(
+        "投诉应在15日内答复。情况复杂的，可以延长３０日。但应告知投诉人。", [TEXT]
+    ).passed
+
+
+@pytest.mark.parametrize("sentence", ["投诉应在 15 日内答复。", "投诉应在 10 日内答复。", "", "。"])
+def test_a_sentence_that_drops_changes_or_says_nothing_is_stopped(sentence):
+    finding = check_claim(sentence, [TEXT])
+    assert not finding.passed
+    assert finding.reasons
