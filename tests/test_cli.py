@@ -243,3 +243,29 @@ def test_an_import_with_errors_is_refused_and_the_ledger_says_why(tmp_path):
     assert "没有载入" in run.stderr
     assert one_line(run.stderr)
     assert not list((tmp_path / "home").glob("documents/*"))
+
+
+def test_check_says_of_every_row_whether_its_text_bears_the_sentence(tmp_path):
+    text = "投诉应在 15 日内答复。"
+    rows = [
+        {"id": "a", "sentence": "投诉应在15日内答复。", "clause_text": text},
+        {"id": 2, "sentence": "投诉应在10日内答复。", "clause_text": text},
+    ]
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    run = clausedesk("check", "--batch", source, "--out", target)
+    assert run.returncode == 0, run.stderr
+    checked = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert [(row["id"], row["passed"], bool(row["reasons"])) for row in checked] == [
+        ("a", True, False),
+        (2, False, True),
+    ]
+
+
+def test_a_wrong_row_to_check_is_named_and_nothing_is_written(tmp_path):
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text('{"id": 1, "sentence": "配比"}\n', encoding="utf-8")
+    run = clausedesk("check", "--batch", source, "--out", target)
+    assert run.returncode == 2
+    assert f"{source}:1" in run.stderr
+    assert not target.exists()

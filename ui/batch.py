@@ -1,14 +1,21 @@
-"""Many questions from a file: one Answer a line, written whole or not at all."""
+"""Many rows from a file, one result a line: questions to answer, sentences to check.
+
+A result file is written whole or not at all.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
+from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.answering import Assistant
 from assistant.answers import Turn
+from assistant.checking import check_claim
 from assistant.errors import QuestionError
 from corpus.errors import RecordError
 from corpus.explaining import explain, explain_os
@@ -24,25 +31,57 @@ class BatchRow(BaseModel):
     history: tuple[Turn, ...] = ()
 
 
+class CheckRow(BaseModel):
+    """One sentence to check against the text that it cites."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str | int
+    sentence: str
+    clause_text: str
+
+
+Row = TypeVar("Row", BatchRow, CheckRow)
+
+
 def answer_batch(assistant: Assistant, source: Path, target: Path) -> int:
     """Answer every line of ``source`` into ``target``; returns how many.
 
     Raises RecordError naming the line that is wrong; then nothing is written. A question that
     cannot be asked (empty, too long) becomes a row with outcome "clarify" that says so.
     """
-    rows = _read_rows(source)
+    return _each_row(source, target, BatchRow, lambda row: _answer(assistant, row))
+
+
+def check_batch(source: Path, target: Path) -> int:
+    """Run the gate over every line of ``source`` into ``target``; returns how many.
+
+    Raises RecordError naming the line that is wrong; then nothing is written.
+    """
+    return _each_row(source, target, CheckRow, _check)
+
+
+def _each_row(
+    source: Path, target: Path, kind: type[Row], result: Callable[[Row], dict[str, object]]
+) -> int:
+    rows = _read_rows(source, kind)
     unfinished = target.with_name(f".{target.name}.unfinished")
     try:
         with unfinished.open("w", encoding="utf-8") as file:
             for row in rows:
-                answered = {"id": row.id, **_answer(assistant, row)}
-                file.write(json.dumps(answered, ensure_ascii=False) + "\n")
+                line = {"id": row.id, **result(row)}
+                file.write(json.dumps(line, ensure_ascii=False) + "\n")
         unfinished.replace(target)
     except OSError as exc:
         raise RecordError(f"{target} 写不进去（{explain_os(exc)}），请换一个位置") from exc
     finally:
         unfinished.unlink(missing_ok=True)
     return len(rows)
+
+
+def _check(row: CheckRow) -> dict[str, object]:
+    finding = check_claim(row.sentence, (row.clause_text,))
+    return {"passed": finding.passed, "reasons": [asdict(reason) for reason in finding.reasons]}
 
 
 def _answer(assistant: Assistant, row: BatchRow) -> dict[str, object]:
@@ -54,21 +93,21 @@ def _answer(assistant: Assistant, row: BatchRow) -> dict[str, object]:
     return answer.model_dump(mode="json")
 
 
-def _read_rows(source: Path) -> list[BatchRow]:
+def _read_rows(source: Path, kind: type[Row]) -> list[Row]:
     try:
         lines = source.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as exc:
         raise RecordError(f"{source} 读不出来，请检查文件和它的 UTF-8 编码") from exc
-    rows: list[BatchRow] = []
+    rows: list[Row] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
-            rows.append(BatchRow.model_validate_json(line))
+            rows.append(kind.model_validate_json(line))
         except ValidationError as exc:
             reason = exc.errors(include_url=False)[0]
             field = ".".join(str(part) for part in reason["loc"]) or "整行"
             raise RecordError(
-                f"{source}:{number}：{field} 不对（{explain(reason)}），没有写出任何回答"
+                f"{source}:{number}：{field} 不对（{explain(reason)}），没有写出任何结果"
             ) from exc
     return rows

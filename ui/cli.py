@@ -1,4 +1,4 @@
-"""The command line: ``clausedesk serve | ask | index | corpus | doctor | bench``.
+"""The command line: ``clausedesk serve | ask | check | index | corpus | doctor | bench``.
 
 Exit codes: 0 done, 1 a check failed, 2 wrong use. Errors are one line on stderr.
 """
@@ -58,6 +58,18 @@ def ask(
     answer = assistant.ask(question or "")
     typer.echo(answer.model_dump_json(indent=2)) if as_json else print_answer(answer)
     raise typer.Exit(1 if answer.outcome == "failed" else 0)
+
+
+@app.command()
+def check(
+    batch: Annotated[Path, typer.Option(help="JSONL 文件，每行 id、sentence、clause_text")],
+    out: Annotated[Path, typer.Option(help="结果写到这个 JSONL 文件")],
+) -> None:
+    """逐句核验：每句话是否只说了、并且说全了所引条款的意思。"""
+    from ui.batch import check_batch
+
+    count = check_batch(batch, out)
+    typer.echo(f"{count} 句的核验结果已写到 {out}", err=True)
 
 
 @app.command()
