@@ -151,3 +151,37 @@ def test_word_numbers_tables_insertions_and_controls_are_read(tmp_path):
     assert [line.text for line in read_source(path).lines if line.text and line.style != "header"] == [
         "4 要求", "4.1 录音", "a) 应保存；", "b) 应加密。", "4.2 回访", "5 其他", "5.1 总则", "应立即答复。", "控件里的段落。", "甲 | 乙", "丙 | 丁",
     ]  # fmt: skip
+
+
+def test_line_breaks_of_word_part_finished_sentences_and_numbers_and_wrap_the_rest(tmp_path):
+    from docx import Document
+
+    document = Document()
+    paragraph = document.add_paragraph("第三条 银行应当答复。")
+    for text in ("有下列情形之一的：", "（一）情况复", "杂的；", "（二）需要鉴定的。"):
+        paragraph.add_run().add_break()
+        paragraph.add_run(text)
+    document.save(str(tmp_path / "a.docx"))
+    assert texts(tmp_path / "a.docx") == [
+        "第三条 银行应当答复。",
+        "有下列情形之一的：",
+        "（一）情况复杂的；",
+        "（二）需要鉴定的。",
+    ]
+
+
+def test_in_a_text_of_indented_paragraphs_a_line_without_indent_goes_on(tmp_path):
+    wrapped = [
+        "　　第一条　银行应当答复客户；情况复杂的，",
+        "可以延长。",
+        "延长应当告知。",
+        "　　第二条　本办法所称客户，是指",
+        "使用服务的人。",
+        "　　第三条　施行。",
+    ]
+    path = write(tmp_path, "a.txt", "\n".join(wrapped).encode())
+    assert texts(path) == [
+        "第一条　银行应当答复客户；情况复杂的，可以延长。延长应当告知。",
+        "第二条　本办法所称客户，是指使用服务的人。",
+        "第三条　施行。",
+    ]

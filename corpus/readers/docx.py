@@ -23,6 +23,12 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _HEADING = re.compile(r"^(?:heading|标题)\s*(\d)$", re.IGNORECASE)
 _TOC = re.compile(r"^(?:toc|目录|目次)\s*\d*$", re.IGNORECASE)
+_ENDS = re.compile(r"[。；：！？;:!?][”’」』）)]*$")
+_OPENS = re.compile(
+    r"第[零〇一二三四五六七八九十百千\d]+[编章节条]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、"
+    r"|\d{1,3}(?:\.\d{1,3})*[\s　]|[a-z\d]{1,2}[)）]|——|附\s*录|[表图]\s?(?:[A-Z]\.)?\d|注\d*[:：]|示例\d*[:：]"
+)
+_LATIN = re.compile(r"[A-Za-z0-9,.]")
 _DASHES = {"\uf0b7": "·", "\uf0d8": "·", "\uf06c": "·", "\u2014": "——", "\u2015": "——"}
 
 
@@ -85,9 +91,10 @@ class _Reader:
         if any(_TOC.match(name or "") for name in names):
             style = "toc"
         label = self._numbering.label(element, [s.element for s in self._lineage(style_id)])
-        text = _text(element)
-        if text.strip() or label:
-            yield f"{label} {text}".strip() if label else text, style, level
+        first, *others = _broken(_text(element))
+        if first.strip() or label:
+            yield f"{label} {first}".strip() if label else first, style, level
+        yield from ((text, style, level) for text in others)
         for box in element.iter(f"{_W}txbxContent"):
             if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
                 yield from self.block(box)
@@ -209,13 +216,31 @@ def _value(element: Xml, path: str, default: str | None = None) -> str | None:
     return str(value) if value is not None else "continue" if default else None
 
 
+def _broken(text: str) -> list[str]:
+    """The paragraphs that line breaks inside one paragraph of Word stand for.
+
+    A break after a finished sentence, or before a number, parts two paragraphs, as people see them;
+    any other only wraps a line: the words go on, without a space between Chinese characters.
+    """
+    pieces: list[str] = []
+    for piece in re.split(r"\s*\n\s*", text):
+        if not pieces or not pieces[-1] or _ENDS.search(pieces[-1]) or _OPENS.match(piece):
+            pieces.append(piece)
+        else:
+            space = " " if _LATIN.match(pieces[-1][-1:]) and _LATIN.match(piece) else ""
+            pieces[-1] += space + piece
+    return [piece for piece in pieces if piece] or [""]
+
+
 def _text(element: Xml) -> str:
     """The visible text of a paragraph: insertions in, deletions and text boxes out."""
     if element.tag in _SKIPPED or element.tag == _FALLBACK:
         return ""
     if element.tag in (f"{_W}t", _FORMULA_TEXT):
         return element.text or ""
-    if element.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr"):
+    if element.tag in (f"{_W}br", f"{_W}cr") and element.getparent().tag == f"{_W}r":
+        return "\n"
+    if element.tag == f"{_W}tab":
         return " " if element.getparent().tag == f"{_W}r" else ""
     if element.tag == f"{_W}noBreakHyphen":
         return "-"

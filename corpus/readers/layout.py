@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.readers.lines import Line, Style
 
 _EDGE_LINES = 2
+APART = 1.18  # of the usual distance between lines: paragraphs set apart by space,
+APART_RECOGNISED = 1.4  # and on a recognised page, where lines stand less exactly
 _PAGE_NUMBER = re.compile(
     r"^[-—–·\s]*(?:第\s*)?(?:\d{1,4}|[ivxlcIVXLC]{1,6}|[Ⅰ-ⅻ])(?:\s*页)?[-—–·\s]*$"
 )
@@ -54,6 +57,7 @@ def lines_of(pages: list[list[Placed]]) -> list[Line]:
     ]
     right = _quantile([line.x1 for line in body], 0.9)
     left = _quantile([line.x0 for line in body], 0.1)
+    pitch = _pitch(body)
     lines: list[Line] = []
     before: Placed | None = None
     opener: Placed | None = None
@@ -63,7 +67,10 @@ def lines_of(pages: list[list[Placed]]) -> list[Line]:
             opens = True
             if style == "body":
                 opens = (
-                    before is None or opener is None or _opens(placed, before, opener, left, right)
+                    before is None
+                    or opener is None
+                    or _is_apart(placed, before, pitch)
+                    or _opens(placed, before, opener, left, right)
                 )
                 before, opener = placed, placed if opens else opener
             elif style == "table":
@@ -96,6 +103,20 @@ def _without_interruptions(lines: list[Line]) -> list[Line]:
             waiting = []
         ordered.append(line)
     return ordered + waiting
+
+
+def _pitch(body: list[Placed]) -> float:
+    """The usual distance from one line to the next of a page, in points."""
+    steps = [
+        line.top - before.top for before, line in pairwise(body) if 0 < line.top - before.top < 60
+    ]
+    return _quantile(steps, 0.3)
+
+
+def _is_apart(line: Placed, before: Placed, pitch: float) -> bool:
+    """Whether more than the usual space parts a line from the one before it on the page."""
+    apart = APART if line.confidence == before.confidence == 1 else APART_RECOGNISED
+    return line.page == before.page and line.top - before.top > apart * max(pitch, line.size)
 
 
 def _opens(line: Placed, before: Placed, opener: Placed, left: float, right: float) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from corpus.errors import ReadError
+from corpus.readers.columns import Box as Place
+from corpus.readers.columns import regions
 from corpus.readers.layout import Placed, lines_of
 from corpus.readers.lines import Line, Progress
 
@@ -49,6 +51,11 @@ class Box:
     def middle(self) -> float:
         """Where its middle line is."""
         return (self.top + self.bottom) / 2
+
+    @property
+    def corners(self) -> tuple[float, float, float, float]:
+        """Left, right, top and bottom."""
+        return self.x0, self.x1, self.top, self.bottom
 
 
 def recogniser(found: str) -> Recogniser:
@@ -91,15 +98,24 @@ class Recogniser:
         tables = [table for table in _tables(pixels) if len(table.inside(boxes)) > 1]
         loose = [box for box in boxes if not any(table.holds(box) for table in tables)]
         usual = float(np.median([box.height for box in loose])) if loose else 0.0
-        placed = [_placed(line, page, scale, usual) for line in _printed_lines(loose)]
+        height, width = pixels.shape[:2]
+        pieces, _ = regions(width, height, [Place(*box.corners) for box in loose], None)
+        placed = [
+            (at, _moved(_placed(line, page, scale, usual), at, piece.shift * scale))
+            for at, piece in enumerate(pieces)
+            for line in _printed_lines([box for box in loose if piece.holds(*box.corners)])
+        ]
         for table in tables:
+            corners = (table.xs[0], table.xs[-1], table.ys[0], table.ys[-1])
+            there = next((i for i, piece in enumerate(pieces) if piece.holds(*corners)), 0)
             for at, row in enumerate(table.rows(boxes)):
                 text = " | ".join("".join(box.text for box in cell) for cell in row)
                 sure = min(box.confidence for cell in row for box in cell)
                 top = (table.ys[0] + at / 1000) * scale
                 x0, x1 = table.xs[0] * scale, table.xs[-1] * scale
-                placed.append(Placed(text, page, x0, x1, top, 0.0, is_row=True, confidence=sure))
-        return sorted(placed, key=lambda line: line.top)
+                held = Placed(text, page, x0, x1, top, 0.0, is_row=True, confidence=sure)
+                placed.append((there, held))
+        return [line for _, line in sorted(placed, key=lambda each: (each[0], each[1].top))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +214,11 @@ def _placed(line: Sequence[Box], page: int, scale: float, usual: float) -> Place
         height * scale * 0.72,  # a box is higher than its characters by their leading
         confidence=min(box.confidence for box in line),
     )
+
+
+def _moved(line: Placed, piece: int, shift: float) -> Placed:
+    """A line of a right column where the left one stands; no two pieces share a height."""
+    return replace(line, x0=line.x0 - shift, x1=line.x1 - shift, top=line.top + piece / 1000)
 
 
 def _tables(pixels: np.ndarray) -> list[_Table]:

@@ -9,14 +9,18 @@ from __future__ import annotations
 import logging
 import re
 import unicodedata
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.errors import ReadError
+from corpus.readers.columns import Box, Gutter, Region, regions
 from corpus.readers.layout import Placed, lines_of
 from corpus.readers.lines import Line, Progress
 
 if TYPE_CHECKING:
+    from pdfplumber.page import Page
+
     from corpus.readers.ocr import Recogniser
 
 MOST_PAGES = 2000
@@ -39,6 +43,7 @@ def read_pdf(
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     pages: list[list[Placed]] = []
     recognised: list[int] = []
+    gutter: Gutter | None = None
     try:
         with pdfplumber.open(path) as document:
             if len(document.pages) > MOST_PAGES:
@@ -54,7 +59,8 @@ def read_pdf(
                     pages.append(recogniser.lines(image, number, 72 / RENDER_DPI))
                     recognised.append(number)
                 else:
-                    pages.append(_placed(page))
+                    lines, gutter = _placed(page, gutter)
+                    pages.append(lines)
                 page.close()  # memory is bounded by one page
     except (PdfminerException, PDFException, ValueError, KeyError, TypeError) as exc:
         if isinstance(exc, PDFPasswordIncorrect) or "PDFPasswordIncorrect" in repr(exc):
@@ -72,35 +78,68 @@ def _recogniser(name: str) -> Recogniser:
     return recogniser(f"{name} 里有扫描的页面，没有文字层")
 
 
-def _placed(page: object) -> list[Placed]:
-    """The lines of a page from the top; a ruled table gives a line a row, its cells set apart by |."""
-    number = int(page.page_number)  # type: ignore[attr-defined]
-    ruled = len(page.lines) + len(page.rects) + len(page.curves) > 3  # type: ignore[attr-defined]
-    tables = page.find_tables() if ruled else []  # type: ignore[attr-defined]
+def _placed(page: Page, before: Gutter | None) -> tuple[list[Placed], Gutter | None]:
+    """The lines of a page in reading order, and the gutter between its columns, if it has two.
+
+    A ruled table gives a line a row, its cells set apart by |. ``before``: see ``regions``.
+    """
+    number = int(page.page_number)
+    ruled = len(page.lines) + len(page.rects) + len(page.curves) > 3
+    tables = page.find_tables() if ruled else []
+    boxes = [table.bbox for table in tables]
+    chars = [
+        Box(char["x0"], char["x1"], char["top"], char["bottom"])
+        for char in page.chars
+        if char["text"].strip() and not any(_inside(char, box) for box in boxes)
+    ]
+    pieces, gutter = regions(float(page.width), float(page.height), chars, before)
     placed = [
-        Placed(
-            "".join(map(_unified, line["text"])),
-            number,
-            line["x0"],
-            line["x1"],
-            line["top"],
-            max(char["size"] for char in line["chars"]),
-        )
-        for line in page.extract_text_lines(return_chars=True, strip=True)  # type: ignore[attr-defined]
-        if line["text"].strip() and not any(_inside(line, table.bbox) for table in tables)
+        (at, line) for at, piece in enumerate(pieces) for line in _lines(page, pieces, at, boxes)
     ]
     for table in tables:
-        x0, top, x1, _ = table.bbox
-        for at, row in enumerate(table.extract()):
+        x0, top, x1, bottom = table.bbox
+        at = next((i for i, piece in enumerate(pieces) if piece.holds(x0, x1, top, bottom)), 0)
+        for row_number, row in enumerate(table.extract()):
             text = " | ".join(
                 "".join(map(_unified, (cell or "").replace("\n", ""))) for cell in row
             )
             if text.strip(" |"):
-                placed.append(Placed(text, number, x0, x1, top + at / 1000, 0.0, is_row=True))
-    return sorted(placed, key=lambda line: line.top)
+                row_top = top + row_number / 1000
+                placed.append((at, Placed(text, number, x0, x1, row_top, 0.0, is_row=True)))
+    ordered = sorted(placed, key=lambda each: (each[0], each[1].top))
+    return [line for _, line in ordered], gutter
 
 
-def _inside(line: dict[str, float], box: tuple[float, float, float, float]) -> bool:
+def _lines(
+    page: Page, pieces: list[Region], at: int, tables: list[tuple[float, float, float, float]]
+) -> list[Placed]:
+    """The lines of one piece of a page, moved to where the first column stands; no two pieces have
+    lines at quite the same height.
+    """
+    piece = pieces[at]
+    part = page
+    if len(pieces) > 1:
+        part = page.filter(
+            lambda each: (
+                each["object_type"] != "char"
+                or piece.holds(each["x0"], each["x1"], each["top"], each["bottom"])
+            )
+        )
+    return [
+        Placed(
+            "".join(map(_unified, line["text"])),
+            int(page.page_number),
+            line["x0"] - piece.shift,
+            line["x1"] - piece.shift,
+            line["top"] + at / 1000,
+            max(char["size"] for char in line["chars"]),
+        )
+        for line in part.extract_text_lines(return_chars=True, strip=True)
+        if line["text"].strip() and not any(_inside(line, table) for table in tables)
+    ]
+
+
+def _inside(line: Mapping[str, float], box: tuple[float, float, float, float]) -> bool:
     middle = (line["top"] + line["bottom"]) / 2
     return box[1] <= middle <= box[3] and line["x0"] >= box[0] - 2 and line["x1"] <= box[2] + 2
 

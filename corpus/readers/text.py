@@ -21,16 +21,19 @@ _ENDED = re.compile(r"[。；：！？.;:!?”」』）)]\s*$")
 def read_text(name: str, content: bytes) -> tuple[None, list[Line]]:
     """Lines of a text; raises ReadError where it is no text in a known encoding.
 
-    A line goes on with the one before where that one is as long as lines get and ends no sentence.
+    A line goes on with the one before where that one is as long as lines get and ends no sentence,
+    or, in a text whose paragraphs are indented, where it is not.
     """
     text = decoded(name, content)
     raw = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     wrapped_at = _wrapped_at([_columns(line) for line in raw if line.strip()])
+    indents = _indents(raw)
     lines: list[Line] = []
     before = ""
     for number, line in enumerate(raw, start=1):
         heading = _HEADING.match(line)
-        wrapped = _columns(before) >= wrapped_at and not _ENDED.search(before)
+        goes_on = indents and not line[:1].isspace() and not _STARTS.match(line)
+        wrapped = goes_on or (_columns(before) >= wrapped_at and not _ENDED.search(before))
         lines.append(
             Line(
                 number,
@@ -50,6 +53,16 @@ def _wrapped_at(widths: list[int]) -> int:
     full = sum(width >= widest - TOLERANCE for width in widths)
     wrapped = 40 <= widest <= NARROW and full >= max(3, 0.15 * len(widths))
     return widest - TOLERANCE if wrapped else widest + 1
+
+
+def _indents(raw: list[str]) -> bool:
+    """Whether the text is wrapped by hand and every paragraph begins with an indent: nearly all
+    numbered lines have one, and many lines have none.
+    """
+    numbered = [line for line in raw if _STARTS.match(line)]
+    indented = sum(line[:1].isspace() for line in numbered)
+    flush = sum(bool(line.strip()) and not line[:1].isspace() for line in raw)
+    return len(numbered) > 2 and indented >= 0.9 * len(numbered) and flush > 0.2 * len(raw)
 
 
 def _columns(line: str) -> int:
