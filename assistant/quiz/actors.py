@@ -1,0 +1,93 @@
+"""Who does what: the actors a text names, and which of them nobody would take for each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.documents import Clause
+
+# one name of each group at most may stand among the options: they overlap or mean the same
+_GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("客户", re.compile(r"客户|消费者|投诉人|存款人|持卡人|储户|用户|个人$|借款人|继承人")),
+    ("监管", re.compile(r"监管|监督管理机构|监督管理部门|银保监|金融管理部门")),
+    ("央行", re.compile(r"人民银行")),
+    ("银行", re.compile(r"银行|储蓄机构|金融机构|发卡行|收单行|投保机构|支付机构")),
+    ("坐席", re.compile(r"坐席|座席|客服代表")),
+    ("班组长", re.compile(r"班组长|组长|班长")),
+    ("代班人", re.compile(r"代班人")),
+    ("主管", re.compile(r"主管$")),
+    ("质检员", re.compile(r"质检")),
+    ("培训师", re.compile(r"培训师|讲师")),
+    ("排班员", re.compile(r"排班")),
+    ("中心", re.compile(r"联络中心|客服中心|服务中心|呼叫中心")),
+    ("法院", re.compile(r"人民法院")),
+    ("检察院", re.compile(r"检察院")),
+    ("公安", re.compile(r"公安")),
+    ("协会", re.compile(r"协会")),
+    ("网信", re.compile(r"网信部门")),
+    ("电信", re.compile(r"电信|互联网服务提供者")),
+    ("市场监管", re.compile(r"市场监督|工商行政")),
+    ("处理者", re.compile(r"处理者|受托人")),
+    ("经营者", re.compile(r"经营者|商户|商家|平台")),
+    ("政府", re.compile(r"政府")),
+)
+_STAFF = ("坐席", "班组长", "主管", "质检员", "培训师", "排班员", "代班人", "中心", "客户")
+_NAME = (
+    r"客户|消费者|投诉人|存款人|持卡人|储户|用户|借款人|继承人|坐席|座席|客服代表|班组长|主管|质检员|培训师|排班员|代班人"
+    r"|联络中心|客户服务中心|银行保险机构|银行保险监督管理机构|中国银保监会|中国人民银行|人民法院|人民检察院|公安机关"
+    r"|消费者协会|行业协会|商业银行|银行业金融机构|储蓄机构|发卡行|收单行|投保机构|存款保险基金管理机构|个人信息处理者|受托人"
+    r"|电信业务经营者|互联网服务提供者|国家网信部门|市场监督管理部门|经营者|特约商户"
+)
+_BEFORE = r"(?:^|(?<=[，；：。])|(?<=[由经向]))"
+_AFTER = (
+    r"(?=应当|应(?!用|急|对|答)|宜|不得|不应|可(?:以|当场|匿名|在)?|必须|要|有权|负责|批准|决定|同意|指定|确定|制定|规定"
+    r"|组织|提出|按规定|按照|处理|建立|办理|发现|之间)"
+)
+_ACTING = re.compile(rf"{_BEFORE}(?P<name>{_NAME}){_AFTER}")
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts, at ``start:end`` of a text."""
+
+    start: int
+    end: int
+    name: str
+
+
+@lru_cache(maxsize=8192)
+def actors(text: str) -> tuple[Actor, ...]:
+    """Who acts in a text: named where a clause begins or after 由, 经, 向, before what is done."""
+    return tuple(
+        Actor(match.start("name"), match.end("name"), match["name"])
+        for match in _ACTING.finditer(text)
+    )
+
+
+def group(name: str) -> str:
+    """The group of an actor; those of one group never stand among the same options."""
+    return next((named for named, pattern in _GROUPS if pattern.search(name)), name)
+
+
+def acting_in(clauses: Iterable[Clause]) -> tuple[str, ...]:
+    """Every actor of these clauses, in order of first naming."""
+    return tuple(dict.fromkeys(_named(clauses)))
+
+
+def rivals(name: str, pool: Iterable[str], text: str) -> list[str]:
+    """Actors of other groups that the text does not name, one a group, of the same walk of life."""
+    inside = name in _NAME.split("|") and group(name) in _STAFF
+    found: dict[str, str] = {}
+    for other in pool:
+        other_group = group(other)
+        if other_group != group(name) and other not in text and (other_group in _STAFF) == inside:
+            found.setdefault(other_group, other)
+    return list(found.values())
+
+
+def _named(clauses: Iterable[Clause]) -> Iterator[str]:
+    for clause in clauses:
+        yield from (actor.name for actor in actors(clause.text))

@@ -1,0 +1,47 @@
+"""Same fact, other words: items that rest on the same sentence give each other away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assistant.quiz.items import QuizItem
+from assistant.quiz.support import bare
+
+Place = tuple[str, int, int]
+
+
+class Seen:
+    """The sentences that items have used, and the questions asked.
+
+    With ``sentences_again`` a sentence may be used by several items, a question still only once.
+    """
+
+    def __init__(self, items: Iterable[QuizItem] = (), *, sentences_again: bool = False) -> None:
+        self._sentences_again = sentences_again
+        self._places: dict[str, list[Place]] = {}
+        self._asked: set[str] = set()
+        for item in items:
+            self.add(item)
+
+    def add(self, item: QuizItem) -> bool:
+        """Take the item; False, and nothing taken, where it repeats a sentence or a question."""
+        asked = bare(item.stem) + "|".join(sorted(map(bare, item.options)))
+        if asked in self._asked or any(self._used(place) for place in places(item)):
+            return False
+        self._asked.add(asked)
+        for place in places(item):
+            self._places.setdefault(place[0], []).append(place)
+        return True
+
+    def _used(self, place: Place) -> bool:
+        clause_id, start, end = place
+        return not self._sentences_again and any(
+            start < e and s < end for _, s, e in self._places.get(clause_id, ())
+        )
+
+
+def places(item: QuizItem) -> tuple[Place, ...]:
+    """Where in the library an item takes its facts from."""
+    return tuple(
+        dict.fromkeys((cited.clause_id, cited.start, cited.end) for cited in item.citations)
+    )

@@ -1,0 +1,193 @@
+"""What can be asked of a sentence: the one place that is blanked or changed, and what else might
+stand there though it does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from random import Random
+
+from assistant.quiz.actors import acting_in, actors, rivals
+from assistant.quiz.items import Facet
+from assistant.quiz.quantities import (
+    Quantity,
+    neighbours,
+    quantities,
+    ranges,
+    spellings,
+    unit_rivals,
+)
+from assistant.quiz.sources import Source
+from corpus.library import Library
+
+# strength by GB/T 1.1 and by the drafting of statutes: one word of each strength is an option
+_STANDARD_MODALS = {
+    "应": ("宜", "可", "不宜"),
+    "宜": ("应", "可", "不应"),
+    "可": ("应", "宜", "不应"),
+    "不应": ("不宜", "可", "应"),
+    "不宜": ("不应", "宜", "应"),
+}
+_STATUTE_MODALS = {
+    "应当": ("可以", "不得", "不必"),
+    "可以": ("应当", "不得", "必须"),
+    "不得": ("可以", "应当", "不必"),
+}
+_MODAL = re.compile(
+    r"不应(?!该)|不宜|不得|应当|可以"
+    r"|(?<![相适反供响对回因呼效感])应(?![用急对答变激当付届])|(?<![适便事时权合不])宜(?!居)|(?<![许认不亦宁])可(?![用靠能视疑追控见以行])"
+)
+_SCOPES = {
+    "所有": ("部分", "主要", "重点"),
+    "全部": ("部分", "主要", "多数"),
+    "任何": ("多数", "部分", "特定"),
+    "全程": ("抽样", "分段", "部分"),
+    "均": ("多数",),
+    "每次": ("首次",),
+    "至少": ("至多",),
+    "不少于": ("不多于",),
+    "不低于": ("不高于",),
+    "不高于": ("不低于",),
+    "不超过": ("不少于",),
+    "之前": ("之后",),
+    "之后": ("之前",),
+    "提前": ("延后",),
+    "连续": ("累计",),
+    "优先": ("最后",),
+    "分别": ("合并",),
+    "书面": ("口头",),
+    "单独": ("概括",),
+    "立即": ("定期",),
+    "主动": ("应请求",),
+}
+_SCOPE = re.compile("|".join(sorted(_SCOPES, key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A place ``start:end`` of a source's text that can be asked, and the ways to get it wrong.
+
+    ``wrong`` are texts that could stand there, near and parallel; ``spelt`` what a blank accepts for
+    ``blank``, the part that a fill-in leaves empty (the number without its unit).
+    """
+
+    facet: Facet
+    source: Source
+    start: int
+    end: int
+    wrong: tuple[str, ...]
+    blank: tuple[int, int] = (0, 0)
+    spelt: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What stands there."""
+        return self.source.text[self.start : self.end]
+
+    def filled(self, with_text: str) -> str:
+        """The sentence with something else at that place."""
+        text = self.source.text
+        changed = text[: self.start] + with_text + text[self.end :]
+        return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", changed)
+
+    @property
+    def rng(self) -> Random:
+        """Chance that is always the same for this fact, so that its items are stable."""
+        return Random(f"{self.source.clause.id} {self.source.start} {self.facet} {self.start}")
+
+
+def facts(source: Source, library: Library) -> Iterator[Fact]:
+    """Everything that can be asked of the sentence, figures first."""
+    yield from _figures(source)
+    yield from _modals(source)
+    yield from _actors(source, library)
+    yield from _scopes(source)
+
+
+def _figures(source: Source) -> Iterator[Fact]:
+    text = source.text
+    inside: set[Quantity] = set()
+    for low, high in ranges(text):
+        inside |= {low, high}
+        fact = Fact("figure", source, low.start, high.end, ())
+        wrong = _other_ranges(low, high, text, fact.rng)
+        yield Fact("figure", source, low.start, high.end, tuple(wrong))
+    for quantity in quantities(text):
+        if quantity in inside or _is_reference(text, quantity) or _stands_twice(text, quantity):
+            continue
+        place = (quantity.start, quantity.end)
+        fact = Fact("figure", source, *place, ())
+        number_at = quantity.start + quantity.text.index(quantity.number)
+        yield Fact(
+            "figure",
+            source,
+            *place,
+            tuple(neighbours(quantity, text, fact.rng)),
+            (number_at, number_at + len(quantity.number)),
+            spellings(quantity),
+        )
+        if units := unit_rivals(quantity):
+            yield Fact("unit", source, *place, units[:3])
+
+
+def _other_ranges(low: Quantity, high: Quantity, text: str, rng: Random) -> list[str]:
+    """The range with one or both ends moved: every end stands twice, so counting tells nothing."""
+    joint = text[low.end : high.start]
+    lows = [n for n in neighbours(low, low.text, rng) if _value(n) and n != low.text]
+    highs = [n for n in neighbours(high, high.text, rng) if _value(n) and n != high.text]
+    for one in lows:
+        for other in highs:
+            if _value(one) < min(high.value, _value(other)) and _value(other) > max(
+                low.value, _value(one)
+            ):
+                return [
+                    f"{one}{joint}{high.text}",
+                    f"{low.text}{joint}{other}",
+                    f"{one}{joint}{other}",
+                ]
+    return []
+
+
+def _value(written: str) -> float:
+    found = quantities(written)
+    return found[0].value if found else 0.0
+
+
+def _is_reference(text: str, quantity: Quantity) -> bool:
+    """A number that names something (第8号, 表1) or counts what the sentence lists itself."""
+    return bool(re.search(r"(?:第|表|图|号|〔)\s?$", text[: quantity.start])) or bool(
+        re.match(r"(?:号|款|项|条)", text[quantity.end :])
+    )
+
+
+def _stands_twice(text: str, quantity: Quantity) -> bool:
+    """Whether the sentence tells the figure at another place too."""
+    same = [q for q in quantities(text) if (q.unit, q.value) == (quantity.unit, quantity.value)]
+    return len(same) > 1
+
+
+def _modals(source: Source) -> Iterator[Fact]:
+    strengths = _STANDARD_MODALS if source.clause.locator.numbering == "gbt" else _STATUTE_MODALS
+    if source.clause.modal not in strengths or source.document.kind == "interpretation":
+        return
+    found = list(_MODAL.finditer(source.text))
+    if len(found) == 1 and found[0].group() == source.clause.modal:
+        match = found[0]
+        wrong = strengths[source.clause.modal]
+        yield Fact("modal", source, match.start(), match.end(), wrong)
+
+
+def _actors(source: Source, library: Library) -> Iterator[Fact]:
+    pool = acting_in(library.clauses(source.document.id))
+    for actor in actors(source.text):
+        if source.text.count(actor.name) == 1:
+            wrong = rivals(actor.name, pool, source.text)
+            fact = Fact("actor", source, actor.start, actor.end, ())
+            chosen = fact.rng.sample(wrong, min(3, len(wrong)))
+            yield Fact("actor", source, actor.start, actor.end, tuple(chosen))
+
+
+def _scopes(source: Source) -> Iterator[Fact]:
+    for match in _SCOPE.finditer(source.text):
+        yield Fact("scope", source, match.start(), match.end(), _SCOPES[match.group()])

@@ -1,0 +1,97 @@
+"""Whether an item is fair: nothing but knowledge tells right from wrong, and it is well put."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.quiz.items import BLANK, QuizItem
+from assistant.quiz.quantities import quantities
+from assistant.quiz.support import bare
+
+_ALL_OF_THESE = re.compile(r"以上(?:都|均|皆|全)|都不(?:对|是)|全部正确|[A-H]和[A-H]")
+_CUES = re.compile(r"一定|绝对|永远|从不|无论如何|任何情况|百分之百")
+_NATIONAL = re.compile(r"据国标|国标规定|国家标准规定")
+_SECONDS = {
+    "s": 1, "秒": 1, "min": 60, "分钟": 60, "h": 3600, "小时": 3600, "个小时": 3600, "日": 86400, "天": 86400,
+    "个自然日": 86400, "自然日": 86400, "周": 604800, "个月": 2592000, "年": 31104000,
+}  # fmt: skip
+_LEAK_MARGIN = 0.34
+
+
+def stem_faults(item: QuizItem) -> Iterator[str]:
+    """What is wrong with how the item asks."""
+    if not item.stem.startswith(("据", "判断")) or _NATIONAL.search(item.stem):
+        yield "题干要以“据《…》”说明依据，不能写据国标"
+    if _ALL_OF_THESE.search("\n".join(item.options)):
+        yield "选项里不能有“以上都对”一类"
+
+
+def option_faults(item: QuizItem) -> Iterator[str]:
+    """What is wrong with the options as a set."""
+    if item.type == "tf" or not item.options:
+        return
+    shown = [value(option) for option in item.options]
+    if len(set(shown)) < len(shown):
+        yield "有两个选项意思相同"
+    right = {item.options[at] for at in item.key}
+    wrong = [option for option in item.options if option not in right]
+    if item.type in ("single", "scenario", "multiple"):
+        yield from _length_faults(sorted(right, key=len), wrong)
+        yield from _cue_faults(right, wrong)
+    if item.type in ("single", "scenario"):
+        yield from _leak_faults(item, next(iter(right)), wrong)
+
+
+def value(option: str) -> str:
+    """An option for comparing: durations in seconds, so that 24 h and 1 日 are the same."""
+    found = quantities(option)
+    if len(found) == 1 and found[0].text.strip() == option.strip() and found[0].unit in _SECONDS:
+        return f"{found[0].value * _SECONDS[found[0].unit]:g}s"
+    return bare(option)
+
+
+def _length_faults(right: list[str], wrong: list[str]) -> Iterator[str]:
+    lengths = [len(option) for option in (*right, *wrong)]
+    if max(lengths) > 2.2 * min(lengths) and max(lengths) - min(lengths) > 6:
+        yield "选项长短相差太大"
+    longest_wrong = max(map(len, wrong), default=0)
+    if (
+        right
+        and longest_wrong
+        and len(right[0]) > longest_wrong + 3
+        and len(right[0]) > 1.25 * longest_wrong
+    ):
+        yield "答案比其他选项都长"
+
+
+def _cue_faults(right: set[str], wrong: list[str]) -> Iterator[str]:
+    if any(_CUES.search(option) for option in wrong) and not any(map(_CUES.search, right)):
+        yield "干扰项里有“一定、绝对”一类提示词"
+
+
+def _leak_faults(item: QuizItem, right: str, wrong: list[str]) -> Iterator[str]:
+    stem = bare(item.stem.replace(BLANK, "。"))
+    if (
+        len(bare(right)) > 1
+        and _stands_in(right, stem)
+        and not any(_stands_in(o, stem) for o in wrong)
+    ):
+        yield "题干里出现了答案"
+    elif len(right) >= 4:
+        echoed = _echo(right, stem) - max((_echo(option, stem) for option in wrong), default=0.0)
+        if echoed > _LEAK_MARGIN:
+            yield "题干的用词透露了答案"
+
+
+def _stands_in(option: str, stem: str) -> bool:
+    found = bare(option)
+    edge = r"(?<![\d.])" if found[0].isdigit() else ""
+    return re.search(edge + re.escape(found), stem) is not None
+
+
+def _echo(option: str, stem: str) -> float:
+    """The share of the option's character pairs that the stem has."""
+    text = re.sub(r"[\d.:/%]+", "", bare(option))
+    pairs = {text[at : at + 2] for at in range(len(text) - 1)}
+    return sum(pair in stem for pair in pairs) / len(pairs) if pairs else 0.0

@@ -1,0 +1,78 @@
+"""Items that blank one place of a sentence: choose what stands there, or write it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.quiz.facts import Fact
+from assistant.quiz.items import BLANK, FACET_NAMES, Difficulty, Facet, QuizItem, cite
+
+_ASKED: dict[str, str] = {
+    "figure": "空格处的数字应是哪一项",
+    "unit": "空格处的期限应是哪一项",
+    "actor": "空格处应是哪一个主体",
+    "modal": "空格处应是哪一个词",
+    "scope": "空格处应是哪一个词",
+}
+_DIFFICULTY: dict[Facet, Difficulty] = {
+    "figure": "中",
+    "unit": "难",
+    "actor": "易",
+    "modal": "难",
+    "scope": "中",
+}
+
+
+def choices(fact: Fact) -> Iterator[QuizItem]:
+    """A single choice of what stands at the place of the fact; nothing where too little rivals it."""
+    if len(fact.wrong) < 3:
+        return
+    options = [fact.text, *fact.wrong[:3]]
+    fact.rng.shuffle(options)
+    claim = fact.filled(BLANK)
+    source = fact.source
+    yield QuizItem(
+        type="single",
+        facet=fact.facet,
+        stem=f"{source.lead}，下面这句话{_ASKED[fact.facet]}？「{claim}」",
+        options=tuple(options),
+        key=(options.index(fact.text),),
+        claim=claim,
+        rationale=rationale(fact),
+        citations=(cite(source.document, source.clause, source.start, source.end),),
+        difficulty=_DIFFICULTY[fact.facet],
+        level="记忆" if fact.facet in ("figure", "actor") else "理解",
+        tags=tags(fact),
+    )
+
+
+def blanks(fact: Fact) -> Iterator[QuizItem]:
+    """A fill-in of the number of a figure; the unit stays in the sentence."""
+    if not fact.spelt:
+        return
+    source, (start, end) = fact.source, fact.blank
+    claim = source.text[:start] + BLANK + source.text[end:]
+    yield QuizItem(
+        type="blank",
+        facet=fact.facet,
+        stem=f"{source.lead}，填写空格处的数字：「{claim}」",
+        accepted=(fact.spelt,),
+        claim=claim,
+        rationale=rationale(fact),
+        citations=(cite(source.document, source.clause, source.start, source.end),),
+        difficulty="难",
+        level="记忆",
+        tags=tags(fact),
+    )
+
+
+def rationale(fact: Fact) -> str:
+    """Why the key is right: the words of the clause."""
+    return f"{fact.source.lead}：「{fact.source.text}」"
+
+
+def tags(fact: Fact) -> tuple[str, ...]:
+    """The document, the kind of knowledge, the title of the clause."""
+    source = fact.source
+    named = (source.document.title, FACET_NAMES[fact.facet], source.clause.title)
+    return tuple(filter(None, named))

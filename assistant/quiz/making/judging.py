@@ -1,0 +1,54 @@
+"""True or false: a sentence of one rule as it stands, or with exactly one fact changed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.quiz.facts import Fact
+from assistant.quiz.items import FACET_NAMES, RIGHT, WRONG, QuizItem, cite
+from assistant.quiz.sources import Source
+
+_LONGEST = 70
+_SEVERAL_RULES = re.compile(r"；|。.|：|，[^，。]*，[^，。]*，")
+_RULE = re.compile(r"\d|应(?![答用急对])|宜|不得|可(?:以|在|按)|必须")
+
+
+def is_one_rule(text: str) -> bool:
+    """Whether a sentence states one thing, so that it is true or false as a whole."""
+    ruling = [piece for piece in text.split("，") if _RULE.search(piece)]
+    return len(text) <= _LONGEST and len(ruling) <= 1 and not _SEVERAL_RULES.search(text)
+
+
+def true_statements(source: Source) -> Iterator[QuizItem]:
+    """The sentence as it stands."""
+    if is_one_rule(source.text):
+        said = f"「{source.text}」与条款一致。"
+        yield _item(source, source.text, RIGHT, said, ("正误",))
+
+
+def false_statements(fact: Fact) -> Iterator[QuizItem]:
+    """The sentence with the fact changed once."""
+    if not fact.wrong or not is_one_rule(fact.source.text):
+        return
+    wrong = fact.rng.choice(fact.wrong)
+    said = f"条款写的是“{fact.text}”，不是“{wrong}”：「{fact.source.text}」"
+    yield _item(fact.source, fact.filled(wrong), WRONG, said, (FACET_NAMES[fact.facet],))
+
+
+def _item(
+    source: Source, statement: str, answer: str, said: str, about: tuple[str, ...]
+) -> QuizItem:
+    return QuizItem(
+        type="tf",
+        facet="statement",
+        stem=f"{source.lead}，判断这句话是否与条款一致：「{statement}」",
+        options=(RIGHT, WRONG),
+        key=(0 if answer == RIGHT else 1,),
+        claim=statement,
+        rationale=said,
+        citations=(cite(source.document, source.clause, source.start, source.end),),
+        difficulty="易" if answer == RIGHT else "中",
+        level="理解",
+        tags=tuple(filter(None, (source.document.title, *about, source.clause.title))),
+    )

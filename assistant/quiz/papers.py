@@ -1,0 +1,238 @@
+"""A paper: items chosen by a blueprint, the same for the same seed, with what it covers."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from random import Random
+from typing import Annotated, Literal, get_args
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.quiz.duplicates import Seen
+from assistant.quiz.errors import BlueprintError
+from assistant.quiz.items import TYPE_NAMES, TYPES, Difficulty, ItemType, Level, QuizItem
+from assistant.quiz.pool import Pool
+from assistant.quiz.scopes import clauses_in
+from corpus.library import Library
+
+Form = Literal["A", "B"]
+Progress = Callable[[int, int], None]
+_POINTS: dict[ItemType, float] = {
+    "single": 2, "multiple": 3, "tf": 1, "blank": 2, "short": 8, "matching": 4, "scenario": 3, "order": 4,
+}  # fmt: skip
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Section(_Record):
+    """How many items of a type, what each is worth, and how they may be chosen."""
+
+    type: ItemType
+    count: Annotated[int, Field(ge=1, le=5000)]
+    points: Annotated[float, Field(gt=0, le=100)] = 2.0
+    difficulties: Annotated[tuple[Difficulty, ...], Field(strict=False)] = ()
+    levels: Annotated[tuple[Level, ...], Field(strict=False)] = ()
+
+
+class Blueprint(_Record):
+    """What a paper is made of. With ``repeats`` a sentence may be asked in several items."""
+
+    title: str = "练习卷"
+    scope: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    sections: Annotated[tuple[Section, ...], Field(strict=False, min_length=1)]
+    repeats: bool = False
+
+
+class PaperItem(_Record):
+    """An item in a paper and what it is worth."""
+
+    item: QuizItem
+    points: float
+
+
+class Coverage(_Record):
+    """A clause of the scope and how many items of the paper test it."""
+
+    clause_id: str
+    label: str
+    items: int
+
+
+class Paper(_Record):
+    """A finished paper. ``shortfalls`` say in Chinese which items there are not, and why."""
+
+    id: str
+    title: str
+    form: Form = "A"
+    seed: int
+    library_version: str
+    items: Annotated[tuple[PaperItem, ...], Field(strict=False)]
+    shortfalls: Annotated[tuple[str, ...], Field(strict=False)] = ()
+    coverage: Annotated[tuple[Coverage, ...], Field(strict=False)] = ()
+
+    @property
+    def total(self) -> float:
+        """What the paper is worth."""
+        return sum(entry.points for entry in self.items)
+
+
+def make_paper(
+    blueprint: Blueprint,
+    library: Library,
+    seed: int,
+    *,
+    form: Form = "A",
+    taken: Iterable[QuizItem] = (),
+    progress: Progress = lambda done, total: None,
+) -> Paper:
+    """A paper of proved items; the same blueprint, library, seed and form give the same paper.
+
+    Form B has none of the sentences of form A of the same seed. ``taken`` are items whose sentences
+    are not to be used again. Fewer items than asked come with ``shortfalls``. Raises ScopeError.
+    """
+    used = list(taken)
+    if form == "B":
+        used += [entry.item for entry in make_paper(blueprint, library, seed, taken=used).items]
+    seen = Seen(used, sentences_again=blueprint.repeats)
+    clauses = clauses_in(library, blueprint.scope)
+    pool = Pool(library, clauses)
+    rng = Random(f"{seed} {form}")
+    total = sum(section.count for section in blueprint.sections)
+    chosen: list[PaperItem] = []
+    shortfalls: list[str] = []
+    for section in blueprint.sections:
+        found: list[QuizItem] = []
+        for item in _chosen(pool, section, seen, rng):
+            found.append(item)
+            progress(len(chosen) + len(found), total)
+        if len(found) < section.count:
+            shortfalls.append(_shortfall(section, len(found), pool))
+        placed = _balanced(found, rng)
+        chosen += [PaperItem(item=item, points=section.points) for item in placed]
+    return Paper(
+        id=_paper_id(blueprint, library, seed, form),
+        title=blueprint.title,
+        form=form,
+        seed=seed,
+        library_version=library.version,
+        items=tuple(chosen),
+        shortfalls=tuple(shortfalls),
+        coverage=tuple(_coverage(chosen, pool)),
+    )
+
+
+def read_types(text: str) -> tuple[Section, ...]:
+    """The sections of ``single:10,tf:5``; ``single:10@3`` says what each is worth.
+
+    Raises BlueprintError saying what cannot be read.
+    """
+    sections: list[Section] = []
+    for part in re.split(r"[,，\s]+", text.strip()):
+        match = re.fullmatch(r"(\w+)[:：](\d{1,4})(?:@(\d{1,3}(?:\.\d)?))?", part)
+        kind = next((known for known in TYPES if match and known == match[1]), None)
+        if match is None or kind is None or int(match[2]) == 0:
+            known = "、".join(f"{name}（{TYPE_NAMES[name]}）" for name in get_args(ItemType))
+            raise BlueprintError(f"题型“{part}”读不懂，请写成 single:10,tf:5；题型有 {known}")
+        points = float(match[3]) if match[3] else float(_POINTS[kind])
+        if not 0 < points <= 100:
+            raise BlueprintError(f"“{part}”的分值要大于 0、不超过 100")
+        sections.append(Section(type=kind, count=min(int(match[2]), 5000), points=points))
+    return tuple(sections)
+
+
+def _chosen(pool: Pool, section: Section, seen: Seen, rng: Random) -> Iterator[QuizItem]:
+    """The items of one section, no sentence twice; of 判断题 half are true."""
+    room = dict.fromkeys((0, 1), section.count)
+    if section.type == "tf":
+        larger = rng.randrange(2)
+        room = {larger: (section.count + 1) // 2, 1 - larger: section.count // 2}
+    count = 0
+    for item in pool.items(section.type, rng):
+        key = item.key[0] if section.type == "tf" else 0
+        if room[key] == 0 or not _wanted(item, section) or not seen.add(item):
+            continue
+        room[key] -= 1
+        count += 1
+        yield item
+        if count == section.count:
+            return
+
+
+def _wanted(item: QuizItem, section: Section) -> bool:
+    return (not section.difficulties or item.difficulty in section.difficulties) and (
+        not section.levels or item.level in section.levels
+    )
+
+
+def _balanced(items: list[QuizItem], rng: Random) -> list[QuizItem]:
+    """The items with their options in an order that puts the key at every place equally often."""
+    places: list[int] = []
+    placed: list[QuizItem] = []
+    for item in items:
+        if item.type not in ("single", "scenario"):
+            placed.append(_shuffled(item, rng))
+            continue
+        if not places:
+            places = list(range(len(item.options)))
+            rng.shuffle(places)
+        at = places.pop() % len(item.options)
+        wrong = [option for option in item.options if option not in item.key_texts]
+        rng.shuffle(wrong)
+        options = [*wrong[:at], item.key_texts[0], *wrong[at:]]
+        placed.append(_reordered(item, options))
+    if items and items[0].type == "tf":
+        rng.shuffle(placed)
+    return placed
+
+
+def _shuffled(item: QuizItem, rng: Random) -> QuizItem:
+    if item.type in ("tf", "blank", "short"):
+        return item
+    options = list(item.options)
+    rng.shuffle(options)
+    return _reordered(item, options)
+
+
+def _reordered(item: QuizItem, options: list[str]) -> QuizItem:
+    """The item with its options in another order; the key and the citations of options follow."""
+    moved = [item.options.index(option) for option in options]
+    key = [moved.index(at) for at in item.key]
+    follow = item.facet in ("statement", "attribution") and item.type == "multiple"
+    return item.model_copy(
+        update={
+            "options": tuple(options),
+            "key": tuple(sorted(key) if item.type == "multiple" else key),
+            "citations": tuple(item.citations[at] for at in moved) if follow else item.citations,
+        }
+    )
+
+
+def _shortfall(section: Section, found: int, pool: Pool) -> str:
+    why = f"范围内能单独成题的句子有 {pool.sentences} 句"
+    if pool.unusable:
+        listed = "、".join(f"{reason} {count} 条" for reason, count in pool.unusable.most_common(3))
+        why += f"；不出题的：{listed}"
+    if refused := sum(pool.refused.values()):
+        why += f"；拟出后没有通过证明的 {refused} 道"
+    return f"{TYPE_NAMES[section.type]}要 {section.count} 道，只有 {found} 道站得住：{why}"
+
+
+def _coverage(chosen: list[PaperItem], pool: Pool) -> Iterator[Coverage]:
+    """Every clause of the scope that can be tested, with how many items do."""
+    counts = Counter(
+        clause_id
+        for entry in chosen
+        for clause_id in {citation.clause_id for citation in entry.item.citations}
+    )
+    for clause_id, label in pool.testable():
+        yield Coverage(clause_id=clause_id, label=label, items=counts[clause_id])
+
+
+def _paper_id(blueprint: Blueprint, library: Library, seed: int, form: Form) -> str:
+    said = f"{blueprint.model_dump_json()} {library.version} {seed} {form}"
+    return hashlib.sha256(said.encode()).hexdigest()[:12]

@@ -1,0 +1,236 @@
+"""Quantities of a sentence as they are written, and others near them for wrong options."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from random import Random
+from typing import Literal
+
+from corpus.numerals import chinese_numeral, numeral_value
+
+QuantityKind = Literal["amount", "clock", "ratio", "date", "fraction"]
+_CHINESE = "两二三四五六七八九十百"
+_DIGITS = r"(?<![\d.])\d+(?:\.\d+)?"
+_UNITS = (
+    r"个工作日|工作日|个自然日|自然日|个小时|小时|分钟|个月|周岁|学时|课时|平方米|千米|万元|亿元|min|dB|lx|km|ms"
+    r"|日|天|周|年|秒|分|元|倍|次|名|人|件|层|个|米|条|台|%|％|h|s|m"
+)
+_AMOUNT = re.compile(
+    rf"(?P<n>{_DIGITS}|(?<![第一{_CHINESE}])[{_CHINESE}]+(?=个工作日|工作日|日内|个月|年|周岁|人批准))"
+    rf"(?P<gap>\s?)(?P<u>{_UNITS})(?![a-zA-Z])"
+)
+_CLOCK = re.compile(r"(?<![\d:])(?P<a>\d{1,2}):(?P<b>[0-5]\d)(?![\d:])")
+_RATIO = re.compile(r"(?<![\d/:])(?P<a>1)(?P<sign>[:：/])(?P<b>\d{1,3})(?![\d/:])")
+_RATIO_WORDS = re.compile(r"配比|比例|之比")
+_DATE = re.compile(r"(?P<a>(?:19|20)\d\d)年(?P<b>\d{1,2})月(?P<c>\d{1,2})日")
+_FRACTION = re.compile(r"(?P<b>[二三四五])分之(?P<a>[一二三四])")
+_JOIN = re.compile(r"\s?(?:至|到|～|~|-|—|以上)\s?")
+_UNIT_RIVALS: dict[str, tuple[str, ...]] = {
+    "个工作日": ("日", "周", "个月", "小时"),
+    "日": ("个工作日", "个月", "小时", "周"),
+    "h": ("min", "个工作日", "日"),
+    "小时": ("日", "个工作日", "分钟"),
+    "min": ("s", "h", "个工作日"),
+    "s": ("min", "h"),
+    "个月": ("日", "个工作日", "年"),
+    "年": ("个月", "日", "个工作日"),
+}
+_LADDER = (
+    1,
+    2,
+    3,
+    4,
+    5,
+    6,
+    7,
+    8,
+    10,
+    12,
+    15,
+    18,
+    20,
+    24,
+    25,
+    30,
+    36,
+    40,
+    45,
+    50,
+    60,
+    70,
+    75,
+    80,
+    90,
+)
+_MANTISSAS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity at ``start:end``: its number and what stands around the number inside it."""
+
+    kind: QuantityKind
+    start: int
+    end: int
+    text: str
+    number: str
+    unit: str
+    value: float
+
+    def written(self, number: str) -> str:
+        """The quantity with another number, written in the same way."""
+        return self.text.replace(self.number, number, 1)
+
+
+@lru_cache(maxsize=8192)
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Quantities left to right; counts of things that the sentence itself lists are none."""
+    found: list[Quantity] = []
+    for match in _DATE.finditer(text):
+        days = int(match["a"]) * 372 + int(match["b"]) * 31 + int(match["c"])
+        found.append(_quantity("date", match, match.group(), "", float(days)))
+    for match in () if _RATIO_WORDS.search(text) else _CLOCK.finditer(text):
+        minutes = int(match["a"]) * 60 + int(match["b"])
+        found.append(_quantity("clock", match, match.group(), "", float(minutes)))
+    for match in _RATIO.finditer(text):
+        found.append(_quantity("ratio", match, match["b"], f"1{match['sign']}", float(match["b"])))
+    for match in _FRACTION.finditer(text):
+        value = numeral_value(match["a"]) / numeral_value(match["b"])
+        found.append(_quantity("fraction", match, match.group(), "", value))
+    for match in _AMOUNT.finditer(text):
+        number = match["n"]
+        value = float(number) if number[0].isascii() else float(numeral_value(number))
+        found.append(_quantity("amount", match, number, match["u"], value))
+    kept: list[Quantity] = []
+    for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
+        if not kept or kept[-1].end <= quantity.start:
+            kept.append(quantity)
+    return tuple(kept)
+
+
+def ranges(text: str) -> tuple[tuple[Quantity, Quantity], ...]:
+    """Pairs of quantities that are the two ends of one range (1:10 至 1:12, 0:30 至 5:30)."""
+    every = quantities(text)
+    return tuple(
+        (one, other)
+        for one, other in pairwise(every)
+        if one.kind == other.kind and _JOIN.fullmatch(text[one.end : other.start])
+    )
+
+
+def neighbours(quantity: Quantity, text: str, rng: Random) -> list[str]:
+    """Other numbers of the same kind, near and plausible, in an order that hides which is right.
+
+    Each keeps the order that the quantity has with the others of its unit in the text, and none is
+    one of those. Empty where no plausible neighbour is known.
+    """
+    others = [
+        other
+        for other in quantities(text)
+        if other is not quantity and (other.kind, other.unit) == (quantity.kind, quantity.unit)
+    ]
+    kept = [
+        (value, number)
+        for value, number in _near(quantity)
+        if value != quantity.value
+        and all(
+            (value < o.value) == (quantity.value < o.value) and value != o.value for o in others
+        )
+    ]
+    lower = [pair for pair in kept if pair[0] < quantity.value][::-1]
+    higher = [pair for pair in kept if pair[0] > quantity.value]
+    below = rng.choice([n for n in range(4) if n <= len(lower) and 3 - n <= len(higher)] or [-1])
+    if below < 0:
+        return []
+    chosen = sorted(
+        (*rng.sample(lower[: below + 1], below), *rng.sample(higher[: 4 - below], 3 - below))
+    )
+    return [quantity.written(number) for _, number in chosen]
+
+
+def unit_rivals(quantity: Quantity) -> tuple[str, ...]:
+    """The same number with other units of time, for asking the unit."""
+    if quantity.kind != "amount":
+        return ()
+    return tuple(
+        quantity.text.replace(quantity.unit, unit) for unit in _UNIT_RIVALS.get(quantity.unit, ())
+    )
+
+
+def spellings(quantity: Quantity) -> tuple[str, ...]:
+    """How the number may be written in a blank: as in the text first, then Arabic and Chinese."""
+    number = quantity.number
+    found = [number]
+    if quantity.kind == "amount" and quantity.value.is_integer():
+        whole = int(quantity.value)
+        found += [str(whole), *([chinese_numeral(whole)] if whole < 10_000 else [])]
+        found += ["两"] if whole == 2 else []
+    if quantity.kind == "clock":
+        found.append(number.replace(":", "："))
+    return tuple(dict.fromkeys(found))
+
+
+def _quantity(
+    kind: QuantityKind, match: re.Match[str], number: str, unit: str, value: float
+) -> Quantity:
+    return Quantity(kind, match.start(), match.end(), match.group(), number, unit, value)
+
+
+def _near(quantity: Quantity) -> Sequence[tuple[float, str]]:
+    """Values around the quantity with their spelling, in rising order."""
+    match quantity.kind:
+        case "date":
+            return _near_dates(quantity)
+        case "clock":
+            shifted = [quantity.value + 60 * step for step in (-2, -1, -0.5, 0.5, 1, 2)]
+            return [(v, f"{int(v) // 60}:{int(v) % 60:02d}") for v in shifted if 0 <= v < 24 * 60]
+        case "fraction":
+            known = (("四分之一", 1 / 4), ("三分之一", 1 / 3), ("二分之一", 1 / 2), ("三分之二", 2 / 3),
+                     ("四分之三", 3 / 4))  # fmt: skip
+            return [(value, name) for name, value in known]
+        case _:
+            return [(value, _spelled(value, quantity)) for value in _near_values(quantity)]
+
+
+def _near_values(quantity: Quantity) -> list[float]:
+    value, unit = quantity.value, quantity.unit
+    decimals = len(quantity.number.partition(".")[2]) if "." in quantity.number else 0
+    if decimals:
+        step = 10**-decimals * (1 if decimals > 1 else 5 if (value * 2).is_integer() else 2)
+        shifted = (round(value + step * k, decimals) for k in (-4, -3, -2, -1, 0, 1, 2, 3, 4))
+        top = 99.99 if unit in ("%", "％") else value * 10
+        return [v for v in shifted if 0 < v <= top and not (v * 10 ** (decimals - 1)).is_integer()]
+    if unit in ("%", "％"):
+        return [value + k for k in (-15, -10, -8, -5, -2, 0, 2, 3, 5, 8, 10) if 0 < value + k < 100]
+    if value >= 100:
+        scale = 10 ** (len(str(int(value))) - 1)
+        return sorted(
+            {
+                m * scale * k
+                for m in _MANTISSAS
+                for k in (0.1, 1, 10)
+                if value / 3 < m * scale * k < value * 3
+            }
+        )
+    at = sum(1 for rung in _LADDER if rung < value)
+    return sorted({float(rung) for rung in _LADDER[max(0, at - 4) : at + 5]})
+
+
+def _near_dates(quantity: Quantity) -> list[tuple[float, str]]:
+    year, month, day = (int(part) for part in re.findall(r"\d+", quantity.text))
+    found: list[tuple[float, str]] = []
+    for years, months in ((-1, 0), (1, 0), (0, -2), (0, 2), (0, -3), (0, 3), (-1, 2), (1, -2)):
+        y, m = year + years, (month + months - 1) % 12 + 1
+        found.append((float(y * 372 + m * 31 + day), f"{y}年{m}月{day}日"))
+    return sorted(found) if day <= 28 else []
+
+
+def _spelled(value: float, quantity: Quantity) -> str:
+    if not quantity.number[0].isascii():
+        return "两" if value == 2 and quantity.number == "两" else chinese_numeral(int(value))
+    decimals = len(quantity.number.partition(".")[2])
+    return f"{value:.{decimals}f}"

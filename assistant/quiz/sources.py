@@ -1,0 +1,126 @@
+"""Sentences of the library that an item may rest on, and why the others may not.
+
+A sentence is usable when it can be read alone: it does not begin with a pronoun for something
+outside, it is no fragment of a list, and its document is one whose words may be a key. Catalogue
+cards, circulating figures and our own notes are never a key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.documents import Clause, Document
+from corpus.library import Library
+from corpus.sentences import Span, sentence_spans
+
+NEVER_A_KEY = {"catalogue": "目录信息", "trap": "流传数字", "note": "本项目说明"}
+_LEANS_BACK = re.compile(
+    r"^(?:但|而|除|不过|然而|其|该|此|这|那|它|他们|有这|双方|前款|前项|上述|确需|情况|若|如|否则|同时|并|也|还"
+    r"|超过|逾期)"
+)
+_POINTS_OUTSIDE = re.compile(
+    r"前款|前项|前条|本条|本款|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
+    r"|(?<![\d.])\d+\.\d+(?:\.\d+)*\s?(?:的|规定|条)|这部|本办法|办法里"
+)
+_OPEN_ROLES = ("requirement", "recommendation", "permission", "statement", "definition")
+_LONGEST = 140
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One sentence that can stand alone, at ``start:end`` of its clause's text."""
+
+    document: Document
+    clause: Clause
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words as they stand."""
+        return self.clause.text[self.start : self.end]
+
+    @property
+    def lead(self) -> str:
+        """How a stem names whose words these are."""
+        return lead(self.document, self.clause)
+
+
+def lead(document: Document, clause: Clause | None = None) -> str:
+    """据…: the document, the place, and how its words reached us; never 据国标."""
+    place = "" if clause is None else str(clause.locator)
+    match document.kind:
+        case "interpretation":
+            remark = f"（{document.remark}）" if document.remark else ""
+            return f"据该解读《{document.title}》{remark}{place}（非标准原文）"
+        case "regulation" if document.form == "restated":
+            return f"据《{document.title}》{place}（转述）"
+        case "house":
+            return f"据本行制度{document.name}{place}"
+        case _:
+            return f"据{document.name} {place}".rstrip() + (
+                "（示例，虚构）" if document.fictitious else ""
+            )
+
+
+def sources(library: Library, clauses: Iterable[Clause]) -> Iterator[Source]:
+    """The usable sentences of these clauses, in their order."""
+    for clause in clauses:
+        if unusable(library, clause) is None:
+            yield from clause_sources(library.document(clause.document_id), clause)
+
+
+def unusable(library: Library, clause: Clause) -> str | None:
+    """Why no item may rest on the clause, None where one may."""
+    document = library.document(clause.document_id)
+    if document.kind in NEVER_A_KEY:
+        return f"{NEVER_A_KEY[document.kind]}不能作为答案依据"
+    if document.status == "废止":
+        return "文件已废止"
+    if not clause.text:
+        return "只有标题，没有正文"
+    if clause.role not in _OPEN_ROLES:
+        return "注、示例、表格和资料性附录不单独出题"
+    if clause.locator.numbering == "gbt" and clause.locator.steps[0].kind in ("front", "back"):
+        return "前言、引言和参考文献不出题"
+    if is_list_item(library, clause):
+        return "列项不能离开它的引导句"
+    return None
+
+
+def is_list_item(library: Library, clause: Clause) -> bool:
+    """Whether the text is a fragment that needs the clause above (a list ends items with ；)."""
+    above = library.parent(clause)
+    if above is None or clause.locator.steps[-1].kind not in ("letter", "dash", "number", "item"):
+        return False
+    siblings = library.children(above)
+    return any(sibling.text.rstrip().endswith(("；", ";", "：")) for sibling in siblings) or (
+        above.text.rstrip().endswith(("：", ":"))
+    )
+
+
+def clause_sources(document: Document, clause: Clause) -> tuple[Source, ...]:
+    """The sentences of one clause that can be read alone, with those that depend on them."""
+    groups: list[list[Span]] = []
+    for span in sentence_spans(clause.text):
+        if groups and _LEANS_BACK.search(span.text):
+            groups[-1].append(span)
+        else:
+            groups.append([span])
+    found = (Source(document, clause, group[0].start, group[-1].end) for group in groups)
+    return tuple(source for source in found if _stands_alone(source.text))
+
+
+@lru_cache(maxsize=8192)
+def _stands_alone(text: str) -> bool:
+    return (
+        8 <= len(text) <= _LONGEST
+        and "\n" not in text
+        and text.endswith(("。", "！"))
+        and not _LEANS_BACK.search(text)
+        and not _POINTS_OUTSIDE.search(text)
+        and "（" not in text[:1]
+    )

@@ -1,0 +1,86 @@
+"""Whether the library says something: the cited clause, or any other place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import lru_cache
+
+from assistant.quiz.items import BLANK
+from corpus.documents import Clause
+from corpus.library import Library
+
+_SEGMENT = re.compile(r"[^，。；：！？\n]+")
+_LIKE = 0.75
+
+
+class Evidence:
+    """The words of a whole library, for asking whether something is said anywhere."""
+
+    def __init__(self, library: Library) -> None:
+        self._clauses = [clause for clause in library if clause.text]
+        self._texts = [bare(clause.text) for clause in self._clauses]
+        self._joined = "\n".join(self._texts)
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for at, text in enumerate(self._texts):
+            for pair in _pairs(text):
+                self._places[pair].append(at)
+
+    def says(self, words: str) -> bool:
+        """Whether some clause has these very words, white space, width and marks aside."""
+        return bare(words) in self._joined
+
+    def holders(self, words: str) -> list[Clause]:
+        """The clauses that have these very words."""
+        sought = bare(words)
+        return [
+            clause
+            for clause, text in zip(self._clauses, self._texts, strict=True)
+            if sought in text
+        ]
+
+    def alike(self, words: str, *, least: float = _LIKE) -> Iterator[Clause]:
+        """The clauses that hold at least this share of the character pairs of the words."""
+        pairs = _pairs(bare(words))
+        if not pairs:
+            return
+        counted = Counter(at for pair in pairs for at in self._places.get(pair, ()))
+        for at, count in counted.items():
+            if count >= least * len(pairs):
+                yield self._clauses[at]
+
+
+@lru_cache(maxsize=4)
+def evidence_of(library: Library) -> Evidence:
+    """The evidence of a library, made once."""
+    return Evidence(library)
+
+
+@lru_cache(maxsize=65536)
+def bare(text: str) -> str:
+    """A text for comparing: NFKC, lower case, only letters, digits and what figures need."""
+    kept = unicodedata.normalize("NFKC", text).replace("⁄", "/").replace("∶", ":").lower()
+    return re.sub(r"(?<!\d)[.:/-]|[.:/-](?!\d)|[^\w.:/%-]|_", "", kept)
+
+
+def follows(claim: str, text: str) -> bool:
+    """Whether a sentence follows from the text of a clause."""
+    return bare(claim) in bare(text)
+
+
+def filled(claim: str, *answers: str) -> str:
+    """The claim with answers in its blanks."""
+    for answer in answers:
+        claim = claim.replace(BLANK, answer, 1)
+    return claim
+
+
+def blank_segment(claim: str) -> str:
+    """The piece between two marks of the claim that holds its first blank."""
+    return next((piece for piece in _SEGMENT.findall(claim) if BLANK in piece), claim)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[at : at + 2] for at in range(len(text) - 1)}

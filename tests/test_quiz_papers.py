@@ -1,0 +1,142 @@
+"""Papers over a small document of our own: what is made, what is refused, and why."""
+
+import pytest
+
+from assistant.quiz.errors import BlueprintError, ScopeError
+from assistant.quiz.items import RIGHT, QuizItem
+from assistant.quiz.papers import Blueprint, Section, make_paper, read_types
+from assistant.quiz.proof import prove
+from corpus.library import load_library
+from tests.sample import write_document
+
+CLAUSES = [
+    {"locator": "4", "title": "时限", "role": "heading", "modal": "none"},
+    {"locator": "4.1", "title": "录音", "text": "通话录音应保存 2 年。", "role": "requirement", "modal": "应"},
+    {"locator": "4.2", "title": "回访", "text": "投诉办结后宜在 3 日内回访。", "role": "recommendation", "modal": "宜"},
+    {"locator": "4.3", "title": "接通", "text": "月人工接通率应不低于 92%。", "role": "requirement", "modal": "应"},
+    {"locator": "4.4", "title": "审批", "text": "调取录音应经主管批准。", "role": "requirement", "modal": "应"},
+    {"locator": "4.5", "title": "公布", "text": "班表应提前 14 日公布。", "role": "requirement", "modal": "应"},
+    {"locator": "5", "title": "只有标题", "role": "heading", "modal": "none"},
+]  # fmt: skip
+
+
+@pytest.fixture
+def library(tmp_path):
+    write_document(tmp_path, clauses=CLAUSES)
+    return load_library(tmp_path)
+
+
+def blueprint(types: str, *scope: str, **more) -> Blueprint:
+    return Blueprint(sections=read_types(types), scope=scope, **more)
+
+
+def test_the_same_seed_gives_the_same_paper_and_another_seed_another(library):
+    wanted = blueprint("single:3,tf:2")
+    one = make_paper(wanted, library, 7)
+    assert make_paper(wanted, library, 7).model_dump_json() == one.model_dump_json()
+    assert make_paper(wanted, library, 8).items != one.items
+
+
+def test_every_item_passes_its_proof_and_cites_the_words_of_its_clause(library):
+    paper = make_paper(blueprint("single:4", repeats=True), library, 1)
+    assert len(paper.items) == 4
+    for entry in paper.items:
+        assert prove(entry.item, library).faults == ()
+        cited = entry.item.citations[0]
+        assert library.clause(cited.clause_id).text[cited.start : cited.end] == cited.quote
+        assert entry.item.stem.startswith("据")
+
+
+def test_no_sentence_is_asked_twice_in_a_paper(library):
+    paper = make_paper(blueprint("single:50,tf:50,blank:50"), library, 3)
+    cited = [entry.item.citations[0].clause_id for entry in paper.items]
+    assert len(cited) == len(set(cited))
+
+
+def test_true_and_false_are_balanced(library):
+    keys = [e.item.key_texts[0] for e in make_paper(blueprint("tf:4"), library, 2).items]
+    assert keys.count(RIGHT) == 2
+
+
+def test_a_smaller_pool_is_said_with_its_reason(library):
+    paper = make_paper(blueprint("blank:40"), library, 1)
+    assert 0 < len(paper.items) < 40
+    assert "填空题要 40 道，只有" in paper.shortfalls[0]
+    assert "只有标题，没有正文 2 条" in paper.shortfalls[0]
+
+
+def test_form_b_shares_no_sentence_with_form_a(library):
+    wanted = blueprint("single:2")
+    cited = [
+        {
+            entry.item.citations[0].clause_id
+            for entry in make_paper(wanted, library, 5, form=f).items
+        }
+        for f in ("A", "B")
+    ]
+    assert cited[0]
+    assert cited[1]
+    assert not cited[0] & cited[1]
+
+
+def test_coverage_counts_items_of_every_testable_clause(library):
+    paper = make_paper(blueprint("single:1", "sample-rules/4.1"), library, 5)
+    assert [(row.clause_id, row.items) for row in paper.coverage] == [("sample-rules/4.1", 1)]
+
+
+def test_the_key_stands_at_every_place_equally_often(library):
+    paper = make_paper(blueprint("single:8", repeats=True), library, 1)
+    places = [entry.item.key[0] for entry in paper.items]
+    assert sorted(places) == [0, 0, 1, 1, 2, 2, 3, 3]
+
+
+def _single(library, **changes) -> QuizItem:
+    made = make_paper(blueprint("single:9", "sample-rules/4.1", repeats=True), library, 1)
+    item = next(e.item for e in made.items if e.item.facet == "figure")
+    return QuizItem.model_validate(item.model_dump(exclude={"id"}) | changes)
+
+
+def test_a_wrong_key_is_found(library):
+    item = _single(library)
+    wrong = next(at for at in range(4) if at not in item.key)
+    faults = prove(_single(library, key=(wrong,)), library).faults
+    assert {fault.code for fault in faults} == {"key", "distractor"}
+
+
+def test_a_distractor_that_is_true_elsewhere_is_found(tmp_path):
+    second = {"locator": "4.6", "title": "别处", "text": "另有规定：通话录音应保存 3 年。", "role": "requirement", "modal": "应"}  # fmt: skip
+    write_document(tmp_path, clauses=[*CLAUSES, second])
+    library = load_library(tmp_path)
+    item = _single(library, options=("2 年", "3 年", "5 年", "6 年"), key=(0,))
+    assert "在 sample-rules/4.6 里是对的" in prove(item, library).said
+
+
+def test_options_that_mean_the_same_and_a_long_key_are_found(library):
+    item = _single(library, options=("2 年", "24 个月", "3 年", "4 年"), key=(0,))
+    assert "有两个选项意思相同" in prove(item, library).said
+    same = _single(library, options=("2 年", "２年", "3 年", "4 年"), key=(0,))
+    assert "有两个选项意思相同" in prove(same, library).said
+
+
+def test_a_quote_that_no_longer_stands_is_found(library):
+    item = _single(library)
+    stale = item.citations[0].model_copy(update={"quote": "通话录音应保存 9 年。"})
+    assert "引文与现行条款不一致" in prove(_single(library, citations=(stale,)), library).said
+
+
+def test_a_scope_that_is_not_there_is_said(library):
+    with pytest.raises(ScopeError, match="出题范围“nope”不在资料库里"):
+        make_paper(blueprint("single:1", "nope"), library, 1)
+
+
+@pytest.mark.parametrize("text", ["single", "single:0", "dance:3", "single:-1", ""])
+def test_types_that_cannot_be_read_are_said(text):
+    with pytest.raises(BlueprintError, match="读不懂"):
+        read_types(text)
+
+
+def test_types_carry_points():
+    assert read_types("single:10@2.5，tf:5") == (
+        Section(type="single", count=10, points=2.5),
+        Section(type="tf", count=5, points=1.0),
+    )
