@@ -103,12 +103,19 @@ def test_a_wrong_key_is_found(library):
     assert {fault.code for fault in faults} == {"key", "distractor"}
 
 
-def test_a_distractor_that_is_true_elsewhere_is_found(tmp_path):
-    second = {"locator": "4.6", "title": "别处", "text": "另有规定：通话录音应保存 3 年。", "role": "requirement", "modal": "应"}  # fmt: skip
-    write_document(tmp_path, clauses=[*CLAUSES, second])
-    library = load_library(tmp_path)
+def test_a_distractor_that_is_true_elsewhere_is_found_and_avoided(library, tmp_path):
     item = _single(library, options=("2 年", "3 年", "5 年", "6 年"), key=(0,))
-    assert "在 sample-rules/4.6 里是对的" in prove(item, library).said
+    assert prove(item, library).passed
+    second = {"locator": "4.6", "title": "别处", "text": "另有规定：通话录音应保存 3 年。", "role": "requirement", "modal": "应"}  # fmt: skip
+    write_document(tmp_path / "more", clauses=[*CLAUSES, second])
+    more = load_library(tmp_path / "more")
+    cited = item.citations[0].model_copy(
+        update={"edition": more.clause("sample-rules/4.1").edition}
+    )
+    stale = item.model_copy(update={"citations": (cited,)})
+    assert "在 sample-rules/4.6 里是对的" in prove(stale, more).said
+    made = make_paper(blueprint("single:9", "sample-rules/4.1", repeats=True), more, 1)
+    assert all("3 年" not in entry.item.options for entry in made.items)
 
 
 def test_options_that_mean_the_same_and_a_long_key_are_found(library):

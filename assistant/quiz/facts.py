@@ -38,6 +38,7 @@ _MODAL = re.compile(
     r"不应(?!该)|不宜|不得|应当|可以"
     r"|(?<![相适反供响对回因呼效感])应(?![用急对答变激当付届])|(?<![适便事时权合不])宜(?!居)|(?<![许认不亦宁])可(?![用靠能视疑追控见以行])"
 )
+_SETS = 8
 _SCOPES = {
     "所有": ("部分", "主要", "重点"),
     "全部": ("部分", "主要", "多数"),
@@ -68,15 +69,16 @@ _SCOPE = re.compile("|".join(sorted(_SCOPES, key=len, reverse=True)))
 class Fact:
     """A place ``start:end`` of a source's text that can be asked, and the ways to get it wrong.
 
-    ``wrong`` are texts that could stand there, near and parallel; ``spelt`` what a blank accepts for
-    ``blank``, the part that a fill-in leaves empty (the number without its unit).
+    ``rivals`` are sets of texts that could stand there, near and parallel, the best set first;
+    ``spelt`` what a blank accepts for ``blank``, the part that a fill-in leaves empty (the number
+    without its unit).
     """
 
     facet: Facet
     source: Source
     start: int
     end: int
-    wrong: tuple[str, ...]
+    rivals: tuple[tuple[str, ...], ...] = ()
     blank: tuple[int, int] = (0, 0)
     spelt: tuple[str, ...] = ()
 
@@ -110,28 +112,29 @@ def _figures(source: Source) -> Iterator[Fact]:
     inside: set[Quantity] = set()
     for low, high in ranges(text):
         inside |= {low, high}
-        fact = Fact("figure", source, low.start, high.end, ())
-        wrong = _other_ranges(low, high, text, fact.rng)
-        yield Fact("figure", source, low.start, high.end, tuple(wrong))
+        rng = Fact("figure", source, low.start, high.end).rng
+        sets = (_other_ranges(low, high, text, rng) for _ in range(_SETS))
+        yield Fact("figure", source, low.start, high.end, tuple(filter(None, sets)))
     for quantity in quantities(text):
         if quantity in inside or _is_reference(text, quantity) or _stands_twice(text, quantity):
             continue
         place = (quantity.start, quantity.end)
-        fact = Fact("figure", source, *place, ())
+        rng = Fact("figure", source, *place).rng
+        sets = (tuple(neighbours(quantity, text, rng)) for _ in range(_SETS))
         number_at = quantity.start + quantity.text.index(quantity.number)
         yield Fact(
             "figure",
             source,
             *place,
-            tuple(neighbours(quantity, text, fact.rng)),
+            tuple(filter(None, sets)),
             (number_at, number_at + len(quantity.number)),
             spellings(quantity),
         )
         if units := unit_rivals(quantity):
-            yield Fact("unit", source, *place, units[:3])
+            yield Fact("unit", source, *place, (units[:3],))
 
 
-def _other_ranges(low: Quantity, high: Quantity, text: str, rng: Random) -> list[str]:
+def _other_ranges(low: Quantity, high: Quantity, text: str, rng: Random) -> tuple[str, ...]:
     """The range with one or both ends moved: every end stands twice, so counting tells nothing."""
     joint = text[low.end : high.start]
     lows = [n for n in neighbours(low, low.text, rng) if _value(n) and n != low.text]
@@ -141,12 +144,12 @@ def _other_ranges(low: Quantity, high: Quantity, text: str, rng: Random) -> list
             if _value(one) < min(high.value, _value(other)) and _value(other) > max(
                 low.value, _value(one)
             ):
-                return [
+                return (
                     f"{one}{joint}{high.text}",
                     f"{low.text}{joint}{other}",
                     f"{one}{joint}{other}",
-                ]
-    return []
+                )
+    return ()
 
 
 def _value(written: str) -> float:
@@ -175,7 +178,7 @@ def _modals(source: Source) -> Iterator[Fact]:
     if len(found) == 1 and found[0].group() == source.clause.modal:
         match = found[0]
         wrong = strengths[source.clause.modal]
-        yield Fact("modal", source, match.start(), match.end(), wrong)
+        yield Fact("modal", source, match.start(), match.end(), (wrong,))
 
 
 def _actors(source: Source, library: Library) -> Iterator[Fact]:
@@ -183,11 +186,11 @@ def _actors(source: Source, library: Library) -> Iterator[Fact]:
     for actor in actors(source.text):
         if source.text.count(actor.name) == 1:
             wrong = rivals(actor.name, pool, source.text)
-            fact = Fact("actor", source, actor.start, actor.end, ())
-            chosen = fact.rng.sample(wrong, min(3, len(wrong)))
-            yield Fact("actor", source, actor.start, actor.end, tuple(chosen))
+            rng = Fact("actor", source, actor.start, actor.end).rng
+            sets = (tuple(rng.sample(wrong, min(3, len(wrong)))) for _ in range(_SETS))
+            yield Fact("actor", source, actor.start, actor.end, tuple(filter(None, sets)))
 
 
 def _scopes(source: Source) -> Iterator[Fact]:
     for match in _SCOPE.finditer(source.text):
-        yield Fact("scope", source, match.start(), match.end(), _SCOPES[match.group()])
+        yield Fact("scope", source, match.start(), match.end(), (_SCOPES[match.group()],))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
@@ -14,7 +14,8 @@ from assistant.quiz.sources import Source, sources, unusable
 from corpus.documents import Clause, citation_label
 from corpus.library import Library
 
-Makes = Callable[[Source, Library], Iterator[QuizItem]]
+Variants = Iterator[QuizItem]
+Makes = Callable[[Source, Library], Iterator[Variants]]
 
 
 class Pool:
@@ -48,38 +49,43 @@ class Pool:
         order = list(self._sources)
         rng.shuffle(order)
         for source in order:
-            made = (
-                list(_OF_SENTENCES[wanted](source, self._library))
-                if wanted in _OF_SENTENCES
-                else []
-            )
-            rng.shuffle(made)
-            for item in made:
-                proof = prove(item, self._library)
-                if proof.passed:
-                    yield item
-                else:
-                    self.refused[proof.faults[0].code] += 1
+            made = [
+                self._first_proved(variants) for variants in _MAKES[wanted](source, self._library)
+            ]
+            found = [item for item in made if item is not None]
+            rng.shuffle(found)
+            yield from found
+
+    def _first_proved(self, variants: Variants) -> QuizItem | None:
+        """The first of several wordings of one question that passes; counts the question if none."""
+        reason = ""
+        for item in variants:
+            proof = prove(item, self._library)
+            if proof.passed:
+                return item
+            reason = proof.faults[0].code
+        if reason:
+            self.refused[reason] += 1
+        return None
 
 
-def _choices(source: Source, library: Library) -> Iterator[QuizItem]:
-    for fact in facts(source, library):
-        yield from cloze.choices(fact)
+def _choices(source: Source, library: Library) -> Iterator[Variants]:
+    return (cloze.choices(fact) for fact in facts(source, library))
 
 
-def _blanks(source: Source, library: Library) -> Iterator[QuizItem]:
-    for fact in facts(source, library):
-        yield from cloze.blanks(fact)
+def _blanks(source: Source, library: Library) -> Iterator[Variants]:
+    return (cloze.blanks(fact) for fact in facts(source, library))
 
 
-def _judgements(source: Source, library: Library) -> Iterator[QuizItem]:
-    yield from judging.true_statements(source)
-    for fact in facts(source, library):
-        yield from judging.false_statements(fact)
+def _judgements(source: Source, library: Library) -> Iterator[Variants]:
+    yield judging.true_statements(source)
+    yield from (judging.false_statements(fact) for fact in facts(source, library))
 
 
-_OF_SENTENCES: dict[ItemType, Makes] = {
-    "single": _choices,
-    "blank": _blanks,
-    "tf": _judgements,
-}
+def _nothing(source: Source, library: Library) -> Iterator[Variants]:
+    return iter(())
+
+
+_MAKES: defaultdict[ItemType, Makes] = defaultdict(
+    lambda: _nothing, {"single": _choices, "blank": _blanks, "tf": _judgements}
+)

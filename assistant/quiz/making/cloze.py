@@ -24,26 +24,26 @@ _DIFFICULTY: dict[Facet, Difficulty] = {
 
 
 def choices(fact: Fact) -> Iterator[QuizItem]:
-    """A single choice of what stands at the place of the fact; nothing where too little rivals it."""
-    if len(fact.wrong) < 3:
-        return
-    options = [fact.text, *fact.wrong[:3]]
-    fact.rng.shuffle(options)
-    claim = fact.filled(BLANK)
-    source = fact.source
-    yield QuizItem(
-        type="single",
-        facet=fact.facet,
-        stem=f"{source.lead}，下面这句话{_ASKED[fact.facet]}？「{claim}」",
-        options=tuple(options),
-        key=(options.index(fact.text),),
-        claim=claim,
-        rationale=rationale(fact),
-        citations=(cite(source.document, source.clause, source.start, source.end),),
-        difficulty=_DIFFICULTY[fact.facet],
-        level="记忆" if fact.facet in ("figure", "actor") else "理解",
-        tags=tags(fact),
-    )
+    """Single choices of what stands at the place of the fact, one for every set of rivals."""
+    source, claim = fact.source, fact.filled(BLANK)
+    for rivals in fact.rivals:
+        if len(rivals) < 3:
+            continue
+        options = [fact.text, *rivals[:3]]
+        fact.rng.shuffle(options)
+        yield QuizItem(
+            type="single",
+            facet=fact.facet,
+            stem=f"{source.lead}，下面这句话{_ASKED[fact.facet]}？「{claim}」",
+            options=tuple(options),
+            key=(options.index(fact.text),),
+            claim=claim,
+            rationale=rationale(fact),
+            citations=(cite(source.document, source.clause, source.start, source.end),),
+            difficulty=_DIFFICULTY[fact.facet],
+            level="记忆" if fact.facet in ("figure", "actor") else "理解",
+            tags=tags(fact),
+        )
 
 
 def blanks(fact: Fact) -> Iterator[QuizItem]:

@@ -28,12 +28,13 @@ def true_statements(source: Source) -> Iterator[QuizItem]:
 
 
 def false_statements(fact: Fact) -> Iterator[QuizItem]:
-    """The sentence with the fact changed once."""
-    if not fact.wrong or not is_one_rule(fact.source.text):
+    """The sentence with the fact changed once, one for every set of rivals."""
+    if not is_one_rule(fact.source.text):
         return
-    wrong = fact.rng.choice(fact.wrong)
-    said = f"条款写的是“{fact.text}”，不是“{wrong}”：「{fact.source.text}」"
-    yield _item(fact.source, fact.filled(wrong), WRONG, said, (FACET_NAMES[fact.facet],))
+    for rivals in fact.rivals:
+        wrong = fact.rng.choice(rivals)
+        said = f"条款写的是“{fact.text}”，不是“{wrong}”：「{fact.source.text}」"
+        yield _item(fact.source, fact.filled(wrong), WRONG, said, (FACET_NAMES[fact.facet],))
 
 
 def _item(
