@@ -18,7 +18,7 @@ from assistant.errors import AnswerNotFoundError, RecordsError
 
 Verdict = Literal["useful", "wrong"]
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0001"
+HEAD = "0002"
 
 
 class Base(DeclarativeBase):
@@ -58,6 +58,11 @@ class Records:
         event.listen(self._engine, "connect", _sqlite_pragmas)
         with self._telling("打开"):
             _migrate(self._engine)
+
+    @property
+    def engine(self) -> Engine:
+        """The open database, for tables kept elsewhere (the quiz bank)."""
+        return self._engine
 
     def save(self, answer: Answer) -> None:
         """Store an answer; raises RecordsError."""
