@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from assistant.errors import QuestionError
+from assistant.frame import FRAME
 from assistant.naming import PLAIN_NUMBER, named_in, overview
 from assistant.privacy import mask_personal_data
 from corpus.documents import Clause
@@ -41,22 +42,6 @@ _QUESTION_WORDS = re.compile(
 _PARTS = re.compile(
     r"[?？。!！；;\n]+|[，,](?=\s*(?:还有|另外|以及|同时|并且|顺便|再问|然后|那么?))"
 )
-# Words of asking, and words for what the whole library is about: they tell no clause from another.
-_FRAME_WORDS = (
-    r"既然|不就是|难道|对不对|对吧|是吧|没错吧|是吗|对吗|行吗|好吗|咯|呗|哦|哈|啦|听说|据说|肯定|其实|算不算|达不达标|达标|合规|违规|违反|合格|行不行|够不够|够吗"
-    r"|想了解|想知道|了解|知道|作为|新手|同一件事|一件事|答复|同事|领导|客户问|客户说|客户要|条件|保护|注意什么|注意|要点|公式|管理|合适|合理|单独|不低于|低于|不高于|高于|不超过|超过|以上|以下|以内|之内|不少于|不多于|大于|小于|之间|左右|部门|单位|机构|几[位名家人张]|多少[位名家人张]|给我|看看|我想|我|想|能|建议|会|被|只要|就行|几天|几日|多少天|多少日|处理完|处理|办理|客户|投诉人|家属|最长|最短|最迟|最晚|最快|期间|内|算|找|没|第?几号令?|允许|鼓励|支持|提倡|禁止|反对|硬性|程度|意思|安排|人多|负责|遵守|区别|关系|不同|差别|哪些机构|写得|更|第几[条章节款]|哪一?[条章节款]|哪一?年|哪一?天|何时|什么时候|啥时候|啥|谁|哪位|怎么办|主要|人手不够|不够|不用|不|来|专门|还是|一个|1个|一名|每个|每名|每|一般来说|几比几|怎么说|算|带|管|配备|配置|配|设置|设|放|摆|用|做|搞|弄|开展|进行"
-    r"|请问一下|请问|请教|想问一?下?|问一?下|麻烦|帮我|帮忙|告诉我|查一?下|看一?下|解释一?下|介绍一?下|说一?下|讲一?下|一下|你好|您好|谢谢|老师"
-    r"|gb/?t?[-—\s]*32315(?:[-—–]\d{4})?|32315(?:[-—–]\d{4})?|银行业客户服务中心基本要求|这个标准|该标准|这份标准|本标准|国家标准|国标|标准里面?|标准中|标准上|标准"
-    r"|银行业|银行|客户服务中心|客服中心|呼叫中心|我们行|我们|咱们|咱|我行|你们"
-    r"|解读文档|解读里面?|解读中?|文档"
-    r"|有没有|有什么|有哪些|有啥|是什么|什么样|什么|哪些|哪个|哪儿|哪里|怎么样|怎么|怎样|咋样|咋|如何|多少|几个|多久|多长时间|吗|呢|啊|吧|呀|嘛|么"
-    r"|是不是|是否|能不能|可不可以|可以|能否|要不要|需不需要|需要|应该|应当|必须|一定|得|要求|规定|说明|说的?|写的?|讲的?|提到过?|提过|涉及|关于|对于|至少|最少|最多|最低|最高"
-    r"|具体|一般|到底|究竟|现在|目前|如果|的话|以及|还有|另外|分别|各自|各|和|与|及|或者|或|跟|同|对|在|里面?|中|上|下|的|了|是|有|为|要|应|可|就|都|也|还|把|被|让|给|按|按照|根据|依据|遵循|符合"
-    r"|这个|那个|这种|那种|这|那|个|些|方面|情况|问题|内容|东西|事"
-    r"|最密|最松|写报告|要用|报告|台账|做台账|时候|说法|讲究|究|之外|还得|日常|强调|排第一|提供|厚不厚|该多|该|文件|行政|经费|突然|天天|看一眼|基本|怎么个|到底|谁说|要建|明文|哪几|哪两点|哪块|块|这块|那块|方面|一回|一次|人自己加|样子|保持|一共|总共|开始|增加|减少|这条|哪来的|哪来|出处|来源|原话"
-)
-# the longest first: 客户服务中心 before 客户
-_FRAME = re.compile("|".join(sorted(_FRAME_WORDS.split("|"), key=len, reverse=True)))
 _OF_STANDARD = re.compile(
     r"国标|32315|基本要求|(?<![检分费术核准务])标准(?!话术|用语|答案|流程|动作|版|化|普通话|件)"
 )
@@ -86,7 +71,7 @@ class Part:
     def query(self) -> str:
         """What is searched: the preferred names of its concepts, and its own words."""
         names = " ".join(term.term for term in self.terms)
-        return f"{names} {_FRAME.sub(' ', self.text)}" if names or self.rest else self.text
+        return f"{names} {FRAME.sub(' ', self.text)}" if names or self.rest else self.text
 
     @property
     def is_empty(self) -> bool:
@@ -190,7 +175,7 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     mentions = tuple(
         mention
         for mention in terms.mentions(outside)
-        if not _FRAME.fullmatch(own[mention.start : mention.end])
+        if not FRAME.fullmatch(own[mention.start : mention.end])
         and not (mention.term.term == _CLAUSE_NUMBER and "clause-number" in asked)
     )
     uncovered = list(own)
@@ -206,7 +191,7 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     left = PLAIN_NUMBER.sub(" ", "".join(uncovered))
     for figure in figures(text):
         left = left.replace(plain(figure.text), " ")
-    rest = re.sub(r"[^\w]+|\d+", " ", _FRAME.sub(" ", left)).strip()
+    rest = re.sub(r"[^\w]+|\d+", " ", FRAME.sub(" ", left)).strip()
     asserted = found if _ASSERTS.search(matched) or not _QUESTION_WORDS.search(matched) else ()
     named = _in_sense(tuple({m.term.term: m.term for m in mentions}.values()), terms)
     return Part(
