@@ -14,6 +14,11 @@ from evals.cases import Case, load_cases
 from evals.errors import CaseError
 
 
+def adopted_file(home: Path) -> Path:
+    """Where adopted cases are kept in a home folder."""
+    return home / "cases" / "adopted.jsonl"
+
+
 def adopt(
     answer: Answer,
     expected: str,
@@ -22,6 +27,7 @@ def adopt(
     *,
     any_of: Sequence[str] = (),
     must_state: Sequence[str] = (),
+    must_not_state: Sequence[str] = (),
     note: str = "",
 ) -> Case:
     """Append the case to ``target`` and return it; nothing is written where it is wrong.
@@ -34,6 +40,7 @@ def adopt(
         "expected": expected,
         "any": list(any_of),
         "must_state": list(must_state),
+        "must_not_state": list(must_not_state),
         "answerability": "answerable" if any_of else "near",
         "tags": ["adopted"],
         "note": note,

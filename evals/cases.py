@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -21,12 +21,12 @@ from assistant.answers import Outcome, Turn
 from corpus.errors import ClauseNotFoundError
 from corpus.explaining import explain, explain_os
 from corpus.library import Library
+from evals.duplicates import near_duplicates
 from evals.errors import CaseError
 
 Answerability = Literal["answerable", "partly", "near", "far"]
 Split = Literal["development", "report"]
 ANSWERING: frozenset[Outcome] = frozenset({"answered", "partial", "advice", "corrected"})
-NEAR_DUPLICATE = 0.85  # Jaccard overlap of the bigrams of two questions
 _Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
 
@@ -81,28 +81,30 @@ class Case(BaseModel):
 def load_cases(paths: Iterable[Path], library: Library) -> tuple[Case, ...]:
     """All cases of the files, clause ids resolved to the library's own.
 
-    Raises CaseError, one sentence with file and line: a field that is wrong, an id that comes
-    twice, a clause that does not exist, or a question that nearly repeats another.
+    Raises CaseError naming file, row and column of what is wrong, and how many rows more are: a field,
+    an id that comes twice, a clause that does not exist, a question that nearly repeats another.
     """
     cases: list[Case] = []
     where: dict[str, str] = {}
-    for path in paths:
-        for number, row in _rows(path):
-            place = f"{path}:{number}"
-            case = _case(row, place)
-            if case.id in where:
-                raise CaseError(f"{place}：编号 {case.id} 与 {where[case.id]} 重复")
-            where[case.id] = place
-            cases.append(_resolved(case, library, place))
+    wrong: list[str] = []
+    for row in (row for path in paths for row in _rows(path)):
+        try:
+            case = _resolved(_case(row), library, row)
+        except CaseError as exc:
+            wrong.append(str(exc))
+            continue
+        if case.id in where:
+            wrong.append(f"{row.place}：编号 {case.id} 与 {where[case.id]} 重复，请改一个")
+            continue
+        where[case.id] = row.place
+        cases.append(case)
+    wrong += _missing_origins(cases, where) + _repeated(cases, where)
+    if wrong:
+        more = f"（另有 {len(wrong) - 1} 处：{'；'.join(wrong[1:4])}）" if wrong[1:] else ""
+        raise CaseError(wrong[0] + more)
     if not cases:
         raise CaseError("没有读到任何用例，请检查文件")
-    _refuse_near_duplicates(cases, where)
     return tuple(cases)
-
-
-def split_of(case: Case, cases: Sequence[Case]) -> Split:
-    """Which half of the split a case is in; see ``splits``."""
-    return splits(cases)[case.id]
 
 
 def splits(cases: Sequence[Case]) -> dict[str, Split]:
@@ -133,7 +135,24 @@ def splits(cases: Sequence[Case]) -> dict[str, Split]:
     return sides
 
 
-def _rows(path: Path) -> Iterable[tuple[int, dict[str, object] | str]]:
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a file before it is checked. ``columns`` names the fields as the file does.
+
+    ``wrong`` is what the reader found wrong itself, by field.
+    """
+
+    place: str
+    data: dict[str, object] | str
+    columns: Mapping[str, str] = field(default_factory=dict)
+    wrong: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, name: str) -> str:
+        """Where a field stands, for a message."""
+        return f"{self.place} 的“{self.columns[name]}”列" if name in self.columns else self.place
+
+
+def _rows(path: Path) -> Iterable[Row]:
     if path.suffix.lower() in (".xlsx", ".csv"):
         from evals.sheets import read_sheet
 
@@ -147,50 +166,50 @@ def _rows(path: Path) -> Iterable[tuple[int, dict[str, object] | str]]:
         raise CaseError(f"{path} 读不出来（{explain_os(exc)}）") from exc
     for number, line in enumerate(text.splitlines(), start=1):
         if line.strip():
-            yield number, line
+            yield Row(f"{path}:{number}", line)
 
 
-def _case(row: dict[str, object] | str, place: str) -> Case:
+def _case(row: Row) -> Case:
+    for name, said in row.wrong.items():
+        raise CaseError(f"{row.of(name)}不对：{said}")
+    data = row.data
     try:
-        return Case.model_validate_json(row) if isinstance(row, str) else Case.model_validate(row)
+        return (
+            Case.model_validate_json(data) if isinstance(data, str) else Case.model_validate(data)
+        )
     except ValidationError as exc:
         first = exc.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "这一行"
+        name = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
         said = str(first.get("ctx", {}).get("error", "")) or explain(first)
-        raise CaseError(f"{place}：{field} 不对：{said}") from exc
+        if name.partition(".")[0] in row.columns:
+            raise CaseError(f"{row.of(name.partition('.')[0])}不对：{said}") from exc
+        raise CaseError(f"{row.place}：{name or '这一行'} 不对：{said}") from exc
 
 
-def _resolved(case: Case, library: Library, place: str) -> Case:
-    def found(named: str) -> str:
+def _resolved(case: Case, library: Library, row: Row) -> Case:
+    def found(name: str, named: Iterable[str]) -> tuple[str, ...]:
         try:
-            return library.clause(named).id
+            return tuple(library.clause(each).id for each in named)
         except ClauseNotFoundError as exc:
-            raise CaseError(f"{place}：{exc}") from exc
+            said = str(exc).partition("。已载入")[0]
+            raise CaseError(f"{row.of(name)}：{said}") from exc
 
-    return case.model_copy(
-        update={"all": tuple(map(found, case.all)), "any": tuple(map(found, case.any))}
-    )
+    return case.model_copy(update={"all": found("all", case.all), "any": found("any", case.any)})
 
 
-def _refuse_near_duplicates(cases: Sequence[Case], where: dict[str, str]) -> None:
+def _missing_origins(cases: Sequence[Case], where: Mapping[str, str]) -> list[str]:
+    return [
+        f"{where[case.id]}：derived_from 的 {case.derived_from} 不存在"
+        for case in cases
+        if case.derived_from is not None and case.derived_from not in where
+    ]
+
+
+def _repeated(cases: Sequence[Case], where: Mapping[str, str]) -> list[str]:
     """Hand-written cases must differ: variants say so by ``derived_from``."""
-    known = {case.id for case in cases}
-    pairs: list[tuple[Case, set[str]]] = []
-    for case in cases:
-        if case.derived_from is not None:
-            if case.derived_from not in known:
-                raise CaseError(f"{where[case.id]}：derived_from 的 {case.derived_from} 不存在")
-            continue
-        said = _bigrams(case.question)
-        for other, theirs in pairs:
-            both = len(said & theirs) / max(1, len(said | theirs))
-            if both >= NEAR_DUPLICATE and case.history == other.history:
-                raise CaseError(
-                    f"{where[case.id]}：与 {other.id} 几乎是同一个问题，变体请写 derived_from"
-                )
-        pairs.append((case, said))
-
-
-def _bigrams(text: str) -> set[str]:
-    bare = re.sub(r"\W+", "", text).lower()
-    return {bare[at : at + 2] for at in range(len(bare) - 1)} or {bare}
+    written = [case for case in cases if case.derived_from is None]
+    return [
+        f"{where[written[at].id]}：与 {written[other].id} 几乎是同一个问题，变体请写 derived_from"
+        for at, other in near_duplicates([case.question for case in written])
+        if written[at].history == written[other].history
+    ]

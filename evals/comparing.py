@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from assistant.answers import Answer
 from corpus.library import Library
+from evals.cases import splits
 from evals.errors import RunError
 from evals.metrics.resampling import paired_p_value
-from evals.running import Made, read_run
-from evals.scoring import METRIC_WORDS, Score, score_run
+from evals.runs import Made, Run
+from evals.scoring import Score, score_case
+from evals.words import METRIC_WORDS
+
+SIGNIFICANT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class Difference:
     after: float
     n: int
     p: float
+
+    @property
+    def is_significant(self) -> bool:
+        """Whether chance alone would seldom make such a difference."""
+        return self.p < SIGNIFICANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,42 +48,49 @@ class Flip:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two runs side by side."""
+    """Two runs side by side; ``changed`` counts the cases whose answer differs at all, by stage."""
 
     differences: tuple[Difference, ...]
     flips: tuple[Flip, ...]
+    changed: dict[str, int]
     shared: int
 
 
-def compare_runs(one: Path, other: Path, library: Library) -> Comparison:
-    """Compare two run folders over their common cases; raises RunError where they share none."""
-    _, cases_a, made_a = read_run(one)
-    _, cases_b, made_b = read_run(other)
-    by_id = {case.id: case for case in cases_b}
-    shared = [case for case in cases_a if by_id.get(case.id) == case]
+def compare_runs(one: Run, other: Run, library: Library) -> Comparison:
+    """Compare two runs over their common cases; raises RunError where they share none."""
+    by_id = {case.id: case for case in other.cases}
+    shared = [case for case in one.cases if by_id.get(case.id) == case]
     if not shared:
         raise RunError("两次评测没有相同的用例，不能比较")
-    a, b = {m.id: m for m in made_a}, {m.id: m for m in made_b}
-    before, _ = score_run(shared, [a[case.id] for case in shared], library)
-    after, _ = score_run(shared, [b[case.id] for case in shared], library)
-    flips = [
-        Flip(
-            case.id,
-            case.question,
-            bool(new.values["passed"]),
-            old.outcome,
-            new.outcome,
-            _stage(a[case.id], b[case.id]),
-            new.faults or old.faults,
-        )
-        for case, old, new in zip(shared, before, after, strict=True)
-        if old.values["passed"] != new.values["passed"]
-    ]
-    return Comparison(tuple(_differences(before, after)), tuple(flips), len(shared))
+    sides = splits(shared)
+    before: list[Score] = []
+    after: list[Score] = []
+    flips: list[Flip] = []
+    changed: dict[str, int] = {}
+    for case in shared:
+        old, new = one.made(case.id), other.made(case.id)
+        was = score_case(case, old, library, sides[case.id])
+        became = score_case(case, new, library, sides[case.id])
+        before.append(was)
+        after.append(became)
+        if stage := _stage(old, new):
+            changed[stage] = changed.get(stage, 0) + 1
+        if was.passed != became.passed:
+            flips.append(
+                Flip(
+                    case.id,
+                    case.question,
+                    became.passed,
+                    was.outcome,
+                    became.outcome,
+                    stage or "没有不同",
+                    became.faults or was.faults,
+                )
+            )
+    return Comparison(tuple(_differences(before, after)), tuple(flips), changed, len(shared))
 
 
-def _differences(before: Sequence[Score], after: Sequence[Score]) -> list[Difference]:
-    found = []
+def _differences(before: Sequence[Score], after: Sequence[Score]) -> Iterator[Difference]:
     for name in METRIC_WORDS:
         pairs = [
             (x, y)
@@ -85,26 +100,26 @@ def _differences(before: Sequence[Score], after: Sequence[Score]) -> list[Differ
         if pairs:
             a, b = [x for x, _ in pairs], [y for _, y in pairs]
             n = len(pairs)
-            found.append(Difference(name, sum(a) / n, sum(b) / n, n, paired_p_value(a, b)))
-    return found
+            yield Difference(name, sum(a) / n, sum(b) / n, n, paired_p_value(a, b))
 
 
 def _stage(old: Made, new: Made) -> str:
-    """The first stage of the path of a question whose result differs."""
+    """The first stage of the path of a question whose result differs; empty where none does."""
     if old.answer is None or new.answer is None:
-        return "出错"
+        return "" if old.answer is new.answer else "出错"
     a, b = old.answer, new.answer
     if a.understood_as != b.understood_as:
         return "理解"
     if _found(a) != _found(b):
         return "检索"
-    if (a.outcome, [c.clause_id for c in a.citations]) != (
-        b.outcome,
-        [c.clause_id for c in b.citations],
-    ):
+    if (a.outcome, _cited(a)) != (b.outcome, _cited(b)):
         return "判断"
-    return "写作" if a.text != b.text else "没有不同"
+    return "写作" if a.text != b.text else ""
 
 
 def _found(answer: Answer) -> list[str]:
     return [passage.clause_id for passage in answer.passages[:10]]
+
+
+def _cited(answer: Answer) -> list[str]:
+    return [citation.clause_id for citation in answer.citations]

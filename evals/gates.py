@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
@@ -12,7 +12,6 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from corpus.explaining import explain
 from evals.errors import EvaluationError
-from evals.scoring import Summary
 
 GATES = Path(__file__).parent / "gates.toml"
 
@@ -65,13 +64,6 @@ def load_gates(path: Path = GATES) -> dict[str, dict[str, Gate]]:
         raise EvaluationError(f"{path} 读不懂（{exc}）") from exc
 
 
-def verdicts(summary: Summary, gates: dict[str, Gate]) -> Iterator[Verdict]:
-    """Every gate with its figure: a metric's value, a count, or a rate of refusing."""
-    for name, gate in gates.items():
-        if name in summary.metrics:
-            yield Verdict(name, gate, summary.metrics[name]["value"])
-        elif name in summary.counts:
-            yield Verdict(name, gate, float(summary.counts[name]))
-        else:
-            rate = summary.refusals.get(name)
-            yield Verdict(name, gate, None if rate is None else float(rate))
+def verdicts(figures: Mapping[str, float], gates: Mapping[str, Gate]) -> list[Verdict]:
+    """Every gate with its figure, where there is one."""
+    return [Verdict(name, gate, figures.get(name)) for name, gate in gates.items()]

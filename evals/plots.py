@@ -7,6 +7,9 @@ import warnings
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from assistant.answers import Outcome
+from evals.metrics.latency import Latency
+
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -15,9 +18,9 @@ if TYPE_CHECKING:
 _INK, _SOFT, _FILL, _BAD = "#16202a", "#51606f", "#2f6db3", "#b3261e"
 
 
-def confusion_plot(confusion: Mapping[str, Mapping[str, int]], names: Mapping[str, str]) -> str:
+def confusion_plot(confusion: Mapping[str, Mapping[str, int]], names: Mapping[Outcome, str]) -> str:
     """Expected outcomes down, given ones across; the diagonal is right."""
-    rows = list(confusion)
+    rows = [name for name in names if name in confusion]
     columns = [name for name in names if any(confusion[row].get(name) for row in rows)]
     figure, axes = _axes(1.1 * len(columns) + 2, 0.55 * len(rows) + 1.2)
     for y, row in enumerate(rows):
@@ -35,14 +38,24 @@ def confusion_plot(confusion: Mapping[str, Mapping[str, int]], names: Mapping[st
     return _svg(figure)
 
 
-def risk_plot(curve: Sequence[tuple[float, float]]) -> str:
+def risk_plot(curves: Mapping[str, Sequence[tuple[float, float]]]) -> str:
     """Share of wrong answers by the share of questions answered, the surest first."""
     figure, axes = _axes(5.2, 3.2)
-    axes.step([c for c, _ in curve], [r for _, r in curve], where="post", color=_FILL)
+    styles = {
+        "all": (_FILL, "全部"),
+        "near": (_BAD, "不算无关问题"),
+        "far": (_SOFT, "不算相近问题"),
+    }
+    for name, curve in curves.items():
+        colour, label = styles[name]
+        axes.step(
+            [c for c, _ in curve], [r for _, r in curve], where="post", color=colour, label=label
+        )
     axes.set(
-        xlim=(0, 1), ylim=(0, 1), xlabel="回答的比例（按把握从大到小）", ylabel="其中有错的比例"
+        xlim=(0, 1), ylim=(0, 1), xlabel="给出的比例（按把握从大到小）", ylabel="其中有错的比例"
     )
     axes.grid(alpha=0.25)
+    axes.legend(frameon=False)
     return _svg(figure)
 
 
@@ -60,27 +73,24 @@ def bars_plot(rows: Sequence[tuple[str, float, float, float]], label: str) -> st
     return _svg(figure)
 
 
-def latency_plot(stages: Mapping[str, tuple[float, float]]) -> str:
-    """Median and 95th percentile in milliseconds by stage."""
+def latency_plot(stages: Mapping[str, Latency]) -> str:
+    """Median and 95th percentile in milliseconds by stage, with intervals."""
     figure, axes = _axes(6.4, 0.4 * len(stages) + 0.9)
-    at = list(range(len(stages)))
-    axes.barh(
-        [y - 0.2 for y in at],
-        [p50 for p50, _ in stages.values()],
-        height=0.38,
-        color=_FILL,
-        label="p50",
-    )
-    axes.barh(
-        [y + 0.2 for y in at],
-        [p95 for _, p95 in stages.values()],
-        height=0.38,
-        color=_SOFT,
-        label="p95",
-    )
+    at = range(len(stages))
+    for name, place, colour in (("p50", -0.2, _FILL), ("p95", 0.2, _SOFT)):
+        found = [getattr(latency, name) for latency in stages.values()]
+        axes.barh(
+            [y + place for y in at],
+            [one.value for one in found],
+            xerr=[[one.value - one.low for one in found], [one.high - one.value for one in found]],
+            height=0.38,
+            color=colour,
+            ecolor=_INK,
+            label=name,
+        )
     axes.set_yticks(at, list(stages))
     axes.invert_yaxis()
-    axes.set(xlabel="毫秒")
+    axes.set(xlabel="毫秒（95% 区间）")
     axes.legend(frameon=False)
     return _svg(figure)
 

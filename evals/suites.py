@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,6 +40,14 @@ class Suite:
         return Assistant(settings)
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Another evaluation that gates a release: its table in gates.toml, and what gives its figures."""
+
+    name: str
+    figures: Callable[[], Mapping[str, float]]
+
+
 def _sample(home: Path) -> None:
     install(read_import(FOLDER / "sample.docx", SAMPLE), home)
 
@@ -48,3 +56,4 @@ SUITES = (
     Suite("shipped", only_home=False, prepare=lambda home: None),
     Suite("sample", only_home=True, prepare=_sample),
 )
+MEASURES: tuple[Measure, ...] = ()

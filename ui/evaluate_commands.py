@@ -1,4 +1,4 @@
-"""The command line of evaluation: ``clausedesk evaluate run | score | compare | adopt | all``."""
+"""The command line of evaluation: ``clausedesk evaluate run | score | compare | adopt | all | baseline``."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from assistant.errors import UsageError
 from ui.options import AsJson, Home, OnlyHome, counted_progress, ensure_index, settings_of
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
-    from corpus.library import Library
+    from evals.asking import Asker
     from evals.cases import Case
-    from evals.gates import Verdict
-    from evals.running import Asker, Described, Made
-    from evals.scoring import Score, Summary
+    from evals.runs import Run
+    from evals.summary import Summary
 
 evaluate_app = typer.Typer(
     help="评测：跑用例、打分、比较两次、把一次回答收成用例。",
@@ -26,7 +26,9 @@ evaluate_app = typer.Typer(
     rich_markup_mode=None,
 )
 Files = Annotated[list[Path], typer.Argument(help="用例文件：jsonl、xlsx 或 csv", metavar="CASES")]
-Run = Annotated[Path, typer.Argument(help="一次评测的目录", metavar="RUN")]
+RunFolder = Annotated[Path, typer.Argument(help="一次评测的目录", metavar="RUN")]
+Workers = Annotated[int, typer.Option(help="同时问几个", min=1, max=32)]
+RESULTS = Path("artifacts/eval")
 
 
 @evaluate_app.callback()
@@ -35,12 +37,15 @@ def evaluate(
     template: Annotated[
         Path | None, typer.Option(help="写一份用例表格的模板（.xlsx）", metavar="FILE")
     ] = None,
+    home: Home = None,
+    only_home: OnlyHome = False,
 ) -> None:
     """评测：跑用例、打分、比较两次、把一次回答收成用例。"""
     if template is not None:
+        from assistant.answering import library_in_force
         from evals.sheets import write_template
 
-        write_template(template)
+        write_template(template, library_in_force(settings_of(home, only_home)))
         typer.echo(f"模板已写到 {template}", err=True)
     elif context.invoked_subcommand is None:
         typer.echo(context.get_help())
@@ -53,60 +58,82 @@ def evaluate_run(
     only_home: OnlyHome = False,
     out: Annotated[Path | None, typer.Option(help="结果目录，中断后用同一个目录接着跑")] = None,
     url: Annotated[str | None, typer.Option(help="改为评测一个正在运行的服务")] = None,
+    command: Annotated[
+        str | None, typer.Option(help="改为评测另一处安装的 clausedesk 命令，例如上一版")
+    ] = None,
+    saved: Annotated[
+        Path | None, typer.Option(help="改用一次评测存下的回答", metavar="RUN")
+    ] = None,
     table: Annotated[Path | None, typer.Option(help="另写一份结果表（.xlsx 或 .csv）")] = None,
-    workers: Annotated[int, typer.Option(help="同时问几个", min=1, max=32)] = 2,
+    workers: Workers = 2,
     as_json: AsJson = False,
 ) -> None:
     """跑一批用例并打分；结果目录里有网页报告。"""
     from assistant.answering import Assistant
+    from evals.asking import Server, command_asker, saved_asker
     from evals.cases import load_cases
-    from evals.running import http_asker
-    from evals.sheets import write_results
     from ui.printing import print_summary
 
+    if sum(other is not None for other in (url, command, saved)) > 1:
+        raise UsageError("--url、--command、--saved 只能给一个")
     settings = settings_of(home, only_home)
     ensure_index(settings)
     assistant = Assistant(settings)
+    asker: Asker = assistant.ask
+    asked, version = "本进程", assistant.library.version
     try:
         cases = load_cases(files, assistant.library)
-        asker = http_asker(url) if url else assistant.ask
+        if url is not None:
+            server = Server(url)
+            asker, asked, version = server, url, server.library_version
+        elif command is not None:
+            asker, asked = command_asker(command), command
+        elif saved is not None:
+            asker, asked = saved_asker(saved), str(saved)
+        if version != assistant.library.version:
+            typer.echo("提醒：服务的资料库与本机的不同，引用按本机的核对", err=True)
         name = "、".join(path.stem for path in files)
         with TemporaryDirectory() as temporary:
             folder = out or Path(temporary)
-            described = _described(name, cases, url or "本进程", assistant)
-            made, scores, summary = _run(
-                cases, asker, folder, described, assistant.library, workers
-            )
-            if table is not None:
-                write_results(table, cases, made, scores)
+            run = _asked(name, cases, asker, asked, folder, assistant, workers, version)
+            summary = _reported(run, assistant, table)
     finally:
         assistant.close()
-    typer.echo(summary.model_dump_json(indent=2)) if as_json else print_summary(summary, [])
+    typer.echo(summary.model_dump_json(indent=2)) if as_json else print_summary(summary)
     if out is not None:
         typer.echo(f"报告：{out / 'report.html'}", err=True)
 
 
 @evaluate_app.command("score")
 def evaluate_score(
-    run: Run, home: Home = None, only_home: OnlyHome = False, as_json: AsJson = False
+    folder: RunFolder,
+    home: Home = None,
+    only_home: OnlyHome = False,
+    table: Annotated[Path | None, typer.Option(help="另写一份结果表（.xlsx 或 .csv）")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """给一次评测重新打分，不再提问。"""
     from assistant.answering import library_in_force
     from evals.reporting import write_reports
-    from evals.running import read_run
+    from evals.results import write_results
+    from evals.runs import open_run
     from evals.scoring import score_run
+    from evals.summary import summarise
     from ui.printing import print_summary
 
     library = library_in_force(settings_of(home, only_home))
-    described, cases, made = read_run(run)
-    scores, summary = score_run(cases, made, library)
-    write_reports(run, described, cases, made, scores, summary)
-    typer.echo(summary.model_dump_json(indent=2)) if as_json else print_summary(summary, [])
+    run = open_run(folder)
+    scores = score_run(run, library)
+    summary = summarise(run.cases, scores, library)
+    write_reports(run, scores, summary)
+    if table is not None:
+        write_results(table, run, scores, summary)
+    typer.echo(summary.model_dump_json(indent=2)) if as_json else print_summary(summary)
 
 
 @evaluate_app.command("compare")
 def evaluate_compare(
-    before: Run,
+    before: RunFolder,
     after: Annotated[Path, typer.Argument(help="与之相比的一次", metavar="RUN")],
     home: Home = None,
     only_home: OnlyHome = False,
@@ -117,9 +144,11 @@ def evaluate_compare(
 
     from assistant.answering import library_in_force
     from evals.comparing import compare_runs
+    from evals.runs import open_run
     from ui.printing import print_comparison
 
-    compared = compare_runs(before, after, library_in_force(settings_of(home, only_home)))
+    library = library_in_force(settings_of(home, only_home))
+    compared = compare_runs(open_run(before), open_run(after), library)
     if as_json:
         typer.echo(json.dumps(asdict(compared), ensure_ascii=False, indent=2))
     else:
@@ -136,6 +165,9 @@ def evaluate_adopt(
     must_state: Annotated[
         list[str] | None, typer.Option("--state", help="应说出的事实，可重复")
     ] = None,
+    must_not_state: Annotated[
+        list[str] | None, typer.Option("--not-state", help="不应说的话，可重复")
+    ] = None,
     note: Annotated[str, typer.Option(help="为什么")] = "",
     to: Annotated[Path | None, typer.Option(help="写到哪个用例文件，默认在数据目录里")] = None,
     home: Home = None,
@@ -144,7 +176,7 @@ def evaluate_adopt(
     """把一次回答收成用例：写明应有的结果和应引的条款。"""
     from assistant.answering import library_in_force
     from assistant.records import Records
-    from evals.adopting import adopt
+    from evals.adopting import adopt, adopted_file
 
     settings = settings_of(home, only_home)
     settings.prepare_home()
@@ -153,7 +185,7 @@ def evaluate_adopt(
         answer = records.get(answer_id)
     finally:
         records.close()
-    target = to or settings.home / "cases" / "adopted.jsonl"
+    target = to or adopted_file(settings.home)
     case = adopt(
         answer,
         expected,
@@ -161,6 +193,7 @@ def evaluate_adopt(
         library_in_force(settings),
         any_of=clauses or (),
         must_state=must_state or (),
+        must_not_state=must_not_state or (),
         note=note,
     )
     typer.echo(f"已写入 {target}：{case.id}", err=True)
@@ -168,17 +201,19 @@ def evaluate_adopt(
 
 @evaluate_app.command("all")
 def evaluate_all(
-    out: Annotated[Path, typer.Option(help="结果目录")] = Path("artifacts/eval"),
-    workers: Annotated[int, typer.Option(help="同时问几个", min=1, max=32)] = 2,
+    out: Annotated[Path, typer.Option(help="结果目录")] = RESULTS,
+    workers: Workers = 2,
 ) -> None:
-    """跑随附的全部用例，与门槛比较；有一道没有达到就以 1 退出。"""
+    """跑随附的全部评测，与门槛比较；有一道没有达到就以 1 退出。"""
     import shutil
 
     from evals.cases import load_cases
     from evals.gates import load_gates, verdicts
     from evals.reporting import write_reports
-    from evals.suites import SUITES
-    from ui.printing import print_summary
+    from evals.scoring import score_run
+    from evals.suites import MEASURES, SUITES
+    from evals.summary import summarise
+    from ui.printing import print_summary, print_verdicts
 
     gates = load_gates()
     stopped = False
@@ -188,47 +223,57 @@ def evaluate_all(
         with TemporaryDirectory() as home:
             assistant = suite.open(Path(home))
             cases = load_cases(suite.files, assistant.library)
-            described = _described(suite.name, cases, "本进程", assistant)
-            library = assistant.library
-            made, scores, summary = _run(cases, assistant.ask, folder, described, library, workers)
+            run = _asked(suite.name, cases, assistant.ask, "本进程", folder, assistant, workers)
+            scores = score_run(run, assistant.library)
+            summary = summarise(cases, scores, assistant.library)
             assistant.close()
-        judged: Sequence[Verdict] = list(verdicts(summary, gates.get(suite.name, {})))
-        write_reports(folder, described, cases, made, scores, summary, judged)
+        judged = verdicts(summary.figures, gates.get(suite.name, {}))
+        write_reports(run, scores, summary, judged)
         typer.echo(f"== {suite.name}：报告 {folder / 'report.html'}")
-        print_summary(summary, judged)
+        print_summary(summary)
+        print_verdicts(judged)
+        stopped = stopped or any(verdict.stops for verdict in judged)
+    for measure in MEASURES:
+        judged = verdicts(measure.figures(), gates.get(measure.name, {}))
+        typer.echo(f"== {measure.name}")
+        print_verdicts(judged)
         stopped = stopped or any(verdict.stops for verdict in judged)
     raise typer.Exit(1 if stopped else 0)
 
 
-def _described(name: str, cases: Sequence[Case], asked: str, assistant: Assistant) -> Described:
-    from evals.running import Described, cases_hash, code_version, now
-
-    return Described(
-        name=name,
-        cases_sha256=cases_hash(cases),
-        cases=len(cases),
-        asked=asked,
-        library_version=assistant.library.version,
-        settings_hash=assistant.settings.hash,
-        code_version=code_version(),
-        started=now(),
-    )
-
-
-def _run(
+def _asked(
+    name: str,
     cases: Sequence[Case],
     asker: Asker,
+    asked: str,
     folder: Path,
-    described: Described,
-    library: Library,
+    assistant: Assistant,
     workers: int,
-) -> tuple[list[Made], list[Score], Summary]:
-    from evals.reporting import write_reports
+    library_version: str = "",
+) -> Run:
     from evals.running import run
-    from evals.scoring import score_run
+    from evals.runs import describe
 
+    described = describe(
+        name,
+        cases,
+        asked,
+        library_version=library_version or assistant.library.version,
+        settings_hash=assistant.settings.hash,
+    )
     with counted_progress("提问") as progress:
-        made = run(cases, asker, folder, described, workers=workers, progress=progress)
-    scores, summary = score_run(cases, made, library)
-    write_reports(folder, described, cases, made, scores, summary)
-    return made, scores, summary
+        return run(cases, asker, folder, described, workers=workers, progress=progress)
+
+
+def _reported(run: Run, assistant: Assistant, table: Path | None) -> Summary:
+    from evals.reporting import write_reports
+    from evals.results import write_results
+    from evals.scoring import score_run
+    from evals.summary import summarise
+
+    scores = score_run(run, assistant.library)
+    summary = summarise(run.cases, scores, assistant.library)
+    write_reports(run, scores, summary)
+    if table is not None:
+        write_results(table, run, scores, summary)
+    return summary

@@ -20,7 +20,7 @@ from ui.wording import FORM_WORDS, OUTCOME_WORDS, modal_word
 if TYPE_CHECKING:
     from evals.comparing import Comparison
     from evals.gates import Verdict
-    from evals.scoring import Summary
+    from evals.summary import Summary
 
 
 def stderr() -> Console:
@@ -123,35 +123,41 @@ def print_ledger(ledger: Ledger) -> None:
         _print(console, f"  提醒：{said}")
 
 
-def print_summary(summary: Summary, verdicts: Sequence[Verdict]) -> None:
-    """The figures of a run, its counts, the 2×2 of refusing, and the gates."""
-    from evals.reporting import RATE_WORDS, WORDS
+def print_summary(summary: Summary) -> None:
+    """The figures of a run, its counts, what was wrong, and the time a question takes."""
+    from evals.words import FAULT_WORDS, WORDS
 
     console = Console(highlight=False)
     table = Table(box=None, pad_edge=False)
     for head in ("指标", "值", "95% 区间", "用例"):
         table.add_column(head, justify="left" if head == "指标" else "right")
-    for name, metric in summary.metrics.items():
-        interval = f"{metric['low']:.3f}–{metric['high']:.3f}"
-        table.add_row(WORDS[name], f"{metric['value']:.3f}", interval, f"{metric['n']:.0f}")
+    for name, one in summary.metrics.items():
+        table.add_row(WORDS[name], f"{one.value:.3f}", f"{one.low:.3f}–{one.high:.3f}", str(one.n))
     for name, count in summary.counts.items():
         table.add_row(WORDS[name], str(count), "", str(summary.cases))
-    for name, word in RATE_WORDS.items():
-        if (rate := summary.refusals[name]) is not None:
-            table.add_row(word, f"{rate:.3f}", "", "")
-    for stage, (p50, p95) in summary.latency_ms.items():
-        if stage == "total":
-            table.add_row("每题用时（毫秒）p50 / p95", f"{p50:.1f} / {p95:.1f}", "", "")
+    if total := summary.latency_ms.get("total"):
+        spent = f"{total.p50.value:.1f} / {total.p95.value:.1f}"
+        table.add_row("每题用时（毫秒）p50 / p95", spent, "", str(total.p50.n))
     console.print(table)
     errors = summary.checker_errors
     _print(
         console,
         f"支持由“{summary.checker}”判断，它自己的错误率："
-        f"放过改坏的句子 {errors['corrupted_accepted']:.1%}，错怪原句 {errors['true_rejected']:.1%}",
+        f"放过改坏的句子 {errors.corrupted_accepted:.1%}，错怪原句 {errors.true_rejected:.1%}",
     )
+    if summary.faults:
+        faults = "，".join(f"{FAULT_WORDS[name]} {n}" for name, n in summary.faults.items())
+        _print(console, f"问题所在：{faults}")
+
+
+def print_verdicts(verdicts: Sequence[Verdict]) -> None:
+    """Each gate with what was measured."""
+    from evals.words import WORDS
+
+    console = Console(highlight=False)
     for verdict in verdicts:
         bounds = " ".join(
-            f"{sign} {bound}"
+            f"{sign} {bound:g}"
             for sign, bound in (("≥", verdict.gate.min), ("≤", verdict.gate.max))
             if bound is not None
         )
@@ -164,7 +170,7 @@ def print_summary(summary: Summary, verdicts: Sequence[Verdict]) -> None:
 
 def print_comparison(compared: Comparison) -> None:
     """Metrics side by side with their p values, and the cases that flipped."""
-    from evals.reporting import WORDS
+    from evals.words import FAULT_WORDS, WORDS
 
     console = Console(highlight=False)
     table = Table(box=None, pad_edge=False)
@@ -177,15 +183,19 @@ def print_comparison(compared: Comparison) -> None:
             f"{one.before:.3f}",
             f"{one.after:.3f}",
             f"{change:+.3f}",
-            f"{one.p:.3f}",
+            f"{one.p:.3f}{'*' if one.is_significant else ''}",
             str(one.n),
         )
     console.print(table)
+    changed = "，".join(f"{stage} {count}" for stage, count in compared.changed.items())
+    _print(
+        console, f"* 配对置换检验 p < 0.05。回答有变化的用例，按最先变的一步：{changed or '没有'}"
+    )
     for better, word in ((True, "变好"), (False, "变差")):
         flips = [flip for flip in compared.flips if flip.better is better]
         _print(console, f"{word} {len(flips)} 个用例（共同的 {compared.shared} 个里）")
         for flip in flips:
-            why = "" if better else "：" + "；".join(flip.faults)
+            why = "" if better else "：" + "；".join(FAULT_WORDS[name] for name in flip.faults)
             _print(
                 console,
                 f"  {flip.id} {flip.question}　{flip.before} → {flip.after}，{flip.stage}变了{why}",

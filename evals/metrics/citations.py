@@ -1,52 +1,47 @@
 """Citations by the identity of clauses.
 
-- precision: of the clauses an answer cites, the share that the case names; over answers that cite.
+- precision: of the clauses an answer cites, the share that the case names; over answers that cite. An
+  answer that refuses is left out: the catalogue card it may show is no evidence.
 - recall: of what the case requires (each clause of ``all``; ``any`` as one), the share that is met;
-  over the cases that require a citation, a refusal counting 0.
+  over the cases that require a citation, a refusal counting 0. ``recall_answered`` leaves refusals out.
 - F1: the harmonic mean of the run's precision and recall (van Rijsbergen 1979).
-- parent-tolerant: a clause above or below the right one counts as right.
-- false citations: a citation whose clause does not exist in the library, was not retrieved, or whose
-  quote is not at the place it names. Counted; any is a failure.
+- tolerant: a clause above or below the right one in the tree of its document counts as right.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Collection
 
-from assistant.answers import Answer, Citation
+from assistant.answers import Answer
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
-from evals.cases import Case
-
-Quote = Literal["found", "misattributed", "not_found"]
+from evals.cases import ANSWERING, Case
 
 
 def cited(answer: Answer) -> frozenset[str]:
-    """The ids of the clauses that an answer cites."""
+    """The ids of the clauses that an answer cites as evidence; none where it refuses."""
+    if answer.outcome not in ANSWERING:
+        return frozenset()
     return frozenset(citation.clause_id for citation in answer.citations)
 
 
-def precision(case: Case, answer: Answer, *, tolerant: bool = False) -> float | None:
-    """Share of the cited clauses that the case names; None where nothing is cited."""
-    found = cited(answer)
-    if not found:
+def precision(case: Case, found: Collection[str]) -> float | None:
+    """Share of the cited clauses that the case names; None where nothing is cited or named."""
+    if not found or not case.gold:
         return None
-    right = sum(any(_same(one, gold, tolerant=tolerant) for gold in case.gold) for one in found)
-    return right / len(found)
+    return sum(one in case.gold for one in found) / len(found)
 
 
-def recall(case: Case, answer: Answer, *, tolerant: bool = False) -> float | None:
+def recall(case: Case, found: Collection[str]) -> float | None:
     """Share of the required citations that are there; None where the case requires none."""
-    found = cited(answer)
-
-    def met(wanted: Iterable[str]) -> bool:
-        return any(_same(one, gold, tolerant=tolerant) for one in found for gold in wanted)
-
-    required = [met((gold,)) for gold in case.all] + ([met(case.any)] if case.any else [])
+    required = [gold in found for gold in case.all]
+    required += [any(gold in found for gold in case.any)] if case.any else []
     return sum(required) / len(required) if required else None
+
+
+def tolerated(found: Collection[str], gold: Collection[str], library: Library) -> frozenset[str]:
+    """The cited clauses, those right above or below clauses of ``gold`` taken for these."""
+    return frozenset(taken for one in found for taken in (_related(one, gold, library) or {one}))
 
 
 def f1(precision: float, recall: float) -> float:
@@ -54,45 +49,16 @@ def f1(precision: float, recall: float) -> float:
     return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """What one citation is worth: whether its clause exists and was retrieved, and its quote."""
-
-    exists: bool
-    retrieved: bool
-    quote: Quote
-
-    @property
-    def is_false(self) -> bool:
-        """Whether the citation must not have been shown."""
-        return not (self.exists and self.retrieved and self.quote == "found")
+def _related(one: str, gold: Collection[str], library: Library) -> set[str]:
+    if one in gold:
+        return {one}
+    lineage = _lineage(one, library)
+    return {wanted for wanted in gold if wanted in lineage or one in _lineage(wanted, library)}
 
 
-def check_citation(citation: Citation, answer: Answer, library: Library) -> Checked:
-    """Check one citation against the library it was given under."""
-    named = f"{citation.document_id}@{citation.edition}/{citation.locator}"
+def _lineage(clause_id: str, library: Library) -> set[str]:
+    """The clauses above a clause; none where the library has no such clause."""
     try:
-        clause = library.edition(named).clause(named)
+        return {above.id for above in library.breadcrumb(library.clause(clause_id))}
     except ClauseNotFoundError:
-        return Checked(exists=False, retrieved=False, quote=_elsewhere(citation.quote, library))
-    at_its_place = clause.text[citation.start : citation.end] == citation.quote and citation.quote
-    retrieved = any(passage.clause_id == citation.clause_id for passage in answer.passages)
-    quote: Quote = "found" if at_its_place else _elsewhere(citation.quote, library)
-    exists = clause.id == citation.clause_id and str(clause.locator) == citation.locator
-    return Checked(exists=exists, retrieved=retrieved, quote=quote)
-
-
-def _elsewhere(quote: str, library: Library) -> Quote:
-    bare = re.sub(r"\s", "", quote)
-    there = bare and any(bare in re.sub(r"\s", "", clause.text) for clause in library)
-    return "misattributed" if there else "not_found"
-
-
-def _same(one: str, gold: str, *, tolerant: bool) -> bool:
-    if one == gold:
-        return True
-    return tolerant and (_is_below(one, gold) or _is_below(gold, one))
-
-
-def _is_below(lower: str, upper: str) -> bool:
-    return lower.startswith(upper) and lower[len(upper) :][:1] in ("-", ".")
+        return set()

@@ -1,22 +1,36 @@
-"""Latency: milliseconds per stage, median and 95th percentile (linear interpolation)."""
+"""Latency: milliseconds per stage, median and 95th percentile (linear interpolation), with intervals."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.answers import Answer
+from evals.metrics.resampling import LEVEL, RESAMPLES, SEED, Estimate
 
 
-def stages(answers: Iterable[Answer]) -> dict[str, tuple[float, float]]:
-    """(p50, p95) by stage, in the order of the path of a question; ``total`` comes last."""
+@dataclass(frozen=True, slots=True)
+class Latency:
+    """Milliseconds of one stage."""
+
+    p50: Estimate
+    p95: Estimate
+
+
+def stages(timings: Iterable[Mapping[str, float]]) -> dict[str, Latency]:
+    """By stage, in the order of the path of a question; ``total`` comes last."""
     taken: dict[str, list[float]] = {}
-    for answer in answers:
-        for stage, milliseconds in answer.timings_ms.items():
+    for timing in timings:
+        for stage, milliseconds in timing.items():
             taken.setdefault(stage, []).append(milliseconds)
     ordered = sorted(taken, key=lambda stage: stage == "total")
-    return {
-        stage: (float(np.percentile(taken[stage], 50)), float(np.percentile(taken[stage], 95)))
-        for stage in ordered
-    }
+    return {s: Latency(_percentile(taken[s], 50), _percentile(taken[s], 95)) for s in ordered}
+
+
+def _percentile(values: Sequence[float], percent: int) -> Estimate:
+    array = np.array(values)
+    random = np.random.default_rng(SEED)
+    drawn = array[random.integers(0, len(array), (RESAMPLES, len(array)))]
+    low, high = np.percentile(np.percentile(drawn, percent, axis=1), LEVEL)
+    return Estimate(float(np.percentile(array, percent)), float(low), float(high), len(values))

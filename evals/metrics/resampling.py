@@ -10,6 +10,7 @@ from scipy import stats
 
 RESAMPLES = 2000
 SEED = 20261124
+LEVEL = (2.5, 97.5)  # percentiles of a 95 % interval
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Sentence
 from corpus.errors import ClauseNotFoundError
 from corpus.figures import figures
 from corpus.library import Library
@@ -30,8 +30,17 @@ def recall(answer: Answer, library: Library) -> float | None:
     stating = [s for s in answer.sentences if s.kind == "evidence"]
     if not stating:
         return None
-    supported = [is_supported(s.text, _texts(s.citations, answer, library)) for s in stating]
-    return sum(supported) / len(supported)
+    return 1 - len(unsupported(answer, library)) / len(stating)
+
+
+def unsupported(answer: Answer, library: Library) -> list[Sentence]:
+    """The stating sentences that their citations do not support."""
+    return [
+        sentence
+        for sentence in answer.sentences
+        if sentence.kind == "evidence"
+        and not is_supported(sentence.text, cited_texts(sentence.citations, answer, library))
+    ]
 
 
 def precision(answer: Answer, library: Library) -> float | None:
@@ -40,7 +49,7 @@ def precision(answer: Answer, library: Library) -> float | None:
     for sentence in answer.sentences:
         if sentence.kind != "evidence":
             continue
-        texts = _texts(sentence.citations, answer, library)
+        texts = cited_texts(sentence.citations, answer, library)
         whole = is_supported(sentence.text, texts)
         for at in range(len(sentence.citations)):
             rest = [text for other, text in enumerate(texts) if other != at]
@@ -86,7 +95,8 @@ def _corrupted(sentence: str) -> str:
     return sentence
 
 
-def _texts(numbers: Sequence[int], answer: Answer, library: Library) -> list[str]:
+def cited_texts(numbers: Sequence[int], answer: Answer, library: Library) -> list[str]:
+    """The texts of the clauses that citations with these numbers name; "" for one that is not there."""
     by_number = {citation.n: citation for citation in answer.citations}
     texts = []
     for number in numbers:

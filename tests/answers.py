@@ -1,0 +1,109 @@
+"""Answers and cases made by hand, over the small document of ``tests.sample`` and an interpretation."""
+
+from pathlib import Path
+
+from assistant.answers import Answer, Citation, PassageScore, Sentence
+from corpus.documents import citation_label, provenance
+from corpus.library import Library, load_library
+from evals.cases import Case
+from tests.sample import CLAUSES, write_document
+
+ADVICE = {
+    "id": "interp",
+    "title": "示例规范解读",
+    "number": "",
+    "kind": "interpretation",
+    "form": "restated",
+    "numbering": "outline",
+}
+ADVICE_CLAUSES = [
+    {
+        "locator": "一",
+        "title": "排班",
+        "text": "每班宜配 2 名主管。",
+        "role": "advice",
+        "modal": "宜",
+        "attribution": "advice",
+    }
+]
+
+
+def library(folder: Path) -> Library:
+    """``sample-rules`` (4, 4.1 录音 2 年, 4.2 回访 3 日, 4.2.1 节假日 5 日) and ``interp``."""
+    below = {
+        "locator": "4.2.1",
+        "title": "节假日",
+        "text": "节假日的回访应在 5 日内完成。",
+        "role": "requirement",
+        "modal": "应",
+    }
+    write_document(folder, clauses=[*CLAUSES, below])
+    write_document(folder, ADVICE, ADVICE_CLAUSES)
+    return load_library(folder)
+
+
+def citation(lib: Library, clause_id: str, n: int = 1, quote: str = "") -> Citation:
+    """A true citation of a whole clause, or of a part of it."""
+    clause = lib.clause(clause_id)
+    document = lib.document(clause.document_id)
+    quote = quote or clause.text
+    start = clause.text.index(quote)
+    return Citation(
+        n=n,
+        clause_id=clause.id,
+        document_id=document.id,
+        edition=clause.edition,
+        locator=str(clause.locator),
+        label=citation_label(document, clause),
+        provenance=provenance(document, clause),
+        modal=clause.modal,
+        attribution=clause.attribution,
+        quote=quote,
+        start=start,
+        end=start + len(quote),
+        check="passed",
+    )
+
+
+def answer(
+    question="问",
+    outcome="answered",
+    citations=(),
+    *,
+    notice="",
+    sentences=None,
+    passages=None,
+    score=1.0,
+    total=10.0,
+) -> Answer:
+    """An answer that says what its citations quote, a sentence each; ``notice`` comes first."""
+    said = [Sentence(kind="notice", text=notice, check="notice")] if notice else []
+    if sentences is None:
+        sentences = [
+            Sentence(kind="evidence", text=c.quote, citations=(c.n,), check="passed")
+            for c in citations
+        ]
+    said += sentences
+    found = [c.clause_id for c in citations] if passages is None else passages
+    return Answer(
+        answer_id="0" * 32,
+        question=question,
+        understood_as=question,
+        outcome=outcome,
+        text="\n".join(sentence.text for sentence in said),
+        sentences=tuple(said),
+        citations=tuple(citations),
+        passages=tuple(
+            PassageScore(clause_id=one, score=score, keywords=score, vectors=None) for one in found
+        ),
+        library_version="v",
+        settings_hash="s",
+        timings_ms={"retrieve": total / 2, "total": total},
+    )
+
+
+def case(case_id="c-1", question="问", expected="answered", **fields) -> Case:
+    """A case; answerable where clauses are named, near where none are."""
+    named = fields.get("all") or fields.get("any")
+    fields.setdefault("answerability", "answerable" if named else "near")
+    return Case(id=case_id, question=question, expected=expected, tags=("test",), **fields)
