@@ -72,7 +72,8 @@ def group(name: str) -> str:
     return next((named for named, pattern in _GROUPS if pattern.search(name)), name)
 
 
-def acting_in(clauses: Iterable[Clause]) -> tuple[str, ...]:
+@lru_cache(maxsize=256)
+def acting_in(clauses: tuple[Clause, ...]) -> tuple[str, ...]:
     """Every actor of these clauses, in order of first naming."""
     return tuple(dict.fromkeys(_named(clauses)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from assistant.quiz.items import QuizItem
+from assistant.quiz.items import ItemType, QuizItem
 from assistant.quiz.support import bare
 
 Place = tuple[str, int, int]
@@ -20,18 +20,30 @@ class Seen:
         self._sentences_again = sentences_again
         self._places: dict[str, list[Place]] = {}
         self._asked: set[str] = set()
+        self._groups: dict[ItemType, list[frozenset[Place]]] = {}
         for item in items:
             self.add(item)
 
     def add(self, item: QuizItem) -> bool:
         """Take the item; False, and nothing taken, where it repeats a sentence or a question."""
         asked = bare(item.stem) + "|".join(sorted(map(bare, item.options)))
-        if asked in self._asked or any(self._used(place) for place in places(item)):
+        mine = places(item)
+        if asked in self._asked or any(map(self._used, mine)) or self._regroups(item, mine):
             return False
         self._asked.add(asked)
-        for place in places(item):
+        for place in mine:
             self._places.setdefault(place[0], []).append(place)
         return True
+
+    def _regroups(self, item: QuizItem, mine: tuple[Place, ...]) -> bool:
+        """Whether most sentences of an item of several stood in one item of its type already."""
+        groups = self._groups.setdefault(item.type, [])
+        if len(mine) < 2:
+            return False
+        if any(len(group.intersection(mine)) > len(mine) / 2 for group in groups):
+            return True
+        groups.append(frozenset(mine))
+        return False
 
     def _used(self, place: Place) -> bool:
         clause_id, start, end = place

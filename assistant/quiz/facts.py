@@ -30,8 +30,8 @@ _STANDARD_MODALS = {
     "不宜": ("不应", "宜", "应"),
 }
 _STATUTE_MODALS = {
-    "应当": ("可以", "不得", "不必"),
-    "可以": ("应当", "不得", "必须"),
+    "应当": ("可以", "不必", "不得"),
+    "可以": ("应当", "不得", "不必"),
     "不得": ("可以", "应当", "不必"),
 }
 _MODAL = re.compile(
@@ -81,6 +81,7 @@ class Fact:
     rivals: tuple[tuple[str, ...], ...] = ()
     blank: tuple[int, int] = (0, 0)
     spelt: tuple[str, ...] = ()
+    quantity: Quantity | None = None
 
     @property
     def text(self) -> str:
@@ -129,6 +130,7 @@ def _figures(source: Source) -> Iterator[Fact]:
             tuple(filter(None, sets)),
             (number_at, number_at + len(quantity.number)),
             spellings(quantity),
+            quantity,
         )
         if units := unit_rivals(quantity):
             yield Fact("unit", source, *place, (units[:3],))
@@ -182,7 +184,7 @@ def _modals(source: Source) -> Iterator[Fact]:
 
 
 def _actors(source: Source, library: Library) -> Iterator[Fact]:
-    pool = acting_in(library.clauses(source.document.id))
+    pool = (*acting_in(library.clauses(source.document.id)), *acting_in(tuple(library)))
     for actor in actors(source.text):
         if source.text.count(actor.name) == 1:
             wrong = rivals(actor.name, pool, source.text)

@@ -6,16 +6,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.quiz.items import BLANK, QuizItem
-from assistant.quiz.quantities import quantities
+from assistant.quiz.quantities import quantities, seconds
 from assistant.quiz.support import bare
 
 _ALL_OF_THESE = re.compile(r"以上(?:都|均|皆|全)|都不(?:对|是)|全部正确|[A-H]和[A-H]")
 _CUES = re.compile(r"一定|绝对|永远|从不|无论如何|任何情况|百分之百")
 _NATIONAL = re.compile(r"据国标|国标规定|国家标准规定")
-_SECONDS = {
-    "s": 1, "秒": 1, "min": 60, "分钟": 60, "h": 3600, "小时": 3600, "个小时": 3600, "日": 86400, "天": 86400,
-    "个自然日": 86400, "自然日": 86400, "周": 604800, "个月": 2592000, "年": 31104000,
-}  # fmt: skip
 _LEAK_MARGIN = 0.34
 
 
@@ -46,8 +42,9 @@ def option_faults(item: QuizItem) -> Iterator[str]:
 def value(option: str) -> str:
     """An option for comparing: durations in seconds, so that 24 h and 1 日 are the same."""
     found = quantities(option)
-    if len(found) == 1 and found[0].text.strip() == option.strip() and found[0].unit in _SECONDS:
-        return f"{found[0].value * _SECONDS[found[0].unit]:g}s"
+    if len(found) == 1 and found[0].text.strip() == option.strip():
+        length = seconds(found[0])
+        return bare(option) if length is None else f"{length:g}s"
     return bare(option)
 
 

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice, zip_longest
 from random import Random
 from typing import Annotated, Literal, get_args
 
@@ -19,6 +20,7 @@ from assistant.quiz.scopes import clauses_in
 from corpus.library import Library
 
 Form = Literal["A", "B"]
+_AHEAD = 20
 Progress = Callable[[int, int], None]
 _POINTS: dict[ItemType, float] = {
     "single": 2, "multiple": 3, "tf": 1, "blank": 2, "short": 8, "matching": 4, "scenario": 3, "order": 4,
@@ -152,7 +154,7 @@ def _chosen(pool: Pool, section: Section, seen: Seen, rng: Random) -> Iterator[Q
         larger = rng.randrange(2)
         room = {larger: (section.count + 1) // 2, 1 - larger: section.count // 2}
     count = 0
-    for item in pool.items(section.type, rng):
+    for item in _varied(pool.items(section.type, rng), section.count):
         key = item.key[0] if section.type == "tf" else 0
         if room[key] == 0 or not _wanted(item, section) or not seen.add(item):
             continue
@@ -161,6 +163,16 @@ def _chosen(pool: Pool, section: Section, seen: Seen, rng: Random) -> Iterator[Q
         yield item
         if count == section.count:
             return
+
+
+def _varied(items: Iterator[QuizItem], count: int) -> Iterator[QuizItem]:
+    """The items with kinds of knowledge taking turns, looking a good way ahead."""
+    waiting: dict[tuple[str, ...], list[QuizItem]] = {}
+    for item in islice(items, _AHEAD * count + 200):
+        waiting.setdefault((item.facet, *item.tags[1:2]), []).append(item)
+    for turn in zip_longest(*waiting.values()):
+        yield from (item for item in turn if item is not None)
+    yield from items
 
 
 def _wanted(item: QuizItem, section: Section) -> bool:
@@ -202,7 +214,9 @@ def _reordered(item: QuizItem, options: list[str]) -> QuizItem:
     """The item with its options in another order; the key and the citations of options follow."""
     moved = [item.options.index(option) for option in options]
     key = [moved.index(at) for at in item.key]
-    follow = item.facet in ("statement", "attribution") and item.type == "multiple"
+    follow = item.type == "order" or (
+        item.type == "multiple" and item.facet in ("statement", "attribution")
+    )
     return item.model_copy(
         update={
             "options": tuple(options),

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
 from assistant.quiz.facts import facts
 from assistant.quiz.items import ItemType, QuizItem
-from assistant.quiz.making import cloze, judging
+from assistant.quiz.making import (
+    applying,
+    attributing,
+    choosing,
+    cloze,
+    defining,
+    judging,
+    listing,
+    ordering,
+    pairing,
+    recalling,
+    sourcing,
+)
+from assistant.quiz.material import Material
 from assistant.quiz.proof import prove
-from assistant.quiz.sources import Source, sources, unusable
+from assistant.quiz.sources import Source, unusable
 from corpus.documents import Clause, citation_label
 from corpus.library import Library
 
-Variants = Iterator[QuizItem]
-Makes = Callable[[Source, Library], Iterator[Variants]]
+Variants = Iterable[QuizItem]
 
 
 class Pool:
@@ -26,8 +38,7 @@ class Pool:
 
     def __init__(self, library: Library, clauses: Sequence[Clause]) -> None:
         self._library = library
-        self._clauses = clauses
-        self._sources = list(sources(library, clauses))
+        self._material = Material(library, clauses)
         self.refused: Counter[str] = Counter()
         reasons = (unusable(library, clause) for clause in clauses)
         self.unusable = Counter(reason for reason in reasons if reason)
@@ -35,23 +46,24 @@ class Pool:
     @property
     def sentences(self) -> int:
         """How many sentences of the scope can stand alone."""
-        return len(self._sources)
+        return len(self._material.sources)
 
     def testable(self) -> Iterator[tuple[str, str]]:
         """Clauses with a sentence that can stand alone: id and label, in reading order."""
-        found = {source.clause.id: source for source in self._sources}
+        found = {source.clause.id: source for source in self._material.sources}
         for clause_id, source in found.items():
             yield clause_id, citation_label(source.document, source.clause)
 
     def items(self, wanted: ItemType, rng: Random) -> Iterator[QuizItem]:
         """Every item of one type, in an order that ``rng`` decides; the items themselves do not
         depend on it."""
-        order = list(self._sources)
-        rng.shuffle(order)
-        for source in order:
-            made = [
-                self._first_proved(variants) for variants in _MAKES[wanted](source, self._library)
-            ]
+        groups: list[Iterable[Variants]] = [
+            _of_sentence(wanted, source, self._material) for source in self._material.sources
+        ]
+        groups += [(variants,) for variants in _of_others(wanted, self._material)]
+        rng.shuffle(groups)
+        for group in groups:
+            made = [self._first_proved(variants) for variants in group]
             found = [item for item in made if item is not None]
             rng.shuffle(found)
             yield from found
@@ -69,23 +81,51 @@ class Pool:
         return None
 
 
-def _choices(source: Source, library: Library) -> Iterator[Variants]:
-    return (cloze.choices(fact) for fact in facts(source, library))
+def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterator[Variants]:
+    """The questions that one sentence yields."""
+    match wanted:
+        case "single":
+            yield from (cloze.choices(fact) for fact in facts(source, material.library))
+            yield from ((item,) for item in applying.choose_case(source))
+            yield sourcing.choose_document(source, material)
+        case "blank":
+            yield from (cloze.blanks(fact) for fact in facts(source, material.library))
+        case "tf":
+            yield judging.true_statements(source)
+            yield from (judging.false_statements(fact) for fact in facts(source, material.library))
+        case "multiple":
+            yield choosing.choose_statements(source, material)
+        case "short":
+            yield recalling.recall_rule(source)
+        case "matching":
+            yield pairing.match_figures(source, material)
+        case "scenario":
+            yield applying.apply_rule(source, material)
+            yield applying.compute_staff(source)
+            yield sourcing.choose_clause(source, material)
+        case "order":
+            yield ordering.order_durations(source, material)
 
 
-def _blanks(source: Source, library: Library) -> Iterator[Variants]:
-    return (cloze.blanks(fact) for fact in facts(source, library))
-
-
-def _judgements(source: Source, library: Library) -> Iterator[Variants]:
-    yield judging.true_statements(source)
-    yield from (judging.false_statements(fact) for fact in facts(source, library))
-
-
-def _nothing(source: Source, library: Library) -> Iterator[Variants]:
-    return iter(())
-
-
-_MAKES: defaultdict[ItemType, Makes] = defaultdict(
-    lambda: _nothing, {"single": _choices, "blank": _blanks, "tf": _judgements}
-)
+def _of_others(wanted: ItemType, material: Material) -> Iterator[Variants]:
+    """The questions that lists, definitions, tables and attributions yield."""
+    match wanted:
+        case "single":
+            for found in material.definitions:
+                yield defining.choose_term(found, material)
+                yield defining.choose_meaning(found, material)
+            yield from (attributing.choose_attribution(c, material) for c in material.clauses)
+        case "blank":
+            yield from (defining.write_term(found, material) for found in material.definitions)
+        case "multiple":
+            yield from (listing.choose_members(found, material) for found in material.listings)
+            yield from (attributing.choose_attributed(c, material) for c in material.clauses)
+        case "short":
+            yield from (listing.name_members(found) for found in material.listings)
+        case "matching":
+            yield from (defining.match_terms(found, material) for found in material.definitions)
+            for clause in material.clauses:
+                if clause.role == "table":
+                    yield from ((item,) for item in pairing.match_rows(clause, material))
+        case _:
+            return

@@ -39,6 +39,10 @@ _UNIT_RIVALS: dict[str, tuple[str, ...]] = {
     "个月": ("日", "个工作日", "年"),
     "年": ("个月", "日", "个工作日"),
 }
+_SECONDS = {
+    "s": 1, "秒": 1, "min": 60, "分钟": 60, "h": 3600, "小时": 3600, "个小时": 3600, "日": 86400, "天": 86400,
+    "个自然日": 86400, "自然日": 86400, "周": 604800, "个月": 2592000, "年": 31104000,
+}  # fmt: skip
 _LADDER = (
     1,
     2,
@@ -161,6 +165,15 @@ def unit_rivals(quantity: Quantity) -> tuple[str, ...]:
     )
 
 
+def seconds(quantity: Quantity) -> float | None:
+    """A length of time in seconds, None for working days (nobody can say) and other kinds.
+
+    A month counts 30 days and a year 360: good for telling lengths apart, not for dates.
+    """
+    length = _SECONDS.get(quantity.unit) if quantity.kind == "amount" else None
+    return None if length is None else quantity.value * length
+
+
 def spellings(quantity: Quantity) -> tuple[str, ...]:
     """How the number may be written in a blank: as in the text first, then Arabic and Chinese."""
     number = quantity.number
@@ -169,8 +182,9 @@ def spellings(quantity: Quantity) -> tuple[str, ...]:
         whole = int(quantity.value)
         found += [str(whole), *([chinese_numeral(whole)] if whole < 10_000 else [])]
         found += ["两"] if whole == 2 else []
-    if quantity.kind == "clock":
-        found.append(number.replace(":", "："))
+    if quantity.kind == "date":
+        year, month, day = (int(part) for part in re.findall(r"\d+", number))
+        found += [f"{year}-{month}-{day}", f"{year}-{month:02d}-{day:02d}", f"{year}.{month}.{day}"]
     return tuple(dict.fromkeys(found))
 
 

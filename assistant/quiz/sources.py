@@ -22,11 +22,13 @@ _LEANS_BACK = re.compile(
     r"|超过|逾期)"
 )
 _POINTS_OUTSIDE = re.compile(
-    r"前款|前项|前条|本条|本款|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
+    r"前款|前项|前条|在其中|参照处理|本条|本款|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
     r"|(?<![\d.])\d+\.\d+(?:\.\d+)*\s?(?:的|规定|条)|这部|本办法|办法里"
 )
+_REMARK = re.compile(r"^按字面")  # of ours, beside what is restated
 _OPEN_ROLES = ("requirement", "recommendation", "permission", "statement", "definition")
 _LONGEST = 140
+CASE = re.compile(r"(?P<case>[^，。；：]{5,40}的)，(?P<rule>[^。；：]{6,60})(?:[；。]|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +106,12 @@ def is_list_item(library: Library, clause: Clause) -> bool:
 
 def clause_sources(document: Document, clause: Clause) -> tuple[Source, ...]:
     """The sentences of one clause that can be read alone, with those that depend on them."""
+    if clause.role == "definition" and clause.locator.numbering == "gbt":
+        return ()  # the text says what the term in the title means, without naming it
     groups: list[list[Span]] = []
     for span in sentence_spans(clause.text):
+        if document.form == "restated" and _REMARK.search(span.text):
+            continue
         if groups and _LEANS_BACK.search(span.text):
             groups[-1].append(span)
         else:

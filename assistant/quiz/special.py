@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from assistant.quiz.items import BLANK, RIGHT, QuizItem
+from assistant.quiz.knowing import (
+    attribution_faults,
+    contents_faults,
+    definition_faults,
+    source_faults,
+)
+from assistant.quiz.making.applying import ratio_in
+from assistant.quiz.making.ordering import APART, blanked
 from assistant.quiz.quantities import quantities
 from corpus.library import Library
 
@@ -16,10 +26,25 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
     """What the rules of the item's own kind find wrong."""
     if item.claim and item.claim not in item.stem and item.type != "scenario":
         yield "题干里没有要判断或补全的那句话"
+    match item.facet:
+        case "definition":
+            yield from definition_faults(item, library)
+        case "contents":
+            yield from contents_faults(item, library)
+        case "attribution":
+            yield from attribution_faults(item, library)
+        case "source":
+            yield from source_faults(item, library)
+        case _:
+            pass
     if item.type == "tf":
         yield from _judged(item)
     if item.type == "blank":
         yield from _spelt(item)
+    if item.type == "order":
+        yield from _ordered(item)
+    if item.type == "scenario":
+        yield from _applied(item)
 
 
 def _judged(item: QuizItem) -> Iterator[str]:
@@ -45,3 +70,30 @@ def _spelt(item: QuizItem) -> Iterator[str]:
         values = {q.value for spelling in answers for q in quantities(spelling + unit[:5])[:1]}
         if len(values) > 1:
             yield "一个空格的几种写法不是同一个数"
+
+
+def _ordered(item: QuizItem) -> Iterator[str]:
+    """Every option is its clause with the time blanked, and the times rise clearly apart."""
+    found = [blanked(cited.quote) for cited in item.citations]
+    if [pair and pair[0] for pair in found] != list(item.options):
+        yield "要排序的句子与所引条款不同"
+        return
+    times = [pair[1] for pair in (found[at] for at in item.key) if pair is not None]
+    if any(later < APART * earlier for earlier, later in pairwise(times)):
+        yield "时间没有从短到长分明地排开"
+
+
+def _applied(item: QuizItem) -> Iterator[str]:
+    """The case asked about is the clause's; a computed answer is computed again."""
+    if item.facet == "condition":
+        if item.claim.split(f"，{BLANK}")[0] not in item.stem:
+            yield "题干里没有条款写的情形"
+        return
+    if item.facet != "computed":
+        return
+    ratio = ratio_in(item.citations[0].quote)
+    count = re.search(r"(\d+) 名", item.stem)
+    if ratio is None or count is None or int(count[1]) % ratio.a or int(count[1]) % ratio.b:
+        yield "人数不能按所引配比整除"
+    elif item.key_texts != ("{} 至 {} 名".format(*ratio.of(int(count[1]))),):
+        yield "推算的结果不对"

@@ -55,7 +55,7 @@ def blanks(fact: Fact) -> Iterator[QuizItem]:
     yield QuizItem(
         type="blank",
         facet=fact.facet,
-        stem=f"{source.lead}，填写空格处的数字：「{claim}」",
+        stem=f"{source.lead}，填写空格处的{_kind(fact)}：「{claim}」",
         accepted=(fact.spelt,),
         claim=claim,
         rationale=rationale(fact),
@@ -64,6 +64,10 @@ def blanks(fact: Fact) -> Iterator[QuizItem]:
         level="记忆",
         tags=tags(fact),
     )
+
+
+def _kind(fact: Fact) -> str:
+    return "日期" if fact.quantity and fact.quantity.kind == "date" else "数字"
 
 
 def rationale(fact: Fact) -> str:

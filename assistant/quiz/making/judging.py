@@ -32,7 +32,7 @@ def false_statements(fact: Fact) -> Iterator[QuizItem]:
     if not is_one_rule(fact.source.text):
         return
     for rivals in fact.rivals:
-        wrong = fact.rng.choice(rivals)
+        wrong = fact.rng.choice(rivals[:2])  # of modal words the last rival is the absurd one
         said = f"条款写的是“{fact.text}”，不是“{wrong}”：「{fact.source.text}」"
         yield _item(fact.source, fact.filled(wrong), WRONG, said, (FACET_NAMES[fact.facet],))
 

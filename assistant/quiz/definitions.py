@@ -1,0 +1,48 @@
+"""Terms that a clause defines, and their meaning in its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.documents import Clause
+from corpus.sentences import sentence_spans
+
+_TITLE = re.compile(r"(?:定义：)?(?P<term>[\u4e00-\u9fff]{2,12})(?:\s+[A-Za-z][A-Za-z \-]*)?$")
+_IS = r"(?:是指这样的行为：|是指：|是指|指的是|是这样的信息：|是这样一种制度：|是这样的|就是|是)"
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A term and its meaning, which stands at ``start:end`` of the clause's text."""
+
+    clause: Clause
+    term: str
+    meaning: str
+    start: int
+    end: int
+
+
+def definition_of(clause: Clause) -> Definition | None:
+    """The definition that the clause gives, None where it gives none that can be read alone."""
+    title = _TITLE.fullmatch(clause.title)
+    if clause.role != "definition" or title is None or not clause.text:
+        return None
+    term, first = title["term"], sentence_spans(clause.text)[0]
+    begin = re.match(rf"{re.escape(term)}{_IS}", first.text)
+    own_words = clause.locator.numbering == "gbt"
+    if begin is None and not own_words:
+        return None
+    start = first.start + (begin.end() if begin else 0)
+    meaning = clause.text[start : first.end].rstrip("。")
+    if not 8 <= len(meaning) <= 90 or term in meaning:
+        return None
+    return Definition(clause, term, meaning, start, start + len(meaning))
+
+
+def definitions(clauses: Iterable[Clause]) -> Iterator[Definition]:
+    """Every definition of these clauses."""
+    for clause in clauses:
+        if found := definition_of(clause):
+            yield found

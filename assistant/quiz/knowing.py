@@ -1,0 +1,121 @@
+"""Proof of items about definitions, lists, whose words these are and where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.quiz.definitions import definition_of
+from assistant.quiz.items import QuizItem
+from assistant.quiz.lists import Listing, list_below, list_inside
+from assistant.quiz.making.attributing import ATTRIBUTION_OPTIONS
+from assistant.quiz.sources import Source
+from assistant.quiz.support import bare, evidence_of
+from corpus.documents import Clause
+from corpus.library import Library
+
+_NEAR = 0.55
+
+
+def definition_faults(item: QuizItem, library: Library) -> Iterator[str]:
+    """Term and meaning are those of the cited clauses, and of no wrong option."""
+    found = [definition_of(library.clause(cited.clause_id)) for cited in item.citations]
+    if None in found:
+        yield "所引条款不是定义"
+        return
+    known = [definition for definition in found if definition is not None]
+    if item.type == "matching":
+        said = [
+            (prompt, item.options[at]) for prompt, at in zip(item.prompts, item.key, strict=True)
+        ]
+        if said != [(definition.term, definition.meaning) for definition in known]:
+            yield "术语与定义的配对和所引条款不同"
+        return
+    pair = {known[0].term, known[0].meaning}
+    if not set(item.key_texts) <= pair or not any(half in item.stem for half in pair):
+        yield "术语或定义与所引条款不同"
+    if any(option in pair for at, option in enumerate(item.options) if at not in item.key):
+        yield "有干扰项也是对的"
+
+
+def contents_faults(item: QuizItem, library: Library) -> Iterator[str]:
+    """Right options are members of the cited list; wrong ones share no character with any."""
+    if item.type == "matching":
+        yield from _row_faults(item)
+        return
+    listing = _listing(item, library)
+    if listing is None or item.claim != listing.claim:
+        yield "所引条款没有这样一个封闭的列举"
+        return
+    if item.type == "short":
+        if item.points != listing.members:
+            yield "得分点与所列的内容不同"
+        return
+    taken = set("".join(listing.members))
+    text = bare(listing.clause.text)
+    for at, option in enumerate(item.options):
+        if at in item.key and option not in listing.members:
+            yield f"“{option}”不在所列的内容里"
+        if at not in item.key and (set(option) & taken or bare(option) in text):
+            yield f"干扰项“{option}”与所列的内容有重合"
+
+
+def _row_faults(item: QuizItem) -> Iterator[str]:
+    """Every pair stands in one row of the cited table, and no other pairing does."""
+    rows = [tuple(map(str.strip, line.split("|"))) for line in item.citations[0].quote.split("\n")]
+    for prompt, right in zip(item.prompts, item.key, strict=True):
+        for at, option in enumerate(item.options):
+            if any(row[0] == prompt and option in row[1:] for row in rows) != (at == right):
+                yield f"“{prompt}”与“{option}”的配对和所引的表不同"
+
+
+def attribution_faults(item: QuizItem, library: Library) -> Iterator[str]:
+    """Every topic is that of its clause in the interpretation, in the class the key says."""
+    cited = [library.clause(citation.clause_id) for citation in item.citations]
+    if item.type == "single":
+        right = ATTRIBUTION_OPTIONS.get(cited[0].attribution or "")
+        if item.key_texts != (right,) or f"“{cited[0].title}”" not in item.stem:
+            yield "归属与解读中的记录不同"
+        return
+    for at, (option, clause) in enumerate(zip(item.options, cited, strict=True)):
+        clear = {True: "attributed", False: "advice"}[at in item.key]
+        if option != clause.title or clause.attribution != clear:
+            yield f"“{option}”的归属与解读中的记录不同"
+
+
+def source_faults(item: QuizItem, library: Library) -> Iterator[str]:
+    """The sentence is in the document of the key, the case in the clause of the key; nothing near
+    it stands in another option's place, and no character pair points to the key alone."""
+    if item.type == "scenario":
+        yield from _clause_faults(item, library)
+        return
+    document = library.document(item.citations[0].document_id)
+    title = f"《{document.title}》"
+    if item.key_texts != (title,) or bare(item.claim) not in bare(item.citations[0].quote):
+        yield "这句话不出自答案所指的文件"
+    others = "".join(option for option in item.options if option != title)
+    for name in (document.title, *document.aliases):
+        pairs = {name[at : at + 2] for at in range(len(name) - 1)}
+        if any(pair in item.claim and pair not in others for pair in pairs):
+            yield "句子里有只属于答案书名的字"
+            break
+    for clause in evidence_of(library).alike(item.claim, least=_NEAR):
+        other = library.document(clause.document_id)
+        if other.id != document.id and f"《{other.title}》" in item.options:
+            yield f"《{other.title}》里有相近的话"
+
+
+def _clause_faults(item: QuizItem, library: Library) -> Iterator[str]:
+    clause = library.clause(item.citations[0].clause_id)
+    case = item.stem.partition("“")[2].rpartition("”")[0]
+    if item.key_texts != (clause.heading,) or not case or bare(case) not in bare(clause.text):
+        yield "这种情形不在答案所指的条款里"
+    for other in evidence_of(library).alike(case, least=_NEAR):
+        if other.id != clause.id and other.heading in item.options:
+            yield f"{other.heading} 里有相近的情形"
+
+
+def _listing(item: QuizItem, library: Library) -> Listing | None:
+    first = item.citations[0]
+    clause: Clause = library.clause(first.clause_id)
+    source = Source(library.document(clause.document_id), clause, first.start, first.end)
+    return list_below(library, clause) or list_inside(source)

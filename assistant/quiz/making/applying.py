@@ -1,0 +1,148 @@
+"""A rule applied: what to do in a case, in which case something is done, how many that makes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import lcm
+
+from assistant.quiz.facts import Fact, facts
+from assistant.quiz.items import BLANK, QuizItem, cite
+from assistant.quiz.making.cloze import tags
+from assistant.quiz.material import Material
+from assistant.quiz.sources import CASE, Source
+
+_VAGUE = re.compile(r"^(?:有|情况|其|该|此|除|按|依)|除外|另有")
+_RATIO = re.compile(
+    r"(?P<few>[\u4e00-\u9fff]{2,6})[与和](?P<many>[\u4e00-\u9fff]{2,6})的?配比(?:应为|宜为|是|为)?\s?"
+    r"1[:/](?P<a>\d{1,3})\s?(?:至|-|—|～)\s?1[:/](?P<b>\d{1,3})"
+)
+
+
+def apply_rule(source: Source, material: Material) -> Iterator[QuizItem]:
+    """A case and four ways to treat it, which differ in one or two facts of the rule."""
+    found = CASE.match(source.text)
+    if found is None or _VAGUE.search(found["case"]):
+        return
+    low, high = found.span("rule")
+    inside = [f for f in facts(source, material.library) if low <= f.start and f.end <= high]
+    for options in _ways(source, inside, low, high):
+        claim = f"{found['case']}，{BLANK}"
+        right = found["rule"]
+        shuffled = list(options)
+        inside[0].rng.shuffle(shuffled)
+        yield QuizItem(
+            type="scenario",
+            facet="condition",
+            stem=f"{source.lead}，遇到“{found['case']}”这种情形，怎样处理与条款一致？",
+            options=tuple(shuffled),
+            key=(shuffled.index(right),),
+            claim=claim,
+            rationale=f"{source.lead}：「{source.text}」",
+            citations=(cite(source.document, source.clause, source.start, source.end),),
+            difficulty="难",
+            level="应用",
+            tags=tags(inside[0]),
+        )
+
+
+def _ways(source: Source, inside: list[Fact], low: int, high: int) -> Iterator[tuple[str, ...]]:
+    """The rule as it stands with three changed ones: two facts changed in turn, or one thrice."""
+    right = source.text[low:high]
+    usable = [fact for fact in inside if fact.rivals]
+    for one in usable:
+        for other in usable:
+            if one.end <= other.start:
+                for rivals, more in zip(one.rivals, other.rivals, strict=False):
+                    first, second = (one, rivals[0]), (other, more[0])
+                    yield (
+                        right,
+                        *(
+                            _changed(source, changes, low, high)
+                            for changes in ([first], [second], [first, second])
+                        ),
+                    )
+    for fact in usable:
+        for rivals in fact.rivals:
+            if len(rivals) >= 3:
+                yield right, *(_changed(source, [(fact, r)], low, high) for r in rivals[:3])
+
+
+def _changed(source: Source, changes: list[tuple[Fact, str]], low: int, high: int) -> str:
+    text = source.text[:high]
+    for fact, wrong in sorted(changes, key=lambda change: -change[0].start):
+        text = text[: fact.start] + wrong + text[fact.end :]
+    return text[low:]
+
+
+def choose_case(source: Source) -> Iterator[QuizItem]:
+    """What is done is given; in which of the cases of the sentence is chosen."""
+    tiers = [CASE.fullmatch(piece + "；") for piece in re.split("；", source.text.rstrip("。"))]
+    found = [tier for tier in tiers if tier is not None]
+    if len(found) < 3 or len(found) != len(tiers):
+        return
+    cases = [tier["case"] for tier in found]
+    for tier in found:
+        claim = f"{BLANK}，{tier['rule']}"
+        yield QuizItem(
+            type="single",
+            facet="condition",
+            stem=f"{source.lead}，下面这句话空格处是哪种情形？「{claim}」",
+            options=tuple(cases[:4]),
+            key=(cases.index(tier["case"]),),
+            claim=claim,
+            rationale=f"{source.lead}：「{source.text}」",
+            citations=(cite(source.document, source.clause, source.start, source.end),),
+            difficulty="中",
+            level="理解",
+            tags=tuple(filter(None, (source.document.title, "条件", source.clause.title))),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """One of the few for ``a`` to ``b`` of the many."""
+
+    few: str
+    many: str
+    a: int
+    b: int
+
+    def of(self, count: int) -> tuple[int, int]:
+        """How many of the few ``count`` of the many make: at the thin end, at the dense end."""
+        return count // self.b, count // self.a
+
+
+def ratio_in(text: str) -> Ratio | None:
+    """The ratio that the text gives as a range, None where there is none."""
+    found = _RATIO.search(text)
+    if found is None:
+        return None
+    a, b = sorted((int(found["a"]), int(found["b"])))
+    few = re.sub(r"^(?:解读称|标准给出的|的)+", "", found["few"])
+    return Ratio(few, found["many"], a, b) if 1 < a < b else None
+
+
+def compute_staff(source: Source) -> Iterator[QuizItem]:
+    """How many of the few a number of the many makes; a number that both ends divide."""
+    ratio = ratio_in(source.text)
+    if ratio is None:
+        return
+    step = lcm(ratio.a, ratio.b)
+    for count in (step * k for k in range(2, 6) if step * k <= 900):
+        low, high = ratio.of(count)
+        other_low, other_high = low - max(1, low // 4), high + max(1, high // 4)
+        ways = [f"{one} 至 {other} 名" for one in (low, other_low) for other in (high, other_high)]
+        yield QuizItem(
+            type="scenario",
+            facet="computed",
+            stem=f"{source.lead}，按所写的配比字面推算，{count} 名{ratio.many}对应多少名{ratio.few}？",
+            options=tuple(sorted(ways)),
+            key=(sorted(ways).index(ways[0]),),
+            rationale=f"推算：{count} ÷ {ratio.b} = {low}，{count} ÷ {ratio.a} = {high}。{source.lead}：「{source.text}」",
+            citations=(cite(source.document, source.clause, source.start, source.end),),
+            difficulty="难",
+            level="应用",
+            tags=tuple(filter(None, (source.document.title, "推算", source.clause.title))),
+        )

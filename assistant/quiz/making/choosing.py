@@ -1,0 +1,62 @@
+"""Several right: sentences of one document as they stand, among some with one fact changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from assistant.quiz.facts import facts
+from assistant.quiz.items import QuizItem, cite
+from assistant.quiz.making.judging import is_one_rule
+from assistant.quiz.material import Material
+from assistant.quiz.sources import Source, lead
+
+_VARIANTS = 5
+
+
+def choose_statements(anchor: Source, material: Material) -> Iterator[QuizItem]:
+    """Four sentences of one document, two or three of them as they stand."""
+    if anchor.document.kind == "interpretation" or not is_one_rule(anchor.text):
+        return
+    rng = Random(f"{anchor.clause.id} {anchor.start} statements")
+    for _ in range(_VARIANTS):
+        near = [
+            source
+            for source in material.companions(anchor, rng)
+            if is_one_rule(source.text) and 0.6 <= len(source.text) / len(anchor.text) <= 1.6
+        ]
+        if len(near) < 3:
+            return
+        made = _item([anchor, *near[:3]], rng.choice((1, 2)), material, rng)
+        if made is not None:
+            yield made
+
+
+def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> QuizItem | None:
+    """The sentences, the last ``false`` of them changed; None where one cannot be changed."""
+    options: list[tuple[str, Source, str]] = []
+    for at, source in enumerate(chosen):
+        if at < len(chosen) - false:
+            options.append((source.text, source, ""))
+            continue
+        changes = [fact for fact in facts(source, material.library) if fact.rivals]
+        if not changes:
+            return None
+        fact = rng.choice(changes)
+        wrong = rng.choice(fact.rivals[0][:2])
+        said = f"「{fact.filled(wrong)}」不一致，{source.clause.heading}写的是“{fact.text}”"
+        options.append((fact.filled(wrong), source, said))
+    rng.shuffle(options)
+    document = chosen[0].document
+    return QuizItem(
+        type="multiple",
+        facet="statement",
+        stem=f"{lead(document)}，下列说法与条款一致的有哪些？",
+        options=tuple(text for text, _, _ in options),
+        key=tuple(at for at, (_, _, said) in enumerate(options) if not said),
+        rationale="；".join(said for _, _, said in options if said) + "；其余与条款一致。",
+        citations=tuple(cite(document, s.clause, s.start, s.end) for _, s, _ in options),
+        difficulty="难",
+        level="理解",
+        tags=(document.title, "正误"),
+    )

@@ -1,0 +1,138 @@
+"""Items about defined terms: which definition, which term, which belongs to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from assistant.quiz.actors import group
+from assistant.quiz.definitions import Definition
+from assistant.quiz.items import BLANK, QuizItem, cite
+from assistant.quiz.material import Material
+from assistant.quiz.sources import lead
+
+
+def choose_term(found: Definition, material: Material) -> Iterator[QuizItem]:
+    """The definition is given, the term is chosen."""
+    rng = _rng(found)
+    others = [d.term for d in _others(found, material) if abs(len(d.term) - len(found.term)) <= 4]
+    for _ in range(4):
+        if len(others) >= 3:
+            options = [found.term, *rng.sample(others, 3)]
+            rng.shuffle(options)
+            yield _single(
+                found, material, f"下面说的是哪一个术语？「{found.meaning}」", options, found.term
+            )
+
+
+def choose_meaning(found: Definition, material: Material) -> Iterator[QuizItem]:
+    """The term is given, its definition is chosen."""
+    rng = _rng(found)
+    near = [
+        d.meaning
+        for d in _others(found, material)
+        if 0.5 <= len(d.meaning) / len(found.meaning) <= 1.9
+    ]
+    for _ in range(4):
+        if len(near) >= 3:
+            options = [found.meaning, *rng.sample(near, 3)]
+            rng.shuffle(options)
+            yield _single(
+                found, material, f"“{found.term}”的定义是哪一项？", options, found.meaning
+            )
+
+
+def write_term(found: Definition, material: Material) -> Iterator[QuizItem]:
+    """The definition is given, the term is written."""
+    yield QuizItem(
+        type="blank",
+        facet="definition",
+        stem=f"{_lead(found, material)}，写出术语：「{BLANK}：{found.meaning}」",
+        accepted=((found.term,),),
+        rationale=_rationale(found, material),
+        citations=(
+            cite(
+                material.library.document(found.clause.document_id),
+                found.clause,
+                found.start,
+                found.end,
+            ),
+        ),
+        difficulty="难",
+        level="记忆",
+        tags=("定义", found.term),
+    )
+
+
+def match_terms(found: Definition, material: Material) -> Iterator[QuizItem]:
+    """Four terms of one document and their definitions."""
+    rng = _rng(found)
+    same = [
+        d
+        for d in material.definitions
+        if d.clause.document_id == found.clause.document_id and d.term != found.term
+    ]
+    document = material.library.document(found.clause.document_id)
+    for _ in range(4):
+        if len(same) < 3:
+            return
+        chosen = sorted([found, *rng.sample(same, 3)], key=lambda d: d.term)
+        options = [d.meaning for d in chosen]
+        rng.shuffle(options)
+        yield QuizItem(
+            type="matching",
+            facet="definition",
+            stem=f"{lead(document)}，把术语和它的定义配对。",
+            prompts=tuple(d.term for d in chosen),
+            options=tuple(options),
+            key=tuple(options.index(d.meaning) for d in chosen),
+            rationale="；".join(f"{d.term}：{d.meaning}" for d in chosen),
+            citations=tuple(cite(document, d.clause, d.start, d.end) for d in chosen),
+            difficulty="中",
+            level="理解",
+            tags=(document.title, "定义"),
+        )
+
+
+def _single(
+    found: Definition, material: Material, asked: str, options: list[str], right: str
+) -> QuizItem:
+    document = material.library.document(found.clause.document_id)
+    return QuizItem(
+        type="single",
+        facet="definition",
+        stem=f"{_lead(found, material)}，{asked}",
+        options=tuple(options),
+        key=(options.index(right),),
+        rationale=_rationale(found, material),
+        citations=(cite(document, found.clause, found.start, found.end),),
+        difficulty="易",
+        level="理解",
+        tags=(document.title, "定义", found.term),
+    )
+
+
+def _others(found: Definition, material: Material) -> list[Definition]:
+    """Definitions of things nobody takes for this one; those of its own document first."""
+    same_kind = group(found.term)
+    others = [
+        d
+        for d in material.all_definitions
+        if d.term != found.term
+        and group(d.term) != same_kind
+        and not set(d.term[-2:]) >= set(found.term[-2:])
+    ]
+    own = [d for d in others if d.clause.document_id == found.clause.document_id]
+    return own if len(own) >= 5 else others
+
+
+def _lead(found: Definition, material: Material) -> str:
+    return lead(material.library.document(found.clause.document_id), found.clause)
+
+
+def _rationale(found: Definition, material: Material) -> str:
+    return f"{_lead(found, material)}：{found.term}，「{found.meaning}」"
+
+
+def _rng(found: Definition) -> Random:
+    return Random(f"{found.clause.id} {found.term}")

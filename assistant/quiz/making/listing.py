@@ -1,0 +1,67 @@
+"""Items about closed lists: which belong to it, and what they all are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from assistant.quiz.items import QuizItem
+from assistant.quiz.lists import Listing
+from assistant.quiz.material import Material
+
+_VARIANTS = 8
+
+
+def choose_members(found: Listing, material: Material) -> Iterator[QuizItem]:
+    """Two or three members among others that the list does not have."""
+    rng = Random(f"{found.clause.id} {found.claim}")
+    shown = [member for member in found.members if "和" not in member and "及" not in member]
+    longest = max(map(len, found.members))
+    shortest = min(map(len, found.members))
+    strange = [
+        member
+        for other in material.all_listings
+        if other.clause.id != found.clause.id
+        for member in other.members
+        if shortest - 2 <= len(member) <= longest + 2 and "和" not in member
+    ]
+    strange = [m for m in dict.fromkeys(strange) if not set(m) & set("".join(found.members))]
+    for _ in range(_VARIANTS):
+        if len(shown) < 2 or len(strange) < 2:
+            return
+        right = rng.sample(shown, min(3, len(shown)))
+        options = [*right, *rng.sample(strange, 2)]
+        rng.shuffle(options)
+        yield QuizItem(
+            type="multiple",
+            facet="contents",
+            stem=f"{found.source.lead}，「{found.claim}」空格处列出的内容包括下列哪些？",
+            options=tuple(options),
+            key=tuple(sorted(options.index(member) for member in right)),
+            claim=found.claim,
+            rationale=f"{found.source.lead}，列出的是：{'；'.join(found.members)}。",
+            citations=found.citations,
+            difficulty="中",
+            level="记忆",
+            tags=_tags(found),
+        )
+
+
+def name_members(found: Listing) -> Iterator[QuizItem]:
+    """All members in the answerer's own words; each is a point."""
+    yield QuizItem(
+        type="short",
+        facet="contents",
+        stem=f"{found.source.lead}，逐项写出空格处列出的 {len(found.members)} 项内容：「{found.claim}」",
+        points=found.members,
+        claim=found.claim,
+        rationale=f"{found.source.lead}，列出的是：{'；'.join(found.members)}。",
+        citations=found.citations,
+        difficulty="难",
+        level="记忆",
+        tags=_tags(found),
+    )
+
+
+def _tags(found: Listing) -> tuple[str, ...]:
+    return tuple(filter(None, (found.source.document.title, "内容", found.clause.title)))

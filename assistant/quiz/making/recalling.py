@@ -1,0 +1,36 @@
+"""Short answers: what a clause says, one point a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.quiz.items import QuizItem, cite
+from assistant.quiz.sources import Source
+
+_LEAST, _MOST = 2, 5
+
+
+def recall_rule(source: Source) -> Iterator[QuizItem]:
+    """What a sentence of several parts says of the subject that the clause is titled after."""
+    parts = tuple(part for part in re.split(r"[；。]", source.text) if part)
+    named = source.clause.title.removeprefix("定义：")
+    title = re.match(r"[\u4e00-\u9fff、与和的]+", named)
+    if (
+        source.document.kind == "interpretation"
+        or title is None
+        or not _LEAST <= len(parts) <= _MOST
+        or min(map(len, parts)) < 6
+    ):
+        return
+    yield QuizItem(
+        type="short",
+        facet="statement",
+        stem=f"{source.lead}，说明关于“{title.group()}”的 {len(parts)} 点规定。",
+        points=parts,
+        rationale=f"{source.lead}：「{source.text}」",
+        citations=(cite(source.document, source.clause, source.start, source.end),),
+        difficulty="难",
+        level="理解",
+        tags=tuple(filter(None, (source.document.title, source.clause.title))),
+    )

@@ -1,0 +1,64 @@
+"""What the families of items are made from: the scope, its sentences, its lists and definitions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from random import Random
+
+from assistant.quiz.definitions import Definition, definitions
+from assistant.quiz.lists import Listing, listings
+from assistant.quiz.sources import Source, sources, unusable
+from corpus.documents import Clause
+from corpus.library import Library
+
+
+class Material:
+    """The clauses of a scope and what can be asked of them."""
+
+    def __init__(self, library: Library, clauses: Sequence[Clause]) -> None:
+        self.library = library
+        self.clauses = tuple(clauses)
+        self.sources = tuple(sources(library, clauses))
+
+    @cached_property
+    def listings(self) -> tuple[Listing, ...]:
+        """Closed lists in the scope."""
+        usable = [c for c in self.clauses if unusable(self.library, c) is None]
+        return tuple(listings(self.library, tuple(usable)))
+
+    @cached_property
+    def all_listings(self) -> tuple[Listing, ...]:
+        """Closed lists of the whole library, for wrong options."""
+        return tuple(listings(self.library, tuple(self.library)))
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """Terms defined in the scope."""
+        usable = (c for c in self.clauses if unusable(self.library, c) is None)
+        return tuple(definitions(usable))
+
+    @cached_property
+    def all_definitions(self) -> tuple[Definition, ...]:
+        """Terms defined anywhere in the library, for wrong options."""
+        return tuple(definitions(c for c in self.library if unusable(self.library, c) is None))
+
+    @cached_property
+    def by_document(self) -> dict[str, list[Source]]:
+        """The sentences of each document."""
+        found: dict[str, list[Source]] = defaultdict(list)
+        for source in self.sources:
+            found[source.document.id].append(source)
+        return found
+
+    def companions(self, anchor: Source, rng: Random) -> list[Source]:
+        """The other sentences of its document, one a clause, in an order that ``rng`` decides."""
+        others = {
+            source.clause.id: source
+            for source in self.by_document[anchor.document.id]
+            if source.clause.id != anchor.clause.id
+        }
+        found = list(others.values())
+        rng.shuffle(found)
+        return found
