@@ -12,10 +12,13 @@ from dataclasses import dataclass
 
 from assistant.answerability import Judge
 from assistant.answers import Answer, Nearest, PassageScore, Turn
+from assistant.conversation import Reading, in_context, last_answer_id
 from assistant.embedding import ClauseEmbeddings
-from assistant.errors import RecordsError
+from assistant.errors import AnswerNotFoundError, RecordsError
 from assistant.index import build_index, current_generation, open_index
+from assistant.origin import draft_origin
 from assistant.question import Question, read_question, understand
+from assistant.readings import Weighed, best_reading
 from assistant.records import Records
 from assistant.retrieval import ClauseRetriever, Passage, retrieve
 from assistant.settings import Settings
@@ -66,12 +69,30 @@ class Assistant:
         started = time.perf_counter()
         try:
             desk = self._current_desk()
-            answer = desk.answer(asked, self.settings, timings)
+            with _timed(timings, "understand"):
+                understood = in_context(asked, history, self._terms, desk.library)
+            if understood.of_last_answer:
+                last = self._last_answer(desk, understood.readings[0], history)
+                answer = desk.tell_origin(asked, last, self.settings, timings)
+            else:
+                answer = desk.answer(asked, understood.readings, self.settings, timings)
         except Exception as exc:  # noqa: BLE001 - the one broad catch: a person gets an answer
             _log.error("answering failed: %s", type(exc).__name__, exc_info=exc)
             answer = self._failed(asked, exc, timings)
         timings["total"] = _elapsed_ms(started)
         return self._stored(answer.model_copy(update={"timings_ms": timings}))
+
+    def _last_answer(self, desk: _Desk, reading: Reading, history: Sequence[Turn]) -> Answer | None:
+        """The stored answer that was given last; without its id, the answer to its question."""
+        given = last_answer_id(history)
+        if given is not None:
+            try:
+                return self.records.get(given)
+            except AnswerNotFoundError:
+                _log.debug("the last answer is not stored here")
+        if not history:
+            return None
+        return desk.answer(reading.text, (reading,), self.settings, {})
 
     def reindex(self) -> None:
         """Build the index of the documents now in force; the next question is answered from it."""
@@ -138,33 +159,70 @@ class _Desk:
     retriever: ClauseRetriever
     judge: Judge
 
-    def answer(self, asked: str, settings: Settings, timings: dict[str, float]) -> Answer:
+    def answer(
+        self,
+        asked: str,
+        readings: tuple[Reading, ...],
+        settings: Settings,
+        timings: dict[str, float],
+    ) -> Answer:
+        """The answer to the reading of a question that the evidence bears out best."""
+        weighed = best_reading(
+            tuple(self._weighed(reading, settings, timings) for reading in readings), self.terms
+        )
+        with _timed(timings, "write"):
+            writer = ExtractiveWriter(self.library)
+            draft = writer.write(weighed.question, weighed.judged, weighed.passages)
+        return self._answer(
+            asked, weighed.question.understood_as, draft, settings, timings
+        ).model_copy(
+            update={
+                "nearest": self._nearest(draft, weighed.passages),
+                "passages": tuple(
+                    PassageScore(
+                        clause_id=passage.clause.id,
+                        score=round(passage.score, 4),
+                        keywords=passage.keywords,
+                        vectors=passage.vectors,
+                    )
+                    for passage in weighed.passages
+                ),
+            }
+        )
+
+    def tell_origin(
+        self, asked: str, last: Answer | None, settings: Settings, timings: dict[str, float]
+    ) -> Answer:
+        """Whose words the last answer rests on, from its own record."""
+        with _timed(timings, "write"):
+            draft = draft_origin(last, self.library)
+        return self._answer(asked, asked, draft, settings, timings)
+
+    def _weighed(self, reading: Reading, settings: Settings, timings: dict[str, float]) -> Weighed:
         with _timed(timings, "understand"):
-            question = understand(asked, self.terms, self.library)
+            question = understand(reading.text, self.terms, self.library)
         with _timed(timings, "retrieve"):
             passages = self._passages(question, settings.passages)
         with _timed(timings, "judge"):
             judged = self.judge.judge(question, passages)
-        with _timed(timings, "write"):
-            draft = ExtractiveWriter(self.library).write(question, judged, passages)
+        return Weighed(reading, question, passages, judged)
+
+    def _answer(
+        self,
+        asked: str,
+        understood_as: str,
+        draft: Draft,
+        settings: Settings,
+        timings: dict[str, float],
+    ) -> Answer:
         return Answer(
             answer_id=_new_id(),
-            question=question.text,
-            understood_as=question.understood_as,
+            question=asked,
+            understood_as=understood_as,
             outcome=draft.outcome,
             text=draft.text,
             sentences=draft.sentences,
             citations=draft.citations,
-            nearest=self._nearest(draft, passages),
-            passages=tuple(
-                PassageScore(
-                    clause_id=passage.clause.id,
-                    score=round(passage.score, 4),
-                    keywords=passage.keywords,
-                    vectors=passage.vectors,
-                )
-                for passage in passages
-            ),
             notice=draft.notice,
             library_version=self.library.version,
             settings_hash=settings.hash,
@@ -209,7 +267,7 @@ def library_in_force(settings: Settings) -> Library:
 def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
     started = time.perf_counter()
     yield
-    timings[stage] = _elapsed_ms(started)
+    timings[stage] = timings.get(stage, 0.0) + _elapsed_ms(started)
 
 
 def _elapsed_ms(started: float) -> float:

@@ -28,10 +28,14 @@ class _Part(BaseModel):
 
 
 class Turn(_Part):
-    """One earlier message of a conversation. It may carry a topic, never evidence."""
+    """One earlier message of a conversation. It may carry a topic, never evidence.
+
+    ``answer_id`` names the stored Answer that a message of the assistant was.
+    """
 
     role: Literal["user", "assistant"]
     text: str
+    answer_id: str | None = None
 
 
 class Citation(_Part):

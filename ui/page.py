@@ -133,6 +133,11 @@ def _history(turns: list[Answer]) -> tuple[Turn, ...]:
         for answer in turns
         for turn in (
             Turn(role="user", text=answer.question),
-            Turn(role="assistant", text=answer.text),
+            Turn(role="assistant", text=_said(answer), answer_id=answer.answer_id),
         )
     )
+
+
+def _said(answer: Answer) -> str:
+    """The answer with the labels of its citations: a follow-up may speak of 这部办法."""
+    return "\n".join((answer.text, *(citation.label for citation in answer.citations)))

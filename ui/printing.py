@@ -37,6 +37,8 @@ def print_answer(answer: Answer) -> None:
     """The answer, then its citations."""
     console = Console(highlight=False)
     _print(console, Text(f"〔{OUTCOME_WORDS[answer.outcome]}〕", style="bold"))
+    if answer.understood_as != answer.question:
+        _print(console, Text(f"理解为：{answer.understood_as}", style="dim"))
     _print(console, Text(answer.text))
     for citation in answer.citations:
         _print(

@@ -218,3 +218,15 @@ def test_no_request_leaves_the_machine(page, address, path):
     else:
         page.wait_for_load_state("networkidle")
     assert hosts - {None} == {"127.0.0.1"}
+
+
+def test_the_question_as_understood_is_shown_and_can_be_edited(page, address):
+    ask(open_page(page, address), "班组长和客服代表的配比是多少")
+    shown = ask(page, "那质检呢").locator(".cd-understood")
+    expect(shown).to_contain_text("理解为：质检和客服代表的配比是多少")
+    page.screenshot(path=ARTIFACTS / "follow-up.png")
+    shown.locator("button").click()
+    expect(page.locator(BOX)).to_have_value("质检和客服代表的配比是多少")
+    page.press(BOX, "Enter")
+    expect(page.locator(".cd-answer")).to_have_count(3)
+    expect(page.locator(".cd-turn").last.locator(".cd-understood")).to_have_count(0)

@@ -93,10 +93,20 @@
     }
   };
 
+  // The question as understood goes into the box, to be changed and asked.
+  const edit = (button) => {
+    const box = document.querySelector("#cd-question textarea");
+    const said = button.closest(".cd-understood").querySelector("span").textContent;
+    box.value = said.slice(said.indexOf("：") + 1);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+    box.focus();
+  };
+
   document.addEventListener("click", (event) => {
     const mark = event.target.closest?.(".cd-cite");
     if (mark) return showCard(mark);
-    const button = event.target.closest?.("button[data-copy], button[data-verdict]");
+    const button = event.target.closest?.("button[data-copy], button[data-verdict], button[data-edit]");
+    if (button && "edit" in button.dataset) return edit(button);
     if (button?.dataset.copy) return copy(button);
     if (button?.dataset.verdict) return judge(button);
     const turn = event.target.closest?.(".cd-turn .cd-answer, .cd-turn .cd-question")?.closest(".cd-turn");

@@ -1,0 +1,236 @@
+"""Follow-ups: what a question means after what was asked before. The topic is carried, never the evidence.
+
+Only what the person asked counts; what was answered is never read for content. A follow-up is read
+as one question that stands alone, and people are shown it. Where words alone do not tell, there are
+several readings, and the evidence decides (``assistant/answering.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.answers import Turn
+from assistant.frame import FRAME
+from assistant.naming import named_in
+from assistant.phrases import THIS_DOCUMENT, bare_of_questions, claims, shape_of
+from assistant.privacy import mask_personal_data
+from corpus.figures import Figure, figures
+from corpus.library import Library
+from corpus.terms import Mention, Term, Terms, Topic, plain
+
+MOST_TURNS = 12
+LONGEST_TURN = 2000
+LONGEST_FOLLOW_UP = 24  # characters: a longer question without a sign of it stands alone
+# who or through what, not what is asked about: alone they make no question
+_CIRCUMSTANCES: frozenset[Topic] = frozenset({"岗位", "机构", "渠道", "特殊客户"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A question that stands alone. ``focus``: the words that were added to an earlier topic, empty
+    where nothing was carried; evidence that does not speak of them answers something else.
+    """
+
+    text: str
+    focus: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The readings of a question, likeliest first; or it asks where the last answer came from."""
+
+    readings: tuple[Reading, ...]
+    of_last_answer: bool = False
+
+
+def in_context(asked: str, history: Sequence[Turn], terms: Terms, library: Library) -> Understood:
+    """What ``asked`` may mean after ``history``; at least one reading.
+
+    Where it asks of the last answer, the reading is the question that this was an answer to.
+    """
+    topic = topic_of(history, terms)
+    shape = shape_of(asked)
+    of_answer = shape.of_answer and (shape.points or not _content(shape.said, terms))
+    if topic is None:
+        return Understood((Reading(asked),), of_last_answer=of_answer and shape.points)
+    if of_answer:
+        return Understood((Reading(topic),), of_last_answer=True)
+    named = _with_document(asked, history, library)
+    if named is not None:
+        return Understood((Reading(named),))
+    return Understood(_readings(asked, topic, terms))
+
+
+def topic_of(history: Sequence[Turn], terms: Terms) -> str | None:
+    """The last thing the person asked as a question that stands alone, None where nothing was asked.
+
+    What names nothing of the field and points at nothing said changes no topic.
+    """
+    topic: str | None = None
+    for turn in history[-MOST_TURNS:]:
+        said = " ".join(mask_personal_data(turn.text[:LONGEST_TURN]).split())
+        shape = shape_of(said)
+        follows = shape.points or shape.contrasts or shape.corrected or not _content(said, terms)
+        if turn.role != "user" or not (follows or _concepts(plain(said), terms)):
+            continue
+        if topic is None:
+            topic = said if _content(said, terms) else None
+        elif not (shape.of_answer and follows):
+            topic = _readings(said, topic, terms)[0].text
+    return topic
+
+
+def last_answer_id(history: Sequence[Turn]) -> str | None:
+    """The id of the last answer given, where the history carries ids."""
+    given = [turn.answer_id for turn in history if turn.role == "assistant"]
+    return given[-1] if given else None
+
+
+def _readings(asked: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
+    shape = shape_of(asked)
+    if shape.stands_alone:
+        return (Reading(asked),)
+    if shape.corrected:
+        about = [m for m in terms.mentions(plain(shape.said)) if m.term.topic not in _CIRCUMSTANCES]
+        if about:
+            return (Reading(shape.said), *_carried(shape.said, topic, terms))
+        return _carried(shape.said, topic, terms)
+    if shape.contrasts:
+        found = _contrasted(shape.said, topic, terms)
+        return tuple(_and_asks(reading, shape.more) for reading in found)
+    carried = _carried(shape.said, topic, terms)
+    if shape.points or not _content(shape.said, terms):
+        return carried
+    if shape.led:
+        return (*carried, Reading(shape.said))
+    if len(asked) > LONGEST_FOLLOW_UP:
+        return (Reading(asked),)
+    return (Reading(asked), *carried)
+
+
+def _and_asks(reading: Reading, more: str) -> Reading:
+    """A contrast that goes on to ask (换成视频呢，多少秒): its question takes the place of the old one."""
+    if not more:
+        return reading
+    return Reading(f"{bare_of_questions(reading.text)}：{more}", reading.focus)
+
+
+def _carried(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
+    """The topic with what was said: its own question if it asks one, else that of the topic."""
+    if shape_of(said).asks:
+        return (Reading(f"{bare_of_questions(topic)}：{said}", said),)
+    replaced = _with_figures(said, topic)
+    if replaced is not None:
+        return (Reading(replaced, ""),)
+    return (Reading(f"{said}：{_without_default(topic)}", said),)
+
+
+def _with_document(asked: str, history: Sequence[Turn], library: Library) -> str | None:
+    """``这部办法`` by the name of the document spoken of last; None where it says no such thing."""
+    pointing = THIS_DOCUMENT.search(asked)
+    if pointing is None:
+        return None
+    for turn in reversed(history[-MOST_TURNS:]):
+        said = plain(turn.text[:LONGEST_TURN])
+        names = [name for name in named_in(turn.text, library).names if name in said]
+        if names:
+            return f"{asked[: pointing.start()]}{names[0]}{asked[pointing.end() :]}"
+    return None
+
+
+_DEFAULT = re.compile(
+    r"一般的?情况下?|正常的?情况下?|一般的?|普通的?|通常|平时|平常|正常的?|简单的?"
+)
+
+
+def _without_default(topic: str) -> str:
+    """A topic without the word for the usual case, which the follow-up is not (一般投诉, 复杂的呢)."""
+    return _DEFAULT.sub("", topic)
+
+
+def _with_figures(said: str, topic: str) -> str | None:
+    """The topic with a figure of the same kind and unit replaced (60个坐席要几个班长, 那80个人呢)."""
+    given = figures(said)
+    if len(given) != 1 or FRAME.sub("", plain(said).replace(plain(given[0].text), "")).strip(
+        "人个"
+    ):
+        return None
+    same = [figure for figure in figures(topic) if _comparable(figure, given[0])]
+    if len(same) != 1 or same[0].text not in topic:
+        return None
+    return topic.replace(same[0].text, given[0].text)
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    return one.kind == other.kind and one.value.lstrip("0123456789.") == other.value.lstrip(
+        "0123456789."
+    )
+
+
+def _contrasted(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
+    """The topic with ``said`` in the place of what it is contrasted with, and beside it.
+
+    What it replaces is a concept of its own topic of the vocabulary, or the first one, the subject.
+    What the old topic took for granted is not said of the new one.
+    """
+    kept = _without_claim(topic)
+    text = plain(kept)
+    new = _concepts(plain(said), terms)
+    readings: list[Reading] = []
+    if new and not FRAME.sub("", _without(plain(said), new)):
+        old = tuple(
+            m for m in _concepts(text, terms) if m.term.term not in {n.term.term for n in new}
+        )
+        topics = _topics(new[-1].term, terms)
+        alike = [mention for mention in old if mention.term.topic in topics]
+        subject = [] if topics & _CIRCUMSTANCES or not old else [old[0]]
+        for place in dict.fromkeys((*alike[:1], *subject)):
+            replaced = text[place.start : place.end]
+            asking = replaced if not shape_of(replaced).asks else bare_of_questions(replaced)
+            words = replaced.replace(asking, said, 1)
+            readings.append(Reading(f"{text[: place.start]}{words}{text[place.end :]}", said))
+    return (*readings, *_carried(said, kept, terms))
+
+
+def _without_claim(topic: str) -> str:
+    """A topic that takes a figure for granted, as the question what it is."""
+    return bare_of_questions(_without_figures(topic)) if claims(topic) else topic
+
+
+def _concepts(text: str, terms: Terms) -> tuple[Mention, ...]:
+    """The concepts named in a plain text, words of asking aside."""
+    found = terms.mentions(text)
+    return tuple(
+        mention for mention in found if not FRAME.fullmatch(text[mention.start : mention.end])
+    )
+
+
+def _topics(term: Term, terms: Terms) -> frozenset[Topic]:
+    """Its own topic, and those of concepts named after it (质检: 质检员)."""
+    named_after = (other.topic for other in terms.terms if other.term.startswith(term.term))
+    return frozenset({term.topic, *named_after} if len(term.term) > 1 else {term.topic})
+
+
+def _without_figures(topic: str) -> str:
+    bare = topic
+    for figure in figures(topic):
+        if figure.kind != "clause":
+            bare = bare.replace(figure.text, "")
+    return bare
+
+
+def _without(text: str, mentions: Sequence[Mention]) -> str:
+    left = list(text)
+    for mention in mentions:
+        left[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(left).replace(" ", "")
+
+
+def _content(said: str, terms: Terms) -> bool:
+    """Whether there is more in it than words of asking: a concept, a figure, other words."""
+    text = plain(said)
+    if figures(said) or _concepts(text, terms):
+        return True
+    return len(re.sub(r"\W", "", FRAME.sub("", text))) > 1

@@ -1,0 +1,68 @@
+"""Origin: whose words the last answer rests on, told from that answer's own record."""
+
+from __future__ import annotations
+
+from assistant.answers import Answer, Citation, Outcome, Sentence
+from assistant.writing import Draft
+from corpus.documents import Provenance
+from corpus.errors import ClauseNotFoundError
+from corpus.library import Library
+
+_NONE_GIVEN = "这是第一个问题，还没有上一个回答。请直接写出要查的内容。"
+_NOTHING_CITED = "上一个回答没有引用任何条款，里面没有来自标准或法规的内容。"
+_GONE = "上一个回答引用的条款已经不在现在的资料库里，请把问题再问一次。"
+_WHOSE: dict[Provenance, str] = {
+    "标准原文": "是所载标准的原文。",
+    "法规原文": "是法规的原文，不是 GB/T 32315—2015 的内容。",
+    "法规（转述）": "是法规的内容，由本库转述，不是逐字原文，也不是 GB/T 32315—2015 的内容。",
+    "解读转述": "是解读者转述标准的说法，不是标准原文；标准原文怎么写，本库没有核实。",
+    "解读建议": "是解读者自己的说法或建议，不是标准的要求。",
+    "本项目说明": "是本项目的说明，不是标准或法规的要求。",
+    "本行制度": "是本行制度的内容，不是 GB/T 32315—2015 的内容。",
+    "目录信息": "是标准或法规的目录信息（名称、日期、机构等），不是条款正文。",
+    "流传数字": "是流传的数字，不是 GB/T 32315—2015 的规定。",
+    "示例（虚构）": "是虚构的示例，不是真实的规定。",
+}
+
+
+def draft_origin(last: Answer | None, library: Library) -> Draft:
+    """The clauses that the last answer cited, quoted again, and whose words they are.
+
+    ``last`` is None where nothing was answered before. What the library no longer holds as it was
+    quoted is not shown again.
+    """
+    if last is None:
+        return _said("clarify", _NONE_GIVEN)
+    if not last.citations:
+        return _said("not_covered", _NOTHING_CITED)
+    kept = tuple(citation for citation in last.citations if _still_there(citation, library))
+    if not kept:
+        return _said("not_covered", _GONE)
+    numbered = tuple(citation.model_copy(update={"n": n}) for n, citation in enumerate(kept, 1))
+    evidence = tuple(
+        Sentence(kind="evidence", text=citation.quote, citations=(citation.n,), check="passed")
+        for citation in numbered
+    )
+    whose = [_notice(f"“{citation.label}”{_WHOSE[citation.provenance]}") for citation in numbered]
+    return Draft(
+        "answered",
+        (_notice("上一个回答的依据是："), *evidence, *whose),
+        numbered,
+        "".join(sentence.text for sentence in whose),
+    )
+
+
+def _still_there(citation: Citation, library: Library) -> bool:
+    try:
+        clause = library.clause(citation.clause_id)
+    except ClauseNotFoundError:
+        return False
+    return clause.text[citation.start : citation.end] == citation.quote
+
+
+def _said(outcome: Outcome, text: str) -> Draft:
+    return Draft(outcome, (_notice(text),), (), text)
+
+
+def _notice(text: str) -> Sentence:
+    return Sentence(kind="notice", text=text, check="notice")

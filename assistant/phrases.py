@@ -1,0 +1,118 @@
+"""Phrases of asking in a conversation: what a question points at, contrasts with, corrects or asks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What the wording of a question says about its place in a conversation.
+
+    ``said`` is it without the words of following up; ``more`` what it goes on to ask after a contrast.
+    ``points`` back at something said, ``contrasts`` another subject (那质检呢), ``corrected`` what was
+    understood, ``led`` in by a word of going on, ``of_answer`` asks whose words an answer was.
+    """
+
+    said: str
+    more: str
+    asks: bool
+    points: bool
+    contrasts: bool
+    corrected: bool
+    led: bool
+    of_answer: bool
+    stands_alone: bool
+
+
+_END = r"[?？。!！~～\s]*$"
+_LEAD = re.compile(
+    r"^(?:(?:好的?|嗯+|哦+|行|明白了?|知道了|谢谢)[，,。！! ]*)?"
+    r"(?:那么?(?![个些条种样边位儿里])|还有|然后|换成|换做|改成|再问(?:一下)?|再|另外|至于|如果是|要是|假如是?)?[，, ]*"
+)
+_CONTRAST = re.compile(
+    r"^(?P<said>[^，,。?？]{1,14}?)(?:呢|的话呢?)(?:[，,?？。]\s*(?P<more>.*))?$"
+)
+_LEADS_CONTRAST = re.compile(
+    r"^(?:那么?(?![个些条种样边位儿里])|换成|换做|改成|至于)(?P<said>[^，,。?？]{1,8})" + _END
+)
+_CORRECTION = re.compile(
+    r"^(?:(?:不是|不对|错了|搞错了|弄错了|理解错了|没问|不是问|我不是问|我没问)[^，,。；;]{0,10}[，,。；; ]*)?"
+    r"(?:我)?(?:是)?(?:想|要)?(?:问|说|指|查)的(?:其实)?是(?P<said>.+)$"
+)
+_POINTS = re.compile(
+    r"(?<!其)它|其中|这样|那样|这些|那些|那条|这一?条|该条|这个数|那个数|上述|上面(?:说|讲|那)|刚才|刚刚|前面(?:说|讲|那)"
+    r"|^(?:这|那)(?:个|是|要|算|有|也)|也(?:是|要|得|能|算|行|可以|适用|一样)"
+    r"|(?:这|那|该)(?:个|部|份|条)?(?:办法|条例|规定|法律|法|规章|通知|文件|制度|规则|比例|期限|时间|金额|限额|数字|数)(?!律)"
+)
+THIS_DOCUMENT = re.compile(
+    r"(?:这|那|该)(?:个|部|份|条)?(?:办法|条例|法律|法|规章|通知|文件)(?!律)"
+)
+_OF_LIBRARY = re.compile(r"(?:这个|这份|该|这|本)(?:标准|国标|解读|文档)")
+_OF_ANSWER = re.compile(
+    r"出处|来源|出自|依据(?:是|在|呢)?|根据什么|哪来的?|哪里来|哪儿来|从哪|原文|原话|谁(?:写|说|定|规定)的?|官方|可信|靠谱|权威"
+    r"|标准(?:写|说|规定|要求|里|原文|本身)?的?(?:还是|吗|么)|还是(?:别人|解读|你|专家|网上|建议)|(?:是|算)(?:解读|建议|法规|标准|国家|监管)者?(?:里|自己)?(?:写|说|规定|要求|建议)?的?(?:吗|么|吧|还是)"
+    r"|哪一?[条章款]|第几[条章款]"
+)
+_LAST_SAID = re.compile(
+    r"刚才|刚刚|刚(?=说|讲|答|给|那|提)|上面|前面|上一?[个条句]|你(?:说|讲|答|给|讲)的|(?:这|那)个?(?:数字?|说法|答案|回答|结论|比例|话|期限|金额|天数)"
+)
+_ASKS = re.compile(
+    r"什么|啥|咋|哪|怎么|怎样|如何|多少|几(?![乎])|多久|多长|多大|多高|谁|何时|吗|是否|是不是|有没有|能不能|可不可以|要不要|用不用|行不行|够不够|算不算"
+    r"|可以|对吧|是吧|吧" + _END + r"|[?？]"
+)
+# a question of its own: it names the subject of the library or a document
+_NAMES_SUBJECT = re.compile(r"标准|国标|32315|GB/?T|解读|办法|条例|法第|《", re.IGNORECASE)
+_QUESTIONS = re.compile(
+    r"(?:是|为|有|要|得|能|在|由|该|应该|可以|需要|大概|具体)*"
+    r"(?:(?:多少|几)(?:个|名|人|位|天|日|年|月|小时|分钟|秒|倍|元|钱|条|次|件|张|家|分|点)?(?:工作日|月|人|内)?|多久|多长时间|多大|多高|什么时候|什么时间|何时"
+    r"|是?什么样?的?|有哪些|哪些|哪个|哪里|哪年|怎么(?:样|办|算|做|弄)?|怎样|如何|谁|啥|咋(?:办|样|算)?)"
+    r"|(?:对吧|是吧|对不对|是不是|没错吧|对吗|是吗|行吗|可以吗|行不行|可以|吗|呢|吧|么|呀|啊|咯)"
+    + _END
+    + r"|[?？。!！]+"
+)
+
+
+def shape_of(asked: str) -> Shape:
+    """The shape of a question as asked."""
+    text = asked.strip()
+    corrected = _CORRECTION.match(text)
+    led = corrected["said"] if corrected else _LEAD.sub("", text, count=1) or text
+    contrast = _CONTRAST.match(led) or _LEADS_CONTRAST.match(text)
+    contrasts = contrast is not None and not (
+        contrast.group("said") and _ASKS.search(contrast["said"])
+    )
+    said, more = led, ""
+    if contrast is not None and contrasts:
+        said, more = contrast["said"], contrast.groupdict().get("more") or ""
+    said = re.sub(_END, "", said).strip("，, ") or text
+    points = _POINTS.search(text) is not None and _OF_LIBRARY.search(text) is None
+    last_said = _LAST_SAID.search(text) is not None
+    return Shape(
+        said=said,
+        more=more.strip(),
+        asks=_ASKS.search(said) is not None,
+        points=points or last_said,
+        contrasts=contrasts,
+        corrected=corrected is not None,
+        led=text.startswith(("那", "换")),
+        of_answer=_OF_ANSWER.search(text) is not None,
+        stands_alone=not (points or last_said or contrasts or corrected)
+        and _NAMES_SUBJECT.search(text) is not None,
+    )
+
+
+def bare_of_questions(text: str) -> str:
+    """What a question is about, without the words that ask."""
+    return _QUESTIONS.sub("", text).strip("，,：: ") or text
+
+
+_CLAIMS = re.compile(
+    r"(?:对吧|是吧|没错吧|对不对|是不是|对吗|是吗|吧|咯|呗)" + _END + r"|既然|听说|据说"
+)
+
+
+def claims(text: str) -> bool:
+    """Whether it states something and only wants a yes, or states it and asks nothing."""
+    return _CLAIMS.search(text) is not None or _ASKS.search(text) is None
