@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from urllib.parse import unquote
+from zipfile import BadZipFile
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font
@@ -201,7 +202,9 @@ def _turn(line: str) -> dict[str, str] | None:
 def _excel(path: Path) -> Iterable[tuple[int, list[str]]]:
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except (OSError, KeyError, ValueError, InvalidFileException) as exc:
+    except OSError as exc:
+        raise CaseError(f"{path} 读不出来（{explain_os(exc)}）") from exc
+    except (BadZipFile, KeyError, ValueError, InvalidFileException) as exc:
         raise CaseError(f"{path} 不是能读的 Excel 文件，请另存为 .xlsx") from exc
     names = book.sheetnames
     sheet = book["用例"] if "用例" in names else book.worksheets[0]

@@ -53,7 +53,7 @@ def test_a_refusal_cites_nothing_as_evidence(lib):
         (HOLIDAY, CALLBACK, {CALLBACK}),  # and below it
         ("sample-rules/4", HOLIDAY, {HOLIDAY}),  # two levels above
         (RECORDING, CALLBACK, {RECORDING}),  # beside it: wrong
-        ("interp/一", CALLBACK, {"interp/一"}),
+        ("interp/1", CALLBACK, {"interp/1"}),
         ("gone/1", CALLBACK, {"gone/1"}),
     ],
 )
@@ -124,7 +124,7 @@ def test_a_forbidden_fact_counts_where_it_is_stated_not_where_a_notice_echoes_it
 
 
 def test_attribution_is_right_where_an_answer_says_whose_words_it_gives(lib):
-    advice = citation(lib, "interp/一")
+    advice = citation(lib, "interp/1")
     said = "以下是解读者的建议，不是标准的要求："
     assert attribution(answer(citations=[citation(lib, RECORDING)]), lib) is None
     assert attribution(answer(outcome="advice", citations=[advice], notice=said), lib) == 1.0
@@ -236,6 +236,7 @@ def test_an_interval_holds_the_mean_and_narrows_with_more_cases():
 
 def test_the_permutation_test_tells_a_difference_from_chance():
     assert paired_p_value([1.0] * 4, [1.0] * 4) == 1.0
+    assert paired_p_value([0.0], [1.0]) == 1.0
     # eight pairs that all differ alike: 2 of the 2^8 sign patterns are as extreme
     assert paired_p_value([0.0] * 8, [1.0] * 8) == pytest.approx(2 / 256)
     noise = np.random.default_rng(1).integers(0, 2, (2, 200)).astype(float)

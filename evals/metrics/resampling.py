@@ -47,12 +47,12 @@ def mean_of(values: Sequence[float | None]) -> Estimate | None:
 def paired_p_value(one: Sequence[float], other: Sequence[float]) -> float:
     """Two-sided p of the difference of means, by permuting within pairs (Fisher 1935).
 
-    1.0 where no pair differs. Raises ValueError for lists of different lengths.
+    1.0 where no pair differs, and for a single pair: its two signs are as extreme. Raises ValueError for lists of different lengths.
     """
     if len(one) != len(other):
         raise ValueError("paired lists differ in length")
     a, b = np.array(one, dtype=float), np.array(other, dtype=float)
-    if a.size == 0 or np.array_equal(a, b):
+    if a.size < 2 or np.array_equal(a, b):
         return 1.0
     result = stats.permutation_test(
         (a, b),
