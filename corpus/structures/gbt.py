@@ -252,7 +252,9 @@ class _Standard:
         title = len(rest) <= LONGEST_TITLE // 2 and not re.search(r"[。，；：、]", rest)
         # a page that was recognised has lost some spaces; the contents page tells a title too
         spaced = spaced or (follows and title and self._may_lack_space(paragraph))
-        if _REFERENCE.match(rest) or self._is_measure(number, rest, spaced, follows and title):
+        sentence = len(number) > 1 and len(rest) > 8 and rest.endswith(("。", "：", "；"))
+        fits = follows and (title or sentence)
+        if _REFERENCE.match(rest) or self._is_measure(number, rest, spaced, fits):
             return False
         if rest == "" and not (follows and (len(number) > 1 or paragraph.first.style == "heading")):
             return False
@@ -273,7 +275,8 @@ class _Standard:
             return False
         if _MEASURE.match(rest) or (_NO_WORD.match(rest) and not fits):
             return not (spaced and fits and not _MEASURE.match(rest))
-        return not (spaced and (fits or len(number) > 1))
+        dotted = len(number) > 1
+        return not ((spaced and (fits or dotted)) or (dotted and fits))
 
     def _may_lack_space(self, paragraph: Paragraph) -> bool:
         return paragraph.first.confidence < 1 or _squeezed(paragraph.text) in self.entries
@@ -433,6 +436,8 @@ class _Standard:
     def _add_item(
         self, paragraph: Paragraph, kind: str, number: int, text: str, role: str | None
     ) -> None:
+        if kind in ("note", "example") and self.lists and self.lists[-1].text.endswith("。"):
+            self.lists = []  # the list is finished: a note after it is the clause's own
         holder = self.lists[-1] if self.lists else self.numbered[-1]
         locator = Locator("gbt", (*holder.locator.steps, Step(kind, (number,))))
         while locator in self.seen and kind in ("note", "example", "dash"):
