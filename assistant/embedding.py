@@ -50,9 +50,7 @@ class StaticEncoder:
             ids = [self._rows.get(gram, self._unknown) for gram in grams(text)]
             if ids:
                 vectors[row] = self._weights[ids].mean(axis=0)
-        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        unit: Vectors = vectors / np.maximum(norms, 1e-12)
-        return unit
+        return _unit(vectors)
 
 
 class SentenceTransformerEncoder:
@@ -67,13 +65,20 @@ class SentenceTransformerEncoder:
             raise IndexMissingError(
                 f"向量模型“{model}”打不开：请给出本机已有的模型目录或名称（CLAUSEDESK_EMBEDDING_MODEL）"
             ) from exc
+        self._model.float()  # weights of half precision overflow over a long text
         self._gram_tokens = gram_tokens
 
     def encode(self, texts: list[str]) -> Vectors:
         """See Encoder."""
         given = [" ".join(grams(text)) for text in texts] if self._gram_tokens else texts
-        vectors = self._model.encode(given, normalize_embeddings=True, show_progress_bar=False)
-        return np.asarray(vectors, dtype=np.float32)
+        vectors = self._model.encode(given, show_progress_bar=False)
+        return _unit(np.asarray(vectors, dtype=np.float32))
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    """Rows of length 1; a row of zeros (a text without a known gram) stays one."""
+    unit: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-12)
+    return unit
 
 
 class ClauseEmbeddings(Embeddings):

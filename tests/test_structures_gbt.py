@@ -215,3 +215,16 @@ def test_a_decimal_with_its_unit_at_the_start_of_a_line_opens_nothing(line):
     structure, found = tree(START + "3.1 总则\n应。\n" + line)
     assert found["3.1"][1].endswith(line)
     assert errors(structure) == []
+
+
+def test_a_note_after_a_finished_list_is_the_clauses_own():
+    _, found = tree(START + "3.1 要求\n应：\na) 及时；\nb) 准确。\n注：准确指与记录一致。")
+    assert found["3.1 注"] == ("", "准确指与记录一致。")
+
+
+def test_a_clause_may_lack_the_space_after_its_number_though_it_begins_like_a_measure():
+    structure, found = tree(
+        START + "3.1 应当及时答复。\n3.2个人信息不应外传，应加密保存。\n3.3 名单。"
+    )
+    assert found["3.2"] == ("", "个人信息不应外传，应加密保存。")
+    assert errors(structure) == []

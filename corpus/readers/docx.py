@@ -39,7 +39,16 @@ def read_docx(path: Path) -> tuple[None, list[Line]]:
 
     try:
         document = Document(str(path))
-    except (PackageNotFoundError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as exc:
+    # AttributeError, TypeError: how python-docx fails on parts that hold something else
+    except (
+        PackageNotFoundError,
+        KeyError,
+        ValueError,
+        AttributeError,
+        TypeError,
+        zipfile.BadZipFile,
+        SyntaxError,
+    ) as exc:
         raise ReadError(f"{path.name} 不是 Word 文档或已经损坏，请另存为 .docx 再试") from exc
     reader = _Reader(document)
     found: list[tuple[str, Style, int]] = []

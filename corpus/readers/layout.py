@@ -27,7 +27,7 @@ _OPENS = re.compile(
     r"|[一二三四五六七八九十]+、)"
 )
 _HANGS = re.compile(
-    r"^(?:[a-z][)）]|\d{1,2}[)）]|——|—\s|注\d*[:：]|示例\d*[:：]|[（(][一二三四五六七八九十]+[）)])"
+    r"^(?:[a-z][)）]|\d{1,2}[)）]|—|-(?=[\u4e00-\u9fff])|注\d*[:：]|示例\d*[:：]|[（(][一二三四五六七八九十]+[）)])"
 )
 _ENDED = re.compile(r"[。；：！？.;:!?”」』]\s*$")
 
@@ -127,6 +127,8 @@ def _opens(line: Placed, before: Placed, opener: Placed, left: float, right: flo
         return True
     if _OPENS.match(line.text) and _ENDED.search(before.text):
         return True
+    if abs(line.x0 - before.x0) < 0.5 * line.size and not _ENDED.search(before.text):
+        return False  # it stands under a full line that ends no sentence
     inset = line.x0 - opener.x0
     hanging = _HANGS.match(opener.text) is not None and 0.8 * line.size < inset < 4.5 * line.size
     return not hanging and line.x0 > left + 0.8 * line.size

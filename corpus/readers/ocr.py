@@ -7,6 +7,7 @@ line, and reads ruled tables row by row, since a table's cells would come as loo
 from __future__ import annotations
 
 import importlib.util
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -168,8 +169,8 @@ def _boxes(pixels: np.ndarray) -> list[Box]:
         return []
     return [
         Box(
-            text.strip(),
-            float(score),
+            _full_width(text.strip()),
+            min(float(score), RECOGNISED),
             float(corners[:, 0].min()),
             float(corners[:, 0].max()),
             float(corners[:, 1].min()),
@@ -178,6 +179,16 @@ def _boxes(pixels: np.ndarray) -> list[Box]:
         for corners, text, score in zip(found.boxes, found.txts, found.scores, strict=True)
         if text.strip()
     ]
+
+
+RECOGNISED = 0.9999  # never quite sure: confidence 1 says that the words were read, not recognised
+_WIDE = str.maketrans(",;:?!()", "，；：？！（）")
+_NARROW_MARK = re.compile(r"(?<=[\u4e00-\u9fff”》）、，])[,;:?!)]|\((?=[\u4e00-\u9fff“《])")
+
+
+def _full_width(text: str) -> str:
+    """Recognition does not tell the widths of a mark apart: beside Chinese it is the Chinese one."""
+    return _NARROW_MARK.sub(lambda mark: mark.group().translate(_WIDE), text)
 
 
 def _printed_lines(boxes: Sequence[Box]) -> list[list[Box]]:

@@ -19,6 +19,7 @@ from corpus.structures.tree import Node, Structure
 
 LONGEST_TITLE = 40
 SAME_EDGE = 6  # points
+DASH_WIDTH = 30  # points at most from a dash to its words
 _NUMBER = re.compile(
     r"^(?:([A-Z])\.)?(\d{1,3}(?:\s?[.．]\s?\d{1,3}){0,5})(?![\d.．])(?:([\s　]+)|(?=\D)|$)(.*)$",
     re.DOTALL,
@@ -39,6 +40,10 @@ _NO_WORD = re.compile(r"^(?:[%％‰℃°a-zA-Z]|[个倍元万亿](?![人别性]
 _LETTER = re.compile(r"^([a-z])[)）][\s　]*(.*)$", re.DOTALL)
 _DIGIT = re.compile(r"^(\d{1,2})[)）][\s　]*(.*)$", re.DOTALL)
 _DASH = re.compile(r"^(?:——|—|--|–|●|·|•)[\s　]*(.*)$", re.DOTALL)
+_ONE = re.compile(
+    r"^(?:-|一{1,2}(?![、般旦些个种项次条定致并律经切方样起直线级名家位年月日天周]))(.{6,})$",
+    re.DOTALL,
+)
 _NOTE = re.compile(r"^注[\s　]*(\d{0,2})[:：][\s　]*(.*)$", re.DOTALL)
 _EXAMPLE = re.compile(r"^示例[\s　]*(\d{0,2})[:：][\s　]*(.*)$", re.DOTALL)
 _TABLE = re.compile(r"^(续)?表[\s　]?((?:[A-Z]\.)?\d{1,3})(?:[\s　]+(.*))?$")
@@ -181,13 +186,13 @@ class _Standard:
         if before is None or before.locator.steps[-1].kind != "dash" or not before.lines:
             return False
         here, there = paragraph.first, before.lines[0]
+        if here.x is None or there.x is None or here.confidence == 1:
+            return False
+        inset = here.x - there.x  # where the dash stands, or where the words after it do
         return (
-            here.confidence < 1
-            and before.text.endswith(("；", ";"))
+            before.text.endswith(("；", ";"))
             and text.endswith(("；", ";", "。"))
-            and here.x is not None
-            and there.x is not None
-            and abs(here.x - there.x) < SAME_EDGE
+            and -SAME_EDGE < inset < DASH_WIDTH
         )
 
     def _open_named(self, paragraph: Paragraph, name: str) -> None:
@@ -400,9 +405,17 @@ class _Standard:
             return self._open_list(paragraph, "letter", letter, match.group(2))
         if match := _DIGIT.match(text):
             return self._open_list(paragraph, "number", int(match.group(1)), match.group(2))
-        if (match := _DASH.match(text)) and match.group(1):
-            return self._open_list(paragraph, "dash", 0, match.group(1))
+        dash = _DASH.match(text) or (
+            self._misread_dash(text) if paragraph.first.confidence < 1 else None
+        )
+        if dash and dash.group(1):
+            return self._open_list(paragraph, "dash", 0, dash.group(1))
         return False
+
+    def _misread_dash(self, text: str) -> re.Match[str] | None:
+        """A dash that was recognised as a hyphen or as the character 一, where a list begins or goes on."""
+        before = self.lists[-1].text if self.lists else self.place.text if self.place else ""
+        return _ONE.match(text) if before.endswith(("：", "；")) else None
 
     def _open_list(self, paragraph: Paragraph, kind: str, number: int, text: str) -> bool:
         while self.lists and not self._may_hold(self.lists[-1], kind):
