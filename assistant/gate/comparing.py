@@ -1,0 +1,31 @@
+"""All comparisons of a claim with its source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+
+from assistant.gate.coverage import compare_content
+from assistant.gate.figures import compare_figures
+from assistant.gate.findings import Reason
+from assistant.gate.naming import compare_names
+from assistant.gate.pairing import Pair
+from assistant.gate.reading import read
+from assistant.gate.scope import compare_scope
+from assistant.gate.strength import compare_strength, polarity_parity
+from assistant.gate.wording import compare_wording
+
+
+def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[Reason, ...]:
+    """Every way in which ``sentence`` says other than, more than or less than ``sources``."""
+    pair = Pair(read(sentence), read("。".join(sources)), told)
+    found = chain(
+        compare_figures(pair),
+        compare_strength(pair),
+        polarity_parity(pair),
+        compare_names(pair),
+        compare_scope(pair),
+        compare_content(pair),
+        compare_wording(pair),
+    )
+    return tuple(dict.fromkeys(found))

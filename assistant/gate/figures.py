@@ -1,0 +1,85 @@
+"""Figures: every quantity of a claim is its source's, bound and unit included, and none is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.gate.findings import Reason
+from assistant.gate.pairing import Pair, content, similarity
+from assistant.gate.quantities import Quantity
+from assistant.gate.reading import Reading
+
+_COUNTED = frozenset({"个", "人", "家", "级", "层", "笔", "件", ""})
+
+
+def compare_figures(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the codes figure, unit and comparator."""
+    source = [q for q in pair.source.quantities if _sentence(pair.source, q) in pair.touched]
+    elsewhere = [q for q in pair.source.quantities if q not in source]
+    left = list(source)
+    matched: list[tuple[Quantity, Quantity]] = []
+    for one in pair.claim.quantities:
+        same = next((q for q in left if _equal(one, q)), None)
+        if same is not None:
+            left.remove(same)
+            matched.append((one, same))
+        elif not one.weak and not any(_equal(one, q) for q in (*source, *elsewhere)):
+            yield _wrong(one, left or source)
+    for missing in left:
+        repeated = any(_equal(missing, q) for _, q in matched)
+        if not missing.weak and not repeated:
+            yield Reason("figure", f"原文的“{_text(pair.source, missing)}”没有说到或者说得不一样。")
+    yield from _crossed(pair, matched)
+
+
+def _wrong(one: Quantity, source: list[Quantity]) -> Reason:
+    for other in source:
+        if (one.value, one.unit) == (other.value, other.unit):
+            return Reason("comparator", f"“{one.said}”的界限与原文的“{other.said}”不同。")
+    for other in source:
+        if one.value == other.value:
+            return Reason("unit", f"“{one.said}”的单位与原文的“{other.said}”不同。")
+    return Reason("figure", f"“{one.said}”在原文里没有。")
+
+
+def _equal(one: Quantity, other: Quantity) -> bool:
+    if (one.value, one.bound) != (other.value, other.bound):
+        return False
+    return one.unit == other.unit or {one.unit, other.unit} <= _COUNTED and "个" in (one.unit, other.unit)
+
+
+def _crossed(pair: Pair, matched: list[tuple[Quantity, Quantity]]) -> Iterator[Reason]:
+    """Two figures of one unit that changed places."""
+    for n, (one, its) in enumerate(matched):
+        for other, others in matched[n + 1 :]:
+            crossed = (one.start < other.start) != (its.start < others.start)
+            if not crossed or one.unit != other.unit or one.said == other.said:
+                continue
+            here = _around(pair.claim, one)
+            if similarity(here, _around(pair.source, others)) > similarity(
+                here, _around(pair.source, its)
+            ):
+                yield Reason("figure", f"“{one.said}”和“{other.said}”的位置与原文相反。")
+                return
+
+
+def _around(reading: Reading, one: Quantity) -> set[str]:
+    segment = _segment(reading, one)
+    return {t.value for t in content(reading.in_segment(segment)) if t.kind != "quantity"}
+
+
+def _segment(reading: Reading, one: Quantity) -> int:
+    for number, segment in enumerate(reading.segments):
+        if segment.start <= one.start < segment.end:
+            return number
+    return 0
+
+
+def _sentence(reading: Reading, one: Quantity) -> int:
+    return reading.segments[_segment(reading, one)].sentence
+
+
+def _text(reading: Reading, one: Quantity) -> str:
+    return reading.text[one.start : one.end]
+
+

@@ -1,0 +1,141 @@
+"""The words that the gate reads: what each one is, longest first.
+
+General synonyms live in ``data/synonyms.txt`` and the names of actors in ``data/actors.txt``, one
+group a line; the words here carry strength, polarity, scope or order and are compared strictly.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+Kind = Literal[
+    "modal", "negation", "scope", "link", "order", "condition", "exception", "compare",
+    "actor", "word", "light",
+]  # fmt: skip
+_DATA = Path(__file__).parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a written word is: its kind and the value that equal words share."""
+
+    kind: Kind
+    value: str
+
+
+_MODALS = {
+    "must": "应当 应该 应 应予 有义务 理应",
+    "need": "须 需要 需 要 得要 有责任 都要 还须 仍须",
+    "strict": "必须 务必 一定要 非得",
+    "can": "能 能够",
+    "may": "可以 可 有权 允许 准许 得以 方可 可要求 方能 获准",
+    "must_not": "不得 不应 不应当 不应该 不能 不可 不可以 不准 禁止 严禁 不许 不要 不允许 无权 不准许",
+    "should": "宜 最好 推荐 以…为宜",
+    "should_not": "不宜 最好不要 最好别 最好不",
+    "need_not": "不必 无需 不用 无须 不需要 可以不 可不 用不着 不需",
+}
+_NEGATIONS = "未经 不上 不了 不着 不起 不到 不出 不 未 没有 没 无 非 否 勿 别 尚未 并未 并非 不是 无法 没法 没能 未能 毋 不予 从未 免"
+_SCOPES = {
+    "all": "所有 一切 全部 完全 任何 每 每个 每名 每次 每一 各 各个 各级 凡 凡是 均 都 全 全程 一律 皆 不论 无论 不管 不分 全体 全都 哪 谁 逐",
+    "some": "部分 某些 个别 有些 少数 若干 有的 一些",
+    "most": "大多 大多数 多数 一般 通常 主要 大部分 往往 原则上 基本 基本上",
+    "only": "仅 只 只有 仅仅 只能 仅限 限于 唯有 唯一 只限 只是 仅能 只可",
+    "beyond": "不仅 不只 不限于 不但 不单 不止",
+    "either": "之一 任一 其一 任意一",
+    "about": "大约 约 左右 大概 大致 上下",
+}
+_LINKS = {"and": "和 与 及 以及 并且 且 并 跟 同", "or": "或 或者 还是 抑或 要么 或是"}
+_ORDERS = {
+    "before": "之前 以前 前 事先 事前 预先 先行 提前 先 早于 首先 优先",
+    "after": "之后 以后 后 事后 然后 随后 再 次日 延后 推后 晚于 接下来 随即 过后 嗣后 才",
+    "same": "同时 同步 一并 当日 当天 当场 当时",
+    "from": "之日起 起 自 从 那天起 当日起",
+    "soon": "立即 马上 立刻 即刻 当即 即时",
+    "timely": "及时 尽快 按时 尽早",
+    "while": "期间 之间 过程中",
+}
+_CONDITIONS = "如果 若 如 假如 倘若 只要 除非 经 一旦 要是 的话 情况下 情形下 前提下 条件下 情形"
+_EXCEPTIONS = "除外 例外 除 除了 以外 之外 另有规定 另有约定 不在此列 不在其列 但是 但 不过 然而 不适用 不算 不计入 不含 不包括 外 却"
+_COMPARES = {
+    "at_most": "不超过 不得超过 不应超过 不高于 不多于 不大于 至多 最多 以内 以下 最高 之内 不超出 不得超出 不能超过 不能超出 上限",
+    "at_least": "不低于 不少于 不小于 至少 最少 以上 最低 起码 不应低于 不得低于 不得少于 不应少于 下限",
+    "above": "超过 高于 大于 多于 超出 逾",
+    "below": "低于 少于 小于 不足 不满 未满 不到",
+}
+# words that hold a dangerous character and carry none of its meaning
+_HARMLESS = (
+    "要求 需求 重要 主要求 必要 要约 要素 概要 摘要 想要 首要 次要 要点 只要求 可能 能力 智能 功能 性能 职能 "
+    "技能 能源 许可 认可 可用率 可靠 可疑 可行性 可见 相应 适应 对应 供应 响应 应急 应答 应付 应用 应对 反应 "
+    "效应 答应 呼应 适宜 便宜 事宜 不动产 不良 不当 不正当 不可抗力 非法 非接触 不记名 记名 无关 不生效 无效 "
+    "不同 不断 不限 不久 不良 不特定 不具备 不具名 目的 的确 标的 前后 先后 前台 前者 后者 后果 后续 前款 前项 前述 前往 "
+    "以前台 外币 境外 外汇 外包 外部 此外 另外 内外 国外 对外 户外 外国 外语 除名 解除 消除 删除 排除 扣除 免除 "
+    "各自 都市 首都 全国 全面 安全 健全 完全 齐全 全球 全额 保全 全称 只读 自然 自身 自动 自己 自由 自愿 自主 自行 自助 "
+    "从事 从业 服从 从属 一起 起草 起诉 引起 提起 起见 发起 起来 了起来 共同 同业 合同 同意 同类 相同 不同 同样 同等 同一 同比 "
+    "参与 给与 与会 普及 涉及 以及时 及时 以及其 和解 和平 缓和 温和 并发 合并 并购 并列 而且 还款 偿还 归还 返还 退还 还回去 还本 还得 "
+    "也好 又名 再次 重新 再生 再现 非银行支付机构 未知 未来 未成年 未成年人 无线 没收 没落 否则 是否 能否 可否 否认 否决 "
+    "经营 经济 已经 经理 经过 曾经 经办 经历 经验 财经 经常 经费 神经 如何 例如 比如 譬如 如实 假若 若干 如期 "
+    "不论 约定 合约 条约 预约 约束 约谈 节约 违约 违约金 签约 契约 制约 履约 大约 左右 上下限 上下级 基本功 基本账户 基本要求 基本存款账户 "
+    "每当 每况 各方 各地 各类 主要负责人 主要内容 一般投诉 一般业务 一般违法 特别 分别 区别 差别 级别 类别 识别 个别化 性别 "
+    "部分责任 各部分 五部分 但书 免费 避免 以免 未免 免疫 需求量 供需 急需 不合格 不合理 不准确 不动 不变 得到 取得 获得 所得 "
+    "优先受偿 优先权 先行赔付 起算 起点 起止 一起 其他 其它 其余 过程 经营者 不见面 不满意 满意 投诉人 开始 之间 多元化 "
+    "从业人员 自动化 自动化决策 不针对 不成立 不成 不服 不明 不便 不慎 不久 不法 不实 不符 不一致 不真实 不完整 无理 无偿 无故 无条件 非公开 非本人 "
+    "最高人民法院 最高额 最低限度 上限 下限 高级 高效 后台 事后监督 售后 售后服务 背后 今后 此后 最后 落后 前来 目前 当前 提前量"
+)
+_LIGHT = (
+    "的 了 地 着 过 所 其 该 此 这 那 它 他 她 们 它们 他们 就 便 则 即 才 于 在 对 对于 向 由 被 把 将 给 以 "
+    "因此 因而 从而 进行 作出 予以 给予 加以 有关 相关 相应 方面 时候 时 当 里 里面 中 下列 如下 上述 所述 者 事项 "
+    "本身 来 去 出 上 下 等 等等 之类 之 呢 吗 吧 啊 这样 那样 这种 这个 这些 那些 该等 一样 都算 算 也就是 所谓 指 指的是 是指 "
+    "就是 叫做 叫 是 为 来说 而言 关于 就 至于 某 一 个 一个 一种 一家 一些 好 掉 起来 到 得 上去 出来 下来 能否 "
+    "情况 情形 有 也好 给他 各自 自己 自身 东西 工作 活动 行为 方式 问题 例如 比如 譬如 像 也 又 而 而且 不论 无论 不管 既 说 称 "
+    "在内 之中 其中 当中 具体 究竟 怎样 如何 什么 哪些 多少 照样 一下 然后 这时 此时 仍 仍然 依然 再 已 已经 正在 曾 上面"
+)
+
+
+@cache
+def lexicon() -> dict[str, Word]:
+    """Every known word. What is strict wins over what is harmless, that over synonyms."""
+    words: dict[str, Word] = {}
+    for group in _groups("synonyms.txt"):
+        for word in group:
+            words.setdefault(word, Word("word", group[0]))
+    for word in _LIGHT.split():
+        words[word] = Word("light", word)
+    for group in _groups("actors.txt"):
+        for word in group:
+            words[word] = Word("actor", group[0])
+    for word in _HARMLESS.split():
+        words.setdefault(word, Word("word", word))
+    kinds: tuple[tuple[Kind, dict[str, str]], ...] = (
+        ("link", _LINKS),
+        ("order", _ORDERS),
+        ("scope", _SCOPES),
+        ("modal", _MODALS),
+        ("compare", _COMPARES),
+        ("condition", {"if": _CONDITIONS}),
+        ("exception", {"but": _EXCEPTIONS}),
+        ("negation", {"not": _NEGATIONS}),
+    )
+    for kind, table in kinds:
+        for value, listed in table.items():
+            words.update(dict.fromkeys(listed.split(), Word(kind, value)))
+    return words
+
+
+@cache
+def longest_word() -> int:
+    """The length of the longest known word."""
+    return max(map(len, lexicon()))
+
+
+@cache
+def contrasts() -> tuple[tuple[str, ...], ...]:
+    """Groups of words that exclude each other: 境内 境外, 收款 付款."""
+    return tuple(_groups("contrasts.txt"))
+
+
+def _groups(name: str) -> list[tuple[str, ...]]:
+    lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
+    return [tuple(line.split()) for line in lines if line and not line.startswith("#")]

@@ -1,0 +1,114 @@
+"""Who and what is named: actors, documents and clause numbers of a claim are its source's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.gate.findings import Reason
+from assistant.gate.lexicon import contrasts
+from assistant.gate.pairing import Pair
+from assistant.gate.reading import Reading, Token
+
+_BROADER = {
+    "银行": ("商业银行", "银行业金融机构", "银行保险机构", "发卡行", "储蓄机构", "投保机构"),
+    "银行业金融机构": ("商业银行",),
+    "金融机构": ("银行业金融机构",),
+    "银行保险监督管理机构": ("国务院银行业监督管理机构",),
+    "客户": ("储户",),
+}
+_KEPT = "被代非受外居复原"
+
+
+def compare_names(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the codes actor, instrument, clause_number and scope (contrasts)."""
+    yield from _actors(pair)
+    yield from _replaced_actors(pair)
+    yield from _subjects(pair)
+    named = {t.value.strip("《》") for t in pair.source.of_kind("name")}
+    for token in pair.claim.of_kind("name"):
+        name = token.value.strip("《》")
+        if name not in pair.source.text and name not in pair.told and name not in named:
+            yield Reason("instrument", f"“{token.text}”在原文里没有。")
+    for token in pair.claim.of_kind("number"):
+        if token.value not in pair.source.text:
+            yield Reason("clause_number", f"“{token.text}”在原文里没有。")
+    for token in pair.restated:
+        if token.kind == "number" and token.value not in pair.claim.text:
+            yield Reason("clause_number", f"原文的“{token.text}”没有说到。")
+    yield from _contrasts(pair)
+
+
+def same_actor(one: str, other: str) -> bool:
+    """Whether ``one`` may stand for ``other``: equal, a shorter name of it, or a broader one."""
+    if one == other or other in _BROADER.get(one, ()):
+        return True
+    return other.endswith(one) and not any(
+        mark in other.removesuffix(one) for mark in _KEPT
+    )
+
+
+def _actors(pair: Pair) -> Iterator[Reason]:
+    known = {t.value for t in pair.source.of_kind("actor")}
+    for token in pair.claim.of_kind("actor"):
+        if any(same_actor(token.value, other) for other in known):
+            continue
+        if token.text in pair.source.text or token.text in pair.told:
+            continue
+        yield Reason("actor", f"原文没有说到“{token.text}”。")
+
+
+def _replaced_actors(pair: Pair) -> Iterator[Reason]:
+    """An actor that is said more often than in the source while another is said no more."""
+    source = Counter(t.value for t in pair.restated if t.kind == "actor")
+    claim = Counter(t.value for t in pair.claim.of_kind("actor"))
+    gone = [actor for actor in source if not any(same_actor(c, actor) for c in claim)]
+    more = [
+        actor
+        for actor, count in claim.items()
+        if count > sum(n for other, n in source.items() if same_actor(actor, other)) > 0
+    ]
+    if gone and more:
+        yield Reason("actor", f"原文说的是“{gone[0]}”，不是“{more[0]}”。")
+
+
+def _subjects(pair: Pair) -> Iterator[Reason]:
+    """Who must, may or may not: the actor before a modal."""
+    theirs = {
+        (subject, modal) for subject, modal in _acting(pair.source)
+    }
+    subjects = {subject for subject, _ in theirs}
+    for subject, modal in _acting(pair.claim):
+        same = {other for other in subjects if same_actor(subject, other)}
+        if subjects and not same:
+            yield Reason("actor", f"“{subject}”在原文里不是作这件事的一方。")
+
+
+def _acting(reading: Reading) -> Iterator[tuple[str, str]]:
+    tokens = reading.tokens
+    for n, token in enumerate(tokens):
+        if token.kind != "modal":
+            continue
+        for back in range(n - 1, max(-1, n - 6), -1):
+            before = tokens[back]
+            if before.segment != token.segment or before.kind == "modal":
+                break
+            if before.kind == "actor":
+                if not _is_object(tokens, back):
+                    yield before.value, token.value
+                break
+
+
+def _is_object(tokens: tuple[Token, ...], at: int) -> bool:
+    before = tokens[at - 1].text if at else ""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return before in ("向", "对", "对于", "给", "与", "和", "为", "被", "把", "将", "替", "跟") or after == "的"
+
+
+def _contrasts(pair: Pair) -> Iterator[Reason]:
+    claim, source = pair.claim.text, pair.source.text
+    for group in contrasts():
+        here = [word for word in group if len(word) > 1 and word in claim and word not in source]
+        there = [word for word in group if len(word) > 1 and word in source and word not in claim]
+        if here and there:
+            yield Reason("scope", f"原文说的是“{there[0]}”，不是“{here[0]}”。")

@@ -1,0 +1,153 @@
+"""A claim beside its source: which part of the source it restates, and what stands where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from assistant.gate.reading import Reading, Token, TokenKind
+
+_DEPENDENT = re.compile(
+    r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有)"
+    r"|(?:除外|例外)$"
+)
+_CONTENT: tuple[TokenKind, ...] = ("word", "plain", "actor", "quantity", "name", "number")
+NEGATORS = frozenset({"must_not", "should_not", "need_not", "not"})
+TRAILING = frozenset("不上 不了 不着 不起 不到 不出".split())  # negate what stands before them
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A claim and the source; ``told`` are texts (headings) whose words the claim may use too."""
+
+    claim: Reading
+    source: Reading
+    told: str = ""
+
+    @cached_property
+    def touched(self) -> frozenset[int]:
+        """The sentences of the source that the claim restates, with those that lean on them."""
+        scores: list[dict[int, float]] = []
+        for number, _ in enumerate(self.claim.segments):
+            wanted = content(self.claim.in_segment(number))
+            scores.append(
+                {
+                    sentence: sum(weight(token) for token in wanted if token.value in values)
+                    for sentence, values in self._by_sentence.items()
+                }
+            )
+        total = {sentence: sum(one[sentence] for one in scores) for sentence in self._by_sentence}
+        best: set[int] = set()
+        for one in scores:
+            top = max(one.values(), default=0)
+            if top > 0:
+                near = [sentence for sentence, score in one.items() if score >= 0.7 * top]
+                best.add(max(near, key=lambda sentence: (total[sentence], -sentence)))
+        return frozenset(self._with_dependents(best or set(self._by_sentence)))
+
+    @cached_property
+    def restated(self) -> tuple[Token, ...]:
+        """The tokens of the touched sentences."""
+        return tuple(
+            token
+            for token in self.source.tokens
+            if self.source.segments[token.segment].sentence in self.touched
+        )
+
+    @cached_property
+    def _by_sentence(self) -> dict[int, set[str]]:
+        found: dict[int, set[str]] = {}
+        for token in content(self.source.tokens):
+            sentence = self.source.segments[token.segment].sentence
+            found.setdefault(sentence, set()).add(token.value)
+        return found
+
+    def _with_dependents(self, best: set[int]) -> set[int]:
+        texts = sentence_texts(self.source)
+        whole = set(best)
+        for sentence in sorted(best):
+            first = last = sentence
+            while first > 0 and _DEPENDENT.search(texts.get(first, "")):
+                first -= 1
+            while _DEPENDENT.search(texts.get(last + 1, "")):
+                last += 1
+            whole.update(range(first, last + 1))
+        return whole
+
+
+def content(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens that carry content: words, names, figures."""
+    return [token for token in tokens if token.kind in _CONTENT]
+
+
+def weight(token: Token) -> float:
+    """How much a token says."""
+    return 0.5 if token.kind == "plain" else float(len(token.text))
+
+
+def sentence_texts(reading: Reading) -> dict[int, str]:
+    """The sentences of a reading by number."""
+    spans: dict[int, tuple[int, int]] = {}
+    for segment in reading.segments:
+        start, _ = spans.get(segment.sentence, (segment.start, 0))
+        spans[segment.sentence] = (start, segment.end)
+    return {number: reading.text[start:end] for number, (start, end) in spans.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What governs a content token: the modal over it, and how many negations stand before it."""
+
+    token: Token
+    modal: str
+    negated: int
+
+
+@lru_cache(maxsize=4096)
+def states(reading: Reading) -> tuple[State, ...]:
+    """The content tokens of a reading with what governs them.
+
+    A modal governs what follows it in its segment and in the segments after it that have none of
+    their own, up to the end of the sentence; what stands before the first modal of a sentence is
+    governed by that one.
+    """
+    found: list[State] = []
+    by_sentence: dict[int, list[Token]] = {}
+    for token in reading.tokens:
+        by_sentence.setdefault(reading.segments[token.segment].sentence, []).append(token)
+    for tokens in by_sentence.values():
+        first = next((t.value for t in _modals(tokens)), "")
+        modals = {t.start for t in _modals(tokens)}
+        modal, group, near, segment = first, 0, 99, -1
+        for token in tokens:
+            if token.segment != segment:
+                segment, group, near = token.segment, 0, 99
+            if token.start in modals:
+                modal = token.value
+            if token.text in TRAILING and found and found[-1].token.segment == segment:
+                found[-1] = State(found[-1].token, modal, 1)
+            elif token.value in NEGATORS and token.kind in ("modal", "negation"):
+                group = group + 1 if near <= 1 else 1
+                near = 0
+            elif token.kind != "light":
+                near += 1
+            if token.kind in _CONTENT:
+                found.append(State(token, modal, group))
+    return tuple(found)
+
+
+def _modals(tokens: Sequence[Token]) -> list[Token]:
+    """The modals of a sentence; the second of two that stand together adds nothing (应能)."""
+    found: list[Token] = []
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.kind == "modal" and not (before and before.kind == "modal"):
+            found.append(token)
+    return found
+
+
+def similarity(one: Iterable[str], other: Iterable[str]) -> float:
+    """The share of the smaller set that both hold; 0 where one is empty."""
+    a, b = set(one), set(other)
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0

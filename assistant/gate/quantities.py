@@ -1,0 +1,191 @@
+"""Quantities of a text: value, unit and bound in one normal form, whatever way they are written.
+
+十五天 and 15日 read alike, and so do 八分之一, 1/8, 1:8 and 1比8; 60 s and 一分钟; 不超过5名, 最多5人
+and 5名以内. A working day is never a day.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from corpus.numerals import numeral_value
+
+Bound = Literal["exactly", "at_least", "at_most", "above", "below"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity at ``start:end``: ``value`` in the base of its ``unit``, and what bounds it.
+
+    ``weak``: a mere article (一个, 一次), which may come and go with the wording.
+    """
+
+    value: Fraction
+    unit: str
+    bound: Bound
+    start: int
+    end: int
+    weak: bool = False
+
+    @property
+    def said(self) -> str:
+        """The normal form for people and for comparing."""
+        number = f"{float(self.value):g}" if self.value.denominator != 1 else str(self.value)
+        return f"{_SAID[self.bound]}{number}{self.unit}"
+
+
+_SAID: dict[Bound, str] = {
+    "exactly": "",
+    "at_least": "≥",
+    "at_most": "≤",
+    "above": ">",
+    "below": "<",
+}
+_CHINESE = "零〇一二两三四五六七八九十百千"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|[{_CHINESE}]+|半)"
+# unit as written -> (base unit, factor)
+_UNITS: dict[str, tuple[str, Fraction]] = {
+    **dict.fromkeys(("个工作日", "工作日", "个工作天", "工作天"), ("工作日", Fraction(1))),
+    **dict.fromkeys(("日", "天", "个自然日", "自然日"), ("日", Fraction(1))),
+    **dict.fromkeys(("周", "个星期", "星期", "个礼拜", "礼拜"), ("日", Fraction(7))),
+    **dict.fromkeys(("个月", "月"), ("月", Fraction(1))),
+    **dict.fromkeys(("年", "周年"), ("月", Fraction(12))),
+    **dict.fromkeys(("小时", "个小时", "个钟头", "钟头", "h"), ("秒", Fraction(3600))),
+    **dict.fromkeys(("分钟", "min"), ("秒", Fraction(60))),
+    **dict.fromkeys(("秒", "秒钟", "s"), ("秒", Fraction(1))),
+    **dict.fromkeys(("元", "块", "块钱", "元人民币"), ("元", Fraction(1))),
+    **dict.fromkeys(("名", "人", "位", "个人"), ("人", Fraction(1))),
+    **dict.fromkeys(("周岁", "岁"), ("岁", Fraction(1))),
+    **dict.fromkeys(("次", "回", "遍"), ("次", Fraction(1))),
+    **dict.fromkeys(("平方米", "平米", "㎡", "m2"), ("平方米", Fraction(1))),
+    **dict.fromkeys(("学时", "课时"), ("学时", Fraction(1))),
+    **dict.fromkeys(("dB", "分贝"), ("分贝", Fraction(1))),
+    **dict.fromkeys(("lx", "勒克斯"), ("勒克斯", Fraction(1))),
+    **dict.fromkeys(("m", "米"), ("米", Fraction(1))),
+    **dict.fromkeys(("cm", "厘米"), ("米", Fraction(1, 100))),
+    **dict.fromkeys(("km", "公里", "千米"), ("米", Fraction(1000))),
+    **dict.fromkeys(
+        ("个", "项", "条", "种", "点", "部分", "个部分", "方面", "处", "份", "类", "张", "件", "款"),
+        ("个", Fraction(1)),
+    ),
+    **{unit: (unit, Fraction(1)) for unit in ("倍", "分", "级", "层", "家", "笔", "页", "台", "期", "成", "折", "块显示屏", "副", "字", "℃", "度")},
+}  # fmt: skip
+_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_MAGNITUDES = {"": 1, "万": 10**4, "亿": 10**8, "千": 10**3, "百万": 10**6, "千万": 10**7}
+_RATIO = re.compile(rf"({_NUMBER})\s*[:∶/⁄比]\s*({_NUMBER})(?![\d.:]|[点时分])")
+_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)|(早上|上午|下午|晚上|晚|早)?(\d{1,2}|[一二三四五六七八九十]+)点(半)?(?!\d)")
+_DATE = re.compile(r"(\d{4})(?:年|-|\.|/)(?:(\d{1,2})(?:月|-|\.|/)(?:(\d{1,2})(?:日|号)?)?)?")
+_SHARE = re.compile(rf"({_NUMBER})%|百分之({_NUMBER})|({_NUMBER})分之({_NUMBER})|({_NUMBER})成(?!为|立|本|员|交|功|果|份|因)|(一半|半数)|({_NUMBER})‰")
+_MEASURE = re.compile(rf"({_NUMBER})(百万|千万|万|亿|千(?=元))?多?(?:({_UNIT})(?![a-zA-Z]))")
+_BARE = re.compile(r"(?<![\d.A-Za-z〔])\d+(?:\.\d+)?(?![\d.])")
+
+_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
+    (re.compile(r"(?:不(?:得|应|应当|能|可|可以|宜|许)?(?:超过|多于|高于|大于|超出|晚于|长于)|至多|最多|最高|最大|最长|最晚|顶多|不超)"), "at_most"),
+    (re.compile(r"(?:不(?:得|应|应当|能|可|可以|宜|许)?(?:低于|少于|小于|短于|早于|不足)|至少|最少|最低|起码|不下|达到|(?<![不未])满$)"), "at_least"),
+    (re.compile(r"(?:不足|不满|未满|不到|未达到?|低于|少于|小于|短于)"), "below"),
+    (re.compile(r"(?:超过|超出|多于|高于|大于|长于|逾)"), "above"),
+)  # fmt: skip
+_AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
+    (re.compile(r"(?:及|或)?以上\(不含[^)]*\)"), "above"),
+    (re.compile(r"(?:及|或)?以下\(不含[^)]*\)"), "below"),
+    (re.compile(r"(?:\(含[^)]*\))?(?:及|或|或者|和)?(?:以上|更多)(?:\(含[^)]*\))?|起(?!草|诉|算|见|来)|开外"), "at_least"),
+    (re.compile(r"(?:及|或)?(?:之内|以内|以下|内(?!容|部))(?:\(含[^)]*\))?"), "at_most"),
+)  # fmt: skip
+_GAP = 10
+
+
+def quantities(text: str) -> tuple[Quantity, ...]:
+    """Every quantity of a normalised text, left to right, none overlapping another."""
+    found: list[Quantity] = []
+    taken = bytearray(len(text))
+    for one in _unbounded(text):
+        if not any(taken[one.start : one.end]):
+            taken[one.start : one.end] = b"\1" * (one.end - one.start)
+            found.append(one)
+    found.sort(key=lambda one: one.start)
+    return tuple(_bounded(one, text, found[n - 1].end if n else 0) for n, one in enumerate(found))
+
+
+def _unbounded(text: str) -> Iterator[Quantity]:
+    """Candidates, those that win first."""
+    for m in _DATE.finditer(text):
+        if m.group(2) or 1900 <= int(m.group(1)) <= 2100:
+            number = int(m.group(1)) * 10000 + int(m.group(2) or 0) * 100 + int(m.group(3) or 0)
+            if m.group(2) or text[m.end() - 1] == "年":
+                yield Quantity(Fraction(number), "日期", "exactly", *m.span())
+    for m in _CLOCK.finditer(text):
+        hour = number_of(m.group(1) or m.group(4))
+        if m.group(1) or m.group(3):
+            late = m.group(3) in ("下午", "晚上", "晚") and hour < 12
+            minutes = Fraction(m.group(2) or (30 if m.group(5) else 0))
+            yield Quantity(
+                hour * 60 + minutes + (720 if late else 0), "时刻", "exactly", *m.span()
+            )
+    for m in _SHARE.finditer(text):
+        yield Quantity(_share(m), "比", "exactly", *m.span())
+    for m in _RATIO.finditer(text):
+        other = number_of(m.group(2))
+        if other:
+            yield Quantity(number_of(m.group(1)) / other, "比", "exactly", *m.span())
+    for m in _MEASURE.finditer(text):
+        unit, factor = _UNITS[m.group(3)]
+        if unit == "分" and text[m.end() : m.end() + 1] in ("之", "别", "次", "支"):
+            continue
+        value = number_of(m.group(1)) * _MAGNITUDES[m.group(2) or ""] * factor
+        weak = value == 1 and unit in ("个", "次", "家", "人", "级", "份", "笔", "期")
+        end = m.end() - (1 if text[m.start() : m.end()].endswith("个人") else 0)
+        yield Quantity(value, unit, "exactly", m.start(), end, weak=weak)
+    for m in _BARE.finditer(text):
+        yield Quantity(Fraction(m.group()), "", "exactly", *m.span())
+
+
+def _share(m: re.Match[str]) -> Fraction:
+    if m.group(1) or m.group(2):
+        return number_of(m.group(1) or m.group(2)) / 100
+    if m.group(3):
+        return number_of(m.group(4)) / (number_of(m.group(3)) or 1)
+    if m.group(5):
+        return number_of(m.group(5)) / 10
+    if m.group(7):
+        return number_of(m.group(7)) / 1000
+    return Fraction(1, 2)
+
+
+def _bounded(one: Quantity, text: str, floor: int) -> Quantity:
+    """The same quantity with the bound that words before or after it give."""
+    bound: Bound = "exactly"
+    end = one.end
+    for pattern, after in _AFTER:
+        if m := pattern.match(text, one.end):
+            bound, end = after, m.end()
+            break
+    start = one.start
+    lead = text[max(floor, one.start - _GAP) : one.start]
+    cut = max((lead.rfind(mark) for mark in "，。；：、,;:"), default=-1) + 1
+    near: tuple[int, int, Bound] | None = None
+    for pattern, before in _BEFORE:
+        for m in pattern.finditer(lead, cut):
+            if near is None or (m.end(), -m.start()) > (near[1], -near[0]):
+                near = (m.start(), m.end(), before)
+    if near is not None and (bound == "exactly" or near[2] in ("above", "below")):
+        bound = near[2] if bound == "exactly" else bound
+        start = one.start - len(lead) + near[0]
+    value_bound = bound if one.unit not in ("日期", "时刻") else "exactly"
+    return Quantity(one.value, one.unit, value_bound, start, end, one.weak)
+
+
+def number_of(text: str) -> Fraction:
+    """The number that Arabic or Chinese numerals say; zero where they say none."""
+    if text == "半":
+        return Fraction(1, 2)
+    plain = text.replace(",", "")
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return Fraction(plain)
+    try:
+        return Fraction(numeral_value(text.replace("两", "二").replace("〇", "零")))
+    except ValueError:
+        return Fraction(0)

@@ -1,0 +1,152 @@
+"""A text as the gate reads it: segments, and tokens with what they are."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from assistant.gate.lexicon import Kind, Word, lexicon, longest_word
+from assistant.gate.quantities import Quantity, quantities
+
+TokenKind = Kind | Literal["quantity", "number", "name", "plain", "mark"]
+
+_NUMBERED = re.compile(
+    r"第[零一二三四五六七八九十百\d]+(?:[章节条款项](?:第?[（(][零一二三四五六七八九十\d]+[)）]项)?)+"
+    r"|(?<=第)[(（][一二三四五六七八九十]+[)）](?=项)"
+    r"|(?<![\d.A-Za-z])\d{1,2}(?:\.\d{1,2}){2,5}(?!\d)"
+    r"|(?<![\d.A-Za-z])\d{1,2}\.\d{1,2}(?=[的条节款规的里中 ]|规定|$)(?!倍)"
+    r"|附录[A-Z](?:\.\d+)*|[表图][A-Z]?\.?\d+(?:\.\d+)*|(?<![A-Za-z])[A-Z](?:\.\d+)+"
+)
+_NAME = re.compile(
+    r"《[^》]+》|[A-Z]{1,4}(?:/[A-Z]{1,4})?\d+(?:\.\d+)?(?:[—-]\d{4})?|〔\d{4}〕\d+号|\d{4}年第\d+号"
+)
+_ENDS = "。！？"
+_BREAKS = "，；：。！？"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text: ``kind`` says what it is, ``value`` is shared by equal pieces."""
+
+    kind: TokenKind
+    value: str
+    text: str
+    start: int
+    segment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What stands between two marks, at ``start:end``, and the sentence that it is in."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A normalised text with its segments, tokens and quantities."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    tokens: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+    letters: frozenset[str]
+    concepts: frozenset[str]
+
+    def of_kind(self, *kinds: TokenKind) -> tuple[Token, ...]:
+        """Its tokens of these kinds, left to right."""
+        return tuple(token for token in self.tokens if token.kind in kinds)
+
+    def in_segment(self, segment: int) -> tuple[Token, ...]:
+        """The tokens of one segment."""
+        return tuple(token for token in self.tokens if token.segment == segment)
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Reading:
+    """The reading of a text; kept, so that a clause is read once."""
+    normal = normalised(text)
+    segments = _segments(normal)
+    numbers = [(m.start(), m.end(), "number", m.group()) for m in _NUMBERED.finditer(normal)]
+    names = [(m.start(), m.end(), "name", m.group()) for m in _NAME.finditer(normal)]
+    masked = _masked(normal, [*names, *numbers])
+    found = quantities(masked)
+    fixed: dict[int, tuple[int, TokenKind, str]] = {}
+    for one in found:
+        fixed[one.start] = (one.end, "quantity", one.said)
+    for start, end, kind, value in (*numbers, *names):
+        fixed[start] = (end, "number" if kind == "number" else "name", value)
+    tokens = _tokens(normal, segments, fixed)
+    return Reading(
+        normal,
+        segments,
+        tokens,
+        found,
+        frozenset(normal),
+        frozenset(token.value for token in tokens if token.kind in ("word", "actor")),
+    )
+
+
+def normalised(text: str) -> str:
+    """One width of characters, no white space, no quotation marks, a line break ends a sentence."""
+    folded = unicodedata.normalize("NFKC", text.strip()).replace("⁄", "/").replace("∶", ":")
+    folded = re.sub(r"(?<=[^。；：，;:,\n])\s*\n\s*", "。", folded)
+    folded = re.sub(r"[\s“”\"'‘’「」]+", "", folded)
+    folded = re.sub(r",(?!\d{3})", "，", folded)
+    folded = re.sub(r"(?<!\d):|:(?!\d)", "：", folded)
+    folded = re.sub(r"(.)不\1(?=[^，。]*)", r"\1", folded)  # 还不还得起, 能不能: asks, denies nothing
+    return folded.replace(";", "；").replace("!", "！").replace("?", "？").replace("——", "，")
+
+
+def _masked(text: str, spans: list[tuple[int, int, str, str]]) -> str:
+    letters = list(text)
+    for start, end, _, _ in spans:
+        letters[start:end] = "※" * (end - start)
+    return "".join(letters)
+
+
+def _segments(text: str) -> tuple[Segment, ...]:
+    found: list[Segment] = []
+    start = sentence = 0
+    for at, letter in enumerate(text + "。"):
+        if letter in _BREAKS:
+            if at > start:
+                found.append(Segment(start, at, sentence))
+            start = at + 1
+            sentence += letter in _ENDS
+    return tuple(found)
+
+
+def _tokens(
+    text: str, segments: tuple[Segment, ...], fixed: dict[int, tuple[int, TokenKind, str]]
+) -> tuple[Token, ...]:
+    words, longest = lexicon(), longest_word()
+    found: list[Token] = []
+    done = 0
+    for number, segment in enumerate(segments):
+        at = max(segment.start, done)
+        while at < segment.end:
+            if at in fixed:
+                end, kind, value = fixed[at]
+            else:
+                stop = min([segment.end, at + longest, *(place for place in fixed if place > at)])
+                end, kind, value = _word(text, at, stop, words)
+            found.append(Token(kind, value, text[at:end], at, number))
+            at = end
+        done = at
+    return tuple(found)
+
+
+def _word(
+    text: str, at: int, stop: int, words: dict[str, Word]
+) -> tuple[int, TokenKind, str]:
+    for end in range(stop, at, -1):
+        if word := words.get(text[at:end]):
+            return end, word.kind, word.value
+    letter = text[at]
+    return at + 1, ("plain" if letter.isalnum() else "mark"), letter

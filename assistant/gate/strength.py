@@ -1,0 +1,147 @@
+"""Strength and polarity: the modal and the negations over each thing said are the source's."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from assistant.gate.findings import Reason
+from assistant.gate.pairing import NEGATORS, TRAILING, Pair, State, states
+from assistant.gate.reading import Reading, Token
+
+_ANCHORS = 6
+# modal of the claim -> modals of the source that it may stand for; "" is none at all
+_SAYS = {
+    "must": {"must", "need"},
+    "need": {"must", "need", "strict", ""},
+    "strict": {"strict", "need"},
+    "may": {"may", "can"},
+    "can": {"may", "can", ""},
+    "should": {"should"},
+    "must_not": {"must_not"},
+    "should_not": {"should_not"},
+    "need_not": {"need_not"},
+    "": {"must", "need", "can", ""},
+}
+_FACTUAL = frozenset("不能 不可 不用 无需 不必 不要 无须 不需要".split())  # also deny a fact
+_NAMED = {
+    "must": "应当", "need": "要", "strict": "必须", "may": "可以", "can": "能", "should": "宜",
+    "must_not": "不得", "should_not": "不宜", "need_not": "不必", "": "没有情态词",
+}  # fmt: skip
+
+
+def compare_strength(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the codes modal and negation."""
+    claim, source = states(pair.claim), _touched(pair)
+    yield from _modals(pair.claim, claim, source, claims=True)
+    yield from _modals(pair.source, source, claim, claims=False, within=pair.touched)
+    yield from _negations(pair.claim, claim, source, "这句话")
+    yield from _negations(pair.source, source, claim, "原文", within=pair.touched)
+
+
+def _touched(pair: Pair) -> tuple[State, ...]:
+    segments = pair.source.segments
+    return tuple(
+        state
+        for state in states(pair.source)
+        if segments[state.token.segment].sentence in pair.touched
+    )
+
+
+def _modals(
+    reading: Reading,
+    here: Sequence[State],
+    there: Sequence[State],
+    *,
+    claims: bool,
+    within: frozenset[int] | None = None,
+) -> Iterator[Reason]:
+    known = {state.modal for state in there}
+    for modal in _heads(reading, ("modal",), within):
+        votes: Counter[str] = Counter()
+        negated = False
+        for state in _scope(here, modal)[:_ANCHORS]:
+            for other in there:
+                if other.token.value == state.token.value:
+                    votes[other.modal] += 1
+                    negated = negated or other.negated > 0
+        top = max(votes.values(), default=0)
+        found = {value for value, count in votes.items() if count == top} or known
+        if any(_compatible(modal.value, other, claims=claims) for other in found):
+            continue
+        if negated and modal.text in _FACTUAL:
+            continue
+        if claims and modal.text == "要" and found & {s.modal for s in here}:
+            continue
+        if not claims and "need" in found and modal.value in {s.modal for s in there}:
+            continue
+        named = _NAMED[next(iter(sorted(found)), "")]
+        said = f"“{modal.text}”的强度与{'原文' if claims else '这句话'}的“{named}”不同。"
+        yield Reason("modal", said)
+
+
+def _compatible(here: str, there: str, *, claims: bool) -> bool:
+    if claims:
+        return there in _SAYS[here]
+    return here in _SAYS[there] or (here in ("need", "can") and there == "")
+
+
+def _negations(
+    reading: Reading,
+    here: Sequence[State],
+    there: Sequence[State],
+    whose: str,
+    *,
+    within: frozenset[int] | None = None,
+) -> Iterator[Reason]:
+    for head in _heads(reading, ("negation",), within):
+        scope = _scope(here, head)
+        aligned = [
+            (state, other)
+            for state in scope
+            for other in there
+            if other.token.value == state.token.value
+        ]
+        if aligned:
+            if not any(state.negated == other.negated for state, other in aligned):
+                yield Reason("negation", f"{whose}的“{head.text}”在另一边没有或者相反。")
+        elif not any(other.negated for other in there):
+            yield Reason("negation", f"{whose}有否定“{head.text}”，另一边没有。")
+
+
+def _heads(
+    reading: Reading, kinds: tuple[str, ...], within: frozenset[int] | None
+) -> list[Token]:
+    found: list[Token] = []
+    for before, token in zip([None, *reading.tokens], reading.tokens, strict=False):
+        if token.kind not in kinds:
+            continue
+        if token.kind == "modal" and before is not None and before.kind == "modal":
+            continue
+        if within is None or reading.segments[token.segment].sentence in within:
+            found.append(token)
+    return found
+
+
+def _scope(states_here: Sequence[State], head: Token) -> list[State]:
+    """What follows a head in its segment, up to the next place where the state changes."""
+    if head.text in TRAILING:
+        before = [s for s in states_here if s.token.segment == head.segment]
+        return [s for s in before if s.token.start < head.start][-1:]
+    after = [s for s in states_here if s.token.segment == head.segment and s.token.start > head.start]
+    if not after:
+        return [s for s in states_here if s.token.segment == head.segment][-2:]
+    first = after[0]
+    kept = [s for s in after if (s.modal, s.negated) == (first.modal, first.negated)]
+    return kept
+
+
+def polarity_parity(pair: Pair) -> Iterator[Reason]:
+    """Negations beyond the source's: 不得不, 并非不."""
+    def doubled(tokens: Sequence[Token]) -> int:
+        runs = 0
+        for one, other in zip(tokens, tokens[1:], strict=False):
+            runs += one.value in NEGATORS and other.value in NEGATORS and other.start == one.start + len(one.text)
+        return runs
+    if doubled(pair.claim.tokens) != doubled(pair.restated):
+        yield Reason("negation", "双重否定与原文不同。")

@@ -1,0 +1,302 @@
+"""Corruptions of supported sentences: each changes the meaning in one way that the gate must stop.
+
+Written without regard to how the gate reads; its word lists are its own.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+CorruptionKind = Literal[
+    "figure",
+    "unit",
+    "comparator",
+    "negation",
+    "modal",
+    "actor",
+    "scope",
+    "condition",
+    "exception",
+    "order",
+    "clause_number",
+    "swapped",
+    "tail",
+    "merged",
+]
+KINDS: tuple[CorruptionKind, ...] = get_args(CorruptionKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Supported:
+    """A true sentence, the text that bears it, and a text of the same document that does not."""
+
+    id: str
+    sentence: str
+    source: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corruption:
+    """A false sentence about ``source``, made from a supported one."""
+
+    kind: CorruptionKind
+    made_from: str
+    sentence: str
+    source: str
+
+
+def corruptions(supported: Supported, rng: random.Random, each: int = 2) -> Iterator[Corruption]:
+    """Up to ``each`` corruptions of every kind that the sentence allows, in a fixed order."""
+    for kind in KINDS:
+        made = dict.fromkeys(_MAKERS[kind](supported, rng))
+        made.pop(supported.sentence, None)
+        if kind == "swapped":
+            for sentence in made:
+                yield Corruption(kind, supported.id, sentence, supported.other)
+            continue
+        choices = [sentence for sentence in made if plain(sentence) not in plain(supported.source)]
+        for sentence in rng.sample(choices, min(each, len(choices))):
+            yield Corruption(kind, supported.id, sentence, supported.source)
+
+
+def plain(text: str) -> str:
+    """A text without white space and end marks, for comparing."""
+    return re.sub(r"\s", "", text).rstrip("。；")
+
+
+Maker = Callable[[Supported, random.Random], Iterator[str]]
+
+_NUMERAL = r"[一二两三四五六七八九十百千]"
+_FIGURE = re.compile(
+    rf"(?<![第\d.〔/—-])(?<!表)(?<!附录)\d+(?:\.\d+)?(?![\d.]*〕|[\d.]*号|条|—|/T)"
+    rf"|(?<!第)(?<![一-鿿]分之){_NUMERAL}+(?=分之|个?月|日|年|天|倍|[万亿]?元|名|人|个工作日|小时|次|级|年|以上)"
+)
+_UNITS = {
+    "个工作日": ("日", "个月", "天"),
+    "工作日": ("自然日",),
+    "日": ("个工作日", "个月"),
+    "天": ("个工作日", "周"),
+    "个月": ("年", "周"),
+    "年": ("个月",),
+    "小时": ("分钟", "日"),
+    "分钟": ("秒", "小时"),
+    "万元": ("元", "亿元"),
+    "元": ("万元",),
+    "倍": ("%",),
+    "%": ("‰",),
+    "h": ("min",),
+    "min": ("s",),
+    "s": ("min",),
+    "m": ("cm",),
+    "平方米": ("平方厘米",),
+    "学时": ("天",),
+    "周岁": ("个月",),
+    "次": ("小时",),
+    "件": ("次",),
+    "dB": ("lx",),
+}
+_COMPARATORS = (
+    ("不低于", ("不高于", "低于")), ("不少于", ("不多于", "少于")), ("不超过", ("不少于", "超过")),
+    ("不得超过", ("不得少于",)), ("不应超过", ("不应少于",)), ("不高于", ("不低于",)),
+    ("不小于", ("不大于", "小于")), ("不大于", ("不小于",)), ("不应大于", ("不应小于",)),
+    ("以上", ("以下", "以内")), ("以下", ("以上",)), ("以内", ("以外", "以上")), ("至少", ("至多", "大约")),
+    ("最多", ("最少", "至少")), ("最少", ("最多",)), ("至多", ("至少",)), ("最高", ("最低",)),
+    ("不足", ("超过",)), ("不满", ("超过",)), ("超过", ("不超过", "不足")), ("超出", ("低于",)),
+    ("日内", ("日后", "日以上")), ("日之内", ("日之后",)), ("年内", ("年后",)), ("多于", ("少于",)),
+)  # fmt: skip
+_MODALS = (
+    ("应当", ("可以", "不得", "宜", "必须", "能够")), ("不应当", ("应当", "可以")),
+    ("必须", ("可以", "应当", "宜")), ("不得", ("应当", "可以", "不宜")),
+    ("可以", ("应当", "必须", "不得")), ("不能", ("可以", "应当")), ("有权", ("应当", "无权")),
+    ("不应", ("应", "可", "不宜")), ("不宜", ("不应", "宜", "可")), ("不可以", ("可以",)),
+)  # fmt: skip
+_SHORT_MODALS = (
+    (re.compile(r"(?<![不响适对相供呼])应(?=[^当用急答对有付])"), ("可", "宜", "不应", "必须")),
+    (re.compile(r"(?<![不许认])可(?=[^以能用靠疑见行信观])"), ("应", "不可", "必须")),
+    (re.compile(r"(?<![不适便])宜"), ("应", "可", "必须")),
+    (re.compile(r"(?<![不重需想只简主])要(?=[^求约点素])"), ("可以", "不得")),
+)
+_ACTORS = (
+    "消费者", "投诉人", "被投诉人", "银行保险机构", "中国银保监会", "派出机构", "第三方机构", "经营者",
+    "商业银行", "中国人民银行", "国务院", "国务院银行业监督管理机构", "储蓄机构", "储户", "存款人",
+    "持卡人", "发卡行", "收单行", "特约商户", "人民法院", "公安机关", "投保机构", "存款保险基金管理机构",
+    "个人信息处理者", "受托人", "电信业务经营者", "互联网服务提供者", "银行业金融机构", "非银行支付机构",
+    "市场监督管理部门", "借款人", "保证人", "金融机构", "代理人", "坐席", "班组长", "质检员", "主管",
+    "培训师", "排班员", "联络中心", "客户", "行业协会", "监管机构", "客服代表",
+)  # fmt: skip
+_SCOPES = (
+    ("所有", ("部分", "主要")), ("一切", ("部分",)), ("任何", ("某些", "个别")), ("全部", ("部分",)),
+    ("各", ("个别",)), ("每", ("部分",)), ("都", ("大多", "一般")), ("均", ("大多",)), ("或者", ("和",)),
+    ("或", ("和", "且")), ("和", ("或",)), ("以及", ("或者",)), ("仅", ("不仅",)), ("只", ("不只",)),
+    ("全程", ("部分",)), ("之一", ("全部",)), ("并", ("或者",)), ("主要", ("全部",)),
+)  # fmt: skip
+_ORDERS = (
+    ("之前", ("之后",)), ("以前", ("以后",)), ("之后", ("之前",)), ("以后", ("以前",)), ("事先", ("事后",)),
+    ("先", ("后",)), ("届满前", ("届满后",)), ("之日起", ("之日前",)), ("提前", ("延后",)), ("当日", ("次日",)),
+    ("同时", ("随后",)), ("前", ("后",)), ("后", ("前",)), ("立即", ("事后",)), ("及时", ("延后",)),
+)  # fmt: skip
+_TAILS = (
+    "，并报当地人民银行备案", "，逾期未办理的按自动放弃处理", "，同时应当每季度向董事会报告",
+    "，并向客户赠送小额积分", "，费用由客户自行承担", "，违者处五万元以下罚款", "，这是国际通行的做法",
+    "，且每年由第三方审计一次", "，并在报纸上刊登公告", "，所需表格可以在官网下载", "，由总行统一采购设备",
+    "，否则合同自动解除", "，外籍人员不在此列", "，并应当购买职业责任保险", "，节假日顺延三天",
+    "，经理可以酌情减免", "，所以成本会明显下降", "，相关数据上传至云平台", "，原件留存两份", "，须加盖公章",
+    "，该做法有效降低了投诉率", "，并通过短信提醒家属", "，必要时可以中止服务",
+)  # fmt: skip
+
+
+def _replaced(sentence: str, old: str, new: str, guard: str = "") -> Iterator[str]:
+    for match in re.finditer(guard + re.escape(old), sentence):
+        yield sentence[: match.start()] + new + sentence[match.end() :]
+
+
+def _figure(one: Supported, rng: random.Random) -> Iterator[str]:
+    for match in _FIGURE.finditer(one.sentence):
+        yield one.sentence[: match.start()] + _other(match.group(), rng) + one.sentence[match.end() :]
+
+
+def _other(figure: str, rng: random.Random) -> str:
+    if figure[0].isdigit():
+        if "." in figure:
+            return f"{float(figure) + 0.5:g}"
+        return str(max(1, int(figure) + rng.choice([-1, 1, 5, 10])) if figure != "1" else 3)
+    return rng.choice([numeral for numeral in "二三四五六七八九" if numeral not in figure])
+
+
+def _unit(one: Supported, rng: random.Random) -> Iterator[str]:
+    for unit, others in _UNITS.items():
+        pattern = rf"(?<=[\d一二两三四五六七八九十百])( ?){re.escape(unit)}(?![a-zA-Z内部]?[a-zA-Z]|[月号])"
+        if unit == "日":
+            pattern = r"(?<![\d年]月)(?<!\d月\d)(?<!\d月\d\d)(?<=[\d一二三五十])( ?)日(?!常)"
+        if unit == "年":
+            pattern = r"(?<!\d\d\d\d)(?<=[\d一二两三五十])( ?)年"
+        if unit == "元":
+            pattern = r"(?<=[\d一二三五十])( ?)元"
+        for match in re.finditer(pattern, one.sentence):
+            for other in others:
+                new = match.group(1) + other
+                yield one.sentence[: match.start()] + new + one.sentence[match.end() :]
+
+
+def _listed(table: tuple[tuple[str, tuple[str, ...]], ...]) -> Maker:
+    def make(one: Supported, rng: random.Random) -> Iterator[str]:
+        for old, others in table:
+            guard = "(?<!不)" if not old.startswith("不") else ""
+            for other in others:
+                yield from _replaced(one.sentence, old, other, guard)
+
+    return make
+
+
+def _modal(one: Supported, rng: random.Random) -> Iterator[str]:
+    yield from _listed(_MODALS)(one, rng)
+    for pattern, others in _SHORT_MODALS:
+        for match in pattern.finditer(one.sentence):
+            for other in others:
+                yield one.sentence[: match.start()] + other + one.sentence[match.end() :]
+
+
+def _negation(one: Supported, rng: random.Random) -> Iterator[str]:
+    for old in ("未", "没有", "无法", "无权", "不予", "不能", "不得", "不应", "不宜", "不承担", "不负"):
+        yield from _replaced(one.sentence, old, {"未": "已", "没有": "有"}.get(old, old[1:]))
+    for old in ("不得", "不能", "不应"):
+        yield from _replaced(one.sentence, old, old + "不")
+    for modal in ("应当", "可以", "应", "有权", "必须"):
+        match = re.search(rf"(?<![不响适对相]){modal}(?=[^当用急答对])", one.sentence)
+        if match is not None:
+            yield f"{one.sentence[: match.start()]}不{modal}{one.sentence[match.end() :]}"
+            yield f"{one.sentence[: match.end()]}不{one.sentence[match.end() :]}"
+
+
+def _actor(one: Supported, rng: random.Random) -> Iterator[str]:
+    named = [actor for actor in sorted(_ACTORS, key=len, reverse=True) if actor in one.sentence]
+    for actor in named:
+        others = [o for o in _ACTORS if o not in one.sentence and actor not in o and o not in actor]
+        yield from _replaced(one.sentence, actor, rng.choice(others))
+    for a in named:
+        for b in named:
+            if a < b and a not in b and b not in a:
+                swapped = one.sentence.replace(a, "\0").replace(b, a).replace("\0", b)
+                yield swapped
+
+
+def _scope(one: Supported, rng: random.Random) -> Iterator[str]:
+    for old, others in _SCOPES:
+        guard = {"和": "(?<![温缓平])", "都": "(?<!首)", "每": "(?<!多)", "只": "(?<!不)"}.get(old, "")
+        for other in others:
+            yield from _replaced(one.sentence, old, other, guard)
+    for added in ("仅", "主要", "一般"):
+        match = re.search(r"(?<![不响适对相])(?:应当|可以|必须|应|不得)(?=[^当用急答对])", one.sentence)
+        if match is not None:
+            yield one.sentence[: match.start()] + added + one.sentence[match.start() :]
+
+
+_CONDITION = re.compile(
+    r"[^，。；：\n]*(?:的|时|后|情况下|之日起|范围内)[，]|(?:经|未经|如果|若|如|按|依照|依法|凭)[^，。；：\n]{2,}，"
+    r"|(?:依法|及时|书面|明确|按规定|经[^，。；：\n]{2,8}批准|自愿|单独)"
+)
+_EXCEPTION = re.compile(
+    r"[，；。]?[^，。；\n]*(?:除外|另有规定的除外|例外)|除[^，。；\n]*外，?|[，；。](?:但|不过)[^。；\n]*"
+)
+
+
+def _dropped(pattern: re.Pattern[str]) -> Maker:
+    def make(one: Supported, rng: random.Random) -> Iterator[str]:
+        for match in pattern.finditer(one.sentence):
+            rest = one.sentence[: match.start()] + one.sentence[match.end() :]
+            if len(plain(rest)) >= 6:
+                yield rest.lstrip("，；。")
+
+    return make
+
+
+def _clause_number(one: Supported, rng: random.Random) -> Iterator[str]:
+    found = list(re.finditer(rf"第({_NUMERAL}+)(?=[条款章])|(?<=表)\d|(?<![\d.])\d\.\d(?:\.\d)*(?=[ 规])", one.sentence))
+    for match in found:
+        new = f"第{rng.choice('二三四六七八九')}" if match.group(1) else str(rng.randint(2, 9))
+        if new != match.group():
+            yield one.sentence[: match.start()] + new + one.sentence[match.end() :]
+    if not found:
+        yield f"依照第{rng.choice('二三五七九')}十{rng.choice('一二四六八')}条，{one.sentence}"
+        yield f"{rng.randint(4, 9)}.{rng.randint(1, 9)} 规定，{one.sentence}"
+
+
+def _swapped(one: Supported, rng: random.Random) -> Iterator[str]:
+    if one.other:
+        yield one.sentence + " "  # told apart from the sentence itself, which is not false
+
+
+def _tail(one: Supported, rng: random.Random) -> Iterator[str]:
+    for tail in rng.sample(_TAILS, 2):
+        yield one.sentence.rstrip("。；") + tail + "。"
+
+
+def _merged(one: Supported, rng: random.Random) -> Iterator[str]:
+    pieces = [p for p in re.split(r"[，。；：\n]", one.other) if len(p) >= 6]
+    if pieces:
+        piece = rng.choice(pieces)
+        yield f"{one.sentence.rstrip('。；')}，{piece}。"
+        yield f"{piece}，{one.sentence}"
+
+
+_MAKERS: dict[CorruptionKind, Maker] = {
+    "figure": _figure,
+    "unit": _unit,
+    "comparator": _listed(_COMPARATORS),
+    "negation": _negation,
+    "modal": _modal,
+    "actor": _actor,
+    "scope": _scope,
+    "condition": _dropped(_CONDITION),
+    "exception": _dropped(_EXCEPTION),
+    "order": _listed(_ORDERS),
+    "clause_number": _clause_number,
+    "swapped": _swapped,
+    "tail": _tail,
+    "merged": _merged,
+}
