@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.gate.comparing import differences
 from assistant.gate.findings import Finding, Reason, ReasonCode
 from assistant.gate.quotes import find_verbatim, is_whole, whole_sentences
 from assistant.retrieval import Passage
@@ -55,13 +56,17 @@ def check_quote(quote: Quote, retrieved: tuple[Passage, ...], shown: str) -> boo
     return whole_sentences(span, quote.passage.clause.text) == span
 
 
-def check_claim(sentence: str, sources: Sequence[str]) -> Finding:
-    """Whether ``sentence`` says only, and all of, what ``sources`` (texts of cited clauses) say."""
-    if not sentence.strip() or not any(source.strip() for source in sources):
+def check_claim(sentence: str, sources: Sequence[str], told: str = "") -> Finding:
+    """Whether ``sentence`` says only, and all of, what ``sources`` (texts of cited clauses) say.
+
+    ``told`` are headings of those clauses, whose words the sentence may use too.
+    """
+    sources = [source for source in sources if source.strip()]
+    if not sentence.strip() or not sources:
         return Finding(passed=False, reasons=(Reason("empty", "没有内容或没有引用，不能核验。"),))
     for source in sources:
         span = find_verbatim(sentence, source)
         if span is not None and is_whole(span, source):
             return Finding(passed=True)
-    said = "这句话与引用的原文不完全一致，不能核验。"
-    return Finding(passed=False, reasons=(Reason("coverage", said),))
+    reasons = differences(sentence, sources, told)
+    return Finding(passed=not reasons, reasons=reasons)

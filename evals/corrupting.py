@@ -137,8 +137,8 @@ _SCOPES = (
 )  # fmt: skip
 _ORDERS = (
     ("之前", ("之后",)), ("以前", ("以后",)), ("之后", ("之前",)), ("以后", ("以前",)), ("事先", ("事后",)),
-    ("先", ("后",)), ("届满前", ("届满后",)), ("之日起", ("之日前",)), ("提前", ("延后",)), ("当日", ("次日",)),
-    ("同时", ("随后",)), ("前", ("后",)), ("后", ("前",)), ("立即", ("事后",)), ("及时", ("延后",)),
+    ("届满前", ("届满后",)), ("之日起", ("之日前",)), ("提前", ("延后",)), ("当日", ("次日",)),
+    ("同时", ("随后",)), ("立即", ("事后",)), ("及时", ("延后",)),
 )  # fmt: skip
 _TAILS = (
     "，并报当地人民银行备案", "，逾期未办理的按自动放弃处理", "，同时应当每季度向董事会报告",
@@ -157,7 +157,9 @@ def _replaced(sentence: str, old: str, new: str, guard: str = "") -> Iterator[st
 
 def _figure(one: Supported, rng: random.Random) -> Iterator[str]:
     for match in _FIGURE.finditer(one.sentence):
-        yield one.sentence[: match.start()] + _other(match.group(), rng) + one.sentence[match.end() :]
+        yield (
+            one.sentence[: match.start()] + _other(match.group(), rng) + one.sentence[match.end() :]
+        )
 
 
 def _other(figure: str, rng: random.Random) -> str:
@@ -202,7 +204,19 @@ def _modal(one: Supported, rng: random.Random) -> Iterator[str]:
 
 
 def _negation(one: Supported, rng: random.Random) -> Iterator[str]:
-    for old in ("未", "没有", "无法", "无权", "不予", "不能", "不得", "不应", "不宜", "不承担", "不负"):
+    for old in (
+        "未",
+        "没有",
+        "无法",
+        "无权",
+        "不予",
+        "不能",
+        "不得",
+        "不应",
+        "不宜",
+        "不承担",
+        "不负",
+    ):
         yield from _replaced(one.sentence, old, {"未": "已", "没有": "有"}.get(old, old[1:]))
     for old in ("不得", "不能", "不应"):
         yield from _replaced(one.sentence, old, old + "不")
@@ -227,11 +241,15 @@ def _actor(one: Supported, rng: random.Random) -> Iterator[str]:
 
 def _scope(one: Supported, rng: random.Random) -> Iterator[str]:
     for old, others in _SCOPES:
-        guard = {"和": "(?<![温缓平])", "都": "(?<!首)", "每": "(?<!多)", "只": "(?<!不)"}.get(old, "")
+        guard = {"和": "(?<![温缓平])", "都": "(?<!首)", "每": "(?<!多)", "只": "(?<!不)"}.get(
+            old, ""
+        )
         for other in others:
             yield from _replaced(one.sentence, old, other, guard)
     for added in ("仅", "主要", "一般"):
-        match = re.search(r"(?<![不响适对相])(?:应当|可以|必须|应|不得)(?=[^当用急答对])", one.sentence)
+        match = re.search(
+            r"(?<![不响适对相])(?:应当|可以|必须|应|不得)(?=[^当用急答对])", one.sentence
+        )
         if match is not None:
             yield one.sentence[: match.start()] + added + one.sentence[match.start() :]
 
@@ -245,6 +263,20 @@ _EXCEPTION = re.compile(
 )
 
 
+_SHORT_ORDERS = (
+    (re.compile(r"(?<![首优预率提事])先(?=[^后进行])"), "后"),
+    (re.compile(r"(?<=[^目当提之以事先])前(?=[^后台述款项者往线提端])"), "后"),
+    (re.compile(r"(?<=[^前之以事今此背售话先然随])后(?=[^果续台悔备])"), "前"),
+)
+
+
+def _order(one: Supported, rng: random.Random) -> Iterator[str]:
+    yield from _listed(_ORDERS)(one, rng)
+    for pattern, new in _SHORT_ORDERS:
+        for match in pattern.finditer(one.sentence):
+            yield one.sentence[: match.start()] + new + one.sentence[match.end() :]
+
+
 def _dropped(pattern: re.Pattern[str]) -> Maker:
     def make(one: Supported, rng: random.Random) -> Iterator[str]:
         for match in pattern.finditer(one.sentence):
@@ -256,7 +288,12 @@ def _dropped(pattern: re.Pattern[str]) -> Maker:
 
 
 def _clause_number(one: Supported, rng: random.Random) -> Iterator[str]:
-    found = list(re.finditer(rf"第({_NUMERAL}+)(?=[条款章])|(?<=表)\d|(?<![\d.])\d\.\d(?:\.\d)*(?=[ 规])", one.sentence))
+    found = list(
+        re.finditer(
+            rf"第({_NUMERAL}+)(?=[条款章])|(?<=表)\d|(?<![\d.])\d\.\d(?:\.\d)*(?=[ 规])",
+            one.sentence,
+        )
+    )
     for match in found:
         new = f"第{rng.choice('二三四六七八九')}" if match.group(1) else str(rng.randint(2, 9))
         if new != match.group():
@@ -294,7 +331,7 @@ _MAKERS: dict[CorruptionKind, Maker] = {
     "scope": _scope,
     "condition": _dropped(_CONDITION),
     "exception": _dropped(_EXCEPTION),
-    "order": _listed(_ORDERS),
+    "order": _order,
     "clause_number": _clause_number,
     "swapped": _swapped,
     "tail": _tail,

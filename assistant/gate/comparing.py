@@ -9,6 +9,7 @@ from assistant.gate.coverage import compare_content
 from assistant.gate.figures import compare_figures
 from assistant.gate.findings import Reason
 from assistant.gate.naming import compare_names
+from assistant.gate.order import compare_order
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import read
 from assistant.gate.scope import compare_scope
@@ -25,6 +26,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
         polarity_parity(pair),
         compare_names(pair),
         compare_scope(pair),
+        compare_order(pair),
         compare_content(pair),
         compare_wording(pair),
     )

@@ -11,14 +11,16 @@ from assistant.gate.reading import Reading, Token
 SAID_AT_LEAST = 0.5
 KEPT_AT_LEAST = 0.4
 _SHORT = 1.5
-_FRAMES = frozenset("包括 包含 属于 构成 组成 指".split())
+_SHARED = 0.5
+_MANNERS = frozenset(["书面", "口头", "单独", "自愿", "匿名", "依法"])  # how a thing has to be done
+_FRAMES = frozenset(["包括", "包含", "属于", "构成", "组成", "指"])
 
 
 def compare_content(pair: Pair) -> Iterator[Reason]:
     """Reasons of the codes coverage and condition."""
     for number, _ in enumerate(pair.claim.segments):
         tokens = pair.claim.in_segment(number)
-        said, covered = _covered(tokens, pair.source, pair.told)
+        said, covered = _covered(tokens, pair.claim, pair.source, pair.told)
         if said > _SHORT and covered < SAID_AT_LEAST * said:
             text = "".join(t.text for t in tokens)
             yield Reason("coverage", f"“{text}”在原文里没有依据。")
@@ -26,27 +28,33 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
         if segment.sentence not in pair.touched:
             continue
         tokens = pair.source.in_segment(number)
-        said, covered = _covered(tokens, pair.claim, "")
+        said, covered = _covered(tokens, pair.source, pair.claim, "")
         if said > _SHORT and covered < KEPT_AT_LEAST * said:
             text = "".join(t.text for t in tokens)
             yield Reason("condition", f"原文的“{text}”没有说到。")
+    for token in pair.restated:
+        if token.value in _MANNERS and token.value not in pair.claim.concepts:
+            yield Reason("condition", f"原文的“{token.text}”没有说到。")
 
 
-def _covered(tokens: tuple[Token, ...], by: Reading, told: str) -> tuple[float, float]:
+def _covered(
+    tokens: tuple[Token, ...], here: Reading, by: Reading, told: str
+) -> tuple[float, float]:
+    """How many characters carry content, and how many of them the other text bears."""
     said = covered = 0.0
     for token in tokens:
-        if token.text in _FRAMES:
+        if token.text in _FRAMES or token.kind not in ("word", "plain"):
             continue
+        said += len(token.text)
         if token.kind == "word":
             known = token.value in by.concepts or token.text in by.text or token.text in told
-            part = 1.0 if known else _letters(token.text, by, told)
-            said += len(token.text)
-            covered += part * len(token.text)
-        elif token.kind == "plain":
-            said += 1
-            covered += token.text in by.letters or token.text in told
+            covered += len(token.text) if known else _SHARED * _letters(token.text, by, told)
+        else:
+            pairs = here.text[max(0, token.start - 1) : token.start + 2]
+            bigram = any(p in by.text or p in told for p in (pairs[:2], pairs[-2:]) if len(p) == 2)
+            covered += 1.0 if bigram else _SHARED * _letters(token.text, by, told)
     return said, covered
 
 
-def _letters(text: str, by: Reading, told: str) -> float:
-    return sum(letter in by.letters or letter in told for letter in text) / len(text)
+def _letters(text: str, by: Reading, told: str) -> int:
+    return sum(letter in by.letters or letter in told for letter in text)

@@ -45,7 +45,9 @@ def _wrong(one: Quantity, source: list[Quantity]) -> Reason:
 def _equal(one: Quantity, other: Quantity) -> bool:
     if (one.value, one.bound) != (other.value, other.bound):
         return False
-    return one.unit == other.unit or {one.unit, other.unit} <= _COUNTED and "个" in (one.unit, other.unit)
+    return one.unit == other.unit or (
+        {one.unit, other.unit} <= _COUNTED and "个" in (one.unit, other.unit)
+    )
 
 
 def _crossed(pair: Pair, matched: list[tuple[Quantity, Quantity]]) -> Iterator[Reason]:
@@ -81,5 +83,3 @@ def _sentence(reading: Reading, one: Quantity) -> int:
 
 def _text(reading: Reading, one: Quantity) -> str:
     return reading.text[one.start : one.end]
-
-

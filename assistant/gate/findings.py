@@ -8,6 +8,7 @@ from typing import Literal
 ReasonCode = Literal[
     "empty",  # nothing was said, or nothing was cited
     "figure",  # a figure, unit, date, ratio or its measure is not the source's
+    "unit",
     "comparator",  # 不低于, 以内, 超过, 至少 …
     "negation",
     "modal",  # 应当, 宜, 可以, 不得 … and their strength

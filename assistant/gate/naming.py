@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.gate.findings import Reason
 from assistant.gate.lexicon import contrasts
-from assistant.gate.pairing import Pair
+from assistant.gate.pairing import Pair, similarity
 from assistant.gate.reading import Reading, Token
 
 _BROADER = {
@@ -25,6 +25,7 @@ def compare_names(pair: Pair) -> Iterator[Reason]:
     yield from _actors(pair)
     yield from _replaced_actors(pair)
     yield from _subjects(pair)
+    yield from _swapped(pair)
     named = {t.value.strip("《》") for t in pair.source.of_kind("name")}
     for token in pair.claim.of_kind("name"):
         name = token.value.strip("《》")
@@ -43,9 +44,7 @@ def same_actor(one: str, other: str) -> bool:
     """Whether ``one`` may stand for ``other``: equal, a shorter name of it, or a broader one."""
     if one == other or other in _BROADER.get(one, ()):
         return True
-    return other.endswith(one) and not any(
-        mark in other.removesuffix(one) for mark in _KEPT
-    )
+    return other.endswith(one) and not any(mark in other.removesuffix(one) for mark in _KEPT)
 
 
 def _actors(pair: Pair) -> Iterator[Reason]:
@@ -74,17 +73,48 @@ def _replaced_actors(pair: Pair) -> Iterator[Reason]:
 
 def _subjects(pair: Pair) -> Iterator[Reason]:
     """Who must, may or may not: the actor before a modal."""
-    theirs = {
-        (subject, modal) for subject, modal in _acting(pair.source)
-    }
-    subjects = {subject for subject, _ in theirs}
-    for subject, modal in _acting(pair.claim):
-        same = {other for other in subjects if same_actor(subject, other)}
-        if subjects and not same:
+    subjects = set(_acting(pair.source))
+    for subject in _acting(pair.claim):
+        if subjects and not any(same_actor(subject, other) for other in subjects):
             yield Reason("actor", f"“{subject}”在原文里不是作这件事的一方。")
 
 
-def _acting(reading: Reading) -> Iterator[tuple[str, str]]:
+def _swapped(pair: Pair) -> Iterator[Reason]:
+    """Two actors that changed places: each stands where the other one stands in the source."""
+    here, there = _places(pair.claim.tokens), _places(pair.restated)
+    for n, (one, around_one) in enumerate(here):
+        for other, around_other in here[n + 1 :]:
+            if same_actor(one, other) or same_actor(other, one):
+                continue
+            kept = min(_stands(one, around_one, there), _stands(other, around_other, there))
+            changed = min(_stands(other, around_one, there), _stands(one, around_other, there))
+            if changed > kept:
+                yield Reason("actor", f"“{one}”和“{other}”与原文对调了。")
+                return
+
+
+def _places(tokens: Sequence[Token]) -> list[tuple[str, set[str]]]:
+    """Every actor with what stands around it, the nearer side of its segment."""
+    found: list[tuple[str, set[str]]] = []
+    for n, token in enumerate(tokens):
+        if token.kind == "actor":
+            near = [
+                t.value
+                for t in tokens[max(0, n - 4) : n + 7]
+                if t.segment == token.segment and t.kind in ("word", "plain", "quantity")
+            ]
+            found.append((token.value, set(near)))
+    return found
+
+
+def _stands(actor: str, around: set[str], places: list[tuple[str, set[str]]]) -> float:
+    return max(
+        (similarity(around, near) for named, near in places if same_actor(actor, named)),
+        default=0.0,
+    )
+
+
+def _acting(reading: Reading) -> Iterator[str]:
     tokens = reading.tokens
     for n, token in enumerate(tokens):
         if token.kind != "modal":
@@ -95,14 +125,17 @@ def _acting(reading: Reading) -> Iterator[tuple[str, str]]:
                 break
             if before.kind == "actor":
                 if not _is_object(tokens, back):
-                    yield before.value, token.value
+                    yield before.value
                 break
 
 
 def _is_object(tokens: tuple[Token, ...], at: int) -> bool:
     before = tokens[at - 1].text if at else ""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    return before in ("向", "对", "对于", "给", "与", "和", "为", "被", "把", "将", "替", "跟") or after == "的"
+    return (
+        before in ("向", "对", "对于", "给", "与", "和", "为", "被", "把", "将", "替", "跟")
+        or after == "的"
+    )
 
 
 def _contrasts(pair: Pair) -> Iterator[Reason]:

@@ -15,7 +15,10 @@ _DEPENDENT = re.compile(
 )
 _CONTENT: tuple[TokenKind, ...] = ("word", "plain", "actor", "quantity", "name", "number")
 NEGATORS = frozenset({"must_not", "should_not", "need_not", "not"})
-TRAILING = frozenset("不上 不了 不着 不起 不到 不出".split())  # negate what stands before them
+BEFORE = "before"
+TRAILING = frozenset(
+    ["不上", "不了", "不着", "不起", "不到", "不出"]
+)  # negate what stands before them
 
 
 @dataclass(frozen=True)
@@ -110,17 +113,15 @@ def states(reading: Reading) -> tuple[State, ...]:
     """The content tokens of a reading with what governs them.
 
     A modal governs what follows it in its segment and in the segments after it that have none of
-    their own, up to the end of the sentence; what stands before the first modal of a sentence is
-    governed by that one.
+    their own, up to the end of the sentence; what stands before the first one is ``BEFORE`` it.
     """
     found: list[State] = []
     by_sentence: dict[int, list[Token]] = {}
     for token in reading.tokens:
         by_sentence.setdefault(reading.segments[token.segment].sentence, []).append(token)
     for tokens in by_sentence.values():
-        first = next((t.value for t in _modals(tokens)), "")
-        modals = {t.start for t in _modals(tokens)}
-        modal, group, near, segment = first, 0, 99, -1
+        modals = {t.start for t in heads(tokens)}
+        modal, group, near, segment = BEFORE if modals else "", 0, 99, -1
         for token in tokens:
             if token.segment != segment:
                 segment, group, near = token.segment, 0, 99
@@ -138,12 +139,18 @@ def states(reading: Reading) -> tuple[State, ...]:
     return tuple(found)
 
 
-def _modals(tokens: Sequence[Token]) -> list[Token]:
-    """The modals of a sentence; the second of two that stand together adds nothing (应能)."""
+def heads(tokens: Sequence[Token]) -> list[Token]:
+    """The modals of a text. Of two that stand together 应能 is 应, 应当不得 is 不得."""
     found: list[Token] = []
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        if token.kind == "modal" and not (before and before.kind == "modal"):
-            found.append(token)
+    for token in tokens:
+        if token.kind != "modal":
+            continue
+        together = found and found[-1].start + len(found[-1].text) == token.start
+        if together and token.value in ("can", "may"):
+            continue
+        if together:
+            found.pop()
+        found.append(token)
     return found
 
 

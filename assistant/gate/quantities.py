@@ -77,9 +77,13 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _MAGNITUDES = {"": 1, "万": 10**4, "亿": 10**8, "千": 10**3, "百万": 10**6, "千万": 10**7}
 _RATIO = re.compile(rf"({_NUMBER})\s*[:∶/⁄比]\s*({_NUMBER})(?![\d.:]|[点时分])")
-_CLOCK = re.compile(r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)|(早上|上午|下午|晚上|晚|早)?(\d{1,2}|[一二三四五六七八九十]+)点(半)?(?!\d)")
+_CLOCK = re.compile(
+    r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)|(早上|上午|下午|晚上|晚|早)?(\d{1,2}|[一二三四五六七八九十]+)点(半)?(?!\d)"
+)
 _DATE = re.compile(r"(\d{4})(?:年|-|\.|/)(?:(\d{1,2})(?:月|-|\.|/)(?:(\d{1,2})(?:日|号)?)?)?")
-_SHARE = re.compile(rf"({_NUMBER})%|百分之({_NUMBER})|({_NUMBER})分之({_NUMBER})|({_NUMBER})成(?!为|立|本|员|交|功|果|份|因)|(一半|半数)|({_NUMBER})‰")
+_SHARE = re.compile(
+    rf"({_NUMBER})%|百分之({_NUMBER})|({_NUMBER})分之({_NUMBER})|({_NUMBER})成(?!为|立|本|员|交|功|果|份|因)|(一半|半数)|({_NUMBER})‰"
+)
 _MEASURE = re.compile(rf"({_NUMBER})(百万|千万|万|亿|千(?=元))?多?(?:({_UNIT})(?![a-zA-Z]))")
 _BARE = re.compile(r"(?<![\d.A-Za-z〔])\d+(?:\.\d+)?(?![\d.])")
 
@@ -122,9 +126,7 @@ def _unbounded(text: str) -> Iterator[Quantity]:
         if m.group(1) or m.group(3):
             late = m.group(3) in ("下午", "晚上", "晚") and hour < 12
             minutes = Fraction(m.group(2) or (30 if m.group(5) else 0))
-            yield Quantity(
-                hour * 60 + minutes + (720 if late else 0), "时刻", "exactly", *m.span()
-            )
+            yield Quantity(hour * 60 + minutes + (720 if late else 0), "时刻", "exactly", *m.span())
     for m in _SHARE.finditer(text):
         yield Quantity(_share(m), "比", "exactly", *m.span())
     for m in _RATIO.finditer(text):

@@ -99,7 +99,9 @@ def normalised(text: str) -> str:
     folded = re.sub(r"[\s“”\"'‘’「」]+", "", folded)
     folded = re.sub(r",(?!\d{3})", "，", folded)
     folded = re.sub(r"(?<!\d):|:(?!\d)", "：", folded)
-    folded = re.sub(r"(.)不\1(?=[^，。]*)", r"\1", folded)  # 还不还得起, 能不能: asks, denies nothing
+    folded = re.sub(
+        r"(.)不\1(?=[^，。]*)", r"\1", folded
+    )  # 还不还得起, 能不能: asks, denies nothing
     return folded.replace(";", "；").replace("!", "！").replace("?", "？").replace("——", "，")
 
 
@@ -142,9 +144,7 @@ def _tokens(
     return tuple(found)
 
 
-def _word(
-    text: str, at: int, stop: int, words: dict[str, Word]
-) -> tuple[int, TokenKind, str]:
+def _word(text: str, at: int, stop: int, words: dict[str, Word]) -> tuple[int, TokenKind, str]:
     for end in range(stop, at, -1):
         if word := words.get(text[at:end]):
             return end, word.kind, word.value

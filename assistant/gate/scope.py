@@ -1,23 +1,22 @@
-"""Scope, alternatives and order: how far a rule reaches, 或 or 和, and what comes first."""
+"""Scope, alternatives and exceptions: how far a rule reaches, 或 or 和, and what it leaves out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from assistant.gate.findings import Reason
-from assistant.gate.pairing import Pair, content, similarity
-from assistant.gate.reading import Reading, Token
+from assistant.gate.pairing import Pair
+from assistant.gate.reading import Token
 
-_STRONG_ALL = frozenset("所有 一切 全部 任何 凡 凡是 一律".split())
-_NEAR = 14
-_DISTRIBUTES = frozenset({"all", "must_not", "not", "may"})  # 任何单位和个人 is 任何单位或者个人
+_STRONG_ALL = frozenset(["所有", "一切", "全部", "任何", "凡", "凡是", "一律"])
+_ANY = frozenset(["任何", "谁", "哪", "不论", "无论", "不管"])  # 任何单位和个人 is 任何单位或者个人
+_ALIKE = 1
 
 
 def compare_scope(pair: Pair) -> Iterator[Reason]:
-    """Reasons of the codes scope and order."""
+    """Reasons of the codes scope, exception and comparator."""
     yield from _scope_words(pair)
     yield from _links(pair)
-    yield from _order(pair)
     yield from _exceptions(pair)
     yield from _bare_comparators(pair)
 
@@ -55,103 +54,44 @@ def _excludes(tokens: Sequence[Token]) -> bool:
 def _links(pair: Pair) -> Iterator[Reason]:
     yield from _link_side(pair.claim.tokens, pair.restated, "这句话")
     yield from _link_side(pair.restated, pair.claim.tokens, "原文")
-    if not any(t.value in ("or", "either") or t.text == "、" for t in pair.source.tokens):
-        for token in pair.claim.of_kind("link"):
-            if token.value == "or":
-                yield Reason("scope", f"原文没有“{token.text}”的意思。")
-                return
 
 
-def _link_side(
-    here: Sequence[Token], there: Sequence[Token], whose: str
-) -> Iterator[Reason]:
+def _link_side(here: Sequence[Token], there: Sequence[Token], whose: str) -> Iterator[Reason]:
+    """Links whose counterpart, the one with the same things around it, is the opposite."""
+    others = [(n, t) for n, t in enumerate(there) if t.kind == "link" or t.text == "、"]
     for n, token in enumerate(here):
-        if token.kind != "link":
+        if token.kind != "link" or any(t.text in _ANY for t in here[max(0, n - 5) : n]):
             continue
-        if any(t.value in _DISTRIBUTES for t in here if t.segment == token.segment):
-            continue
-        left = next((t for t in reversed(here[max(0, n - 4) : n]) if _said(t)), None)
-        right = next((t for t in here[n + 1 : n + 5] if _said(t)), None)
-        if left is None or right is None:
-            continue
-        between = _between(there, left.value, right.value)
-        opposite = "and" if token.value == "or" else "or"
-        if between and opposite in between and token.value not in between and "list" not in between:
-            yield Reason("scope", f"{whose}的“{left.text}{token.text}{right.text}”与另一边的关系不同。")
+        left, right = _beside(here, n)
+        scored = [(_alike(left, right, *_beside(there, m)), other) for m, other in others]
+        top = max((score for score, _ in scored), default=0)
+        found = {other.value for score, other in scored if score == top}
+        if token.value == "or" and top < _ALIKE:
+            if not any(t.value in ("or", "either") for _, t in others):
+                yield Reason("scope", f"{whose}的“{token.text}”在另一边没有。")
+        elif top >= _ALIKE and found <= {"and", "or"} - {token.value}:
+            yield Reason("scope", f"{whose}的“{token.text}”与另一边的关系不同。")
+
+
+def _beside(tokens: Sequence[Token], at: int) -> tuple[list[str], list[str]]:
+    left = [t.value for t in tokens[max(0, at - 6) : at] if _said(t)][-4:]
+    right = [t.value for t in tokens[at + 1 : at + 7] if _said(t)][:4]
+    return left, right
+
+
+def _alike(left: list[str], right: list[str], its_left: list[str], its_right: list[str]) -> int:
+    """How many things stand on the same sides of two links, or on the opposite ones; 0 for one."""
+    straight = min(len({*left} & {*its_left}), len({*right} & {*its_right}))
+    crossed = min(len({*left} & {*its_right}), len({*right} & {*its_left}))
+    return max(straight, crossed)
 
 
 def _said(token: Token) -> bool:
     return token.kind in ("word", "plain", "actor", "quantity", "name")
 
 
-def _between(tokens: Sequence[Token], left: str, right: str) -> set[str]:
-    """The links in the shortest stretch between two things, whichever comes first."""
-    places = [
-        (abs(a - b), min(a, b), max(a, b))
-        for a, one in enumerate(tokens)
-        if one.value == left
-        for b, other in enumerate(tokens)
-        if other.value == right and a != b
-    ]
-    if not places or min(places)[0] > _NEAR:
-        return set()
-    _, first, last = min(places)
-    found = {t.value for t in tokens[first:last] if t.kind == "link"}
-    if any(t.text == "、" for t in tokens[first:last]):
-        found.add("list")
-    return found
-
-
-def _order(pair: Pair) -> Iterator[Reason]:
-    here = [t for t in pair.claim.of_kind("order")]
-    there = [t for t in pair.restated if t.kind == "order"]
-    values_here, values_there = {t.value for t in here}, {t.value for t in there}
-    for token in here:
-        if token.value == "before" and "before" not in values_there:
-            if "after" not in values_there and token.text in ("先", "首先", "优先"):
-                continue
-            if not _inverted(pair, token, [t for t in there if t.value == "after"]):
-                yield Reason("order", f"“{token.text}”的先后与原文不同。")
-        if token.value == "after" and "after" not in values_there and "before" in values_there:
-            if not _inverted(pair, token, [t for t in there if t.value == "before"]):
-                yield Reason("order", f"“{token.text}”的先后与原文不同。")
-        if token.value in ("soon", "timely", "same") and token.value not in values_there:
-            if token.text not in ("一并", "同时"):
-                yield Reason("order", f"“{token.text}”在原文里没有。")
-    for token in there:
-        if token.value in ("before", "after") and not values_here & {"before", "after"}:
-            if token.text not in ("先", "再", "然后", "后", "才", "优先", "首先"):
-                yield Reason("order", f"原文的“{token.text}”没有说到。")
-        if token.value in ("soon", "timely") and token.value not in values_here:
-            yield Reason("order", f"原文的“{token.text}”没有说到。")
-    counts = [
-        sum(t.value == value for t in here) - sum(t.value == value for t in there)
-        for value in ("before", "after")
-    ]
-    if counts[0] * counts[1] < 0 and abs(counts[0]) == abs(counts[1]):
-        flipped = [t for t in here if t.value == ("before" if counts[0] > 0 else "after")]
-        others = [t for t in there if t.value == ("after" if counts[0] > 0 else "before")]
-        if flipped and not any(_inverted(pair, t, others) for t in flipped):
-            yield Reason("order", f"“{flipped[0].text}”的先后与原文不同。")
-
-
-def _inverted(pair: Pair, token: Token, others: Sequence[Token]) -> bool:
-    """Whether 办理前核验 is said as 核验后办理: the marks stand at different things."""
-    if not others:
-        return False
-    here = _anchor(pair.claim, token)
-    return all(similarity(here, _anchor(pair.source, other)) < 0.5 for other in others)
-
-
-def _anchor(reading: Reading, token: Token) -> set[str]:
-    tokens = [t for t in reading.in_segment(token.segment)]
-    if token.text in ("先", "再", "首先", "事先", "事前", "预先", "然后", "随后"):
-        return {t.value for t in content(t for t in tokens if t.start > token.start)[:3]}
-    return {t.value for t in content(t for t in tokens if t.start < token.start)[-3:]}
-
-
 def _exceptions(pair: Pair) -> Iterator[Reason]:
-    here = [t for t in pair.claim.of_kind("exception")]
+    here = list(pair.claim.of_kind("exception"))
     there = [t for t in pair.restated if t.kind == "exception"]
     strong = [t for t in there if t.text not in ("但", "但是", "不过", "然而", "外", "却")]
     replaced = bool(here) or any(t.text in ("除非", "只有", "只能") for t in pair.claim.tokens)

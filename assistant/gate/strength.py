@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.gate.findings import Reason
-from assistant.gate.pairing import NEGATORS, TRAILING, Pair, State, states
-from assistant.gate.reading import Reading, Token
+from assistant.gate.pairing import BEFORE, NEGATORS, TRAILING, Pair, State, heads, states
+from assistant.gate.reading import Reading, Token, TokenKind
 
 _ANCHORS = 6
 # modal of the claim -> modals of the source that it may stand for; "" is none at all
@@ -23,7 +24,9 @@ _SAYS = {
     "need_not": {"need_not"},
     "": {"must", "need", "can", ""},
 }
-_FACTUAL = frozenset("不能 不可 不用 无需 不必 不要 无须 不需要".split())  # also deny a fact
+_FACTUAL = frozenset(
+    ["不能", "不可", "不用", "无需", "不必", "不要", "无须", "不需要"]
+)  # also deny a fact
 _NAMED = {
     "must": "应当", "need": "要", "strict": "必须", "may": "可以", "can": "能", "should": "宜",
     "must_not": "不得", "should_not": "不宜", "need_not": "不必", "": "没有情态词",
@@ -56,8 +59,8 @@ def _modals(
     claims: bool,
     within: frozenset[int] | None = None,
 ) -> Iterator[Reason]:
-    known = {state.modal for state in there}
-    for modal in _heads(reading, ("modal",), within):
+    known = {state.modal for state in there} - {BEFORE} or {""}
+    for modal in _heads(reading, "modal", within):
         votes: Counter[str] = Counter()
         negated = False
         for state in _scope(here, modal)[:_ANCHORS]:
@@ -65,6 +68,7 @@ def _modals(
                 if other.token.value == state.token.value:
                     votes[other.modal] += 1
                     negated = negated or other.negated > 0
+        votes.pop(BEFORE, None)
         top = max(votes.values(), default=0)
         found = {value for value, count in votes.items() if count == top} or known
         if any(_compatible(modal.value, other, claims=claims) for other in found):
@@ -94,7 +98,7 @@ def _negations(
     *,
     within: frozenset[int] | None = None,
 ) -> Iterator[Reason]:
-    for head in _heads(reading, ("negation",), within):
+    for head in _heads(reading, "negation", within):
         scope = _scope(here, head)
         aligned = [
             (state, other)
@@ -109,18 +113,16 @@ def _negations(
             yield Reason("negation", f"{whose}有否定“{head.text}”，另一边没有。")
 
 
-def _heads(
-    reading: Reading, kinds: tuple[str, ...], within: frozenset[int] | None
-) -> list[Token]:
-    found: list[Token] = []
-    for before, token in zip([None, *reading.tokens], reading.tokens, strict=False):
-        if token.kind not in kinds:
-            continue
-        if token.kind == "modal" and before is not None and before.kind == "modal":
-            continue
-        if within is None or reading.segments[token.segment].sentence in within:
-            found.append(token)
-    return found
+def _heads(reading: Reading, kind: TokenKind, within: frozenset[int] | None) -> list[Token]:
+    tokens = [
+        t
+        for t in reading.tokens
+        if within is None or reading.segments[t.segment].sentence in within
+    ]
+    if kind == "modal":
+        return heads(tokens)
+    negative = [t for t in heads(tokens) if t.value in NEGATORS]
+    return sorted([*negative, *(t for t in tokens if t.kind == kind)], key=lambda t: t.start)
 
 
 def _scope(states_here: Sequence[State], head: Token) -> list[State]:
@@ -128,20 +130,27 @@ def _scope(states_here: Sequence[State], head: Token) -> list[State]:
     if head.text in TRAILING:
         before = [s for s in states_here if s.token.segment == head.segment]
         return [s for s in before if s.token.start < head.start][-1:]
-    after = [s for s in states_here if s.token.segment == head.segment and s.token.start > head.start]
+    after = [
+        s for s in states_here if s.token.segment == head.segment and s.token.start > head.start
+    ]
     if not after:
         return [s for s in states_here if s.token.segment == head.segment][-2:]
     first = after[0]
-    kept = [s for s in after if (s.modal, s.negated) == (first.modal, first.negated)]
-    return kept
+    return [s for s in after if (s.modal, s.negated) == (first.modal, first.negated)]
 
 
 def polarity_parity(pair: Pair) -> Iterator[Reason]:
     """Negations beyond the source's: 不得不, 并非不."""
+
     def doubled(tokens: Sequence[Token]) -> int:
         runs = 0
-        for one, other in zip(tokens, tokens[1:], strict=False):
-            runs += one.value in NEGATORS and other.value in NEGATORS and other.start == one.start + len(one.text)
+        for one, other in itertools.pairwise(tokens):
+            runs += (
+                one.value in NEGATORS
+                and other.value in NEGATORS
+                and other.start == one.start + len(one.text)
+            )
         return runs
+
     if doubled(pair.claim.tokens) != doubled(pair.restated):
         yield Reason("negation", "双重否定与原文不同。")

@@ -42,7 +42,9 @@ def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
     """What differs when words that say the same count as equal and light words not at all."""
     here = [t for t in claim if t.kind != "light"]
     there = [t for t in source if t.kind != "light"]
-    matcher = SequenceMatcher(None, [_key(t) for t in here], [_key(t) for t in there], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [_key(t) for t in here], [_key(t) for t in there], autojunk=False
+    )
     edits = [
         ([t for t in here[a:b] if not _weak(t)], [t for t in there[c:d] if not _weak(t)])
         for tag, a, b, c, d in matcher.get_opcodes()
@@ -58,7 +60,8 @@ def _lasting(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
         left_out for put_in, left_out in texts if not put_in
     }
     for (put_in, left_out), (a, b) in zip(texts, edits, strict=True):
-        if (put_in or left_out) not in moved:
+        moves_actor = any(t.kind == "actor" for t in (*a, *b))
+        if (put_in or left_out) not in moved or moves_actor:
             yield "".join(t.text for t in a), "".join(t.text for t in b)
 
 
