@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from corpus.documents import Clause
     from corpus.library import Library
 
-FORMAT = 2
+FORMAT = 3
 COLLECTION = "clauses"
 _BATCH = 1000
 _UNFINISHED = ".building-"

@@ -19,6 +19,7 @@ from corpus.errors import ClausedeskError
 from ui.corpus_commands import corpus_app
 from ui.evaluate_commands import evaluate_app
 from ui.options import AsJson, Home, OnlyHome, ensure_index, rebuild_index, settings_of
+from ui.retrieval_commands import evaluate_retrieval
 from ui.usage import explain_usage
 
 app = typer.Typer(
@@ -29,6 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(corpus_app, name="corpus")
+evaluate_app.command("retrieval")(evaluate_retrieval)
 app.add_typer(evaluate_app, name="evaluate")
 
 

@@ -1,0 +1,233 @@
+"""Retrieval over a BEIR folder: keywords, words, vectors and the app's own fusion, side by side.
+
+``hybrid`` is what the app does: the same retriever, over the folder's texts. With labelled
+questions to learn from it is the learned one, and ``before`` is the one that has learned nothing.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.embedding import ClauseEmbeddings
+from assistant.keywords import Keywords
+from assistant.retrieval import ClauseRetriever
+from assistant.vectors import ExactVectors
+from evals.beir import Qrels, Texts, load_corpus, load_qrels, load_queries
+from evals.errors import CaseError, RunError
+from evals.metrics.ranking import MEASURES, Values, ranking_values
+from evals.metrics.resampling import Estimate, mean_of, paired_p_value
+
+DEPTH = 100
+Progress = Callable[[int, int], None]
+
+
+class Ranking(Protocol):
+    """Ranks the ids of texts for a question, best first."""
+
+    def __call__(self, question: str) -> Sequence[str]:
+        """At most DEPTH ids."""
+
+
+class RetrievalRun(BaseModel):
+    """What a run found: each measure of each question, by system."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    split: str
+    learn: str | None
+    texts: int
+    systems: dict[str, Values]
+    milliseconds: dict[str, float]
+    seen: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """A system against another on the same questions; ``p`` by paired permutation."""
+
+    system: str
+    than: str
+    measure: str
+    difference: float
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievalReport:
+    """Estimates by system and measure, over all questions and by group; paired contrasts."""
+
+    split: str
+    learn: str | None
+    texts: int
+    questions: int
+    systems: dict[str, dict[str, Estimate]]
+    milliseconds: dict[str, float]
+    groups: dict[str, dict[str, dict[str, Estimate]]]
+    contrasts: tuple[Contrast, ...]
+
+
+def run_retrieval(
+    folder: Path,
+    split: str,
+    embeddings: ClauseEmbeddings,
+    *,
+    vector_weight: float,
+    progress: Progress = lambda done, total: None,
+) -> RetrievalRun:
+    """Ask every question of a split; raises CaseError where the folder does not fit together."""
+    texts, queries, qrels = load_corpus(folder), load_queries(folder), load_qrels(folder, split)
+    _check(folder, split, qrels, queries, texts)
+    systems = _systems(texts, embeddings, vector_weight)
+    values: dict[str, Values] = {}
+    milliseconds: dict[str, float] = {}
+    for at, (name, ranking) in enumerate(systems.items()):
+        started = time.perf_counter()
+        ranked: dict[str, Sequence[str]] = {}
+        for done, question in enumerate(qrels, start=1):
+            ranked[question] = ranking(queries[question])
+            progress(at * len(qrels) + done, len(systems) * len(qrels))
+        milliseconds[name] = (time.perf_counter() - started) * 1000 / len(qrels)
+        values[name] = ranking_values(qrels, ranked)
+    return RetrievalRun(
+        split=split,
+        learn=None,
+        texts=len(texts.ids),
+        systems=values,
+        milliseconds=milliseconds,
+        seen=(),
+    )
+
+
+def report(run: RetrievalRun, earlier: RetrievalRun | None = None) -> RetrievalReport:
+    """Means with bootstrap intervals, seen and unseen apart, and contrasts.
+
+    Every system is held against keywords, and ``hybrid`` against that of an earlier run over the
+    questions that both have. Raises RunError where there are none.
+    """
+    questions = list(next(iter(run.systems.values())))
+    seen = set(run.seen)
+    groups = {
+        "seen": [q for q in questions if q in seen],
+        "unseen": [q for q in questions if q not in seen],
+    }
+    contrasts = [
+        _contrast(name, run.systems[name], "keywords", run.systems["keywords"], measure)
+        for name in run.systems
+        if name != "keywords"
+        for measure in MEASURES
+    ]
+    if earlier is not None:
+        contrasts += [
+            _contrast(
+                "hybrid", run.systems["hybrid"], "earlier", earlier.systems["hybrid"], measure
+            )
+            for measure in MEASURES
+        ]
+    return RetrievalReport(
+        split=run.split,
+        learn=run.learn,
+        texts=run.texts,
+        questions=len(questions),
+        systems={name: _estimates(values, questions) for name, values in run.systems.items()},
+        milliseconds={name: round(taken, 3) for name, taken in run.milliseconds.items()},
+        groups={
+            group: {name: _estimates(values, members) for name, values in run.systems.items()}
+            for group, members in groups.items()
+            if run.learn is not None and members
+        },
+        contrasts=tuple(contrasts),
+    )
+
+
+def read_retrieval_run(path: Path) -> RetrievalRun:
+    """What ``--out`` wrote; raises RunError."""
+    try:
+        return RetrievalRun.model_validate_json(path.read_bytes())
+    except (OSError, ValidationError) as exc:
+        raise RunError(f"{path} 不是 evaluate retrieval --out 写下的结果，请检查文件") from exc
+
+
+def _systems(
+    texts: Texts, embeddings: ClauseEmbeddings, vector_weight: float
+) -> Mapping[str, Ranking]:
+    keywords = Keywords.build(texts.texts)
+    vectors = ExactVectors.from_texts(list(texts.texts), embeddings, ids=list(texts.ids))
+    hybrid = ClauseRetriever(
+        keywords=keywords,
+        clause_ids=texts.ids,
+        vectors=vectors,
+        vector_weight=vector_weight,
+        limit=DEPTH,
+    )
+
+    def by_keywords(question: str) -> Sequence[str]:
+        return [texts.ids[at] for at, _ in keywords.search(question, DEPTH)]
+
+    def by_vectors(question: str) -> Sequence[str]:
+        found = vectors.similarity_search(question, k=DEPTH)
+        return [str(document.id) for document in found]
+
+    def by_fusion(question: str) -> Sequence[str]:
+        return [str(document.id) for document in hybrid.invoke(question)]
+
+    return {
+        "keywords": by_keywords,
+        "words": _by_words(texts),
+        "vectors": by_vectors,
+        "hybrid": by_fusion,
+    }
+
+
+def _by_words(texts: Texts) -> Ranking:
+    """The usual baseline: BM25 over the words that jieba cuts."""
+    import logging
+
+    import bm25s
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    index = bm25s.BM25(method="lucene", k1=1.5, b=0.75)
+    index.index([jieba.lcut(text) for text in texts.texts], show_progress=False)
+
+    def ranking(question: str) -> Sequence[str]:
+        words = [word for word in jieba.lcut(question) if word in index.vocab_dict]
+        if not words:
+            return []
+        scores = index.get_scores(words)
+        best = scores.argsort(kind="stable")[::-1][:DEPTH]
+        return [texts.ids[at] for at in best if scores[at] > 0]
+
+    return ranking
+
+
+def _check(
+    folder: Path, split: str, qrels: Qrels, queries: Mapping[str, str], texts: Texts
+) -> None:
+    known = set(texts.ids)
+    for question, relevant in qrels.items():
+        if question not in queries:
+            raise CaseError(f"{folder} 的划分 {split} 里有 queries.jsonl 没有的问题“{question}”")
+        if missing := sorted(relevant.keys() - known):
+            raise CaseError(f"{folder} 的划分 {split} 里有 corpus.jsonl 没有的文本“{missing[0]}”")
+
+
+def _estimates(values: Values, questions: Iterable[str]) -> dict[str, Estimate]:
+    asked = list(questions)
+    found = {measure: mean_of([values[q][measure] for q in asked]) for measure in MEASURES}
+    return {measure: estimate for measure, estimate in found.items() if estimate is not None}
+
+
+def _contrast(system: str, values: Values, than: str, others: Values, measure: str) -> Contrast:
+    shared = [question for question in values if question in others]
+    if not shared:
+        raise RunError("两次检索评测没有相同的问题，不能比较")
+    one = [values[question][measure] for question in shared]
+    other = [others[question][measure] for question in shared]
+    difference = (sum(one) - sum(other)) / len(shared)
+    return Contrast(system, than, measure, difference, paired_p_value(one, other))
