@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answerability import Judge
 from assistant.answers import Answer, Nearest, PassageScore, Turn
+from assistant.computing import with_computed
 from assistant.conversation import Reading, in_context, last_answer_id
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import AnswerNotFoundError, RecordsError
@@ -173,6 +174,7 @@ class _Desk:
         with _timed(timings, "write"):
             writer = ExtractiveWriter(self.library)
             draft = writer.write(weighed.question, weighed.judged, weighed.passages)
+            draft = with_computed(draft, weighed.question, self.terms)
         return self._answer(
             asked, weighed.question.understood_as, draft, settings, timings
         ).model_copy(

@@ -36,6 +36,7 @@ _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
 _ASSERTS = re.compile(
     r"能不能|可不可以|可以|行不行|对吧|对不对|是吧|没错吧|是不是|对吗|是吗|吗|吧|既然|不就是|就是|听说|据说|应该是|写的是|规定的?是|要求的?是"
 )
+_WEIGHS = re.compile(r"够不够|够吗|够么|范围|超没超|多不多|少不少")  # asks where a figure lies
 _QUESTION_WORDS = re.compile(
     r"什么|啥|咋|还是|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
 )
@@ -45,6 +46,7 @@ _PARTS = re.compile(
 _OF_STANDARD = re.compile(
     r"国标|32315|基本要求|(?<![检分费术核准务])标准(?!话术|用语|答案|流程|动作|版|化|普通话|件)"
 )
+_FROM_DAY = re.compile(r"\d月\d{1,2}[日号]")
 _UNREADABLE = {"Cc", "Cf", "Co", "Cs", "Cn"}
 
 
@@ -165,6 +167,8 @@ def _asking_twice(piece: str) -> list[str]:
 def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     matched = plain(text)
     asked = frozenset(kind for kind, pattern in _ASKED if pattern.search(matched))
+    if "date" in asked and _FROM_DAY.search(matched):
+        asked = asked - {"date"} | {"duration"}  # the day a term ends: the rule gives the term
     own = matched
     for name in document_names:
         own = own.replace(name, " " * len(name))
@@ -192,7 +196,8 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     for figure in figures(text):
         left = left.replace(plain(figure.text), " ")
     rest = re.sub(r"[^\w]+|\d+", " ", FRAME.sub(" ", left)).strip()
-    asserted = found if _ASSERTS.search(matched) or not _QUESTION_WORDS.search(matched) else ()
+    states = _ASSERTS.search(matched) or not _QUESTION_WORDS.search(matched)
+    asserted = found if states and not _WEIGHS.search(matched) else ()
     named = _in_sense(tuple({m.term.term: m.term for m in mentions}.values()), terms)
     return Part(
         text=matched,
@@ -238,6 +243,7 @@ def _with_role_ratio(
 
 
 _CLAUSE_NUMBER = "条款号"
+_RATIO = "配比"
 _INSISTS = re.compile(
     r"能不能|可不可以|可以|行不行|对吧|对不对|是吧|没错吧|吧$|吧[?？。,，]|对吗|既然|不就是|就是|肯定|必须执行"
 )
@@ -262,6 +268,8 @@ def _with_implied(
     if (others or "ratio" in kinds) and names & _ABOUT_WORDING:
         named = tuple(term for term in named if term.term not in _ABOUT_WORDING)
         names -= _ABOUT_WORDING
+    if "ratio" in kinds or _RATIO in names:  # 在不在范围内: of the ratio, not of the standard
+        named = tuple(term for term in named if term.term != "适用范围")
     if "clause" in kinds:
         return tuple(term for term in named if term.term not in ("适用范围", "条款正文"))
     of_organisation = any(term.topic == "机构" for term in named) or "who" in asked
@@ -273,13 +281,13 @@ def _with_implied(
     complaints = {term.term for term in named if term.topic == "投诉"}
     if complaints == {"投诉处理"} and ("duration" in kinds or "duration" in asked):
         return (*named, *terms.get("投诉时限"))
-    if "质检" in names and ("配比" in names or "ratio" in kinds | asked):
+    if "质检" in names and (_RATIO in names or "ratio" in kinds | asked):
         staff = terms.get("质检员")
         named = tuple(
             other for term in named for other in (staff if term.term == "质检" else (term,))
         )
-    if "ratio" in kinds and "配比" not in names:
-        return (*named, *terms.get("配比"))
+    if "ratio" in kinds and _RATIO not in names:
+        return (*named, *terms.get(_RATIO))
     dated = "date" in kinds or ("date" in asked and "修订计划" in names)
     if dated and not names & _DATED and names <= {"修订计划"} and "修订" not in text:
         return terms.get("发布日期")

@@ -30,6 +30,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     ),
     ("date", re.compile(r"(?P<a>\d{4})[-年./](?P<b>\d{1,2})[-月./](?P<c>\d{1,2})[日号]?")),
     ("date", re.compile(r"(?<!\d)(?P<a>(?:19|20)\d{2})年(?:(?P<b>\d{1,2})月)?")),
+    ("date", re.compile(r"(?<![\d年])(?P<b>\d{1,2})月(?P<c>\d{1,2})[日号]")),
     ("share", re.compile(r"(?P<a>\d+(?:\.\d+)?)[%％]|百分之(?P<b>[零一二三四五六七八九十百]+|\d+)")),
     (
         "ratio",

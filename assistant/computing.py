@@ -1,0 +1,273 @@
+"""Computed sentences: arithmetic on the figures of a quote, redone by code before it is shown.
+
+Head counts from a ratio, days that a rule adds up, and dates a number of days on. What the quote does
+not say (rounding, who is counted, whether the first day counts) is left open and said to be so.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answers import Sentence
+from assistant.question import Question
+from assistant.writing import Draft
+from corpus.figures import figures
+from corpus.numerals import numeral_value
+from corpus.terms import Mention, Terms, plain
+
+_HEADS_UNKNOWN = "以上人数是按引用的配比推算的，不是原文；怎样取整、按在岗还是在册人数算，引用没有写明的须另行确认，是否符合要求本库不作结论。"
+_DAYS_UNKNOWN = (
+    "日期是推算的：收到当日算不算第一日，引用没有写明，所以两种都列出；遇节假日是否顺延也没有写明。"
+)
+_SUM_UNKNOWN = "天数是按引用的各段期限相加推算的；延长要满足引用写明的条件。"
+_WORKDAYS_UNKNOWN = "引用按工作日计，要看放假安排，本库没有日历，不推算到具体日期。"
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What was computed, each a sentence with its formula, and what remains unknown."""
+
+    texts: tuple[str, ...]
+    unknown: str
+
+
+def with_computed(draft: Draft, question: Question, terms: Terms) -> Draft:
+    """The draft led by what can be computed from the first of its quotes that allows it."""
+    for citation in draft.citations:
+        for part in question.parts:
+            found = compute(part.text, citation.quote, terms)
+            if found is not None:
+                return _led_by(draft, found, citation.n)
+    return draft
+
+
+def _led_by(draft: Draft, found: Computed, n: int) -> Draft:
+    shown = [
+        Sentence(kind="computed", text=text, citations=(n,), check="passed")
+        for text in found.texts
+        if is_right(text)
+    ]
+    unknown = Sentence(kind="notice", text=found.unknown, check="notice")
+    first = next(at for at, said in enumerate(draft.sentences) if said.kind == "evidence")
+    last = max(at for at, said in enumerate(draft.sentences) if said.kind == "evidence") + 1
+    opening, evidence = draft.sentences[:first], draft.sentences[first:last]
+    return replace(
+        draft,
+        sentences=(*opening, *shown, *evidence, unknown, *draft.sentences[last:]),
+        notice=f"{found.unknown}{draft.notice}",
+    )
+
+
+def compute(asked: str, quote: str, terms: Terms) -> Computed | None:
+    """What ``asked`` (plain text) wants computed from ``quote``; None where nothing is or can be."""
+    return _heads(asked, quote, terms) or _due(asked, quote) or _longest(asked, quote)
+
+
+_OPERATIONS = {
+    "÷": lambda a, b: a / b,
+    "×": lambda a, b: a * b,
+    "＋": lambda a, b: a + b,
+    "－": lambda a, b: a - b,
+}
+_FORMULA = re.compile(r"([\d.]+)日?([÷×＋－])([\d.]+)日?([＝≈])([\d.]+)")
+
+
+def is_right(text: str) -> bool:
+    """Whether every formula in a sentence holds: exactly with ＝, to one decimal place with ≈."""
+    for a, operation, b, sign, result in _FORMULA.findall(text):
+        value = _OPERATIONS[operation](float(a), float(b))
+        if abs(value - float(result)) > (0.05001 if sign == "≈" else 1e-9):
+            return False
+    return True
+
+
+_COUNT = re.compile(r"(?P<n>\d+|[一二两三四五六七八九十百千]+)(?:来|多)?(?:个|名|位|人|席)人?")
+_ASKS_HEADS = re.compile(
+    r"几(?:个|名|位)|多少|够|范围|配比|可以|行|允许|达标|合规|合适|太多|太少|最[多少]|怎么[配算]|吗|呢|算|配"
+)
+
+
+def _heads(asked: str, quote: str, terms: Terms) -> Computed | None:
+    """Head counts of two roles from a ratio of one to so many, or from a range of two."""
+    ratio = _ratio(quote, terms)
+    if ratio is None or not _ASKS_HEADS.search(asked):
+        return None
+    given = _given(asked, ratio, terms)
+    low, high = ratio.low, ratio.high
+    few, many = given.get(ratio.few), given.get(ratio.many)
+    if few and many:
+        each = many / few
+        place = "在这个范围内" if low <= each <= high else "不在这个范围内"
+        text = (
+            f"推算：{_equation(many, '÷', few)}，即每名{ratio.few}对应 {_shown(each)} 名{ratio.many}；"
+            f"引用的配比是每名{ratio.few}对应 {ratio.range} 名，{_shown(each)} {place}。"
+        )
+        return Computed((text,), _HEADS_UNKNOWN)
+    if many and many > 1:
+        return _one_role(asked, many, "÷", (high, low), ratio.few)
+    if few and few > 1:
+        return _one_role(asked, few, "×", (low, high), ratio.many)
+    return None
+
+
+_LEAST = re.compile(r"最少|至少|最低|起码")
+_MOST = re.compile(r"最多|至多|顶多|最高")
+
+
+def _one_role(
+    asked: str, count: float, sign: str, ends: tuple[float, float], role: str
+) -> Computed:
+    """How many of the other role, from the fewest to the most."""
+    formulas = "，".join(dict.fromkeys(_equation(count, sign, end) for end in ends))
+    fewest, most = (_shown(_OPERATIONS[sign](count, end)) for end in ends)
+    span = fewest if fewest == most else f"{fewest} 至 {most}"
+    text = f"推算：{formulas}，即 {span} 名{role}"
+    if fewest != most and _LEAST.search(asked):
+        text += f"，最少 {fewest} 名"
+    elif fewest != most and _MOST.search(asked):
+        text += f"，最多 {most} 名"
+    return Computed((f"{text}。",), _HEADS_UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ratio:
+    """One of ``few`` to ``low`` up to ``high`` of ``many``, by the names of the roles."""
+
+    few: str
+    many: str
+    low: float
+    high: float
+
+    @property
+    def range(self) -> str:
+        return " 至 ".join(dict.fromkeys((_shown(self.low), _shown(self.high))))
+
+
+def _ratio(quote: str, terms: Terms) -> _Ratio | None:
+    """The ratio of two roles that a quote states, the one named first on the side of the one."""
+    roles = list(dict.fromkeys(mention.term.term for mention in _roles(plain(quote), terms)))
+    stated = [figure for figure in figures(quote) if figure.kind == "ratio"]
+    ends = sorted({float(figure.value.partition(":")[2]) for figure in stated})
+    if len(roles) != 2 or len(ends) not in (1, 2):
+        return None
+    first, _, second = re.sub(r"[^\d.]+", ":", stated[0].text).strip(":").partition(":")
+    if first and second and float(second) < float(first):
+        roles.reverse()
+    return _Ratio(roles[0], roles[1], ends[0], ends[-1])
+
+
+def _roles(text: str, terms: Terms) -> Sequence[Mention]:
+    return [mention for mention in terms.mentions(text) if mention.term.topic == "岗位"]
+
+
+def _given(asked: str, ratio: _Ratio, terms: Terms) -> dict[str, float]:
+    """How many of each role the question says there are; people without a role are the many."""
+    roles = {mention.start: mention.term.term for mention in _roles(asked, terms)}
+    given: dict[str, float] = {}
+    for match in _COUNT.finditer(asked):
+        role = roles.get(match.end())
+        if role is None and not match.group().endswith("人"):
+            continue
+        given.setdefault(role or ratio.many, _number(match["n"]))
+    others = set(roles.values()) - {ratio.few, ratio.many}
+    return {} if others else given
+
+
+_DATE = re.compile(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
+_ASKS_DATE = re.compile(r"几号|几月|哪[一]?天|什么时候|何时|到期|截止|最[晚迟]|期满|届满|之前")
+_STEP = re.compile(
+    r"(?P<how>延长至|再延长|延长)?\s*(?P<n>\d+)\s*(?P<unit>个?工作日|个?自然日|日|天)"
+)
+
+
+def _due(asked: str, quote: str) -> Computed | None:
+    """The dates on which the days that a quote grants end, from a date in the question."""
+    date = _DATE.search(asked)
+    if date is None or not _ASKS_DATE.search(asked.replace(date.group(), "")):
+        return None
+    if not (terms := _granted(quote)):
+        return Computed((), _WORKDAYS_UNKNOWN) if "工作日" in quote else None
+    try:
+        start = datetime.date(int(date["y"] or 2001), int(date["m"]), int(date["d"]))
+    except ValueError:
+        return None
+    named = {
+        float(f.value[:-1])
+        for f in figures(_DATE.sub("", asked))
+        if re.fullmatch(r"\d+日", f.value)
+    }
+    chosen = [days for days in terms if days in named] or terms
+    leap = "" if date["y"] or not _crosses_february(start, chosen[-1]) else "（按平年算）"
+    texts = tuple(
+        f"推算{leap}：{date.group()}收到，满 {days} 日是 {_day(start, days, date['y'])}（当日不计）"
+        f"或 {_day(start, days - 1, date['y'])}（当日计入）。"
+        for days in chosen
+    )
+    return Computed(texts, _DAYS_UNKNOWN)
+
+
+def _granted(quote: str) -> list[int]:
+    """How long each step of a rule reaches, in days from the start: 15日, 延长至30日, 再延长30日 is 15, 30, 60."""
+    ends: list[int] = []
+    for step in _steps(quote):
+        reached = ends[-1] if ends and step["how"] in ("再延长", "延长") else 0
+        ends.append(reached + int(step["n"]))
+    return ends
+
+
+def _steps(quote: str) -> list[re.Match[str]]:
+    """The first term of days and the extensions after it; other terms of the clause are not of it."""
+    found = [step for step in _STEP.finditer(quote) if "工作日" not in step["unit"]]
+    if not found or found[0]["how"]:
+        return []
+    return [found[0], *(step for step in found[1:] if step["how"])]
+
+
+_ASKS_LONGEST = re.compile(r"最[长多晚迟]|总共|一共|合计|加起来|全部|算上延长|延长")
+
+
+def _longest(asked: str, quote: str) -> Computed | None:
+    """The days of a term with its last extension, where the longest is asked."""
+    steps = _steps(quote)
+    ends = _granted(quote)
+    total = f"{ends[-1]}日" if ends else ""
+    said = {figure.value for figure in figures(asked)}
+    if len(steps) < 2 or steps[-1]["how"] not in ("再延长", "延长"):
+        return None
+    if not (_ASKS_LONGEST.search(asked) or total in said):
+        return None
+    text = (
+        f"推算：{ends[-2]}日＋{steps[-1]['n']}日＝{total}，延长的条件都满足时最长 {ends[-1]} 日。"
+    )
+    return Computed((text,), _SUM_UNKNOWN)
+
+
+def _crosses_february(start: datetime.date, days: int) -> bool:
+    """Whether the end of February lies within so many days: there a leap year makes a difference."""
+    ends = (datetime.date(year, 2, 28) for year in (start.year, start.year + 1))
+    return any(start <= end < start + datetime.timedelta(days=days) for end in ends)
+
+
+def _day(start: datetime.date, days: int, year: str | None) -> str:
+    end = start + datetime.timedelta(days=days)
+    shown = f"{end.month}月{end.day}日"
+    if year:
+        return f"{end.year}年{shown}"
+    return shown if end.year == start.year else f"次年{shown}"
+
+
+def _equation(a: float, sign: str, b: float) -> str:
+    result = _OPERATIONS[sign](a, b)
+    equals = "＝" if abs(result - round(result, 1)) < 1e-9 else "≈"
+    return f"{_shown(a)}{sign}{_shown(b)}{equals}{_shown(result)}"
+
+
+def _shown(number: float) -> str:
+    return f"{round(number, 1):g}"
+
+
+def _number(text: str) -> float:
+    return float(text) if text.isdigit() else float(numeral_value(text))

@@ -1,0 +1,117 @@
+"""Computed sentences: inputs from the quote, arithmetic redone, what is unknown said."""
+
+import pytest
+
+from assistant.computing import compute, is_right
+from corpus.terms import load_terms, plain
+
+RANGE = "解读称，标准给出的班组长与客服代表配比是 1/8-1/15。"
+FIXED = "质检员与坐席的配比宜为 1:40。"
+REVERSED = "坐席与班组长的比例是 12:1。"
+EXTENDED = "应当自收到之日起15日内答复；情况复杂的，可以延长至30日；经批准，可以再延长30日。另需 5 名见证人。"
+
+
+def computed(asked, quote):
+    found = compute(plain(asked), quote, load_terms())
+    return found.texts if found else ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "said"),
+    [
+        ("80个坐席要几个班长", RANGE, "推算：80÷15≈5.3，80÷8＝10，即 5.3 至 10 名班组长。"),
+        ("90人至少配几个班组长", RANGE, "推算：90÷15＝6，90÷8≈11.2，即 6 至 11.2 名班组长，最少 6 名。"),
+        ("4个班长最多带几个坐席", RANGE, "推算：4×8＝32，4×15＝60，即 32 至 60 名客服代表，最多 60 名。"),
+        ("一百个坐席要几个质检员", FIXED, "推算：100÷40＝2.5，即 2.5 名质检员。"),
+        ("24个坐席配几个班长", REVERSED, "推算：24÷12＝2，即 2 名班组长。"),
+    ],
+)  # fmt: skip
+def test_head_counts_from_a_ratio(asked, quote, said):
+    assert computed(asked, quote) == (said,)
+
+
+@pytest.mark.parametrize(
+    ("asked", "each", "where"),
+    [("3个班长带50人够不够", "16.7", "不在"), ("5个班长管50个坐席在不在范围内", "10", "在")],
+)
+def test_two_counts_are_compared_with_the_range_and_not_judged(asked, each, where):
+    (said,) = computed(asked, RANGE)
+    assert f"对应 {each} 名客服代表" in said
+    assert said.endswith(f"{each} {where}这个范围内。")
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote"),
+    [
+        ("80个坐席要几个质检员", RANGE),
+        ("班组长配比是多少", RANGE),
+        ("80个坐席要几个班长", "班组长应每周辅导每名坐席。"),
+        ("投诉几天答复", EXTENDED),
+    ],
+)
+def test_what_the_quote_does_not_give_is_not_computed(asked, quote):
+    assert computed(asked, quote) == ()
+
+
+def test_a_date_is_counted_both_ways():
+    assert computed("2024年2月20日收到，15日到几号", EXTENDED) == (
+        "推算：2024年2月20日收到，满 15 日是 2024年3月6日（当日不计）或 2024年3月5日（当日计入）。",
+    )
+
+
+def test_without_a_term_named_every_step_is_dated():
+    said = computed("5月1日收到的最晚几号答复", EXTENDED)
+    ends = [("5月16日", "5月15日"), ("5月31日", "5月30日"), ("6月30日", "6月29日")]
+    assert [(a in text, b in text) for text, (a, b) in zip(said, ends, strict=True)] == [
+        (True, True)
+    ] * 3
+
+
+def test_a_term_over_the_end_of_february_says_which_year_is_meant():
+    (said,) = computed("2月20日收到，15日到几号", EXTENDED)
+    assert said.startswith("推算（按平年算）：")
+
+
+def test_working_days_are_not_turned_into_dates():
+    found = compute("3月1日收到最晚几号转送", "应当在收到之日起7个工作日内转送。", load_terms())
+    assert found is not None
+    assert (found.texts, "没有日历" in found.unknown) == ((), True)
+
+
+def test_a_day_that_does_not_exist_is_not_counted_from():
+    assert computed("2月30日收到，15日到几号", EXTENDED) == ()
+
+
+@pytest.mark.parametrize("asked", ["最长能拖多少天", "延长加起来一共多少天", "是60日吗"])
+def test_a_term_and_its_extension_add_up(asked):
+    assert computed(asked, EXTENDED) == ("推算：30日＋30日＝60日，延长的条件都满足时最长 60 日。",)
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("80÷15≈5.3", True),
+        ("80÷15≈5.4", False),
+        ("80÷8＝10", True),
+        ("80÷8＝11", False),
+        ("30日＋30日＝60日", True),
+        ("30日＋30日＝45日", False),
+        ("3×8＝24，3×15＝54", False),
+    ],
+)
+def test_arithmetic_is_redone(text, right):
+    assert is_right(text) is right
+
+
+def test_the_answer_leads_with_what_was_computed(assistant):
+    answer = assistant.ask("80个坐席要几个班长")
+    kinds = [sentence.kind for sentence in answer.sentences]
+    assert kinds[:3] == ["notice", "computed", "evidence"]
+    assert answer.sentences[1].citations == (1,)
+    assert "取整" in answer.notice
+
+
+def test_a_sum_is_no_verdict(assistant):
+    answer = assistant.ask("3个班长带50人够不够")
+    assert answer.outcome == "answered"
+    assert "是否符合要求本库不作结论" in answer.notice
