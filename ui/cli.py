@@ -19,6 +19,7 @@ from corpus.errors import ClausedeskError
 from ui.corpus_commands import corpus_app
 from ui.evaluate_commands import evaluate_app
 from ui.options import AsJson, Home, OnlyHome, ensure_index, rebuild_index, settings_of
+from ui.quiz_commands import quiz_app
 from ui.retrieval_commands import evaluate_retrieval
 from ui.usage import explain_usage
 
@@ -32,6 +33,7 @@ app = typer.Typer(
 app.add_typer(corpus_app, name="corpus")
 evaluate_app.command("retrieval")(evaluate_retrieval)
 app.add_typer(evaluate_app, name="evaluate")
+app.add_typer(quiz_app, name="quiz")
 
 
 @app.command()

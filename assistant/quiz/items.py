@@ -177,7 +177,7 @@ def stable_id(item: QuizItem) -> str:
             *sorted(item.options),
             "|",
             *(sorted(item.key_texts) if item.type == "multiple" else item.key_texts),
-            *(citation.clause_id for citation in item.citations),
+            *sorted(citation.clause_id for citation in item.citations),
         )
     )
     return hashlib.sha256(said.encode()).hexdigest()[:16]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
 from random import Random
 from typing import Annotated, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.quiz.duplicates import Seen
 from assistant.quiz.errors import BlueprintError
@@ -126,6 +126,33 @@ def make_paper(
         shortfalls=tuple(shortfalls),
         coverage=tuple(_coverage(chosen, pool)),
     )
+
+
+def read_blueprint(
+    types: str,
+    scope: Sequence[str],
+    *,
+    title: str = "练习卷",
+    repeats: bool = False,
+    difficulties: Sequence[str] = (),
+    levels: Sequence[str] = (),
+) -> Blueprint:
+    """A blueprint from what people type; a scope may list several names parted by commas.
+
+    Raises BlueprintError saying what cannot be read.
+    """
+    named = tuple(name for part in scope for name in re.split(r"[,，]", part) if name.strip())
+    chosen = {"difficulties": tuple(difficulties), "levels": tuple(levels)}
+    try:
+        sections = tuple(
+            Section.model_validate(section.model_dump() | chosen) for section in read_types(types)
+        )
+        return Blueprint(title=title, scope=named, sections=sections, repeats=repeats)
+    except ValidationError as exc:
+        first = exc.errors(include_url=False)[0]
+        raise BlueprintError(
+            f"“{first['input']}”不对：难度写易、中、难，层次写记忆、理解、应用，每种题型最多 5000 道"
+        ) from exc
 
 
 def read_types(text: str) -> tuple[Section, ...]:

@@ -1,0 +1,87 @@
+"""The quiz commands as people run them."""
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from corpus.errors import ClausedeskError
+from tests.sample import write_document
+from tests.test_quiz_papers import CLAUSES
+from ui.cli import app
+
+
+@pytest.fixture
+def home(tmp_path):
+    write_document(tmp_path / "home" / "documents", clauses=CLAUSES)
+    return tmp_path / "home"
+
+
+def quiz(*arguments: str):
+    return CliRunner().invoke(app, ["quiz", *arguments])
+
+
+def test_make_writes_a_paper_and_says_what_is_short(home, tmp_path):
+    out = tmp_path / "paper.json"
+    run = quiz(
+        "make", "--types", "single:2,tf:40", "--out", str(out), "--home", str(home), "--only-home"
+    )
+    assert run.exit_code == 0
+    assert "已写到" in run.stdout
+    assert "判断题要 40 道，只有" in run.stderr
+    assert json.loads(out.read_text(encoding="utf-8"))["items"]
+
+
+def test_show_hides_answers_unless_asked(home, tmp_path):
+    out = str(tmp_path / "paper.csv")
+    quiz("make", "--types", "single:2", "--out", out, "--home", str(home), "--only-home")
+    assert "答案：" not in quiz("show", out).stdout
+    assert "答案：" in quiz("show", out, "--answers").stdout
+
+
+def test_check_ends_with_1_when_an_item_no_longer_holds(home, tmp_path):
+    out = str(tmp_path / "paper.json")
+    quiz(
+        "make",
+        "--types",
+        "single:1",
+        "--scope",
+        "sample-rules/4.1",
+        "--out",
+        out,
+        "--home",
+        str(home),
+        "--only-home",
+    )
+    assert quiz("check", out, "--home", str(home), "--only-home").exit_code == 0
+    changed = [
+        {**c, "text": "通话录音应保存 5 年。"} if c["locator"] == "4.1" else c for c in CLAUSES
+    ]
+    write_document(home / "documents", clauses=changed)
+    run = quiz("check", out, "--home", str(home), "--only-home")
+    assert run.exit_code == 1
+    assert "第 1 题：" in run.stdout
+
+
+def test_convert_and_coverage(home, tmp_path):
+    paper, text = str(tmp_path / "paper.json"), tmp_path / "paper.txt"
+    quiz("make", "--types", "single:2", "--out", paper, "--home", str(home), "--only-home")
+    assert quiz("convert", paper, "--out", str(text)).exit_code == 0
+    assert "答案：" in text.read_text(encoding="utf-8")
+    assert "3 条没有考到" in quiz("coverage", paper).stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--types", "dance:1"], "题型“dance:1”读不懂"),
+        (["--types", "single:1", "--scope", "nope"], "出题范围“nope”不在资料库里"),
+        (["--types", "single:1", "--difficulty", "极难"], "“极难”不对"),
+    ],
+)
+def test_what_cannot_be_read_is_said(home, tmp_path, arguments, said):
+    run = quiz(
+        "make", *arguments, "--out", str(tmp_path / "p.json"), "--home", str(home), "--only-home"
+    )
+    assert isinstance(run.exception, ClausedeskError)
+    assert said in str(run.exception)

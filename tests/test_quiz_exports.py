@@ -1,0 +1,242 @@
+"""Every export is opened by a consumer of its format; what can be read back is the same paper."""
+
+import json
+import os
+import shutil
+import subprocess
+import zipfile
+from pathlib import Path
+
+import pytest
+from docx import Document
+from lxml import etree
+from openpyxl import load_workbook
+
+from assistant.quiz.errors import ExportError
+from assistant.quiz.exports import ENDINGS, read_paper, write_paper
+from assistant.quiz.exports.gift import escaped
+from assistant.quiz.exports.grades import share
+from assistant.quiz.exports.texts import sources_of
+from assistant.quiz.papers import Paper, make_paper, read_blueprint
+from assistant.quiz.proof import prove
+from corpus.importing import Card, install, read_import
+from corpus.library import Library, load_library
+from corpus.sample import FOLDER, NUMBER, TITLE
+
+TYPES = "single:4,multiple:2,tf:2,blank:2,short:2,matching:1,scenario:2,order:1"
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory) -> Library:
+    home = tmp_path_factory.mktemp("home")
+    card = Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
+    install(read_import(FOLDER / "sample.docx", card), home)
+    return load_library(home / "documents")
+
+
+@pytest.fixture(scope="module")
+def paper(library) -> Paper:
+    made = make_paper(read_blueprint(TYPES, [], title="一月<考>"), library, 7)
+    assert len(made.items) == 16
+    return made
+
+
+@pytest.fixture(scope="module")
+def folder(paper, tmp_path_factory) -> Path:
+    out = tmp_path_factory.mktemp("out")
+    for ending in ENDINGS:
+        write_paper(paper, out / f"paper.{ending}")
+    return out
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "xlsx", "gift", "xml"])
+def test_what_is_read_back_is_the_same_and_still_proved(folder, paper, library, ending):
+    back = read_paper(folder / f"paper.{ending}")
+    for was, entry in zip(paper.items, back.items, strict=True):
+        assert entry.points == was.points
+        assert entry.item.id == was.item.id
+        assert entry.item.key_texts == was.item.key_texts
+        assert entry.item.citations == was.item.citations
+        assert prove(entry.item, library).faults == ()
+
+
+@pytest.mark.parametrize("ending", [e for e in ENDINGS if e not in ("docx", "apkg", "xlsx")])
+def test_the_same_paper_gives_the_same_bytes(folder, paper, tmp_path, ending):
+    again = tmp_path / f"paper.{ending}"
+    write_paper(paper, again)
+    assert again.read_bytes() == (folder / f"paper.{ending}").read_bytes()
+
+
+def test_excel_has_the_bank_the_paper_and_the_key_apart(folder, paper):
+    book = load_workbook(folder / "paper.xlsx")
+    assert book.sheetnames == ["题库", "试卷", "答案", "说明"]
+    shown = "\n".join(str(c.value or "") for row in book["试卷"].iter_rows() for c in row)
+    key = [str(c.value or "") for row in book["答案"].iter_rows() for c in row]
+    for entry in paper.items:
+        assert entry.item.stem in shown
+        assert sources_of(entry.item) in key
+        assert entry.item.rationale not in shown
+    assert "已验证" in {c.value for row in book["说明"].iter_rows() for c in row}
+
+
+def test_a_stem_that_begins_like_a_formula_stays_text(paper, tmp_path):
+    entry = paper.items[0]
+    item = entry.item.model_copy(update={"stem": "=1+1"})
+    risky = paper.model_copy(update={"items": (entry.model_copy(update={"item": item}),)})
+    write_paper(risky, tmp_path / "risky.xlsx")
+    cell = load_workbook(tmp_path / "risky.xlsx")["题库"]["B2"]
+    assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_layouts_of_platforms_say_whether_they_are_verified(paper, tmp_path):
+    write_paper(paper, tmp_path / "p.xlsx", "分号多选")
+    book = load_workbook(tmp_path / "p.xlsx")
+    head = [cell.value for cell in book["题库"][1]]
+    assert "记录" not in head
+    assert book["说明"]["B2"].value == "未验证"
+    several = next(e.item for e in paper.items if e.item.type == "multiple")
+    answers = {row[head.index("答案")].value for row in book["题库"].iter_rows()}
+    assert ";".join(several.answer) in answers
+    with pytest.raises(ExportError, match="没有导入模板“问卷星”"):
+        write_paper(paper, tmp_path / "p.xlsx", "问卷星")
+
+
+def test_word_has_the_paper_and_the_key_in_files_of_their_own(folder, paper):
+    shown = "\n".join(p.text for p in Document(str(folder / "paper.docx")).paragraphs)
+    table = Document(str(folder / "paper-答案.docx")).tables[0]
+    key = [[cell.text for cell in row.cells] for row in table.rows[1:]]
+    assert len(key) == len(paper.items)
+    for entry, (_, answer, rationale, sources) in zip(paper.items, key, strict=True):
+        assert entry.item.stem in shown
+        assert entry.item.rationale not in shown
+        assert answer
+        assert (rationale, sources) == (entry.item.rationale, sources_of(entry.item))
+
+
+def test_plain_text_has_the_lines_that_platforms_read(folder, paper):
+    lines = (folder / "paper.txt").read_text(encoding="utf-8").splitlines()
+    assert sum(line.startswith("答案：") for line in lines) == len(paper.items)
+    several = next(e.item for e in paper.items if e.item.type == "multiple")
+    assert f"答案：{';'.join(several.answer)}" in lines
+    assert f"A. {several.options[0]}" in lines
+    for entry in paper.items:
+        quote = entry.item.citations[0].quote.replace("\n", " / ")
+        assert any(quote in line for line in lines)
+
+
+def test_moodle_xml_keeps_the_rules_of_its_importer(folder, paper):
+    root = etree.parse(folder / "paper.xml").getroot()
+    questions = [q for q in root.findall("question") if q.get("type") != "category"]
+    known = {"multichoice", "truefalse", "shortanswer", "essay", "matching"}
+    allowed = {float(share(n)) for n in range(1, 11)} | {0.0}
+    assert len(questions) == len(paper.items)
+    for question, entry in zip(questions, paper.items, strict=True):
+        assert question.get("type") in known
+        assert question.findtext("name/text")
+        assert question.findtext("idnumber") == entry.item.id
+        assert all(abs(float(a.get("fraction"))) in allowed for a in question.findall("answer"))
+        said = question.findtext("generalfeedback/text")
+        assert all(c.label in said for c in entry.item.citations)
+        right = sum(
+            float(a.get("fraction"))
+            for a in question.findall("answer")
+            if float(a.get("fraction")) > 0
+        )
+        if question.get("type") == "multichoice":
+            assert right == pytest.approx(100, abs=0.001)
+    assert root.findtext("question/category/text") == "$course$/一月<考>"
+
+
+def test_three_right_answers_weigh_a_third_each():
+    assert (share(3), share(7)) == ("33.33333", "14.28571")
+
+
+def test_gift_escapes_its_signs_and_leaves_wide_ones():
+    assert escaped("比例=1:20 {对}~#\\吗？＝～") == "比例\\=1\\:20 \\{对\\}\\~\\#\\\\吗？＝～"
+
+
+@pytest.mark.skipif(
+    "GIFT_PEGJS" not in os.environ or shutil.which("node") is None,
+    reason="needs node and the npm package gift-pegjs in the folder GIFT_PEGJS (CI installs it)",
+)
+def test_an_independent_parser_reads_the_gift(folder, paper):
+    script = (
+        "const {parse}=require('gift-pegjs');const fs=require('fs');"
+        f"console.log(JSON.stringify(parse(fs.readFileSync({json.dumps(str(folder / 'paper.gift'))},'utf8'))))"
+    )
+    run = subprocess.run(
+        ["node", "-e", script],
+        cwd=os.environ["GIFT_PEGJS"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    read = [question for question in json.loads(run.stdout) if question["type"] != "Category"]
+    types = {
+        "single": "MC", "multiple": "MC", "scenario": "MC", "tf": "TF", "blank": "Short", "short": "Essay",
+        "matching": "Matching", "order": "Matching",
+    }  # fmt: skip
+    assert [q["type"] for q in read] == [types[e.item.type] for e in paper.items]
+    assert [q["title"] for q in read] == [e.item.id for e in paper.items]
+    assert all(
+        e.item.citations[0].quote in q["globalFeedback"]["text"]
+        for q, e in zip(read, paper.items, strict=True)
+    )
+
+
+def test_the_qti_package_declares_every_file_and_identifier_it_uses(folder, paper):
+    with zipfile.ZipFile(folder / "paper.zip") as package:
+        manifest = etree.fromstring(package.read("imsmanifest.xml"))
+        hrefs = [r.get("href") for r in manifest.iter("{*}resource")]
+        assert sorted(hrefs) == sorted(n for n in package.namelist() if n.startswith("items/"))
+        for href, entry in zip(hrefs, paper.items, strict=True):
+            item = etree.fromstring(package.read(href))
+            assert etree.QName(item).namespace == "http://www.imsglobal.org/xsd/imsqti_v2p1"
+            offered = {
+                n.get("identifier")
+                for n in item.iter("{*}simpleChoice", "{*}simpleAssociableChoice")
+            }
+            right = [v.text for v in item.iter("{*}value")]
+            if entry.item.options:
+                assert {part for value in right for part in value.split()} <= offered
+            assert entry.item.citations[0].quote in item.findtext("{*}modalFeedback")
+
+
+def test_anki_imports_the_deck_once(folder, paper, tmp_path):
+    anki = pytest.importorskip("anki.collection", reason="anki is a tool of the tests")
+    collection = anki.Collection(str(tmp_path / "deck.anki2"))
+    try:
+        for new in (len(paper.items), 0):
+            request = anki.ImportAnkiPackageRequest(package_path=str(folder / "paper.apkg"))
+            log = collection.import_anki_package(request).log
+            assert len(log.new) == new
+        note = collection.get_note(collection.find_notes("")[0])
+        assert note["出处"]
+        assert "<考>" not in note["题干"]
+    finally:
+        collection.close()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("p.docx", "", "不能读回"),
+        ("p.json", "{}", "读不懂"),
+        ("p.csv", "题干,答案\n甲,乙\n", "没有“记录”一列"),
+        ("p.csv", "题干,答案,记录\n甲,A,乱写\n", "第 2 行没有可以读回的"),
+        ("p.xml", "<quiz><question", "不是合法的 XML"),
+        ("p.gift", "随便写的", "第 1 题读不懂"),
+        ("p.xlsx", "不是表格", "没有“题库”工作表"),
+    ],
+)
+def test_files_that_are_not_ours_are_refused_in_one_sentence(tmp_path, name, content, said):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(ExportError, match=said):
+        read_paper(tmp_path / name)
+
+
+def test_an_unknown_ending_and_an_unwritable_place_are_said(paper, tmp_path):
+    with pytest.raises(ExportError, match=r"不认识“p\.pdf”的格式"):
+        write_paper(paper, tmp_path / "p.pdf")
+    with pytest.raises(ExportError, match="写不进去"):
+        write_paper(paper, tmp_path / "nowhere" / "p.csv")
