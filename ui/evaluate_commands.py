@@ -241,6 +241,33 @@ def evaluate_all(
     raise typer.Exit(1 if stopped else 0)
 
 
+@evaluate_app.command("baseline")
+def evaluate_baseline(
+    results: Annotated[
+        Path, typer.Option("--from", help="evaluate all 的结果目录", metavar="DIR")
+    ] = RESULTS,
+    write: Annotated[
+        bool, typer.Option("--write", help="写成新的基线，并改写 README 里的数字")
+    ] = False,
+) -> None:
+    """看最近一次 evaluate all 与基线差在哪里；--write 把它写成新的基线。"""
+    from evals.baseline import baseline_of, load_baseline, write_baseline
+    from evals.words import WORDS
+
+    made = baseline_of(results)
+    if write:
+        for path in write_baseline(made):
+            typer.echo(f"已写入 {path}", err=True)
+        return
+    held = load_baseline()
+    for name, suite in made.suites.items():
+        before = held.suites[name].metrics if name in held.suites else {}
+        for metric, estimate in suite.metrics.items():
+            was = f"{before[metric].value:.3f}" if metric in before else "没有"
+            if was != f"{estimate.value:.3f}":
+                typer.echo(f"{name} {WORDS[metric]}：基线 {was}，现在 {estimate.value:.3f}")
+
+
 def _asked(
     name: str,
     cases: Sequence[Case],
