@@ -5,10 +5,22 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from sqlalchemy import DateTime, ForeignKey, String, Text, create_engine, event, inspect, text
+from sqlalchemy import (
+    DateTime,
+    ForeignKey,
+    String,
+    Text,
+    create_engine,
+    event,
+    func,
+    inspect,
+    select,
+    text,
+)
 from sqlalchemy.engine import Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
@@ -19,6 +31,16 @@ from assistant.errors import AnswerNotFoundError, RecordsError
 Verdict = Literal["useful", "wrong"]
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0002"
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """A person's verdict on a stored answer."""
+
+    answer: Answer
+    verdict: str
+    comment: str
+    given_at: datetime.datetime
 
 
 class Base(DeclarativeBase):
@@ -90,6 +112,22 @@ class Records:
         row = FeedbackRow(answer_id=answer_id, given_at=_now(), verdict=verdict, comment=comment)
         with self._telling("写入"), Session(self._engine) as session, session.begin():
             session.add(row)
+
+    def feedback(self, limit: int = 200) -> list[Feedback]:
+        """What people said of answers, the newest first; the last verdict on each answer alone."""
+        latest = select(func.max(FeedbackRow.id)).group_by(FeedbackRow.answer_id)
+        chosen = (
+            select(FeedbackRow, AnswerRow.answer)
+            .join(AnswerRow, AnswerRow.id == FeedbackRow.answer_id)
+            .where(FeedbackRow.id.in_(latest))
+            .order_by(FeedbackRow.id.desc())
+            .limit(limit)
+        )
+        with self._telling("读取"), Session(self._engine) as session:
+            return [
+                Feedback(Answer.model_validate_json(answer), row.verdict, row.comment, row.given_at)
+                for row, answer in session.execute(chosen)
+            ]
 
     def close(self) -> None:
         """Release the database file."""

@@ -19,12 +19,18 @@ def adopted_file(home: Path) -> Path:
     return home / "cases" / "adopted.jsonl"
 
 
+def adopted_id(answer_id: str) -> str:
+    """The id of the case that an answer becomes."""
+    return f"adopted-{answer_id[:12].lower()}"
+
+
 def adopt(
     answer: Answer,
     expected: str,
     target: Path,
     library: Library,
     *,
+    question: str = "",
     any_of: Sequence[str] = (),
     must_state: Sequence[str] = (),
     must_not_state: Sequence[str] = (),
@@ -32,16 +38,17 @@ def adopt(
 ) -> Case:
     """Append the case to ``target`` and return it; nothing is written where it is wrong.
 
-    Raises CaseError: an unknown outcome or clause, or a question that is there already.
+    ``question`` replaces the answer's own, which after a conversation may not stand alone. Raises
+    CaseError: an unknown outcome or clause, or a question that is there already.
     """
     row = {
-        "id": f"adopted-{answer.answer_id[:12].lower()}",
-        "question": answer.question,
+        "id": adopted_id(answer.answer_id),
+        "question": question or answer.question,
         "expected": expected,
         "any": list(any_of),
         "must_state": list(must_state),
         "must_not_state": list(must_not_state),
-        "answerability": "answerable" if any_of else "near",
+        "answerability": _answerability(expected, any_of),
         "tags": ["adopted"],
         "note": note,
     }
@@ -63,3 +70,13 @@ def adopt(
     finally:
         unfinished.unlink(missing_ok=True)
     return case
+
+
+def _answerability(expected: str, any_of: Sequence[str]) -> str:
+    match expected:
+        case "partial":
+            return "partly"
+        case "out_of_scope":
+            return "far"
+        case _:
+            return "answerable" if any_of else "near"

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from corpus.explaining import explain_os
 from evals.errors import RunError
 from evals.metrics.resampling import Estimate
+from evals.reporting import Report, read_report
 from evals.runs import ROOT
 
 BASELINE = Path(__file__).parent / "baseline.json"
@@ -32,7 +33,7 @@ _SHOWN = {
 class SuiteFigures(BaseModel):
     """What of a suite's summary is held; no timings, which are the machine's."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="forbid")
 
     cases: int
     hand_written: int
@@ -55,13 +56,7 @@ def baseline_of(results: Path) -> Baseline:
     found = sorted(results.glob("*/summary.json"))
     if not found:
         raise RunError(f"{results} 里没有评测结果，请先运行 clausedesk evaluate all")
-    try:
-        suites = {
-            path.parent.name: SuiteFigures.model_validate_json(path.read_bytes()) for path in found
-        }
-    except (OSError, ValidationError) as exc:
-        raise RunError(f"{results} 里的评测结果读不懂，请重新运行 clausedesk evaluate all") from exc
-    return Baseline(suites=suites)
+    return Baseline(suites={path.parent.name: _figures(read_report(path.parent)) for path in found})
 
 
 def load_baseline(path: Path = BASELINE) -> Baseline:
@@ -109,6 +104,22 @@ def readme_block(baseline: Baseline, readme: Path) -> str:
     false = [str(suite.counts["false_citations"]) for suite in suites]
     lines.append(_line("虚假引用" if chinese else "false citations", false))
     return "\n".join((START, *lines, END))
+
+
+def _figures(report: Report) -> SuiteFigures:
+    summary = report.summary
+    return SuiteFigures(
+        cases=summary.cases,
+        hand_written=summary.hand_written,
+        library_version=summary.library_version,
+        code_version=report.run.code_version,
+        metrics={name: _rounded(estimate) for name, estimate in summary.metrics.items()},
+        counts=summary.counts,
+    )
+
+
+def _rounded(one: Estimate) -> Estimate:
+    return Estimate(round(one.value, 4), round(one.low, 4), round(one.high, 4), one.n)
 
 
 def _line(head: str, cells: list[str]) -> str:

@@ -4,6 +4,7 @@ ClausedeskError
 └── EvaluationError
     ├── CaseError    a file of cases is wrong (names file and line)
     └── RunError     a run's folder is incomplete or belongs to other cases
+        └── RunNotFoundError    there is no such run, or no such case in it
 """
 
 from __future__ import annotations
@@ -21,3 +22,7 @@ class CaseError(EvaluationError):
 
 class RunError(EvaluationError):
     """A run's folder is incomplete, or belongs to other cases."""
+
+
+class RunNotFoundError(RunError):
+    """There is no such run, or no such case in it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -10,11 +9,13 @@ from xml.etree import ElementTree
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
+from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.wording import OUTCOME_WORDS
-from evals.gates import Verdict
+from evals.errors import RunError
+from evals.gates import Gate, Verdict
 from evals.plots import bars_plot, confusion_plot, latency_plot, risk_plot
-from evals.runs import Run
+from evals.runs import Described, Run
 from evals.scoring import Score
 from evals.summary import Summary
 from evals.words import FAULT_WORDS, WORDS
@@ -22,21 +23,61 @@ from evals.words import FAULT_WORDS, WORDS
 LEAST_IN_GROUP = 3  # smaller groups say nothing in a plot; the figures are in summary.json
 
 
+class Judged(BaseModel):
+    """A gate and what was measured, as it stands in ``summary.json``."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    gate: Gate
+    value: float | None
+    passed: bool
+
+
+class Report(BaseModel):
+    """``summary.json``: what was run, what it came to, and which gates it reached."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    run: Described
+    summary: Summary
+    gates: tuple[Judged, ...] = ()
+
+
 def write_reports(
     run: Run, scores: Sequence[Score], summary: Summary, verdicts: Sequence[Verdict] = ()
 ) -> None:
-    """Write ``report.html``, ``junit.xml``, ``scores.jsonl`` and ``summary.json`` into the run's folder."""
+    """Write ``report.html``, ``junit.xml``, ``scores.jsonl`` and, last, ``summary.json`` into the run's folder."""
     write_html(run.folder / "report.html", run, scores, summary, verdicts)
     (run.folder / "junit.xml").write_bytes(junit_xml(run, scores))
     lines = "".join(score.model_dump_json() + "\n" for score in scores)
     (run.folder / "scores.jsonl").write_text(lines, encoding="utf-8")
-    whole = {
-        **run.described.model_dump(),
-        **summary.model_dump(),
-        "gates": [_plain(verdict) for verdict in verdicts],
-    }
-    text = json.dumps(whole, ensure_ascii=False, indent=2)
-    (run.folder / "summary.json").write_text(text, encoding="utf-8")
+    gates = tuple(
+        Judged(name=v.name, gate=v.gate, value=v.value, passed=v.passed) for v in verdicts
+    )
+    report = Report(run=run.described, summary=summary, gates=gates)
+    unfinished = run.folder / ".summary.json"
+    unfinished.write_text(report.model_dump_json(indent=1), encoding="utf-8")
+    unfinished.replace(run.folder / "summary.json")
+
+
+def read_report(folder: Path) -> Report:
+    """What ``write_reports`` left; raises RunError where it is not there or cannot be read."""
+    try:
+        return Report.model_validate_json((folder / "summary.json").read_bytes())
+    except (OSError, ValidationError) as exc:
+        raise RunError(
+            f"{folder} 还没有打分，或者是旧版写的，请用 clausedesk evaluate score 重打"
+        ) from exc
+
+
+def read_scores(folder: Path) -> list[Score]:
+    """The scores of a run that was reported; raises RunError where they cannot be read."""
+    try:
+        lines = (folder / "scores.jsonl").read_text(encoding="utf-8").splitlines()
+        return [Score.model_validate_json(line) for line in lines]
+    except (OSError, ValidationError) as exc:
+        raise RunError(f"{folder} 的得分读不懂，请用 clausedesk evaluate score 重打") from exc
 
 
 def write_html(
@@ -98,15 +139,6 @@ def junit_xml(run: Run, scores: Sequence[Score]) -> bytes:
             kind = "error" if score.error else "failure"
             ElementTree.SubElement(row, kind, message=score.said).text = case.question
     return bytes(ElementTree.tostring(suite, encoding="utf-8", xml_declaration=True))
-
-
-def _plain(verdict: Verdict) -> dict[str, object]:
-    return {
-        "name": verdict.name,
-        **verdict.gate.model_dump(),
-        "value": verdict.value,
-        "passed": verdict.passed,
-    }
 
 
 @cache

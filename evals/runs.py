@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.answers import Answer
 from evals.cases import Case
-from evals.errors import RunError
+from evals.errors import RunError, RunNotFoundError
 
 ROOT = Path(__file__).resolve().parent.parent
 _CODE = ("corpus", "assistant", "evals", "ui")
@@ -64,14 +64,14 @@ class Run:
                 yield case, Made.model_validate_json(file.readline())
 
     def case(self, case_id: str) -> Case:
-        """A case by its id; raises RunError."""
+        """A case by its id; raises RunNotFoundError."""
         for case in self.cases:
             if case.id == case_id:
                 return case
-        raise RunError(f"这次评测里没有用例“{case_id}”")
+        raise RunNotFoundError(f"这次评测里没有用例“{case_id}”")
 
     def made(self, case_id: str) -> Made:
-        """What came of a case; raises RunError."""
+        """What came of a case; raises RunNotFoundError."""
         offset = self.offsets[self.case(case_id).id]
         with (self.folder / "answers.jsonl").open("rb") as file:
             file.seek(offset)

@@ -1,25 +1,19 @@
 """README's figures are the committed baseline's, and the baseline is what an evaluation left."""
 
-import json
-
 import pytest
 
 from evals import baseline
 from evals.baseline import END, READMES, START, baseline_of, load_baseline, readme_block
 from evals.errors import RunError
+from evals.reporting import write_reports
+from evals.running import run
+from evals.runs import describe
+from evals.scoring import score_run
 from evals.suites import SUITES
+from evals.summary import summarise
+from tests.answers import answer, case, citation, library
 
-ESTIMATE = {"value": 0.5, "low": 0.4, "high": 0.625, "n": 9}
-SUMMARY = {
-    "name": "shipped",
-    "cases": 9,
-    "hand_written": 8,
-    "library_version": "v",
-    "code_version": "c",
-    "metrics": {"passed": ESTIMATE},
-    "counts": {"false_citations": 0},
-    "latency_ms": {},
-}
+RECORDING = "sample-rules/4.1"
 
 
 @pytest.mark.parametrize("readme", READMES, ids=lambda path: path.name)
@@ -39,10 +33,19 @@ def test_the_baseline_is_of_the_suites_that_ship_and_holds_no_false_citation():
 
 @pytest.fixture
 def results(tmp_path):
-    folder = tmp_path / "results" / "shipped"
-    folder.mkdir(parents=True)
-    (folder / "summary.json").write_text(json.dumps(SUMMARY), encoding="utf-8")
-    return folder.parent
+    """One of two cases right."""
+    lib = library(tmp_path / "documents")
+    cases = tuple(case(name, name, any=(RECORDING,)) for name in ("right", "wrong"))
+
+    def asker(question, history):
+        cites = [citation(lib, RECORDING if question == "right" else "sample-rules/4.2")]
+        return answer(question, citations=cites)
+
+    described = describe("shipped", cases, "test", library_version="v", settings_hash="s")
+    made = run(cases, asker, tmp_path / "results" / "shipped", described)
+    scores = score_run(made, lib)
+    write_reports(made, scores, summarise(cases, scores, lib))
+    return tmp_path / "results"
 
 
 def test_the_baseline_and_the_block_are_written_from_the_results(results, tmp_path, monkeypatch):
@@ -55,8 +58,8 @@ def test_the_baseline_and_the_block_are_written_from_the_results(results, tmp_pa
     assert written == [tmp_path / "baseline.json", readme]
     assert load_baseline(tmp_path / "baseline.json") == baseline_of(results)
     text = readme.read_text(encoding="utf-8")
-    assert "| whole case right | 0.50 (0.40–0.62) |" in text
-    assert "| cases (written by hand) | 9 (8) |" in text
+    assert "| whole case right | 0.50 (0.00–1.00) |" in text
+    assert "| cases (written by hand) | 2 (2) |" in text
     assert text.startswith("# x\n\n")
     assert text.endswith(f"{END}\n\nafter\n")
     assert plain.read_text(encoding="utf-8") == "no figures here\n"

@@ -42,6 +42,16 @@ def test_feedback_is_stored_with_its_answer(records):
     assert (row.answer_id, row.verdict, row.comment) == ("a1", "wrong", "数字不对")
 
 
+def test_the_last_verdict_on_each_answer_is_listed_the_newest_first(records):
+    for answer_id in ("a1", "a2", "a3"):
+        records.save(ANSWER.model_copy(update={"answer_id": answer_id}))
+    records.save_feedback("a1", "useful")
+    records.save_feedback("a2", "wrong", "数字不对")
+    records.save_feedback("a1", "wrong", "还是不对")
+    said = [(one.answer.answer_id, one.verdict, one.comment) for one in records.feedback()]
+    assert said == [("a1", "wrong", "还是不对"), ("a2", "wrong", "数字不对")]
+
+
 def test_an_unknown_answer_is_one_clear_error(records):
     with pytest.raises(AnswerNotFoundError, match="没有编号为“zz”的回答"):
         records.save_feedback("zz", "useful")

@@ -8,12 +8,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
 
 from fastapi import Depends, FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
-from starlette.exceptions import HTTPException
 
 from assistant.answering import Assistant
 from corpus.documents import Document, Slug
@@ -23,6 +21,7 @@ from corpus.library import load_document, load_library
 from corpus.readers.lines import Told
 from corpus.structures import KINDS
 from ui.imports import ImportDesk, Job
+from ui.origin import same_origin
 from ui.rendering import render
 
 IMAGE_DPI = 96
@@ -112,7 +111,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
     def show(job_id: str) -> HTMLResponse:
         return HTMLResponse(_job_page(assistant, desk.get(job_id)))
 
-    @app.post("/api/imports", include_in_schema=False, dependencies=[Depends(_same_origin)])
+    @app.post("/api/imports", include_in_schema=False, dependencies=[Depends(same_origin)])
     async def upload(request: Request, name: Annotated[str, Query(max_length=300)]) -> Progress:
         return _progress(desk.start(name, await request.body()))
 
@@ -127,19 +126,19 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
     @app.post(
         "/api/imports/{job_id}/cancel",
         include_in_schema=False,
-        dependencies=[Depends(_same_origin)],
+        dependencies=[Depends(same_origin)],
     )
     def cancel(job_id: str) -> Progress:
         return _progress(desk.cancel(job_id))
 
     @app.post(
-        "/api/imports/{job_id}/again", include_in_schema=False, dependencies=[Depends(_same_origin)]
+        "/api/imports/{job_id}/again", include_in_schema=False, dependencies=[Depends(same_origin)]
     )
     def again(job_id: str, how: Again) -> Progress:
         return _progress(desk.read_again(job_id, how.structure, recognise=how.recognise))
 
     @app.post(
-        "/api/imports/{job_id}/lines", include_in_schema=False, dependencies=[Depends(_same_origin)]
+        "/api/imports/{job_id}/lines", include_in_schema=False, dependencies=[Depends(same_origin)]
     )
     def correct(job_id: str, said: Said) -> Progress:
         return _progress(desk.correct(job_id, said.line, said.told, said.words))
@@ -147,7 +146,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
     @app.post(
         "/api/imports/{job_id}/accept",
         include_in_schema=False,
-        dependencies=[Depends(_same_origin)],
+        dependencies=[Depends(same_origin)],
     )
     def accept(job_id: str, card: Proposed) -> Progress:
         return _progress(desk.accept(job_id, Card.model_validate(card.model_dump())))
@@ -155,7 +154,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
     @app.post(
         "/import/own/{document_id}/{what}",
         include_in_schema=False,
-        dependencies=[Depends(_same_origin)],
+        dependencies=[Depends(same_origin)],
     )
     def switch(
         document_id: str, what: Literal["remove", "restore"], edition: str = ""
@@ -286,10 +285,3 @@ def _page_image(path: Path, number: int) -> bytes:
 
 def _progress(job: Job) -> Progress:
     return Progress(id=job.id, state=job.state, page=job.page, pages=job.pages, error=job.error)
-
-
-def _same_origin(request: Request) -> None:
-    """A page of another site must not load documents here."""
-    origin = request.headers.get("origin")
-    if origin and urlsplit(origin).netloc != request.headers.get("host"):
-        raise HTTPException(403)
