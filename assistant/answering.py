@@ -7,17 +7,21 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import cached_property
 
 from assistant.answerability import Judge
 from assistant.answers import Answer, Nearest, PassageScore, Turn
+from assistant.chat import Chat, open_chat
 from assistant.computing import with_computed
 from assistant.conversation import Reading, in_context, last_answer_id
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import AnswerNotFoundError, RecordsError
 from assistant.index import build_index, current_generation, open_index
 from assistant.origin import draft_origin
+from assistant.phrasing import ModelWriter, can_be_worded
+from assistant.privacy import mask_personal_data
 from assistant.question import Question, read_question, understand
 from assistant.readings import Weighed, best_reading
 from assistant.records import Records
@@ -25,7 +29,7 @@ from assistant.retrieval import ClauseRetriever, Passage, retrieve
 from assistant.settings import Settings
 from assistant.writing import Draft, ExtractiveWriter
 from corpus.documents import citation_label, provenance
-from corpus.errors import ClausedeskError
+from corpus.errors import ClausedeskError, ClauseNotFoundError
 from corpus.importing import past_editions
 from corpus.library import SHIPPED, Library, load_library
 from corpus.terms import Terms, load_terms
@@ -60,6 +64,13 @@ class Assistant:
             return self._desk.library
 
     def ask(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """The answer with a model's wording, where one is configured; else as ``answer``."""
+        answer = self.answer(question, history)
+        for worded in self.word(answer):
+            answer = worded
+        return answer
+
+    def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question. ``history`` is what was said before; it never carries evidence.
 
         Raises QuestionError for an empty or oversized question; any other failure becomes an
@@ -81,7 +92,37 @@ class Assistant:
             _log.error("answering failed: %s", type(exc).__name__, exc_info=exc)
             answer = self._failed(asked, exc, timings)
         timings["total"] = _elapsed_ms(started)
-        return self._stored(answer.model_copy(update={"timings_ms": timings}))
+        said = tuple(
+            turn.model_copy(update={"text": mask_personal_data(turn.text)}) for turn in history
+        )
+        return self._stored(answer.model_copy(update={"timings_ms": timings, "history": said}))
+
+    def word(self, answer: Answer) -> Iterator[Answer]:
+        """The answer with its wording as the model writes it; the last one is stored.
+
+        Nothing where no model is configured, or where there is nothing to word. Outcome, sentences
+        and citations stay as they are. Times count from the question.
+        """
+        if not can_be_worded(answer) or (chat := self._chat) is None:
+            return
+        texts = self._cited_texts(answer)
+        if not texts:
+            return
+        before, started = answer.timings_ms["total"], time.perf_counter()
+        timings = dict(answer.timings_ms)
+        for wording in ModelWriter(chat).word(answer, texts):
+            elapsed = round(before + _elapsed_ms(started), 2)
+            if wording.sentences:
+                timings.setdefault("wording_first", elapsed)
+            timings["total"] = elapsed
+            worded = answer.model_copy(
+                update={
+                    "model": self.settings.llm_model,
+                    "wording": wording,
+                    "timings_ms": dict(timings),
+                }
+            )
+            yield self._stored(worded) if wording.final else worded
 
     def _last_answer(self, desk: _Desk, reading: Reading, history: Sequence[Turn]) -> Answer | None:
         """The stored answer that was given last; without its id, the answer to its question."""
@@ -101,8 +142,23 @@ class Assistant:
         build_index(library, self._embeddings, self.settings.index)
 
     def close(self) -> None:
-        """Release the database."""
+        """Release the database and the connections to a model."""
         self.records.close()
+        if (chat := self.__dict__.get("_chat")) is not None:
+            chat.close()
+
+    @cached_property
+    def _chat(self) -> Chat | None:
+        return open_chat(self.settings)
+
+    def _cited_texts(self, answer: Answer) -> dict[int, str]:
+        """The texts of the cited clauses, in the edition cited, by number of citation."""
+        texts: dict[int, str] = {}
+        for citation in answer.citations:
+            named = f"{citation.document_id}@{citation.edition}/{citation.locator}"
+            with suppress(ClauseNotFoundError):  # the library has moved on since
+                texts[citation.n] = self.library.edition(named).clause(named).text
+        return texts
 
     def _current_desk(self) -> _Desk:
         with self._lock:

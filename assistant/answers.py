@@ -21,6 +21,23 @@ Outcome = Literal[
 ]
 SentenceKind = Literal["evidence", "computed", "notice"]
 Check = Literal["passed", "replaced", "notice"]
+Fault = Literal[
+    "unreachable",
+    "late",
+    "key",
+    "missing",
+    "busy",
+    "crowded",
+    "server",
+    "rejected",
+    "cut",
+    "empty",
+    "endless",
+    "unreadable",
+    "foreign",
+    "unmarked",
+    "unchecked",
+]
 
 
 class _Part(BaseModel):
@@ -91,8 +108,28 @@ class PassageScore(_Part):
     vectors: float | None
 
 
+class Wording(_Part):
+    """A language model's wording of an answer, below it; its citations are the answer's.
+
+    ``sentences`` passed the gate, or were replaced by the clause's own words (``replaced`` counts
+    them); ``dropped`` failed and are not shown. ``fault`` and ``notice`` say what went wrong.
+    ``final`` is false while the model is still writing.
+    """
+
+    sentences: tuple[Sentence, ...] = ()
+    replaced: int = 0
+    dropped: int = 0
+    fault: Fault | None = None
+    notice: str = ""
+    final: bool
+
+
 class Answer(_Part):
-    """One answered (or honestly not answered) question. Times are milliseconds per stage."""
+    """One answered (or honestly not answered) question. Times are milliseconds per stage.
+
+    ``sentences`` are always quoted by code; ``wording`` is what ``model`` made of them, None where
+    no model was asked. ``history`` is what was said before, masked, so that it can be asked again.
+    """
 
     answer_id: str
     question: str
@@ -104,8 +141,10 @@ class Answer(_Part):
     nearest: tuple[Nearest, ...] = ()
     passages: tuple[PassageScore, ...] = ()
     notice: str = ""
-    writer: Literal["extractive", "model", "none"] = "extractive"
+    writer: Literal["extractive", "none"] = "extractive"
     model: str | None = None
     library_version: str
     settings_hash: str
     timings_ms: dict[str, float]
+    history: tuple[Turn, ...] = ()
+    wording: Wording | None = None

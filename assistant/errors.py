@@ -4,6 +4,7 @@ ClausedeskError
 ├── QuestionError       an empty, oversized or unreadable question
 ├── IndexMissingError   there is no index, or it belongs to another library or model
 ├── SettingsError       a setting in the environment is wrong
+├── ModelError          the language model failed; says how
 ├── UsageError          a command that asks for two things at once, or for nothing
 ├── HomeError           the home folder cannot be used
 ├── ServeError          the web address cannot be used
@@ -11,7 +12,14 @@ ClausedeskError
     └── AnswerNotFoundError  no answer is stored under that id
 """
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from corpus.errors import ClausedeskError
+
+if TYPE_CHECKING:
+    from assistant.answers import Fault
 
 
 class QuestionError(ClausedeskError, ValueError):
@@ -28,6 +36,14 @@ class SettingsError(ClausedeskError, ValueError):
 
 class UsageError(ClausedeskError):
     """A command was given too much or too little to do."""
+
+
+class ModelError(ClausedeskError):
+    """The language model failed: ``fault`` says how, people are told in the wording's notice."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault)
+        self.fault = fault
 
 
 class HomeError(ClausedeskError):

@@ -87,7 +87,7 @@ class Records:
         return self._engine
 
     def save(self, answer: Answer) -> None:
-        """Store an answer; raises RecordsError."""
+        """Store an answer, or what has become of it since; raises RecordsError."""
         row = AnswerRow(
             id=answer.answer_id,
             asked_at=_now(),
@@ -96,7 +96,7 @@ class Records:
             answer=answer.model_dump_json(),
         )
         with self._telling("写入"), Session(self._engine) as session, session.begin():
-            session.add(row)
+            session.merge(row)
 
     def get(self, answer_id: str) -> Answer:
         """A stored answer; raises AnswerNotFoundError where there is none."""

@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import HomeError, SettingsError
@@ -26,12 +27,24 @@ class Settings(BaseSettings):
     embedding_model: str = str(EMBEDDED_MODEL)
     passages: int = Field(default=30, ge=1, le=100)
     vector_weight: float = Field(default=0.5, ge=0)
+    llm_base_url: str = Field(default="", pattern=r"^(?:https?://\S+)?$")
+    llm_model: str = Field(default="", validate_default=True)
+    llm_api_key: SecretStr = SecretStr("")
+    llm_timeout: float = Field(default=8, ge=0.1, le=600)
+
+    @field_validator("llm_model")
+    @classmethod
+    def _model_with_its_address(cls, model: str, info: ValidationInfo) -> str:
+        if bool(model.strip()) != bool(info.data.get("llm_base_url")):
+            other = {"other": "CLAUSEDESK_LLM_BASE_URL"}
+            raise PydanticCustomError("pair", "given without {other}", other)
+        return model.strip()
 
     @property
     def hash(self) -> str:
         """Eight hex digits over the settings that can change an answer (paths excluded)."""
         model = Path(self.embedding_model).name
-        said = f"{model} {self.passages} {self.vector_weight} {self.only_home}"
+        said = f"{model} {self.passages} {self.vector_weight} {self.only_home} {self.llm_model}"
         return hashlib.sha256(said.encode()).hexdigest()[:8]
 
     @property

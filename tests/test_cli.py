@@ -46,7 +46,7 @@ def test_ask_prints_the_answer_as_json(settings):
     assert list(answer) == [
         "answer_id", "question", "understood_as", "outcome", "text", "sentences", "citations",
         "nearest", "passages", "notice", "writer", "model", "library_version", "settings_hash",
-        "timings_ms",
+        "timings_ms", "history", "wording",
     ]  # fmt: skip
 
 

@@ -1,0 +1,88 @@
+"""A model's text, read as it comes, in claims: what is said up to a sentence that names its sources."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARKER = re.compile(r"[\[【［]\s*(\d{1,2}(?:\s*[,，、;；]\s*\d{1,2})*)\s*[\]】］]")
+_OPENING = "[【［"
+# a sentence with the marks that follow its full stop; a line ends one too
+_SENTENCE = re.compile(
+    rf"[^。！？!?\n]*(?:[。！？!?]+[”」』’\"）)]*[ \t]*(?:{_MARKER.pattern}[ \t]*)*[。]?|\n)"
+)
+_LEADING = re.compile(r"^\s*(?:[-*#>•·]+\s*|\d{1,2}[.、)）](?!\d)\s*)+")
+_EMPHASIS = re.compile(r"\*\*|__|`")
+_THOUGHT = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
+_THINKING = re.compile(r"^\s*<think>")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One or more sentences, the last of which names sources by their numbers.
+
+    ``text`` has no markers; ``last`` is the marked sentence alone. ``handles`` is empty where a line
+    ended without naming a source.
+    """
+
+    text: str
+    last: str
+    handles: tuple[int, ...]
+
+
+class ClaimReader:
+    """Takes a reply in pieces and gives its claims as soon as each is whole."""
+
+    def __init__(self) -> None:
+        self._unread = ""
+        self._waiting: list[str] = []
+
+    def feed(self, piece: str) -> list[Claim]:
+        """The claims that this piece completes.
+
+        A sentence is whole when the next one begins: markers may follow its full stop.
+        """
+        self._unread = _THOUGHT.sub("", self._unread + piece)
+        if _THINKING.match(self._unread):
+            return []
+        claims: list[Claim] = []
+        while match := _SENTENCE.match(self._unread):
+            after = self._unread[match.end() :]
+            ended = match.group().endswith("\n")
+            if not ended and (not after or after[0] in _OPENING):
+                break
+            self._unread = after
+            claims += self._sentence(match.group(), line_ends=ended)
+        return claims
+
+    def finish(self) -> list[Claim]:
+        """What is left when the reply has ended as it should; of a cut one, nothing is."""
+        rest, self._unread = self._unread, ""
+        pieces = [match.group() for match in _SENTENCE.finditer(rest)]
+        tail = rest[sum(map(len, pieces)) :]
+        claims = [claim for piece in pieces for claim in self._sentence(piece, line_ends=False)]
+        return [*claims, *self._sentence(tail, line_ends=True)]
+
+    def _sentence(self, raw: str, *, line_ends: bool) -> list[Claim]:
+        said = _plain(raw)
+        handles = tuple(dict.fromkeys(_handles(raw)))
+        if said:
+            self._waiting.append(said)
+        if not self._waiting or not (handles or line_ends):
+            return []
+        claim = Claim("".join(self._waiting), self._waiting[-1], handles)
+        self._waiting = []
+        return [claim]
+
+
+def without_markers(text: str) -> str:
+    """Text whose own [1] cannot be taken for one of our markers."""
+    return _MARKER.sub(r"〔\1〕", text)
+
+
+def _plain(raw: str) -> str:
+    return _LEADING.sub("", _EMPHASIS.sub("", _MARKER.sub("", raw))).strip()
+
+
+def _handles(raw: str) -> list[int]:
+    return [int(n) for match in _MARKER.finditer(raw) for n in re.findall(r"\d+", match.group(1))]
