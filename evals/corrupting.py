@@ -132,8 +132,8 @@ _ACTORS = (
 _SCOPES = (
     ("所有", ("部分", "主要")), ("一切", ("部分",)), ("任何", ("某些", "个别")), ("全部", ("部分",)),
     ("各", ("个别",)), ("每", ("部分",)), ("都", ("大多", "一般")), ("均", ("大多",)), ("或者", ("和",)),
-    ("或", ("和", "且")), ("和", ("或",)), ("以及", ("或者",)), ("仅", ("不仅",)), ("只", ("不只",)),
-    ("全程", ("部分",)), ("之一", ("全部",)), ("并", ("或者",)), ("主要", ("全部",)),
+    ("或", ("和",)), ("和", ("或",)), ("以及", ("或者",)), ("仅", ("不仅",)), ("只", ("不只",)),
+    ("全程", ("部分",)), ("之一", ("全部",)), ("并且", ("或者",)), ("主要", ("全部",)),
 )  # fmt: skip
 _ORDERS = (
     ("之前", ("之后",)), ("以前", ("以后",)), ("之后", ("之前",)), ("以后", ("以前",)), ("事先", ("事后",)),
@@ -151,7 +151,7 @@ _TAILS = (
 
 
 def _replaced(sentence: str, old: str, new: str, guard: str = "") -> Iterator[str]:
-    for match in re.finditer(guard + re.escape(old), sentence):
+    for match in re.finditer(f"{guard}{re.escape(old)}(?!者)", sentence):
         yield sentence[: match.start()] + new + sentence[match.end() :]
 
 
@@ -234,9 +234,13 @@ def _actor(one: Supported, rng: random.Random) -> Iterator[str]:
         yield from _replaced(one.sentence, actor, rng.choice(others))
     for a in named:
         for b in named:
-            if a < b and a not in b and b not in a:
+            listed = re.search(rf"{a}(?:、|和|与|及|或者?|以及){b}", one.sentence)
+            if a != b and a not in b and b not in a and not listed:
                 swapped = one.sentence.replace(a, "\0").replace(b, a).replace("\0", b)
                 yield swapped
+
+
+_GUARDS = {"和": "(?<![温缓平])", "都": "(?<!首)", "每": "(?<!多)", "只": "(?<!不)"}
 
 
 def _scope(one: Supported, rng: random.Random) -> Iterator[str]:

@@ -9,7 +9,9 @@ from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
 
 SAID_AT_LEAST = 0.5
-KEPT_AT_LEAST = 0.4
+KEPT_AT_LEAST = 0.45
+CONDITION_AT_LEAST = 0.6
+_PIECE = 6
 _SHORT = 1.5
 _SHARED = 0.5
 _MANNERS = frozenset(["书面", "口头", "单独", "自愿", "匿名", "依法"])  # how a thing has to be done
@@ -28,13 +30,35 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
         if segment.sentence not in pair.touched:
             continue
         tokens = pair.source.in_segment(number)
-        said, covered = _covered(tokens, pair.source, pair.claim, "")
-        if said > _SHORT and covered < KEPT_AT_LEAST * said:
-            text = "".join(t.text for t in tokens)
-            yield Reason("condition", f"原文的“{text}”没有说到。")
+        enough = CONDITION_AT_LEAST if _is_condition(tokens) else KEPT_AT_LEAST
+        for piece in _pieces(tokens):
+            said, covered = _covered(piece, pair.source, pair.claim, "")
+            if said > _SHORT and covered < enough * said:
+                text = "".join(t.text for t in piece)
+                yield Reason("condition", f"原文的“{text}”没有说到。")
     for token in pair.restated:
         if token.value in _MANNERS and token.value not in pair.claim.concepts:
             yield Reason("condition", f"原文的“{token.text}”没有说到。")
+
+
+def _is_condition(tokens: tuple[Token, ...]) -> bool:
+    return tokens[-1].text in ("的", "时", "后", "之后", "以后", "前", "之前") or any(
+        t.kind == "condition" for t in tokens
+    )
+
+
+def _pieces(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """A segment, or the long things that it lists."""
+    pieces: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.text == "、":
+            pieces.append([])
+        else:
+            pieces[-1].append(token)
+    if all(sum(len(t.text) for t in piece) >= _PIECE for piece in pieces):
+        yield from (tuple(piece) for piece in pieces)
+    else:
+        yield tokens
 
 
 def _covered(

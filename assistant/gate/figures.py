@@ -18,6 +18,7 @@ def compare_figures(pair: Pair) -> Iterator[Reason]:
     elsewhere = [q for q in pair.source.quantities if q not in source]
     left = list(source)
     matched: list[tuple[Quantity, Quantity]] = []
+    unmatched: list[Quantity] = []
     for one in pair.claim.quantities:
         same = next((q for q in left if _equal(one, q)), None)
         if same is not None:
@@ -25,10 +26,14 @@ def compare_figures(pair: Pair) -> Iterator[Reason]:
             matched.append((one, same))
         elif not one.weak and not any(_equal(one, q) for q in (*source, *elsewhere)):
             yield _wrong(one, left or source)
+        elif one.weak:
+            unmatched.append(one)
     for missing in left:
         repeated = any(_equal(missing, q) for _, q in matched)
         if not missing.weak and not repeated:
             yield Reason("figure", f"原文的“{_text(pair.source, missing)}”没有说到或者说得不一样。")
+        elif missing.weak and any(one.weak and one.unit == missing.unit for one in unmatched):
+            yield Reason("figure", f"原文说的是“{_text(pair.source, missing)}”。")
     yield from _crossed(pair, matched)
 
 

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 from assistant.gate.findings import Reason
 from assistant.gate.lexicon import contrasts
 from assistant.gate.pairing import Pair, similarity
-from assistant.gate.reading import Reading, Token
+from assistant.gate.reading import Token
 
 _BROADER = {
-    "银行": ("商业银行", "银行业金融机构", "银行保险机构", "发卡行", "储蓄机构", "投保机构"),
-    "银行业金融机构": ("商业银行",),
-    "金融机构": ("银行业金融机构",),
+    "银行": ("商业银行", "银行业金融机构", "银行保险机构", "发卡行"),
     "银行保险监督管理机构": ("国务院银行业监督管理机构",),
-    "客户": ("储户",),
 }
+_TO = frozenset(["向", "对", "对于", "给", "与", "和", "为", "被", "把", "将", "替", "跟"])
+_AROUND = 8
+_CLEARLY = 0.25
 _KEPT = "被代非受外居复原"
 
 
@@ -52,7 +52,7 @@ def _actors(pair: Pair) -> Iterator[Reason]:
     for token in pair.claim.of_kind("actor"):
         if any(same_actor(token.value, other) for other in known):
             continue
-        if token.text in pair.source.text or token.text in pair.told:
+        if token.text in pair.told:
             continue
         yield Reason("actor", f"原文没有说到“{token.text}”。")
 
@@ -72,11 +72,33 @@ def _replaced_actors(pair: Pair) -> Iterator[Reason]:
 
 
 def _subjects(pair: Pair) -> Iterator[Reason]:
-    """Who must, may or may not: the actor before a modal."""
-    subjects = set(_acting(pair.source))
-    for subject in _acting(pair.claim):
-        if subjects and not any(same_actor(subject, other) for other in subjects):
+    """Who must, may or may not: the actor before a modal is no mere object in the source."""
+    tokens = pair.restated
+    acting = {
+        t.value for n, t in enumerate(tokens) if t.kind == "actor" and not _is_object(tokens, n)
+    }
+    for subject in _acting(pair.claim.tokens):
+        if acting and not any(same_actor(subject, other) for other in acting):
             yield Reason("actor", f"“{subject}”在原文里不是作这件事的一方。")
+
+
+def _acting(tokens: Sequence[Token]) -> Iterator[str]:
+    for n, token in enumerate(tokens):
+        if token.kind != "modal" or token.text in ("要", "能"):
+            continue
+        for back in range(n - 1, max(-1, n - 6), -1):
+            if tokens[back].segment != token.segment or tokens[back].kind == "modal":
+                break
+            if tokens[back].kind == "actor":
+                if not _is_object(tokens, back):
+                    yield tokens[back].value
+                break
+
+
+def _is_object(tokens: Sequence[Token], at: int) -> bool:
+    before = tokens[at - 1].text if at else ""
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return before in _TO or after == "的"
 
 
 def _swapped(pair: Pair) -> Iterator[Reason]:
@@ -86,22 +108,22 @@ def _swapped(pair: Pair) -> Iterator[Reason]:
         for other, around_other in here[n + 1 :]:
             if same_actor(one, other) or same_actor(other, one):
                 continue
-            kept = min(_stands(one, around_one, there), _stands(other, around_other, there))
-            changed = min(_stands(other, around_one, there), _stands(one, around_other, there))
-            if changed > kept:
+            kept = _stands(one, around_one, there) + _stands(other, around_other, there)
+            changed = _stands(other, around_one, there) + _stands(one, around_other, there)
+            if changed > kept + _CLEARLY:
                 yield Reason("actor", f"“{one}”和“{other}”与原文对调了。")
                 return
 
 
 def _places(tokens: Sequence[Token]) -> list[tuple[str, set[str]]]:
-    """Every actor with what stands around it, the nearer side of its segment."""
+    """Every actor with what stands around it."""
     found: list[tuple[str, set[str]]] = []
     for n, token in enumerate(tokens):
         if token.kind == "actor":
             near = [
                 t.value
-                for t in tokens[max(0, n - 4) : n + 7]
-                if t.segment == token.segment and t.kind in ("word", "plain", "quantity")
+                for t in tokens[max(0, n - _AROUND) : n + _AROUND + 1]
+                if t.kind in ("word", "plain", "quantity")
             ]
             found.append((token.value, set(near)))
     return found
@@ -111,30 +133,6 @@ def _stands(actor: str, around: set[str], places: list[tuple[str, set[str]]]) ->
     return max(
         (similarity(around, near) for named, near in places if same_actor(actor, named)),
         default=0.0,
-    )
-
-
-def _acting(reading: Reading) -> Iterator[str]:
-    tokens = reading.tokens
-    for n, token in enumerate(tokens):
-        if token.kind != "modal":
-            continue
-        for back in range(n - 1, max(-1, n - 6), -1):
-            before = tokens[back]
-            if before.segment != token.segment or before.kind == "modal":
-                break
-            if before.kind == "actor":
-                if not _is_object(tokens, back):
-                    yield before.value
-                break
-
-
-def _is_object(tokens: tuple[Token, ...], at: int) -> bool:
-    before = tokens[at - 1].text if at else ""
-    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    return (
-        before in ("向", "对", "对于", "给", "与", "和", "为", "被", "把", "将", "替", "跟")
-        or after == "的"
     )
 
 

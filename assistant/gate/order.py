@@ -15,7 +15,7 @@ _FORWARD = frozenset(
 _LOOSE = frozenset(
     ["先", "首先", "优先", "再", "然后", "后", "之后", "以后", "才"]
 )  # join, need no order
-_PACE = frozenset(["soon", "timely", "same"])
+_PACE = frozenset(["soon", "timely", "same", "early", "late"])
 _TOGETHER = frozenset(["同时", "一并"])
 
 
@@ -24,12 +24,11 @@ def compare_order(pair: Pair) -> Iterator[Reason]:
     here = pair.claim.of_kind("order")
     there = tuple(t for t in pair.restated if t.kind == "order")
     yield from _sequence(pair, here, there)
-    yield from _flipped(pair, here, there)
     for token in _lacking(here, there):
         if token.value in _PACE and token.text not in _TOGETHER:
             yield Reason("order", f"“{token.text}”在原文里没有。")
     for token in _lacking(there, here):
-        if token.value in ("soon", "timely"):
+        if token.value in ("soon", "timely", "early", "late"):
             yield Reason("order", f"原文的“{token.text}”没有说到。")
 
 
@@ -39,44 +38,53 @@ def _lacking(here: Sequence[Token], there: Sequence[Token]) -> list[Token]:
 
 
 def _sequence(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
-    """Befores and afters that the other side has not."""
-    for token in _lacking(here, there):
+    """Befores and afters that put other things first, or that the other side has not."""
+    sides = [_sides(pair.source, t) for t in there if t.value in _OPPOSITE]
+    for token in here:
         if token.value not in _OPPOSITE:
             continue
-        others = [t for t in there if t.value == _OPPOSITE[token.value]]
-        if others and not _inverted(pair, token, others):
+        first, last = _sides(pair.claim, token)
+        agrees = any(_like(first, a) or _like(last, b) for a, b in sides)
+        clashes = any(_like(first, b) or _like(last, a) for a, b in sides)
+        if clashes and not agrees:
             yield Reason("order", f"“{token.text}”的先后与原文不同。")
-        elif not others and token.text not in _LOOSE:
-            yield Reason("order", f"“{token.text}”的先后在原文里没有。")
+        elif not sides and (token.text not in _LOOSE or _goes_forward(pair.claim, token)):
+            if token.text not in ("先", "首先", "优先", "再"):
+                yield Reason("order", f"“{token.text}”的先后在原文里没有。")
+        elif (
+            sides
+            and not agrees
+            and token in _lacking(here, there)
+            and _next_to(first | last, sides)
+        ):
+            yield Reason("order", f"“{token.text}”的先后与原文不同。")
     if not any(t.value in _OPPOSITE for t in here):
         for token in there:
             if token.value in _OPPOSITE and token.text not in _LOOSE:
                 yield Reason("order", f"原文的“{token.text}”没有说到。")
 
 
-def _flipped(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
-    """One before that became an after, or the other way round, beside others of both."""
-    more = {
-        value: sum(t.value == value for t in here) - sum(t.value == value for t in there)
-        for value in _OPPOSITE
-    }
-    if more["before"] + more["after"] == 0 and more["before"] != 0:
-        gained = "before" if more["before"] > 0 else "after"
-        marks = [t for t in here if t.value == gained]
-        others = [t for t in there if t.value == _OPPOSITE[gained]]
-        if marks and others and not any(_inverted(pair, t, others) for t in marks):
-            yield Reason("order", f"“{marks[0].text}”的先后与原文不同。")
+def _next_to(around: set[str], sides: Sequence[tuple[set[str], set[str]]]) -> bool:
+    return not any(around & (a | b) for a, b in sides)
 
 
-def _inverted(pair: Pair, token: Token, others: Sequence[Token]) -> bool:
-    """Whether 办理前核验 is said as 核验后办理: the marks stand at different things."""
-    here = _anchor(pair.claim, token)
-    return all(similarity(here, _anchor(pair.source, other)) < 0.5 for other in others)
+def _like(one: set[str], other: set[str]) -> bool:
+    return similarity(one, other) >= 0.5
 
 
-def _anchor(reading: Reading, token: Token) -> set[str]:
-    """What a mark puts first or last: the things before 之前, those after 先."""
-    tokens = reading.in_segment(token.segment)
+def _goes_forward(reading: Reading, token: Token) -> bool:
+    """Whether a mark speaks of what follows it (先核验, 后支付) and not of what stands before it."""
     if token.text in _FORWARD:
-        return {t.value for t in content(t for t in tokens if t.start > token.start)[:3]}
-    return {t.value for t in content(t for t in tokens if t.start < token.start)[-3:]}
+        return True
+    before = [t for t in reading.in_segment(token.segment) if t.start < token.start]
+    return token.text == "后" and (not before or before[-1].kind in ("modal", "link", "mark"))
+
+
+def _sides(reading: Reading, token: Token) -> tuple[set[str], set[str]]:
+    """What a mark puts first and what it puts last."""
+    tokens = content(reading.tokens)
+    left = {t.value for t in [t for t in tokens if t.start < token.start][-3:]}
+    right = {t.value for t in [t for t in tokens if t.start > token.start][:3]}
+    if _goes_forward(reading, token):
+        return (right, set()) if token.value == "before" else (set(), right)
+    return (right, left) if token.value == "before" else (left, right)

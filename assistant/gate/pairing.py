@@ -16,6 +16,7 @@ _DEPENDENT = re.compile(
 _CONTENT: tuple[TokenKind, ...] = ("word", "plain", "actor", "quantity", "name", "number")
 NEGATORS = frozenset({"must_not", "should_not", "need_not", "not"})
 BEFORE = "before"
+_PARTING = frozenset(["就", "则", "便", "即", "而", "但", "才"])
 TRAILING = frozenset(
     ["不上", "不了", "不着", "不起", "不到", "不出"]
 )  # negate what stands before them
@@ -113,29 +114,30 @@ def states(reading: Reading) -> tuple[State, ...]:
     """The content tokens of a reading with what governs them.
 
     A modal governs what follows it in its segment and in the segments after it that have none of
-    their own, up to the end of the sentence; what stands before the first one is ``BEFORE`` it.
+    their own, up to the end of the rule; what stands before the first one is ``BEFORE`` it. A
+    negation governs what follows it in its segment up to 就, 则 or 而; two that touch are two.
     """
     found: list[State] = []
-    by_sentence: dict[int, list[Token]] = {}
-    for token in reading.tokens:
-        by_sentence.setdefault(reading.segments[token.segment].sentence, []).append(token)
-    for tokens in by_sentence.values():
-        modals = {t.start for t in heads(tokens)}
-        modal, group, near, segment = BEFORE if modals else "", 0, 99, -1
-        for token in tokens:
-            if token.segment != segment:
-                segment, group, near = token.segment, 0, 99
-            if token.start in modals:
-                modal = token.value
-            if token.text in TRAILING and found and found[-1].token.segment == segment:
-                found[-1] = State(found[-1].token, modal, 1)
-            elif token.value in NEGATORS and token.kind in ("modal", "negation"):
-                group = group + 1 if near <= 1 else 1
-                near = 0
-            elif token.kind != "light":
-                near += 1
-            if token.kind in _CONTENT:
-                found.append(State(token, modal, group))
+    modals = {token.start: token.value for token in heads(reading.tokens)}
+    parts = {reading.segments[token.segment].part for token in heads(reading.tokens)}
+    modal, negations, negated_to, segment, part = "", 0, -1, -1, -1
+    for token, after in zip(reading.tokens, [*reading.tokens[1:], None], strict=True):
+        if reading.segments[token.segment].part != part:
+            part = reading.segments[token.segment].part
+            modal = BEFORE if part in parts else ""
+        if token.segment != segment or token.text in _PARTING:
+            segment, negations = token.segment, 0
+        modal = modals.get(token.start, modal)
+        if token.kind in ("modal", "negation") and token.value in NEGATORS:
+            ends = after is None or after.segment != segment or after.kind == "link"
+            if (token.text in TRAILING or ends) and found and found[-1].token.segment == segment:
+                found[-1] = State(found[-1].token, found[-1].modal, 1)
+            negations = negations + 1 if token.start <= negated_to + 1 else 1
+            negated_to = token.start + len(token.text)
+        elif token.kind == "modal":
+            negations = 0
+        if token.kind in _CONTENT:
+            found.append(State(token, modal, negations))
     return tuple(found)
 
 
@@ -145,8 +147,8 @@ def heads(tokens: Sequence[Token]) -> list[Token]:
     for token in tokens:
         if token.kind != "modal":
             continue
-        together = found and found[-1].start + len(found[-1].text) == token.start
-        if together and token.value in ("can", "may"):
+        together = bool(found) and found[-1].start + len(found[-1].text) == token.start
+        if together and (token.value in ("can", "may") or found[-1].value in NEGATORS):
             continue
         if together:
             found.pop()

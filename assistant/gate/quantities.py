@@ -53,6 +53,7 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("日", "天", "个自然日", "自然日"), ("日", Fraction(1))),
     **dict.fromkeys(("周", "个星期", "星期", "个礼拜", "礼拜"), ("日", Fraction(7))),
     **dict.fromkeys(("个月", "月"), ("月", Fraction(1))),
+    **dict.fromkeys(("季度", "季", "个季度"), ("月", Fraction(3))),
     **dict.fromkeys(("年", "周年"), ("月", Fraction(12))),
     **dict.fromkeys(("小时", "个小时", "个钟头", "钟头", "h"), ("秒", Fraction(3600))),
     **dict.fromkeys(("分钟", "min"), ("秒", Fraction(60))),
@@ -85,11 +86,15 @@ _SHARE = re.compile(
     rf"({_NUMBER})%|百分之({_NUMBER})|({_NUMBER})分之({_NUMBER})|({_NUMBER})成(?!为|立|本|员|交|功|果|份|因)|(一半|半数)|({_NUMBER})‰"
 )
 _MEASURE = re.compile(rf"({_NUMBER})(百万|千万|万|亿|千(?=元))?多?(?:({_UNIT})(?![a-zA-Z]))")
+_PERIOD = re.compile(r"(?:每一?个?|按|逐|一个?)(年|月|周|季度|季|日|天)(?![内以后前之])")
+_SUMMING = frozenset(
+    ["种", "项", "点", "方面", "部分", "个部分"]
+)  # count what is listed beside them
 _BARE = re.compile(r"(?<![\d.A-Za-z〔])\d+(?:\.\d+)?(?![\d.])")
 
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
-    (re.compile(r"(?:不(?:得|应|应当|能|可|可以|宜|许)?(?:超过|多于|高于|大于|超出|晚于|长于)|至多|最多|最高|最大|最长|最晚|顶多|不超)"), "at_most"),
-    (re.compile(r"(?:不(?:得|应|应当|能|可|可以|宜|许)?(?:低于|少于|小于|短于|早于|不足)|至少|最少|最低|起码|不下|达到|(?<![不未])满$)"), "at_least"),
+    (re.compile(r"(?:(?:最[高多大长晚])?不(?:超过|多于|高于|大于|超出|晚于|长于)|至多|最多|最高|最大|最长|最晚|顶多|不超)"), "at_most"),
+    (re.compile(r"(?:(?:最[低少小])?不(?:低于|少于|小于|短于|早于|不足)|至少|最少|最低|起码|不下|(?<![不未])满$)"), "at_least"),
     (re.compile(r"(?:不足|不满|未满|不到|未达到?|低于|少于|小于|短于)"), "below"),
     (re.compile(r"(?:超过|超出|多于|高于|大于|长于|逾)"), "above"),
 )  # fmt: skip
@@ -111,7 +116,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
             taken[one.start : one.end] = b"\1" * (one.end - one.start)
             found.append(one)
     found.sort(key=lambda one: one.start)
-    return tuple(_bounded(one, text, found[n - 1].end if n else 0) for n, one in enumerate(found))
+    bounded: list[Quantity] = []
+    for one in found:
+        end = bounded[-1].end if bounded else 0
+        if one.start >= end:  # 以上（不含十分） says its figure twice
+            bounded.append(_bounded(one, text, end))
+    return tuple(bounded)
 
 
 def _unbounded(text: str) -> Iterator[Quantity]:
@@ -123,7 +133,7 @@ def _unbounded(text: str) -> Iterator[Quantity]:
                 yield Quantity(Fraction(number), "日期", "exactly", *m.span())
     for m in _CLOCK.finditer(text):
         hour = number_of(m.group(1) or m.group(4))
-        if m.group(1) or m.group(3):
+        if (m.group(1) and m.group(1) != "1") or m.group(3):  # 1:40 is a ratio
             late = m.group(3) in ("下午", "晚上", "晚") and hour < 12
             minutes = Fraction(m.group(2) or (30 if m.group(5) else 0))
             yield Quantity(hour * 60 + minutes + (720 if late else 0), "时刻", "exactly", *m.span())
@@ -133,12 +143,17 @@ def _unbounded(text: str) -> Iterator[Quantity]:
         other = number_of(m.group(2))
         if other:
             yield Quantity(number_of(m.group(1)) / other, "比", "exactly", *m.span())
+    for m in _PERIOD.finditer(text):
+        unit, factor = _UNITS[m.group(1)]
+        yield Quantity(factor, unit, "exactly", *m.span(), weak=True)
     for m in _MEASURE.finditer(text):
         unit, factor = _UNITS[m.group(3)]
         if unit == "分" and text[m.end() : m.end() + 1] in ("之", "别", "次", "支"):
             continue
         value = number_of(m.group(1)) * _MAGNITUDES[m.group(2) or ""] * factor
-        weak = value == 1 and unit in ("个", "次", "家", "人", "级", "份", "笔", "期")
+        weak = m.group(3) in _SUMMING or (
+            value == 1 and unit in ("个", "次", "家", "人", "级", "份", "笔", "期")
+        )
         end = m.end() - (1 if text[m.start() : m.end()].endswith("个人") else 0)
         yield Quantity(value, unit, "exactly", m.start(), end, weak=weak)
     for m in _BARE.finditer(text):

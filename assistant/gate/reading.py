@@ -23,6 +23,10 @@ _NUMBERED = re.compile(
 _NAME = re.compile(
     r"《[^》]+》|[A-Z]{1,4}(?:/[A-Z]{1,4})?\d+(?:\.\d+)?(?:[—-]\d{4})?|〔\d{4}〕\d+号|\d{4}年第\d+号"
 )
+# 不应超过 is 应不超过, of the same strength
+_FORBIDDEN = re.compile(
+    r"不(应当|应|得|能|可以|可|宜)(?=超过|低于|少于|多于|高于|小于|大于|超出|早于|晚于|短于|长于)"
+)
 _ENDS = "。！？"
 _BREAKS = "，；：。！？"
 
@@ -40,11 +44,16 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What stands between two marks, at ``start:end``, and the sentence that it is in."""
+    """What stands between two marks, at ``start:end``.
+
+    ``sentence`` numbers the sentence that it is in; ``part`` the rule of it, parted by semicolons
+    and by 但.
+    """
 
     start: int
     end: int
     sentence: int
+    part: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +108,9 @@ def normalised(text: str) -> str:
     folded = re.sub(r"[\s“”\"'‘’「」]+", "", folded)
     folded = re.sub(r",(?!\d{3})", "，", folded)
     folded = re.sub(r"(?<!\d):|:(?!\d)", "：", folded)
-    folded = re.sub(
-        r"(.)不\1(?=[^，。]*)", r"\1", folded
-    )  # 还不还得起, 能不能: asks, denies nothing
+    folded = _FORBIDDEN.sub(lambda m: f"{'宜' if m.group(1) == '宜' else '应'}不", folded)
+    folded = re.sub(r"能不能|可不可以|会不会|有没有", "是否", folded)
+    folded = re.sub(r"(.)不\1", r"\1", folded)  # 还不还得起 asks and denies nothing
     return folded.replace(";", "；").replace("!", "！").replace("?", "？").replace("——", "，")
 
 
@@ -114,13 +123,15 @@ def _masked(text: str, spans: list[tuple[int, int, str, str]]) -> str:
 
 def _segments(text: str) -> tuple[Segment, ...]:
     found: list[Segment] = []
-    start = sentence = 0
+    start = sentence = part = 0
     for at, letter in enumerate(text + "。"):
         if letter in _BREAKS:
             if at > start:
-                found.append(Segment(start, at, sentence))
+                part += text.startswith(("但", "不过", "然而"), start)
+                found.append(Segment(start, at, sentence, part))
             start = at + 1
             sentence += letter in _ENDS
+            part += letter in _ENDS or letter == "；"
     return tuple(found)
 
 

@@ -80,9 +80,16 @@ def _beside(tokens: Sequence[Token], at: int) -> tuple[list[str], list[str]]:
 
 
 def _alike(left: list[str], right: list[str], its_left: list[str], its_right: list[str]) -> int:
-    """How many things stand on the same sides of two links, or on the opposite ones; 0 for one."""
-    straight = min(len({*left} & {*its_left}), len({*right} & {*its_right}))
-    crossed = min(len({*left} & {*its_right}), len({*right} & {*its_left}))
+    """How many things stand on the same sides of two links, or on the opposite ones; 0 for one.
+
+    What stands next to the link must be near the other link.
+    """
+    straight = crossed = 0
+    if left[-1:] and right[:1]:
+        if left[-1] in its_left[-2:] and right[0] in its_right[:2]:
+            straight = len({*left} & {*its_left}) + len({*right} & {*its_right})
+        if left[-1] in its_right and right[0] in its_left:
+            crossed = len({*left} & {*its_right}) + len({*right} & {*its_left})
     return max(straight, crossed)
 
 

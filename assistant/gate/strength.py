@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.gate.findings import Reason
@@ -11,6 +10,7 @@ from assistant.gate.pairing import BEFORE, NEGATORS, TRAILING, Pair, State, head
 from assistant.gate.reading import Reading, Token, TokenKind
 
 _ANCHORS = 6
+_FIRST = 4
 # modal of the claim -> modals of the source that it may stand for; "" is none at all
 _SAYS = {
     "must": {"must", "need"},
@@ -61,19 +61,22 @@ def _modals(
 ) -> Iterator[Reason]:
     known = {state.modal for state in there} - {BEFORE} or {""}
     for modal in _heads(reading, "modal", within):
-        votes: Counter[str] = Counter()
+        votes: list[set[str]] = []
         negated = False
         for state in _scope(here, modal)[:_ANCHORS]:
-            for other in there:
-                if other.token.value == state.token.value:
-                    votes[other.modal] += 1
-                    negated = negated or other.negated > 0
-        votes.pop(BEFORE, None)
-        top = max(votes.values(), default=0)
-        found = {value for value, count in votes.items() if count == top} or known
-        if any(_compatible(modal.value, other, claims=claims) for other in found):
+            same = [other for other in there if other.token.value == state.token.value]
+            negated = negated or any(other.negated for other in same)
+            if found := {other.modal for other in same} - {BEFORE}:
+                votes.append(found)
+        agreeing = [
+            found
+            for found in votes or [known]
+            if any(_compatible(modal.value, other, claims=claims) for other in found)
+        ]
+        found = set().union(*votes) if votes else known
+        if 2 * len(agreeing) >= len(votes or [known]):
             continue
-        if negated and modal.text in _FACTUAL:
+        if negated and (modal.text in _FACTUAL or (modal.value == "must_not" and "must" in found)):
             continue
         if claims and modal.text == "要" and found & {s.modal for s in here}:
             continue
@@ -107,7 +110,7 @@ def _negations(
             if other.token.value == state.token.value
         ]
         if aligned:
-            if not any(state.negated == other.negated for state, other in aligned):
+            if not _mostly_agree(aligned):
                 yield Reason("negation", f"{whose}的“{head.text}”在另一边没有或者相反。")
         elif not any(other.negated for other in there):
             yield Reason("negation", f"{whose}有否定“{head.text}”，另一边没有。")
@@ -123,6 +126,16 @@ def _heads(reading: Reading, kind: TokenKind, within: frozenset[int] | None) -> 
         return heads(tokens)
     negative = [t for t in heads(tokens) if t.value in NEGATORS]
     return sorted([*negative, *(t for t in tokens if t.kind == kind)], key=lambda t: t.start)
+
+
+def _mostly_agree(aligned: Sequence[tuple[State, State]]) -> bool:
+    """Whether most of the first things under a negation are negated as often on the other side."""
+    agree: dict[int, set[bool]] = {}
+    for state, other in aligned:
+        agree.setdefault(state.token.start, set()).add(state.negated == other.negated)
+    telling = [found for found in agree.values() if len(found) == 1][:_FIRST]
+    agreeing = sum(True in found for found in telling)
+    return not telling or True in telling[0] or 2 * agreeing >= len(telling)
 
 
 def _scope(states_here: Sequence[State], head: Token) -> list[State]:

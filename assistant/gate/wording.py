@@ -5,6 +5,7 @@ A claim in other words differs from its source in many places, a corrupted quota
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
@@ -28,7 +29,7 @@ def compare_wording(pair: Pair) -> Iterator[Reason]:
     places = sum(tag != "equal" for tag, *_ in surface.get_opcodes())
     if surface.ratio() < COPIED and places > FEW:
         return
-    for put_in, left_out in _lasting(_edits(claim, source)):
+    for put_in, left_out in _lasting(_edits(claim, source), claim, source):
         if not left_out:
             said = f"多了“{put_in}”"
         elif not put_in:
@@ -53,16 +54,39 @@ def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
     return [edit for edit in edits if any(edit)]
 
 
-def _lasting(edits: Sequence[Edit]) -> Iterator[tuple[str, str]]:
+def _lasting(
+    edits: Sequence[Edit], claim: Sequence[Token], source: Sequence[Token]
+) -> Iterator[tuple[str, str]]:
     """Edits as texts, without those that only moved words to another place."""
-    texts = [("".join(_key(t) for t in a), "".join(_key(t) for t in b)) for a, b in edits]
-    moved = {put_in for put_in, left_out in texts if not left_out} & {
-        left_out for put_in, left_out in texts if not put_in
-    }
-    for (put_in, left_out), (a, b) in zip(texts, edits, strict=True):
-        moves_actor = any(t.kind == "actor" for t in (*a, *b))
-        if (put_in or left_out) not in moved or moves_actor:
-            yield "".join(t.text for t in a), "".join(t.text for t in b)
+    moving = [edit for edit in edits if not all(edit)]
+    put_in = Counter(_key(t) for a, _ in moving for t in a)
+    left_out = Counter(_key(t) for _, b in moving for t in b)
+    actors = {key for key in put_in if key.startswith("actor:")}
+    if put_in == left_out and (not actors or _actors_kept(claim, source)):
+        edits = [edit for edit in edits if all(edit)]
+    for a, b in edits:
+        yield "".join(t.text for t in a), "".join(t.text for t in b)
+
+
+def _actors_kept(claim: Sequence[Token], source: Sequence[Token]) -> bool:
+    """Whether every actor stands beside something that it stands beside in the source."""
+    beside = _neighbours(source)
+    return all(
+        any(one in near for near in beside.get(actor, ()) for one in sides)
+        for actor, places in _neighbours(claim).items()
+        for sides in places
+    )
+
+
+def _neighbours(tokens: Sequence[Token]) -> dict[str, list[set[str]]]:
+    found: dict[str, list[set[str]]] = {}
+    for n, token in enumerate(tokens):
+        if token.kind == "actor":
+            before, after = tokens[n - 1 : n], tokens[n + 1 : n + 2]
+            left = before[0].value if before and before[0].segment == token.segment else ""
+            right = after[0].value if after and after[0].segment == token.segment else ""
+            found.setdefault(token.value, []).append({f"{left}<", f">{right}"})
+    return found
 
 
 def _key(token: Token) -> str:

@@ -1,0 +1,216 @@
+"""What the gate stops and what it passes: corruptions by kind, honest paraphrases by closeness.
+
+Corruptions are made from every sentence of the shipped library and of the sample standard, and from
+the honest paraphrases themselves. Paraphrases are split by clause: the gate was tuned on the
+development half only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import statistics
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.checking import check_claim
+from assistant.gate.quotes import whole_sentences
+from corpus.documents import Clause
+from corpus.explaining import explain
+from corpus.importing import install, read_import
+from corpus.library import SHIPPED, Library, load_library
+from corpus.sample import FOLDER
+from corpus.sentences import sentence_spans
+from evals.corrupting import Corruption, CorruptionKind, Supported, corruptions, plain
+from evals.errors import EvaluationError
+from evals.suites import DATA, SAMPLE
+
+PARAPHRASES = DATA / "gate" / "paraphrases.jsonl"
+Half = Literal["development", "report"]
+_SHORTEST = 6
+
+
+class Paraphrase(BaseModel):
+    """A sentence that says in other words all that a clause, or a whole sentence of it, says."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str
+    clause_id: str
+    sentence: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Honest:
+    """A paraphrase with its source; ``overlap`` is the share of its character pairs found there."""
+
+    id: str
+    half: Half
+    sentence: str
+    source: str
+    told: str
+    overlap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """How many corruptions of a kind were made and how many of them the gate stopped."""
+
+    kind: CorruptionKind
+    made: int
+    stopped: int
+
+    @property
+    def rate(self) -> float:
+        """The share stopped; 1 where none could be made."""
+        return self.stopped / self.made if self.made else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """How many honest paraphrases of a half passed, and how close to their sources they are."""
+
+    half: Half
+    given: int
+    passed: int
+    overlap: float
+    overlap_of_stopped: float
+
+    @property
+    def rate(self) -> float:
+        """The share passed."""
+        return self.passed / self.given if self.given else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class GateReport:
+    """Corruptions of clauses, corruptions of paraphrases, honest paraphrases; what leaked."""
+
+    of_clauses: tuple[Stopped, ...]
+    of_paraphrases: tuple[Stopped, ...]
+    paraphrases: tuple[Passed, ...]
+    leaked: tuple[Corruption, ...]
+    refused: tuple[Honest, ...]
+
+
+def gate_library(home: Path) -> Library:
+    """What ships and the sample standard, the latter installed under ``home``."""
+    install(read_import(FOLDER / "sample.docx", SAMPLE), home)
+    return load_library(SHIPPED, home / "documents")
+
+
+def evaluate_gate(sample: int | None = None, seed: int = 0) -> GateReport:
+    """Measure the gate. ``sample`` bounds how many sentences of each source are corrupted."""
+    with TemporaryDirectory() as home:
+        library = gate_library(Path(home))
+    rng = random.Random(seed)
+    sentences = list(supported_sentences(library))
+    honest = load_paraphrases(library)
+    restated = [_as_supported(one, library) for one in honest]
+    if sample is not None:
+        sentences = rng.sample(sentences, min(sample, len(sentences)))
+        restated = rng.sample(restated, min(sample, len(restated)))
+    of_clauses = [made for one in sentences for made in corruptions(one, rng)]
+    of_paraphrases = [made for one in restated for made in corruptions(one, rng)]
+    leaked = [
+        made for made in (*of_clauses, *of_paraphrases) if _passes(made.sentence, made.source)
+    ]
+    refused = [one for one in honest if not _passes(one.sentence, one.source, one.told)]
+    return GateReport(
+        _counted(of_clauses, leaked),
+        _counted(of_paraphrases, leaked),
+        tuple(_passed(half, honest, refused) for half in ("development", "report")),
+        tuple(leaked),
+        tuple(refused),
+    )
+
+
+def supported_sentences(library: Library) -> Iterator[Supported]:
+    """Every whole sentence of the library with what it depends on, and a neighbour's text."""
+    for document_id in library.documents:
+        clauses = [clause for clause in library.clauses(document_id) if clause.text]
+        for clause, other in zip(clauses, [*clauses[1:], *clauses[:1]], strict=True):
+            said = dict.fromkeys(
+                whole_sentences(span, clause.text).text for span in sentence_spans(clause.text)
+            )
+            for text in said:
+                if len(text) >= _SHORTEST:
+                    neighbour = other.text if other is not clause else ""
+                    yield Supported(clause.id, text, clause.text, neighbour)
+
+
+def load_paraphrases(library: Library, path: Path = PARAPHRASES) -> list[Honest]:
+    """The honest paraphrases; raises EvaluationError naming the line that is wrong."""
+    found: list[Honest] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        try:
+            given = Paraphrase.model_validate_json(line)
+        except ValidationError as exc:
+            reason = explain(exc.errors(include_url=False)[0])
+            raise EvaluationError(f"{path}:{number}：{reason}") from exc
+        clause = library.clause(given.clause_id)
+        source, told = source_of(clause, library)
+        overlap = _overlap(given.sentence, source)
+        found.append(Honest(given.id, half_of(clause.id), given.sentence, source, told, overlap))
+    return found
+
+
+def source_of(clause: Clause, library: Library) -> tuple[str, str]:
+    """The text that bears a claim about a clause, with the lead-in of a list item; the headings."""
+    above = library.breadcrumb(clause)
+    lead_in = "".join(one.text for one in above if one.text.endswith(("：", ":")))
+    headings = " ".join(filter(None, (*(one.title for one in above), clause.title)))
+    return lead_in + clause.text, headings
+
+
+def half_of(clause_id: str) -> Half:
+    """Paraphrases of one clause are in one half."""
+    return "report" if hashlib.sha256(clause_id.encode()).digest()[0] % 2 else "development"
+
+
+def _as_supported(one: Honest, library: Library) -> Supported:
+    return Supported(one.id, one.sentence, one.source, _another(one, library))
+
+
+def _another(one: Honest, library: Library) -> str:
+    """A text of the library that does not bear the paraphrase: one that has least in common."""
+    candidates = [c.text for c in library if len(c.text) > 20 and c.text not in one.source]
+    start = int(hashlib.sha256(one.id.encode()).hexdigest(), 16) % len(candidates)
+    return candidates[start]
+
+
+def _passes(sentence: str, source: str, told: str = "") -> bool:
+    return check_claim(sentence, (source,), told).passed
+
+
+def _counted(made: Sequence[Corruption], leaked: Sequence[Corruption]) -> tuple[Stopped, ...]:
+    total = Counter(one.kind for one in made)
+    through = {id(one) for one in leaked}
+    stopped = Counter(one.kind for one in made if id(one) not in through)
+    return tuple(Stopped(kind, total[kind], stopped[kind]) for kind in sorted(total))
+
+
+def _passed(half: Half, honest: Sequence[Honest], refused: Sequence[Honest]) -> Passed:
+    given = [one for one in honest if one.half == half]
+    stopped = [one for one in refused if one.half == half]
+    return Passed(
+        half,
+        len(given),
+        len(given) - len(stopped),
+        statistics.mean(one.overlap for one in given) if given else 0.0,
+        statistics.mean(one.overlap for one in stopped) if stopped else 0.0,
+    )
+
+
+def _overlap(sentence: str, source: str) -> float:
+    """The share of a sentence's character pairs that stand in its source."""
+    said, there = plain(sentence), plain(source)
+    pairs = [said[at : at + 2] for at in range(len(said) - 1)]
+    return sum(pair in there for pair in pairs) / len(pairs) if pairs else 0.0
