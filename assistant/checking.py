@@ -61,8 +61,8 @@ def check_claim(sentence: str, sources: Sequence[str], told: str = "") -> Findin
 
     ``told`` are headings of those clauses, whose words the sentence may use too.
     """
-    sources = [source for source in sources if source.strip()]
-    if not sentence.strip() or not sources:
+    sources = [source for source in sources if any(letter.isalnum() for letter in source)]
+    if not any(letter.isalnum() for letter in sentence) or not sources:
         return Finding(passed=False, reasons=(Reason("empty", "没有内容或没有引用，不能核验。"),))
     for source in sources:
         span = find_verbatim(sentence, source)

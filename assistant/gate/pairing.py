@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import zip_longest
 
 from assistant.gate.reading import Reading, Token, TokenKind
 
@@ -121,7 +122,7 @@ def states(reading: Reading) -> tuple[State, ...]:
     modals = {token.start: token.value for token in heads(reading.tokens)}
     parts = {reading.segments[token.segment].part for token in heads(reading.tokens)}
     modal, negations, negated_to, segment, part = "", 0, -1, -1, -1
-    for token, after in zip(reading.tokens, [*reading.tokens[1:], None], strict=True):
+    for token, after in zip_longest(reading.tokens, reading.tokens[1:]):
         if reading.segments[token.segment].part != part:
             part = reading.segments[token.segment].part
             modal = BEFORE if part in parts else ""
