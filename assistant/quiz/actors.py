@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from corpus.documents import Clause
+from corpus.library import Library
 
 # one name of each group at most may stand among the options: they overlap or mean the same
 _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("客户", re.compile(r"客户|消费者|投诉人|存款人|持卡人|储户|用户|个人$|借款人|继承人")),
     ("监管", re.compile(r"监管|监督管理机构|监督管理部门|银保监|金融管理部门")),
     ("央行", re.compile(r"人民银行")),
-    ("银行", re.compile(r"银行|储蓄机构|金融机构|发卡行|收单行|投保机构|支付机构")),
+    ("存保", re.compile(r"存款保险基金管理机构")),
+    (  # roles that one and the same business may have
+        "企业",
+        re.compile(
+            r"银行|储蓄机构|金融机构|发卡行|收单行|投保机构|支付机构|经营者|商户|商家|平台|处理者|受托人|互联网服务提供者"
+        ),
+    ),
     ("坐席", re.compile(r"坐席|座席|客服代表")),
     ("班组长", re.compile(r"班组长|组长|班长")),
     ("代班人", re.compile(r"代班人")),
@@ -28,13 +34,10 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("公安", re.compile(r"公安")),
     ("协会", re.compile(r"协会")),
     ("网信", re.compile(r"网信部门")),
-    ("电信", re.compile(r"电信|互联网服务提供者")),
     ("市场监管", re.compile(r"市场监督|工商行政")),
-    ("处理者", re.compile(r"处理者|受托人")),
-    ("经营者", re.compile(r"经营者|商户|商家|平台")),
     ("政府", re.compile(r"政府")),
 )
-_STAFF = ("坐席", "班组长", "主管", "质检员", "培训师", "排班员", "代班人", "中心", "客户")
+_BODIES = ("监管", "央行", "法院", "检察院", "公安", "协会", "网信", "市场监管")
 _NAME = (
     r"客户|消费者|投诉人|存款人|持卡人|储户|用户|借款人|继承人|坐席|座席|客服代表|班组长|主管|质检员|培训师|排班员|代班人"
     r"|联络中心|客户服务中心|银行保险机构|银行保险监督管理机构|中国银保监会|中国人民银行|人民法院|人民检察院|公安机关"
@@ -73,22 +76,19 @@ def group(name: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def acting_in(clauses: tuple[Clause, ...]) -> tuple[str, ...]:
-    """Every actor of these clauses, in order of first naming."""
-    return tuple(dict.fromkeys(_named(clauses)))
+def acting_in(library: Library, document_id: str = "") -> tuple[str, ...]:
+    """Every actor of a document, or of the whole library, in order of first naming."""
+    clauses = library.clauses(document_id) if document_id else library
+    return tuple(dict.fromkeys(a.name for clause in clauses for a in actors(clause.text)))
 
 
-def rivals(name: str, pool: Iterable[str], text: str) -> list[str]:
-    """Actors of other groups that the text does not name, one a group, of the same walk of life."""
-    inside = name in _NAME.split("|") and group(name) in _STAFF
+def rivals(name: str, own: Iterable[str], wider: Iterable[str], text: str) -> list[str]:
+    """Actors of other groups that the text does not name, one a group: those of its own document,
+    and of the rest of the library the public bodies, which nobody takes for one of its staff."""
     found: dict[str, str] = {}
-    for other in pool:
+    bodies = (other for other in wider if group(other) in _BODIES)
+    for other in (*own, *bodies):
         other_group = group(other)
-        if other_group != group(name) and other not in text and (other_group in _STAFF) == inside:
+        if other_group != group(name) and other not in text:
             found.setdefault(other_group, other)
     return list(found.values())
-
-
-def _named(clauses: Iterable[Clause]) -> Iterator[str]:
-    for clause in clauses:
-        yield from (actor.name for actor in actors(clause.text))

@@ -32,7 +32,7 @@ _STANDARD_MODALS = {
 _STATUTE_MODALS = {
     "应当": ("可以", "不必", "不得"),
     "可以": ("应当", "不得", "不必"),
-    "不得": ("可以", "应当", "不必"),
+    "不得": ("可以", "不必", "应当"),
 }
 _MODAL = re.compile(
     r"不应(?!该)|不宜|不得|应当|可以"
@@ -62,7 +62,9 @@ _SCOPES = {
     "立即": ("定期",),
     "主动": ("应请求",),
 }
-_SCOPE = re.compile("|".join(sorted(_SCOPES, key=len, reverse=True)))
+_SCOPE = re.compile(
+    r"(?<!自己)(?<!归)(?<!平)(?:" + "|".join(sorted(_SCOPES, key=len, reverse=True)) + ")(?!权)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,10 +186,10 @@ def _modals(source: Source) -> Iterator[Fact]:
 
 
 def _actors(source: Source, library: Library) -> Iterator[Fact]:
-    pool = (*acting_in(library.clauses(source.document.id)), *acting_in(tuple(library)))
+    own, wider = acting_in(library, source.document.id), acting_in(library)
     for actor in actors(source.text):
         if source.text.count(actor.name) == 1:
-            wrong = rivals(actor.name, pool, source.text)
+            wrong = rivals(actor.name, own, wider, source.text)
             rng = Fact("actor", source, actor.start, actor.end).rng
             sets = (tuple(rng.sample(wrong, min(3, len(wrong)))) for _ in range(_SETS))
             yield Fact("actor", source, actor.start, actor.end, tuple(filter(None, sets)))

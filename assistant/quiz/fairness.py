@@ -12,7 +12,7 @@ from assistant.quiz.support import bare
 _ALL_OF_THESE = re.compile(r"以上(?:都|均|皆|全)|都不(?:对|是)|全部正确|[A-H]和[A-H]")
 _CUES = re.compile(r"一定|绝对|永远|从不|无论如何|任何情况|百分之百")
 _NATIONAL = re.compile(r"据国标|国标规定|国家标准规定")
-_LEAK_MARGIN = 0.34
+_LEAK_MARGIN = 0.25
 
 
 def stem_faults(item: QuizItem) -> Iterator[str]:
@@ -76,6 +76,7 @@ def _leak_faults(item: QuizItem, right: str, wrong: list[str]) -> Iterator[str]:
     ):
         yield "题干里出现了答案"
     elif len(right) >= 4:
+        right, wrong = _untitled(right), [_untitled(option) for option in wrong]
         echoed = _echo(right, stem) - max((_echo(option, stem) for option in wrong), default=0.0)
         if echoed > _LEAK_MARGIN:
             yield "题干的用词透露了答案"
@@ -85,6 +86,11 @@ def _stands_in(option: str, stem: str) -> bool:
     found = bare(option)
     edge = r"(?<![\d.])" if found[0].isdigit() else ""
     return re.search(edge + re.escape(found), stem) is not None
+
+
+def _untitled(option: str) -> str:
+    """A clause as an option without its number: only the title can echo the stem."""
+    return re.sub(r"^(?:第\S+[条款项]|[A-Z]?[\d.]+(?: [a-z]\))?)\s", "", option)
 
 
 def _echo(option: str, stem: str) -> float:

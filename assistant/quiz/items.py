@@ -126,6 +126,13 @@ class QuizItem(_Record):
         return self
 
     @property
+    def cites_options(self) -> bool:
+        """Whether every option has the citation at its own place."""
+        whole_sentences = self.facet == "statement" and self.type in ("single", "multiple")
+        topics = self.facet == "attribution" and self.type == "multiple"
+        return self.type == "order" or whole_sentences or topics
+
+    @property
     def key_texts(self) -> tuple[str, ...]:
         """The right answer in words: options in key order, spellings, or points."""
         if self.type == "blank":

@@ -13,7 +13,8 @@ from assistant.quiz.support import bare, evidence_of
 from corpus.documents import Clause
 from corpus.library import Library
 
-_NEAR = 0.55
+_NEAR_SENTENCE = 0.3
+_NEAR_CASE = 0.5
 
 
 def definition_faults(item: QuizItem, library: Library) -> Iterator[str]:
@@ -98,7 +99,7 @@ def source_faults(item: QuizItem, library: Library) -> Iterator[str]:
         if any(pair in item.claim and pair not in others for pair in pairs):
             yield "句子里有只属于答案书名的字"
             break
-    for clause in evidence_of(library).alike(item.claim, least=_NEAR):
+    for clause in evidence_of(library).alike(item.claim, least=_NEAR_SENTENCE):
         other = library.document(clause.document_id)
         if other.id != document.id and f"《{other.title}》" in item.options:
             yield f"《{other.title}》里有相近的话"
@@ -109,7 +110,7 @@ def _clause_faults(item: QuizItem, library: Library) -> Iterator[str]:
     case = item.stem.partition("“")[2].rpartition("”")[0]
     if item.key_texts != (clause.heading,) or not case or bare(case) not in bare(clause.text):
         yield "这种情形不在答案所指的条款里"
-    for other in evidence_of(library).alike(case, least=_NEAR):
+    for other in evidence_of(library).alike(case, least=_NEAR_CASE):
         if other.id != clause.id and other.heading in item.options:
             yield f"{other.heading} 里有相近的情形"
 

@@ -57,7 +57,7 @@ class Material:
         others = {
             source.clause.id: source
             for source in self.by_document[anchor.document.id]
-            if source.clause.id != anchor.clause.id
+            if source.clause.id != anchor.clause.id and source.opens
         }
         found = list(others.values())
         rng.shuffle(found)

@@ -12,7 +12,7 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from assistant.quiz.duplicates import Seen
+from assistant.quiz.duplicates import Seen, places
 from assistant.quiz.errors import BlueprintError
 from assistant.quiz.items import TYPE_NAMES, TYPES, Difficulty, ItemType, Level, QuizItem
 from assistant.quiz.pool import Pool
@@ -20,7 +20,10 @@ from assistant.quiz.scopes import clauses_in
 from corpus.library import Library
 
 Form = Literal["A", "B"]
-_AHEAD = 20
+_RAREST_FIRST: tuple[ItemType, ...] = (
+    "scenario", "order", "matching", "short", "multiple", "blank", "single", "tf",
+)  # fmt: skip
+_AHEAD = 6
 Progress = Callable[[int, int], None]
 _POINTS: dict[ItemType, float] = {
     "single": 2, "multiple": 3, "tf": 1, "blank": 2, "short": 8, "matching": 4, "scenario": 3, "order": 4,
@@ -105,26 +108,33 @@ def make_paper(
     pool = Pool(library, clauses)
     rng = Random(f"{seed} {form}")
     total = sum(section.count for section in blueprint.sections)
-    chosen: list[PaperItem] = []
-    shortfalls: list[str] = []
-    for section in blueprint.sections:
-        found: list[QuizItem] = []
-        for item in _chosen(pool, section, seen, rng):
-            found.append(item)
-            progress(len(chosen) + len(found), total)
-        if len(found) < section.count:
-            shortfalls.append(_shortfall(section, len(found), pool))
-        placed = _balanced(found, rng)
-        chosen += [PaperItem(item=item, points=section.points) for item in placed]
+    chosen: dict[int, list[QuizItem]] = {}
+    for at in sorted(
+        range(len(blueprint.sections)), key=lambda at: _rarity(blueprint.sections[at])
+    ):
+        chosen[at] = []
+        for item in _chosen(pool, blueprint.sections[at], seen, rng):
+            chosen[at].append(item)
+            progress(sum(map(len, chosen.values())), total)
+    entries = [
+        PaperItem(item=item, points=section.points)
+        for at, section in enumerate(blueprint.sections)
+        for item in _balanced(chosen[at], rng)
+    ]
+    shortfalls = [
+        _shortfall(section, len(chosen[at]), pool)
+        for at, section in enumerate(blueprint.sections)
+        if len(chosen[at]) < section.count
+    ]
     return Paper(
         id=_paper_id(blueprint, library, seed, form),
         title=blueprint.title,
         form=form,
         seed=seed,
         library_version=library.version,
-        items=tuple(chosen),
+        items=tuple(entries),
         shortfalls=tuple(shortfalls),
-        coverage=tuple(_coverage(chosen, pool)),
+        coverage=tuple(_coverage(entries, pool)),
     )
 
 
@@ -192,13 +202,18 @@ def _chosen(pool: Pool, section: Section, seen: Seen, rng: Random) -> Iterator[Q
             return
 
 
+def _rarity(section: Section) -> int:
+    """Types that few sentences can serve choose their sentences first."""
+    return _RAREST_FIRST.index(section.type)
+
+
 def _varied(items: Iterator[QuizItem], count: int) -> Iterator[QuizItem]:
     """The items with kinds of knowledge taking turns, looking a good way ahead."""
     waiting: dict[tuple[str, ...], list[QuizItem]] = {}
-    for item in islice(items, _AHEAD * count + 200):
+    for item in islice(items, _AHEAD * count + 60):
         waiting.setdefault((item.facet, *item.tags[1:2]), []).append(item)
-    for turn in zip_longest(*waiting.values()):
-        yield from (item for item in turn if item is not None)
+    in_turn = [i for turn in zip_longest(*waiting.values()) for i in turn if i is not None]
+    yield from sorted(in_turn, key=lambda item: len(places(item)) > 1)  # these use up several
     yield from items
 
 
@@ -241,14 +256,13 @@ def _reordered(item: QuizItem, options: list[str]) -> QuizItem:
     """The item with its options in another order; the key and the citations of options follow."""
     moved = [item.options.index(option) for option in options]
     key = [moved.index(at) for at in item.key]
-    follow = item.type == "order" or (
-        item.type == "multiple" and item.facet in ("statement", "attribution")
-    )
     return item.model_copy(
         update={
             "options": tuple(options),
             "key": tuple(sorted(key) if item.type == "multiple" else key),
-            "citations": tuple(item.citations[at] for at in moved) if follow else item.citations,
+            "citations": tuple(item.citations[at] for at in moved)
+            if item.cites_options
+            else item.citations,
         }
     )
 

@@ -28,6 +28,7 @@ from corpus.documents import Clause, citation_label
 from corpus.library import Library
 
 Variants = Iterable[QuizItem]
+_TURNS = 4  # items of several sentences that one sentence may open, in other company
 
 
 class Pool:
@@ -87,24 +88,31 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
         case "single":
             yield from (cloze.choices(fact) for fact in facts(source, material.library))
             yield from ((item,) for item in applying.choose_case(source))
-            yield sourcing.choose_document(source, material)
+            if source.opens:
+                yield sourcing.choose_document(source, material)
+                yield choosing.choose_statement(source, material)
         case "blank":
             yield from (cloze.blanks(fact) for fact in facts(source, material.library))
         case "tf":
             yield judging.true_statements(source)
             yield from (judging.false_statements(fact) for fact in facts(source, material.library))
-        case "multiple":
-            yield choosing.choose_statements(source, material)
+        case "multiple" if source.opens:
+            for turn in range(_TURNS):
+                yield choosing.choose_statements(source, material, turn)
         case "short":
             yield recalling.recall_rule(source)
-        case "matching":
-            yield pairing.match_figures(source, material)
-        case "scenario":
+        case "matching" if source.opens:
+            for turn in range(_TURNS):
+                yield pairing.match_figures(source, material, turn)
+        case "scenario" if source.opens:
             yield applying.apply_rule(source, material)
             yield applying.compute_staff(source)
             yield sourcing.choose_clause(source, material)
-        case "order":
-            yield ordering.order_durations(source, material)
+        case "order" if source.opens:
+            for turn in range(_TURNS):
+                yield ordering.order_durations(source, material, turn)
+        case _:
+            return
 
 
 def _of_others(wanted: ItemType, material: Material) -> Iterator[Variants]:

@@ -46,6 +46,11 @@ class Source:
         return self.clause.text[self.start : self.end]
 
     @property
+    def opens(self) -> bool:
+        """Whether nothing of its clause stands before it that a reader might need."""
+        return self.start == 0
+
+    @property
     def lead(self) -> str:
         """How a stem names whose words these are."""
         return lead(self.document, self.clause)

@@ -13,6 +13,7 @@ from assistant.quiz.making.cloze import tags
 from assistant.quiz.material import Material
 from assistant.quiz.sources import CASE, Source
 
+_RANK = {"figure": 0, "actor": 2}  # a figure is the best thing to get wrong, an actor the easiest
 _VAGUE = re.compile(r"^(?:有|情况|其|该|此|除|按|依)|除外|另有")
 _RATIO = re.compile(
     r"(?P<few>[\u4e00-\u9fff]{2,6})[与和](?P<many>[\u4e00-\u9fff]{2,6})的?配比(?:应为|宜为|是|为)?\s?"
@@ -63,7 +64,7 @@ def _ways(source: Source, inside: list[Fact], low: int, high: int) -> Iterator[t
                             for changes in ([first], [second], [first, second])
                         ),
                     )
-    for fact in usable:
+    for fact in sorted(usable, key=lambda fact: _RANK.get(fact.facet, 1)):
         for rivals in fact.rivals:
             if len(rivals) >= 3:
                 yield right, *(_changed(source, [(fact, r)], low, high) for r in rivals[:3])

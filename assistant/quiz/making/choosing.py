@@ -14,22 +14,34 @@ from assistant.quiz.sources import Source, lead
 _VARIANTS = 5
 
 
-def choose_statements(anchor: Source, material: Material) -> Iterator[QuizItem]:
+def choose_statements(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
     """Four sentences of one document, two or three of them as they stand."""
+    rng = Random(f"{anchor.clause.id} {turn} statements")
+    for company in _companies(anchor, material, rng):
+        if (made := _item(company, rng.choice((1, 2)), material, rng)) is not None:
+            yield made
+
+
+def choose_statement(anchor: Source, material: Material) -> Iterator[QuizItem]:
+    """Four sentences of one document, one of them as it stands."""
+    rng = Random(f"{anchor.clause.id} statement")
+    for company in _companies(anchor, material, rng):
+        if (made := _item(company, 3, material, rng)) is not None:
+            yield made
+
+
+def _companies(anchor: Source, material: Material, rng: Random) -> Iterator[list[Source]]:
+    """The sentence with three others of its document that are as long and state one thing too."""
     if anchor.document.kind == "interpretation" or not is_one_rule(anchor.text):
         return
-    rng = Random(f"{anchor.clause.id} {anchor.start} statements")
     for _ in range(_VARIANTS):
         near = [
             source
             for source in material.companions(anchor, rng)
             if is_one_rule(source.text) and 0.6 <= len(source.text) / len(anchor.text) <= 1.6
         ]
-        if len(near) < 3:
-            return
-        made = _item([anchor, *near[:3]], rng.choice((1, 2)), material, rng)
-        if made is not None:
-            yield made
+        if len(near) >= 3:
+            yield [anchor, *near[:3]]
 
 
 def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> QuizItem | None:
@@ -48,10 +60,11 @@ def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> 
         options.append((fact.filled(wrong), source, said))
     rng.shuffle(options)
     document = chosen[0].document
+    several = false < len(chosen) - 1
     return QuizItem(
-        type="multiple",
+        type="multiple" if several else "single",
         facet="statement",
-        stem=f"{lead(document)}，下列说法与条款一致的有哪些？",
+        stem=f"{lead(document)}，下列说法与条款一致的{'有哪些' if several else '是哪一项'}？",
         options=tuple(text for text, _, _ in options),
         key=tuple(at for at, (_, _, said) in enumerate(options) if not said),
         rationale="；".join(said for _, _, said in options if said) + "；其余与条款一致。",

@@ -15,12 +15,12 @@ _LONGEST = 60
 _VARIANTS = 5
 
 
-def order_durations(anchor: Source, material: Material) -> Iterator[QuizItem]:
+def order_durations(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
     """Four sentences of one document whose times are clearly apart, the shortest first."""
     first = blanked_time(anchor)
     if first is None:
         return
-    rng = Random(f"{anchor.clause.id} {anchor.start} order")
+    rng = Random(f"{anchor.clause.id} {turn} order")
     for _ in range(_VARIANTS):
         chosen = [(first[1], first[0], anchor)]
         for source in material.companions(anchor, rng):

@@ -16,13 +16,13 @@ _LONGEST = 60
 _VARIANTS = 5
 
 
-def match_figures(anchor: Source, material: Material) -> Iterator[QuizItem]:
+def match_figures(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
     """Four sentences of one document with different figures of one unit."""
     mine = _figure(anchor, material)
     if mine is None or mine.quantity is None:
         return
     unit = mine.quantity.unit
-    rng = Random(f"{anchor.clause.id} {anchor.start} figures")
+    rng = Random(f"{anchor.clause.id} {turn} figures")
     for _ in range(_VARIANTS):
         chosen = {mine.text: mine}
         for source in material.companions(anchor, rng):
