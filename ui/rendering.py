@@ -16,6 +16,7 @@ from corpus.documents import Clause
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
 from corpus.terms import Term, Terms, Topic, load_terms
+from evals.words import FAULT_WORDS, WORDS
 from ui.views import ClauseView, clause_view
 from ui.wording import (
     ATTRIBUTION_WORDS,
@@ -89,6 +90,11 @@ def import_script() -> str:
     return (STATIC / "import.js").read_text(encoding="utf-8")
 
 
+def evaluation_script() -> str:
+    """The JavaScript of the evaluation pages."""
+    return (STATIC / "evaluation.js").read_text(encoding="utf-8")
+
+
 def with_terms(text: str) -> Markup:
     """A text, escaped, with the first mention of each term of the field explained on hover."""
     pieces: list[Markup] = []
@@ -152,6 +158,8 @@ def _environment() -> Environment:
     environment.filters["with_terms"] = with_terms
     environment.globals.update(
         outcome_word=OUTCOME_WORDS.__getitem__,
+        figure_word=WORDS.__getitem__,
+        fault_word=FAULT_WORDS.__getitem__,
         attribution_word=ATTRIBUTION_WORDS.__getitem__,
         form_word=FORM_WORDS.__getitem__,
         provenance_class=PROVENANCE_CLASSES.__getitem__,
@@ -160,5 +168,6 @@ def _environment() -> Environment:
         inline_css=lambda: Markup(stylesheet()),
         inline_js=lambda: Markup(script()),
         import_js=lambda: Markup(import_script()),
+        evaluation_js=lambda: Markup(evaluation_script()),
     )
     return environment
