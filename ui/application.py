@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
@@ -109,6 +109,14 @@ def _add_api(app: FastAPI, assistant: Assistant) -> None:
     def answer(answer_id: str) -> Answer:
         """A stored answer."""
         return assistant.records.get(answer_id)
+
+    @app.post("/api/answers/{answer_id}/wording", response_class=StreamingResponse)
+    def wording(answer_id: str) -> StreamingResponse:
+        """A model's wording of a stored answer as it grows, one Wording as JSON a line."""
+        given = assistant.records.get(answer_id)
+        growing = (given,) if given.wording is not None else assistant.word(given)
+        lines = (one.wording.model_dump_json() + "\n" for one in growing if one.wording)
+        return StreamingResponse(lines, media_type="application/x-ndjson")
 
     @app.post("/api/answers/{answer_id}/feedback")
     def feedback(answer_id: str, given: Feedback) -> Saved:

@@ -52,17 +52,21 @@ class EvidenceCard:
 
 @dataclass(frozen=True, slots=True)
 class TurnView:
-    """One question and its answer; ``answer`` is None while it is being looked up."""
+    """One question and its answer; ``answer`` is None while it is being looked up.
+
+    ``worded`` is true where a language model words the answer.
+    """
 
     question: str
     answer: Answer | None
     cards: tuple[EvidenceCard, ...] = ()
+    worded: bool = False
 
 
-def turn_view(library: Library, answer: Answer) -> TurnView:
+def turn_view(library: Library, answer: Answer, *, worded: bool) -> TurnView:
     """An answer with its evidence, one card a citation."""
     cards = tuple(_card(library, citation) for citation in answer.citations)
-    return TurnView(answer.question, answer, cards)
+    return TurnView(answer.question, answer, cards, worded)
 
 
 def render(template: str, **values: object) -> str:
@@ -83,6 +87,11 @@ def stylesheet() -> str:
 def script() -> str:
     """Our JavaScript."""
     return (STATIC / "clausedesk.js").read_text(encoding="utf-8")
+
+
+def wording_script() -> str:
+    """The JavaScript that fetches and shows a model's wording."""
+    return (STATIC / "wording.js").read_text(encoding="utf-8")
 
 
 def import_script() -> str:
