@@ -63,7 +63,7 @@ class TurnView:
     worded: bool = False
 
 
-def turn_view(library: Library, answer: Answer, *, worded: bool) -> TurnView:
+def turn_view(library: Library, answer: Answer, *, worded: bool = False) -> TurnView:
     """An answer with its evidence, one card a citation."""
     cards = tuple(_card(library, citation) for citation in answer.citations)
     return TurnView(answer.question, answer, cards, worded)
