@@ -16,6 +16,7 @@ from typer.exceptions import TyperException
 from assistant.errors import UsageError
 from assistant.settings import switch_off_outside_calls
 from corpus.errors import ClausedeskError
+from ui.adapt_commands import evaluate_adapt
 from ui.corpus_commands import corpus_app
 from ui.evaluate_commands import evaluate_app
 from ui.options import AsJson, Home, OnlyHome, ensure_index, rebuild_index, settings_of
@@ -32,6 +33,7 @@ app = typer.Typer(
 )
 app.add_typer(corpus_app, name="corpus")
 evaluate_app.command("retrieval")(evaluate_retrieval)
+evaluate_app.command("adapt")(evaluate_adapt)
 app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(quiz_app, name="quiz")
 
