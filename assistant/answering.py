@@ -97,17 +97,13 @@ class Assistant:
         )
         return self._stored(answer.model_copy(update={"timings_ms": timings, "history": said}))
 
-    def words(self, answer: Answer) -> bool:
-        """Whether a model is configured and this answer is one that it words."""
-        return bool(self.settings.llm_model) and can_be_worded(answer)
-
     def word(self, answer: Answer) -> Iterator[Answer]:
         """The answer with its wording as the model writes it; the last one is stored.
 
         Nothing where no model is configured, or where there is nothing to word. Outcome, sentences
         and citations stay as they are. Times count from the question.
         """
-        if not self.words(answer) or (chat := self._chat) is None:
+        if not can_be_worded(answer) or (chat := self._chat) is None:
             return
         texts = self._cited_texts(answer)
         if not texts:
@@ -303,7 +299,8 @@ class _Desk:
         return tuple(p for p in ranked if self.judge.may_answer(question, p.clause))[:limit]
 
     def _nearest(self, draft: Draft, passages: tuple[Passage, ...]) -> tuple[Nearest, ...]:
-        if draft.outcome not in ("not_covered", "elsewhere", "partial"):
+        refused = draft.outcome == "corrected" and not draft.citations
+        if draft.outcome not in ("not_covered", "elsewhere", "partial") and not refused:
             return ()
         cited = {citation.clause_id for citation in draft.citations}
         near = [p.clause for p in passages if p.clause.text and p.clause.id not in cited]

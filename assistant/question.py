@@ -11,6 +11,7 @@ from assistant.errors import QuestionError
 from assistant.frame import FRAME
 from assistant.naming import PLAIN_NUMBER, named_in, overview
 from assistant.privacy import mask_personal_data
+from assistant.statements import claim_of
 from corpus.documents import Clause
 from corpus.figures import Figure, figures, span_of_control
 from corpus.library import Library
@@ -55,8 +56,8 @@ class Part:
     """One thing asked, in plain form for matching.
 
     ``terms`` are the concepts it is about; ``surfaces`` the words that named ``named``; ``rest`` what is
-    neither term nor frame. ``asserted`` are the figures it takes for granted; ``insists`` is true
-    where it states something and only wants a yes.
+    neither term nor frame. ``asserted`` are the figures it takes for granted; ``claim`` is what it states
+    and only wants a yes to, empty where it states nothing.
     """
 
     text: str
@@ -67,7 +68,12 @@ class Part:
     asked: frozenset[AskedKind]
     figures: tuple[Figure, ...]
     asserted: tuple[Figure, ...]
-    insists: bool
+    claim: str
+
+    @property
+    def insists(self) -> bool:
+        """Whether it states something and only wants a yes."""
+        return bool(self.claim)
 
     @property
     def query(self) -> str:
@@ -208,7 +214,7 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
         asked=asked,
         figures=found,
         asserted=tuple(figure for figure in asserted if figure.kind != "clause"),
-        insists=_INSISTS.search(matched) is not None,
+        claim=claim_of(text),
     )
 
 
@@ -244,9 +250,6 @@ def _with_role_ratio(
 
 _CLAUSE_NUMBER = "条款号"
 _RATIO = "配比"
-_INSISTS = re.compile(
-    r"能不能|可不可以|可以|行不行|对吧|对不对|是吧|没错吧|吧$|吧[?？。,，]|对吗|既然|不就是|就是|肯定|必须执行"
-)
 _ABOUT_WORDING = {"强制性", "条款正文", "现行状态"}  # how binding or how literal, not what it says
 _DATED = {"实施日期", "发布日期"}
 

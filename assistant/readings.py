@@ -49,7 +49,7 @@ def _grade(weighed: Weighed, terms: Terms) -> int:
     lead = weighed.lead
     if lead is None or not _speaks_of(weighed.reading.focus, lead, terms):
         return 0
-    return 1 if any(one.missing or one.lacks for one in weighed.judged) else 2
+    return 1 if lead.unstated or any(one.missing for one in weighed.judged) else 2
 
 
 def _likelihood(weighed: Weighed) -> float:

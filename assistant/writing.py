@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assistant.answerability import Judged, Support
 from assistant.answers import Citation, Outcome, Sentence
 from assistant.checking import Quote, check_quote, complete_quote
+from assistant.correcting import is_corrected, premise_notices, unconfirmed
 from assistant.grams import grams
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
@@ -61,7 +62,7 @@ class ExtractiveWriter:
         """The draft for a judged question; every evidence sentence has passed the gate."""
         quotes = self._quotes(judged, retrieved)
         if not quotes:
-            return self._refusal(question, judged)
+            return unconfirmed(self._refusal(question, judged), judged)
         citations = tuple(self._citation(n, quote) for n, quote in enumerate(quotes, start=1))
         evidence = tuple(
             Sentence(kind="evidence", text=citation.quote, citations=(citation.n,), check="passed")
@@ -102,17 +103,17 @@ class ExtractiveWriter:
         documents = (self._library.document(quote.passage.clause.document_id) for quote in quotes)
         return all(document.kind == "regulation" for document in documents)
 
+    def _circulating(self, quotes: list[Quote]) -> bool:
+        """Whether a figure that circulates is spoken of, by the card of its true owner."""
+        documents = (self._library.document(quote.passage.clause.document_id) for quote in quotes)
+        return any(document.kind == "trap" for document in documents)
+
     def _outcome(
         self, question: Question, judged: tuple[Judged, ...], quotes: list[Quote]
     ) -> Outcome:
         wrong_owner = self._only_regulations(quotes) and question.of_standard
         insists = any(one.part.insists for one in judged)
-        circulating = any(
-            self._library.document(quote.passage.clause.document_id).kind == "trap"
-            for quote in quotes
-        )
-        contradicted = any(one.premise.verdict == "contradicted" for one in judged)
-        if contradicted or circulating or (wrong_owner and insists):
+        if is_corrected(judged) or self._circulating(quotes) or (wrong_owner and insists):
             return "corrected"
         incomplete = any(
             one.missing or one.lacks or one.premise.verdict == "unverified" for one in judged
@@ -155,13 +156,7 @@ class ExtractiveWriter:
     def _notices(
         self, question: Question, judged: tuple[Judged, ...], quotes: list[Quote]
     ) -> list[str]:
-        notices: list[str] = []
-        wrong = [f.text for one in judged if one.supports for f in one.premise.figures]
-        if any(one.premise.verdict == "contradicted" for one in judged):
-            said = f"“{'、'.join(wrong)}”" if wrong else "说法"
-            notices.append(f"问题里的{said}与引用的内容不一致，请以引用为准。")
-        elif wrong:
-            notices.append(f"问题里的“{'、'.join(wrong)}”在本库没有依据，不能确认。")
+        notices = premise_notices(judged, circulating=self._circulating(quotes))
         if self._only_regulations(quotes) and question.of_standard:
             notices.append("GB/T 32315—2015 在本库没有这方面的依据。")
         missing = [one for one in judged if one.missing]

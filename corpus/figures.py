@@ -51,7 +51,10 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
         "duration",
         re.compile(rf"(?P<a>{_NUMBER})(?P<b>个?工作日|个?自然日|个?小时|分钟|秒钟?|个?月|(?<!同一)天|日|年|周|个?星期)"),
     ),
-    ("money", re.compile(rf"(?P<a>{_NUMBER})(?P<b>[万亿]?)元")),
+    (
+        "money",
+        re.compile(rf"(?P<a>{_NUMBER})(?:(?P<b>[万亿])(?:元|块钱?|(?![万亿人个名位户次笔张条家字平倍]))|(?:元|块钱?))"),
+    ),
     ("multiple", re.compile(rf"(?P<a>{_NUMBER})倍")),
     ("count", re.compile(rf"(?<!第)(?P<a>{_NUMBER})(?P<b>个|名|人|位|家|条|页|台|平方米|平米|平|课时|学时|席|路)")),
 )  # fmt: skip

@@ -78,6 +78,18 @@ def says(*pieces: str, first: float = 0.0, between: float = 0.0) -> Script:
     return script
 
 
+def quotes_first(*, first: float, between: float) -> Script:
+    """Streams the first clause that it was given, word by word, with its marker."""
+
+    def script(handler: BaseHTTPRequestHandler, request: ChatRequest) -> None:
+        given = request.messages[-1].content
+        clause = given.partition("[1] ")[2].partition("\n")[0]
+        pieces = [clause[at : at + 4] for at in range(0, len(clause), 4)]
+        says(*pieces, "[1]", first=first, between=between)(handler, request)
+
+    return script
+
+
 def start_stream(handler: BaseHTTPRequestHandler) -> None:
     """The head of a streamed reply."""
     handler.send_response(200)

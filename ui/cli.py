@@ -52,7 +52,7 @@ def ask(
     """回答一个问题，或用 --batch 回答一个文件里的问题。"""
     from assistant.answering import Assistant
     from ui.batch import answer_batch
-    from ui.printing import print_answer, print_wording
+    from ui.printing import print_answer
 
     if (question is None) == (batch is None) or (batch is None) != (out is None):
         raise UsageError("请给出一个问题，或者同时给出 --batch 和 --out")
@@ -61,13 +61,8 @@ def ask(
         count = answer_batch(assistant, batch, out)
         typer.echo(f"{count} 个问题的回答已写到 {out}", err=True)
         return
-    if as_json:
-        answer = assistant.ask(question or "")
-        typer.echo(answer.model_dump_json(indent=2))
-    else:
-        answer = assistant.answer(question or "")
-        print_answer(answer)
-        print_wording(assistant.word(answer))
+    answer = assistant.ask(question or "")
+    typer.echo(answer.model_dump_json(indent=2)) if as_json else print_answer(answer)
     raise typer.Exit(1 if answer.outcome == "failed" else 0)
 
 

@@ -1,0 +1,67 @@
+"""Correcting: what is said where a question takes something for granted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answers import Sentence
+
+if TYPE_CHECKING:
+    from assistant.answerability import Judged
+    from assistant.writing import Draft
+
+_NO_GROUND = "问题里的说法在本库没有依据，不能确认。"
+
+
+def is_corrected(judged: Sequence[Judged]) -> bool:
+    """Whether something taken for granted is contradicted, or claimed and cannot be confirmed."""
+    return any(
+        one.premise.verdict == "contradicted"
+        or (one.premise.verdict == "unverified" and one.part.insists)
+        for one in judged
+    )
+
+
+def premise_notices(judged: Sequence[Judged], *, circulating: bool) -> list[str]:
+    """One sentence on what the question takes for granted, none where it takes nothing.
+
+    ``circulating``: what is quoted says whose the figure is, and bears nothing out.
+    """
+    if circulating:
+        return ["问题里的说法是流传的数字，它的出处见引用。"]
+    answered = [one for one in judged if one.supports]
+    wrong = _said(answered, "contradicted")
+    if any(one.premise.verdict == "contradicted" for one in answered):
+        said = f"“{'、'.join(wrong)}”" if wrong else "说法"
+        return [f"问题里的{said}与引用的内容不一致，请以引用为准。"]
+    if unknown := _said(answered, "unverified"):
+        return [f"问题里的“{'、'.join(unknown)}”在本库没有依据，不能确认。"]
+    claimed = [one for one in answered if one.part.insists]
+    if right := _said(claimed, "confirmed"):
+        return [f"问题里的“{'、'.join(right)}”与引用的内容一致。"]
+    return ["问题里的说法是否成立，请对照引用的内容。"] if claimed else []
+
+
+def unconfirmed(draft: Draft, judged: Sequence[Judged]) -> Draft:
+    """A refusal of a claim: it cannot be confirmed. A claim without a figure about what another
+    document owns is pointed there.
+    """
+    claimed = [one.part for one in judged if one.part.insists]
+    figured = any(part.asserted for part in claimed)
+    if not claimed or not (
+        draft.outcome == "not_covered" or (draft.outcome == "elsewhere" and figured)
+    ):
+        return draft
+    opening = Sentence(kind="notice", text=_NO_GROUND, check="notice")
+    return replace(
+        draft,
+        outcome="corrected",
+        sentences=(opening, *draft.sentences),
+        notice=f"{_NO_GROUND}{draft.notice}",
+    )
+
+
+def _said(judged: Sequence[Judged], verdict: str) -> list[str]:
+    return [said for one in judged if one.premise.verdict == verdict for said in one.premise.said]

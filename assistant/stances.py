@@ -1,0 +1,168 @@
+"""Stances: whether a text allows, forbids, requires, waives or denies what a claim says it does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, zip_longest
+from typing import Literal
+
+from assistant.gate.lexicon import contrasts
+from assistant.gate.pairing import BEFORE, Pair, State, content, states, weight
+from assistant.gate.reading import Reading, read
+
+Stance = Literal["allows", "forbids", "requires", "needs", "advises", "waives", "denies", "states"]
+
+COVERED = 0.5  # share of a claim's words that a clause must have to be on the same thing
+_NEAR = 3  # words after a modal or a negation that it is surely about
+_MODALS: dict[str, Stance] = {
+    "must": "requires",
+    "strict": "requires",
+    "need": "needs",
+    "should": "advises",
+    "may": "allows",
+    "can": "allows",
+    "must_not": "forbids",
+    "should_not": "forbids",
+    "need_not": "waives",
+}
+# of a claim -> of the text: it says the opposite, or the claim is stronger than it
+_OPPOSED: dict[Stance, frozenset[Stance]] = {
+    "allows": frozenset({"forbids", "denies"}),
+    "forbids": frozenset({"allows", "requires", "needs"}),
+    "requires": frozenset({"forbids", "waives", "denies", "allows", "advises"}),
+    "needs": frozenset({"forbids", "waives", "denies"}),
+    "advises": frozenset({"forbids", "denies"}),
+    "waives": frozenset({"requires", "needs"}),
+    "denies": frozenset({"requires", "needs", "allows", "states"}),
+    "states": frozenset({"forbids", "denies"}),
+}
+# of documents: what they are and whether they are in force; said of nothing else
+_STATUSES = (
+    ("现行", "作废", "废止", "失效", "停用", "过期"),
+    ("国家标准", "行业标准", "团体标准", "地方标准", "企业标准"),
+    ("推荐性", "强制性"),
+)
+_NOT = re.compile(r"不是|并非|没有|没|未|不")
+# says no without a word of negation
+_REFUSING = re.compile(r"拒绝|防止|避免|禁止|除外|排除|免于|免除|杜绝")
+_TURNED = frozenset({"forbids", "waives", "denies"})
+
+
+def is_opposed(claim: str, text: str) -> bool:
+    """Whether a text says the opposite of a claim; false where it is on another matter."""
+    pair = Pair(read(claim), read(text))
+    return _covered(pair) >= COVERED and any(_against(pair))
+
+
+def excluded(claim: str, text: str) -> tuple[str, ...]:
+    """Words of a claim that the text rules out by their opposites: 口头 of 书面, 作废 of 现行."""
+    pair = Pair(read(claim), read(text))
+    groups = contrasts() if _covered(pair) >= COVERED else ()
+    return tuple(_excluded(pair, (*groups, *_STATUSES)))
+
+
+def _covered(pair: Pair) -> float:
+    """Share of the words of the claim that the sentences it is nearest to have."""
+    wanted = [token for token in content(pair.claim.tokens) if token.kind != "quantity"]
+    there = {token.value for token in pair.restated}
+    letters = "".join(token.text for token in pair.restated)
+    held = sum(weight(t) for t in wanted if t.value in there or t.text in letters)
+    return held / (sum(map(weight, wanted)) or 1.0)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A word, or two characters that the lexicon does not know, with what governs it."""
+
+    key: str
+    text: str
+    segment: int
+    stance: Stance
+
+
+def _against(pair: Pair) -> Iterator[str]:
+    """Words right after a modal or a negation, of either side, that the other has the opposite way."""
+    sentences = {pair.source.segments[token.segment].sentence for token in pair.restated}
+    claim = _governed(pair.claim, frozenset(range(len(pair.claim.segments))))
+    source = _governed(pair.source, frozenset(sentences))
+    turned = _REFUSING.search(pair.claim.text) or _REFUSING.search(pair.source.text)
+    for run in _runs(claim):
+        if not (run[0].stance == "denies" and turned) and (
+            said := _clashing(run, source, claims=True)
+        ):
+            yield said
+    denies = any(said.stance in _TURNED for said in claim) or turned
+    for run in _runs(source):
+        if run[0].stance not in _TURNED or (run[0].stance == "denies" and denies):
+            continue
+        if said := _clashing(run, claim, claims=False):
+            yield said
+
+
+def _governed(reading: Reading, sentences: frozenset[int]) -> list[_Said]:
+    """What is said of words; those before the modal or negation of their segment are its subject."""
+    heads = {
+        token.segment: token.start
+        for token in reversed(reading.tokens)
+        if token.kind in ("modal", "negation")
+    }
+    found = [
+        state
+        for state in states(reading)
+        if reading.segments[state.token.segment].sentence in sentences
+        and state.modal != BEFORE
+        and state.token.kind in ("word", "plain", "actor")
+        and state.token.start > heads.get(state.token.segment, -1)
+    ]
+    said: list[_Said] = []
+    for state, following in zip_longest(found, found[1:]):
+        token = state.token
+        if len(token.text) > 1:
+            said.append(_Said(token.value, token.text, token.segment, _stance(state)))
+        elif following and following.token.start == token.start + 1:
+            text = reading.text[token.start : token.start + 2]
+            said.append(_Said(text, text, token.segment, _stance(state)))
+    return said
+
+
+def _runs(found: Sequence[_Said]) -> Iterator[list[_Said]]:
+    """Words next to one another that are governed alike."""
+    for _, run in groupby(found, key=lambda said: (said.segment, said.stance)):
+        yield list(run)
+
+
+def _clashing(run: Sequence[_Said], others: Sequence[_Said], *, claims: bool) -> str:
+    """The first words of a run that the other side has too, where most are there the opposite way."""
+    against: list[str] = []
+    alike = 0
+    for said in run[:_NEAR]:
+        stances = [other.stance for other in others if other.key == said.key]
+        if not stances:
+            continue
+        pairs = [(said.stance, other) if claims else (other, said.stance) for other in stances]
+        if all(other in _OPPOSED[one] for one, other in pairs):
+            against.append(said.text)
+        else:
+            alike += 1
+    return "".join(dict.fromkeys(against)) if len(against) > alike else ""
+
+
+def _stance(state: State) -> Stance:
+    """What governs a word: 可以不 leaves it open, 应当不 forbids it, 不 alone denies it."""
+    if not state.negated or state.modal in ("must_not", "should_not", "need_not"):
+        return _MODALS.get(state.modal, "states")
+    if state.modal in ("may", "can"):
+        return "waives"
+    return "forbids" if state.modal in ("must", "strict") else "denies"
+
+
+def _excluded(pair: Pair, groups: Sequence[Sequence[str]]) -> Iterator[str]:
+    claim, source = pair.claim.text, "".join(token.text for token in pair.restated)
+    for group in groups:
+        words = [word for word in group if len(word) > 1]
+        here = [word for word in words if word in claim]
+        there = [word for word in words if word in source]
+        if here and there and not {*here} & {*there} and not _NOT.search(claim):
+            yield here[0]

@@ -1,0 +1,56 @@
+"""Statements: what a question states and only wants a yes to."""
+
+from __future__ import annotations
+
+import re
+
+from corpus.terms import plain
+
+_END = r"[?？。!！~～,，]*$"
+_TAG = re.compile(
+    r"[,，]?(?:对吧|对不对|是吧|没错吧|是不是|对吗|对么|是吗|对嘛|没问题吧|没错|可以吧|行吧|吧|咯|呗|嘛|喽)"
+    + _END
+)
+_TAG_INSIDE = re.compile(r"(?:对吧|是吧|没错吧|对不对|吧)(?=[,，?？。])")
+_LEAD = re.compile(
+    r"^(?:既然(?:是)?|听说|据说|我记得|记得|都说|应该是|难道|确认一下|请问|想确认一?下|我?同事说|领导说|客户说)[,，:：]?"
+)
+_STATES = re.compile(
+    r"写的是|规定的?是|要求的?是|(?:是)?这么(?:写|规定|要求)的?|不就是|就是|既然|听说|据说|我记得"
+)
+_ASKS = re.compile(
+    r"什么|啥|咋|哪|怎么|怎样|如何|多少|几(?!乎)|多久|多长|谁|何时|[吗么呢]"
+    + _END
+    + r"|是否|有没有|能不能|可不可以|要不要|行不行|够不够"
+)
+_REQUEST = re.compile(
+    r"^(?:那|请|麻烦|你|再|先|来|快)*(?:说|讲|介绍|解释|查|看|告诉|聊|给我|帮我|列|总结)[^,，]{0,10}吧"
+    + _END
+)
+_COPULA = re.compile(
+    r"(?<![但可还只就要总不若凡于])是(?![否不])|属于|等于|必须|不得|不能|不用|无需|禁止"
+)
+
+_FIGURE = re.compile(
+    r"\d|[一二两三四五六七八九十百千万]+(?:个|名|日|天|年|月|倍|元|万|成|次|分|小时)"
+)
+_LIMIT = re.compile(
+    r"最[高多长低少晚迟大小]|至少|至多|不(?:得)?超过|不(?:得)?低于|不少于|以内|以上|以下"
+)
+
+
+def claim_of(text: str) -> str:
+    """The statement in a question (plain text out), empty where it states nothing.
+
+    With a tag (…对吧) anything stated counts; without one only what has a figure or a copula and asks
+    nothing (4.3.2条写的是录音保存3年).
+    """
+    said = plain(text)
+    tagged = _TAG.search(said) or _TAG_INSIDE.search(said)
+    statement = _LEAD.sub("", _TAG_INSIDE.sub("", _TAG.sub("", said)))
+    if _REQUEST.search(said) or _ASKS.search(statement):
+        return ""
+    if tagged or _STATES.search(said):
+        return statement
+    figured = _FIGURE.search(statement) is not None
+    return statement if figured and (_COPULA.search(statement) or _LIMIT.search(statement)) else ""

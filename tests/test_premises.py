@@ -1,0 +1,134 @@
+"""What a question takes for granted, compared with the clauses that speak of it."""
+
+import pytest
+
+from assistant.premises import judge_premise
+from assistant.question import understand
+from assistant.statements import claim_of
+from corpus.documents import Clause
+from corpus.locators import parse_locator
+from corpus.terms import load_terms
+
+
+def clause(text, title="通话录音", attribution=None):
+    return Clause(
+        document_id="house",
+        edition="1",
+        locator=parse_locator("gbt", "1.1"),
+        title=title,
+        text=text,
+        role="requirement",
+        modal="应",
+        attribution=attribution,
+        grade="A",
+        checked_on=None,
+        source="测试",
+    )
+
+
+def verdict(question, *texts, library, **kept):
+    part = understand(question, load_terms(), library).parts[0]
+    return judge_premise(part, tuple(clause(text, **kept) for text in texts))
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("录音要保存3年，对吧？", "录音要保存3年"),
+        ("既然是国标就是强制的咯", "国标就是强制的"),
+        ("4.3.2条写的是录音保存3年", "4.3.2条写的是录音保存3年"),
+        ("存款保险最高赔100万", "存款保险最高赔100万"),
+        ("我记得回访是3日内，没错吧", "回访是3日内"),
+        ("录音要保存几年", ""),
+        ("介绍一下录音的要求吧", ""),
+        ("班组长配比", ""),
+        ("客户说资料错了要改", ""),
+        ("班长和坐席1:10可以吗", ""),
+    ],
+)
+def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
+    assert claim_of(question) == claim
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("录音保存5年对吧", "通话录音应至少保存3年。", "contradicted"),
+        ("录音保存3年对吧", "通话录音应至少保存3年。", "confirmed"),
+        ("录音最多保存3年对吧", "通话录音应至少保存3年。", "contradicted"),
+        ("录音15个工作日内调取，是吧", "通话录音应在15日内调取。", "contradicted"),
+        ("录音15天内调取，是吧", "通话录音应在15日内调取。", "confirmed"),
+        ("录音保存5年可以吧", "通话录音应至少保存3年。", "none"),
+        ("录音保存2年就行，对吧", "通话录音应至少保存3年。", "contradicted"),
+        ("录音抽检比例是10%，对吧", "通话录音的抽检比例应不低于5%。", "contradicted"),
+        ("录音3年后销毁要罚2万，对吧", "通话录音应至少保存3年。", "unverified"),
+        ("录音可以随便转发吧", "通话录音不得转发。", "contradicted"),
+        ("录音不能转发吧", "通话录音不得转发。", "none"),
+        ("录音不用告诉客户吧", "录音应当告诉客户。", "contradicted"),
+        ("录音必须告诉客户吧", "录音可以告诉客户。", "contradicted"),
+        ("录音可以告诉客户吧", "录音可以告诉客户。", "none"),
+        ("录音调取口头申请就行吧", "录音调取应当书面申请。", "contradicted"),
+        ("录音由质检员负责保管吧", "录音由班组长负责保管。", "contradicted"),
+        ("录音由班组长负责保管吧", "录音由班组长负责保管。", "none"),
+    ],
+)
+def test_each_kind_of_premise(question, text, found, assistant):
+    assert verdict(question, text, library=assistant.library).verdict == found
+
+
+def test_a_clause_on_another_matter_contradicts_nothing(assistant):
+    found = verdict(
+        "录音不能转发吧", "客户可以撤回投诉。", library=assistant.library, title="撤回投诉"
+    )
+    assert found.verdict == "none"
+    found = verdict(
+        "录音保存3年对吧", "回访应在5日内完成。", library=assistant.library, title="回访"
+    )
+    assert found.verdict == "unverified"
+
+
+def test_advice_is_no_requirement(assistant):
+    said = "解读建议录音由专人保管。"
+    assert (
+        verdict(
+            "标准要求录音由专人保管对吧", said, library=assistant.library, attribution="advice"
+        ).verdict
+        == "contradicted"
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "clauses"),
+    [
+        ("存款保险最高赔100万吧", ["reg-deposit-insurance-2015/art5-para1"]),
+        ("面谈的共同投诉代表至少5名，是吧", ["reg-cbirc-2020-3/art12-para2"]),
+        ("处理敏感个人信息可以不经单独同意吧", ["reg-pipl-2021/art29"]),
+        ("起草单位有12家吧", ["card-gbt-32315-2015/drafting-organisations"]),
+        ("这个标准已经作废了吧", ["card-gbt-32315-2015/status"]),
+        ("投诉15个工作日内办完，标准写的吧", ["trap-circulating-figures/complaint-15-workdays"]),
+    ],
+)
+def test_a_false_premise_is_corrected_with_what_the_library_says(question, clauses, assistant):
+    answer = assistant.ask(question)
+    assert answer.outcome == "corrected"
+    assert [citation.clause_id for citation in answer.citations][:1] == clauses
+    assert "一致。" not in answer.notice
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [("存款保险最高赔50万，没错吧", "最高赔50万元"), ("起草单位共10家没错吧", "10家")],
+)
+def test_a_premise_that_is_right_is_confirmed_with_its_clause(question, said, assistant):
+    answer = assistant.ask(question)
+    assert answer.outcome == "answered"
+    assert answer.citations
+    assert f"问题里的“{said}”与引用的内容一致。" in answer.notice
+
+
+@pytest.mark.parametrize("question", ["4.3.2条写的是录音保存3年", "国标要求录音保存2年对不对"])
+def test_what_nothing_here_speaks_of_cannot_be_confirmed(question, assistant):
+    answer = assistant.ask(question)
+    assert (answer.outcome, answer.citations) == ("corrected", ())
+    assert answer.text.startswith("问题里的说法在本库没有依据，不能确认。")
+    assert answer.nearest
