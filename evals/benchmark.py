@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.answering import Assistant
 from assistant.settings import Settings
 from corpus.sample import FOLDER
+from evals.loopback import quotes_first, serving
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -28,6 +29,7 @@ _QUESTIONS = (
 )
 
 
+_FIRST_TOKEN, _BETWEEN = 0.5, 0.02  # seconds: a model on a machine of the bank's own
 LONG = 300  # pages of the long document, made of the sample's pages over and over
 SCANNED = 3
 # in a process of its own, so that the peak is that of one reading
@@ -74,6 +76,31 @@ def measure(settings: Settings, runs: int) -> list[Measurement]:
             "ms",
             f"同一进程，{len(_QUESTIONS)} 个问题，共 {len(warm)} 次",
         ),
+    ]
+
+
+def measure_model(settings: Settings, runs: int) -> list[Measurement]:
+    """First and full answer with a model behind: one on loopback with the delays stated."""
+    with serving(quotes_first(first=_FIRST_TOKEN, between=_BETWEEN)) as server:
+        update = {"llm_base_url": server.base_url, "llm_model": "loopback"}
+        assistant = Assistant(settings.model_copy(update=update))
+        assistant.ask(_QUESTIONS[0])
+        first: list[float] = []
+        worded: list[float] = []
+        whole: list[float] = []
+        for question in _QUESTIONS * runs:
+            answer = assistant.answer(question)
+            first.append(answer.timings_ms["total"])
+            answer = [answer, *assistant.word(answer)][-1]
+            if answer.wording and answer.wording.sentences:
+                worded.append(answer.timings_ms["wording_first"])
+                whole.append(answer.timings_ms["total"])
+        assistant.close()
+    delays = f"模型首字 {_FIRST_TOKEN * 1000:.0f} ms，之后每 4 字 {_BETWEEN * 1000:.0f} ms"
+    return [
+        Measurement("有模型：原文回答", *_percentiles(first), "ms", f"{len(first)} 次"),
+        Measurement("有模型：首句改写", *_percentiles(worded), "ms", f"{len(worded)} 次，{delays}"),
+        Measurement("有模型：完整回答", *_percentiles(whole), "ms", f"{len(whole)} 次，{delays}"),
     ]
 
 

@@ -79,7 +79,7 @@ def says(*pieces: str, first: float = 0.0, between: float = 0.0) -> Script:
 
 
 def quotes_first(*, first: float, between: float) -> Script:
-    """Streams the first clause that it was given, word by word, with its marker."""
+    """Streams the first clause that it was given, four characters at a time, with its marker."""
 
     def script(handler: BaseHTTPRequestHandler, request: ChatRequest) -> None:
         given = request.messages[-1].content

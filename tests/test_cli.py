@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from evals.loopback import says, serving
 from tests.sample import write_document
 
 ROOT = Path(__file__).parent.parent
@@ -198,7 +199,7 @@ def test_outside_connections_are_refused_and_named():
 def test_bench_measures_cold_and_warm(settings):
     run = clausedesk("bench", "--runs", 1, "--what", "answers", "--json", "--home", settings.home)
     rows = json.loads(run.stdout)
-    assert [row["unit"] for row in rows] == ["s", "ms"]
+    assert [row["unit"] for row in rows] == ["s", "ms", "ms", "ms", "ms"]
     assert all(row["p50"] > 0 for row in rows)
 
 
@@ -269,3 +270,53 @@ def test_a_wrong_row_to_check_is_named_and_nothing_is_written(tmp_path):
     assert run.returncode == 2
     assert f"{source}:1" in run.stderr
     assert not target.exists()
+
+
+def test_ask_prints_the_answer_then_a_models_wording(settings):
+    said = "GB/T 32315—2015 自 2016-06-01 起实施。"
+    with serving(says(f"{said}[1]\n", "它自 2018-01-01 起实施。[7]\n", "完。")) as model:
+        run = clausedesk(
+            "ask",
+            "这个标准什么时候实施",
+            "--home",
+            settings.home,
+            CLAUSEDESK_LLM_BASE_URL=model.base_url,
+            CLAUSEDESK_LLM_MODEL="scripted",
+        )
+    assert run.returncode == 0, run.stderr
+    answer, wording = run.stdout.split("语言模型的改写")
+    assert f"{said}[1]" in answer
+    assert f"{said}[1]  已核验" in wording
+    assert "2 句未通过核验，未显示。" in wording
+    assert "2018" not in run.stdout
+
+
+def test_half_a_model_setting_is_one_clear_line(settings):
+    for half in ({"CLAUSEDESK_LLM_MODEL": "qwen"}, {"CLAUSEDESK_LLM_BASE_URL": "http://x/v1"}):
+        run = clausedesk("ask", "配比", "--home", settings.home, **half)
+        assert run.returncode == 2
+        assert one_line(run.stderr)
+        assert "CLAUSEDESK_LLM_MODEL" in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("script", "code", "said"),
+    [(says("好"), 0, "可用"), (says(""), 1, "没有写出内容")],
+)
+def test_doctor_tries_the_configured_model_and_a_loopback_one_is_no_outside_connection(
+    settings, script, code, said
+):
+    with serving(script) as model:
+        run = clausedesk(
+            "doctor",
+            "--offline",
+            "--home",
+            settings.home,
+            CLAUSEDESK_LLM_BASE_URL=model.base_url,
+            CLAUSEDESK_LLM_MODEL="scripted",
+            CLAUSEDESK_LLM_API_KEY="key-that-stays-secret",
+        )
+    assert run.returncode == code, run.stdout
+    assert said in next(line for line in run.stdout.splitlines() if "语言模型" in line)
+    assert "没有一次对外连接" in run.stdout
+    assert "stays-secret" not in run.stdout

@@ -1,4 +1,4 @@
-"""The command line: ``clausedesk serve | ask | check | index | corpus | doctor | bench``.
+"""The command line: ``clausedesk serve | ask | replay | check | index | corpus | doctor | bench``.
 
 Exit codes: 0 done, 1 a check failed, 2 wrong use. Errors are one line on stderr.
 """
@@ -67,6 +67,36 @@ def ask(
 
 
 @app.command()
+def replay(
+    answer_id: Annotated[str, typer.Argument(metavar="ID", help="回答的编号（answer_id）")],
+    home: Home = None,
+    only_home: OnlyHome = False,
+    as_json: AsJson = False,
+) -> None:
+    """把存档的问题连同上下文再问一遍，列出差别；没有差别退出码是 0，有差别是 1。"""
+    from assistant.answering import Assistant
+    from assistant.replaying import replay as ask_again
+    from ui.printing import print_replay
+
+    replayed = ask_again(Assistant(settings_of(home, only_home)), answer_id)
+    if as_json:
+        said = {
+            "question": replayed.before.question,
+            "before": replayed.before.answer_id,
+            "after": replayed.after.answer_id,
+            "same": not replayed.differences,
+            "differences": {
+                one.aspect: {"before": one.before, "after": one.after}
+                for one in replayed.differences
+            },
+        }
+        typer.echo(json.dumps(said, ensure_ascii=False, indent=2))
+    else:
+        print_replay(replayed)
+    raise typer.Exit(1 if replayed.differences else 0)
+
+
+@app.command()
 def check(
     batch: Annotated[Path, typer.Option(help="JSONL 文件，每行 id、sentence、clause_text")],
     out: Annotated[Path, typer.Option(help="结果写到这个 JSONL 文件")],
@@ -127,13 +157,13 @@ def bench(
     ] = "all",
 ) -> None:
     """测量冷启动、回答和载入文档的用时与内存。"""
-    from evals.benchmark import measure, measure_imports
+    from evals.benchmark import measure, measure_imports, measure_model
 
     measured = []
     if what != "imports":
         settings = settings_of(home, only_home)
         ensure_index(settings)
-        measured += measure(settings, runs)
+        measured += measure(settings, runs) + measure_model(settings, runs)
     if what != "answers":
         measured += measure_imports(runs)
     if as_json:

@@ -7,15 +7,18 @@ import os
 import platform
 import shutil
 import sys
+import time
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from assistant.answering import Assistant, library_in_force
+from assistant.chat import open_chat
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import IndexMissingError
 from assistant.index import build_index, open_index
+from assistant.phrasing import ModelWriter
 from assistant.settings import OUTSIDE_CALLS, Settings
 from corpus.errors import ClausedeskError
 
@@ -47,7 +50,14 @@ class OutsideError(OSError):
 def examine(settings: Settings, *, offline: bool) -> list[Finding]:
     """All findings; with ``offline`` the main job runs with every outside connection refused."""
     settings.prepare_home()
-    findings = [*_versions(), *_library(settings), _index(settings), *_switches(), _disk(settings)]
+    findings = [
+        *_versions(),
+        *_library(settings),
+        _index(settings),
+        *_switches(),
+        _disk(settings),
+        _model(settings),
+    ]
     if offline:
         findings.append(_main_job_offline(settings))
     return findings
@@ -84,6 +94,26 @@ def _index(settings: Settings) -> Finding:
     return Finding(
         "索引",
         f"{index.generation}，{len(index.manifest.clause_ids)} 条，模型 {index.manifest.model}",
+    )
+
+
+def _model(settings: Settings) -> Finding:
+    """Whether the configured model answers; without one nothing is missing."""
+    chat = open_chat(settings)
+    if chat is None:
+        return Finding(
+            "语言模型", "没有配置，只用原文回答（可选：CLAUSEDESK_LLM_BASE_URL、_MODEL）"
+        )
+    writer = ModelWriter(chat)
+    started = time.perf_counter()
+    fault = writer.probe()
+    taken = time.perf_counter() - started
+    chat.close()
+    named = f"{settings.llm_model}，{settings.llm_base_url}"
+    if fault is not None:
+        return Finding("语言模型", f"{named}：{writer.explain(fault)}", ok=False)
+    return Finding(
+        "语言模型", f"{named}：可用，{taken:.1f} 秒答完一个字，限时 {settings.llm_timeout:g} 秒"
     )
 
 

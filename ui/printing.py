@@ -15,9 +15,10 @@ from corpus.documents import Document
 from corpus.ledger import Ledger
 from corpus.library import Library
 from ui.views import ClauseView
-from ui.wording import FORM_WORDS, OUTCOME_WORDS, modal_word
+from ui.wording import ASPECT_WORDS, FORM_WORDS, OUTCOME_WORDS, modal_word
 
 if TYPE_CHECKING:
+    from assistant.replaying import Replay
     from evals.comparing import Comparison
     from evals.gates import Verdict
     from evals.summary import Summary
@@ -57,6 +58,24 @@ def print_answer(answer: Answer) -> None:
         console,
         Text(f"{answer.timings_ms['total']:.0f} ms · 资料库 {answer.library_version}", style="dim"),
     )
+
+
+def print_replay(replayed: Replay) -> None:
+    """The question, then what was before (-) and is now (+), aspect by aspect."""
+    console = Console(highlight=False)
+    before, after = replayed.before, replayed.after
+    _print(console, Text(f"再问一遍：{before.question}", style="bold"))
+    _print(console, Text(f"{before.answer_id} → {after.answer_id}", style="dim"))
+    if not replayed.differences:
+        _print(console, Text("没有差别：资料库、设置、模型、结论、引用和每句话都与存档一致。"))
+    for one in replayed.differences:
+        _print(console, Text(f"{ASPECT_WORDS[one.aspect]}不同", style="bold"))
+        for sign, here, there in (("-", one.before, one.after), ("+", one.after, one.before)):
+            for line in here:
+                if line not in there:
+                    _print(console, Text(f"  {sign} {line}"))
+        if set(one.before) == set(one.after):
+            _print(console, Text("  只是次序不同"))
 
 
 def print_documents(library: Library) -> None:

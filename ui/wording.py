@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from assistant.wording import OUTCOME_WORDS as OUTCOME_WORDS
 from corpus.documents import Attribution, Form, Modal, Provenance
 
+if TYPE_CHECKING:
+    from assistant.replaying import Aspect
+
+ASPECT_WORDS: Mapping[Aspect, str] = MappingProxyType(
+    {
+        "library_version": "资料库版本",
+        "settings_hash": "设置",
+        "model": "语言模型",
+        "understood_as": "对问题的理解",
+        "outcome": "结论",
+        "notice": "说明",
+        "citations": "引用",
+        "sentences": "句子",
+        "wording": "语言模型的改写",
+        "passages": "检索到的条款",
+    }
+)
 FORM_WORDS: Mapping[Form, str] = MappingProxyType({"verbatim": "文件原文", "restated": "本库表述"})
 ATTRIBUTION_WORDS: Mapping[Attribution, str] = MappingProxyType(
     {
