@@ -14,8 +14,8 @@ CONDITION_AT_LEAST = 0.6
 _PIECE = 6
 _SHORT = 1.5
 _SHARED = 0.5
-_MANNERS = frozenset(["书面", "口头", "单独", "自愿", "匿名", "依法"])  # how a thing has to be done
-_FRAMES = frozenset(["包括", "包含", "属于", "构成", "组成", "指"])
+MANNERS = frozenset(["书面", "口头", "单独", "自愿", "匿名", "依法"])  # how a thing has to be done
+_FRAMES = frozenset(["包括", "包含", "属于", "构成", "组成", "指", "规定"])
 
 
 def compare_content(pair: Pair) -> Iterator[Reason]:
@@ -37,7 +37,7 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
                 text = "".join(t.text for t in piece)
                 yield Reason("condition", f"原文的“{text}”没有说到。")
     for token in pair.restated:
-        if token.value in _MANNERS and token.value not in pair.claim.concepts:
+        if token.value in MANNERS and token.value not in pair.claim.concepts:
             yield Reason("condition", f"原文的“{token.text}”没有说到。")
 
 

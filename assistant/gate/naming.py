@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from assistant.gate.findings import Reason
 from assistant.gate.lexicon import contrasts
@@ -16,7 +17,7 @@ _BROADER = {
 }
 _TO = frozenset(["向", "对", "对于", "给", "与", "和", "为", "被", "把", "将", "替", "跟"])
 _AROUND = 8
-_CLEARLY = 0.25
+_CLEARLY = 0.35
 _KEPT = "被代非受外居复原"
 
 
@@ -104,36 +105,47 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
 def _swapped(pair: Pair) -> Iterator[Reason]:
     """Two actors that changed places: each stands where the other one stands in the source."""
     here, there = _places(pair.claim.tokens), _places(pair.restated)
-    for n, (one, around_one) in enumerate(here):
-        for other, around_other in here[n + 1 :]:
-            if same_actor(one, other) or same_actor(other, one):
+    for n, one in enumerate(here):
+        for other in here[n + 1 :]:
+            related = same_actor(one.actor, other.actor) or same_actor(other.actor, one.actor)
+            if related or one.listed == other.listed:
                 continue
-            kept = _stands(one, around_one, there) + _stands(other, around_other, there)
-            changed = _stands(other, around_one, there) + _stands(one, around_other, there)
+            kept = _stands(one.actor, one, there) + _stands(other.actor, other, there)
+            changed = _stands(other.actor, one, there) + _stands(one.actor, other, there)
             if changed > kept + _CLEARLY:
-                yield Reason("actor", f"“{one}”和“{other}”与原文对调了。")
+                yield Reason("actor", f"“{one.actor}”和“{other.actor}”与原文对调了。")
                 return
 
 
-def _places(tokens: Sequence[Token]) -> list[tuple[str, set[str]]]:
-    """Every actor with what stands around it."""
-    found: list[tuple[str, set[str]]] = []
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An actor, what stands around it, and which run of listed actors (A、B和C) it is in."""
+
+    actor: str
+    around: frozenset[str]
+    listed: int
+
+
+def _places(tokens: Sequence[Token]) -> list[_Place]:
+    found: list[_Place] = []
+    run = 0
     for n, token in enumerate(tokens):
+        if token.kind not in ("actor", "link") and token.text != "、":
+            run += 1
         if token.kind == "actor":
-            near = [
+            near = frozenset(
                 t.value
                 for t in tokens[max(0, n - _AROUND) : n + _AROUND + 1]
                 if t.kind in ("word", "plain", "quantity")
-            ]
-            found.append((token.value, set(near)))
+            )
+            found.append(_Place(token.value, near, run))
     return found
 
 
-def _stands(actor: str, around: set[str], places: list[tuple[str, set[str]]]) -> float:
-    return max(
-        (similarity(around, near) for named, near in places if same_actor(actor, named)),
-        default=0.0,
-    )
+def _stands(actor: str, place: _Place, places: Sequence[_Place]) -> float:
+    """How well a place of the claim fits one where the source has this actor."""
+    fits = (similarity(place.around, its.around) for its in places if same_actor(actor, its.actor))
+    return max(fits, default=0.0)
 
 
 def _contrasts(pair: Pair) -> Iterator[Reason]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import zip_longest
 
@@ -17,6 +17,7 @@ _DEPENDENT = re.compile(
 _CONTENT: tuple[TokenKind, ...] = ("word", "plain", "actor", "quantity", "name", "number")
 NEGATORS = frozenset({"must_not", "should_not", "need_not", "not"})
 BEFORE = "before"
+_DENIED = {"must": "must_not", "need": "must_not", "strict": "must_not", "should": "should_not"}
 _PARTING = frozenset(["就", "则", "便", "即", "而", "但", "才"])
 TRAILING = frozenset(
     ["不上", "不了", "不着", "不起", "不到", "不出"]
@@ -143,12 +144,15 @@ def states(reading: Reading) -> tuple[State, ...]:
 
 
 def heads(tokens: Sequence[Token]) -> list[Token]:
-    """The modals of a text. Of two that stand together 应能 is 应, 应当不得 is 不得."""
+    """The modals of a text. Of two that stand together 应能 is 应, 应当不得 is 不得; 应当不 is 不应当."""
     found: list[Token] = []
     for token in tokens:
+        together = bool(found) and found[-1].start + len(found[-1].text) == token.start
+        if together and token.text == "不" and found[-1].value in _DENIED:
+            modal = found.pop()
+            found.append(replace(modal, value=_DENIED[modal.value], text=modal.text + "不"))
         if token.kind != "modal":
             continue
-        together = bool(found) and found[-1].start + len(found[-1].text) == token.start
         if together and (token.value in ("can", "may") or found[-1].value in NEGATORS):
             continue
         if together:

@@ -190,7 +190,8 @@ def _bounded(one: Quantity, text: str, floor: int) -> Quantity:
                 near = (m.start(), m.end(), before)
     if near is not None and (bound == "exactly" or near[2] in ("above", "below")):
         bound = near[2] if bound == "exactly" else bound
-        start = one.start - len(lead) + near[0]
+        if len(lead) - near[1] <= 1:  # what stands between is no part of the figure
+            start = one.start - len(lead) + near[0]
     value_bound = bound if one.unit not in ("日期", "时刻") else "exactly"
     return Quantity(one.value, one.unit, value_bound, start, end, one.weak)
 

@@ -110,7 +110,7 @@ def _negations(
             if other.token.value == state.token.value
         ]
         if aligned:
-            if not _mostly_agree(aligned):
+            if not _agree(aligned):
                 yield Reason("negation", f"{whose}的“{head.text}”在另一边没有或者相反。")
         elif not any(other.negated for other in there):
             yield Reason("negation", f"{whose}有否定“{head.text}”，另一边没有。")
@@ -128,14 +128,13 @@ def _heads(reading: Reading, kind: TokenKind, within: frozenset[int] | None) -> 
     return sorted([*negative, *(t for t in tokens if t.kind == kind)], key=lambda t: t.start)
 
 
-def _mostly_agree(aligned: Sequence[tuple[State, State]]) -> bool:
-    """Whether most of the first things under a negation are negated as often on the other side."""
-    agree: dict[int, set[bool]] = {}
+def _agree(aligned: Sequence[tuple[State, State]]) -> bool:
+    """Whether one of the first things under a negation is negated as often on the other side."""
+    agree: dict[int, bool] = {}
     for state, other in aligned:
-        agree.setdefault(state.token.start, set()).add(state.negated == other.negated)
-    telling = [found for found in agree.values() if len(found) == 1][:_FIRST]
-    agreeing = sum(True in found for found in telling)
-    return not telling or True in telling[0] or 2 * agreeing >= len(telling)
+        at = state.token.start
+        agree[at] = agree.get(at, False) or state.negated == other.negated
+    return any(list(agree.values())[:_FIRST])
 
 
 def _scope(states_here: Sequence[State], head: Token) -> list[State]:

@@ -9,12 +9,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from assistant.gate.coverage import MANNERS
 from assistant.gate.findings import Reason
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Token
 
 COPIED = 0.93
 FEW = 2
+MOVED = 4
+_MENTION = 4
 _WEAK = frozenset({"都", "均", "各", "但", "但是", "不过", "也", "还", "就"})
 Edit = tuple[Sequence[Token], Sequence[Token]]
 
@@ -61,11 +64,32 @@ def _lasting(
     moving = [edit for edit in edits if not all(edit)]
     put_in = Counter(_key(t) for a, _ in moving for t in a)
     left_out = Counter(_key(t) for _, b in moving for t in b)
-    actors = {key for key in put_in if key.startswith("actor:")}
-    if put_in == left_out and (not actors or _actors_kept(claim, source)):
+    moved = sum((put_in & left_out).values())
+    mostly = 4 * moved >= 3 * max(put_in.total(), left_out.total())
+    if mostly and _actors_kept(claim, source):
+        if moved >= MOVED:
+            return  # a phrase changed places: said in another way, not a copy
         edits = [edit for edit in edits if all(edit)]
     for a, b in edits:
-        yield "".join(t.text for t in a), "".join(t.text for t in b)
+        whole = _is_segment(a, claim) or _is_segment(b, source)
+        if whole or not (_repeats(a, source) and _repeats(b, claim)):
+            yield "".join(t.text for t in a), "".join(t.text for t in b)
+
+
+def _is_segment(words: Sequence[Token], text: Sequence[Token]) -> bool:
+    """Whether words are all that a segment says."""
+    if not words:
+        return False
+    said = [t for t in text if t.segment == words[0].segment and t.kind != "light"]
+    return len(said) <= len(words)
+
+
+def _repeats(words: Sequence[Token], other: Sequence[Token]) -> bool:
+    """Whether a few plain words are said again elsewhere on the other side (其个人信息)."""
+    known = {t.value for t in other}
+    short = sum(len(t.text) for t in words) <= _MENTION
+    plain = all(t.kind in ("word", "plain") and t.value in known for t in words)
+    return short and plain and not any(t.value in MANNERS for t in words)
 
 
 def _actors_kept(claim: Sequence[Token], source: Sequence[Token]) -> bool:
