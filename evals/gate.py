@@ -52,6 +52,7 @@ class Honest:
     """A paraphrase with its source; ``overlap`` is the share of its character pairs found there."""
 
     id: str
+    clause_id: str
     half: Half
     sentence: str
     source: str
@@ -99,6 +100,18 @@ class GateReport:
     leaked: tuple[Corruption, ...]
     refused: tuple[Honest, ...]
 
+    def figures(self) -> dict[str, float]:
+        """What gates are set on: shares stopped by kind, the worst of them, shares passed."""
+        found = {f"stopped_{one.kind}": one.rate for one in self.of_clauses}
+        found["stopped_worst"] = min(one.rate for one in self.of_clauses)
+        restated = self.of_paraphrases
+        made = sum(one.made for one in restated)
+        found["stopped_of_paraphrases"] = (
+            sum(one.stopped for one in restated) / made if made else 1.0
+        )
+        found.update({f"passed_{half.half}": half.rate for half in self.paraphrases})
+        return found
+
 
 def gate_library(home: Path) -> Library:
     """What ships and the sample standard, the latter installed under ``home``."""
@@ -106,7 +119,7 @@ def gate_library(home: Path) -> Library:
     return load_library(SHIPPED, home / "documents")
 
 
-def evaluate_gate(sample: int | None = None, seed: int = 0) -> GateReport:
+def measure_gate(sample: int | None = None, seed: int = 0) -> GateReport:
     """Measure the gate. ``sample`` bounds how many sentences of each source are corrupted."""
     with TemporaryDirectory() as home:
         library = gate_library(Path(home))
@@ -158,7 +171,8 @@ def load_paraphrases(library: Library, path: Path = PARAPHRASES) -> list[Honest]
         clause = library.clause(given.clause_id)
         source, told = source_of(clause, library)
         overlap = _overlap(given.sentence, source)
-        found.append(Honest(given.id, half_of(clause.id), given.sentence, source, told, overlap))
+        half = half_of(clause.id)
+        found.append(Honest(given.id, clause.id, half, given.sentence, source, told, overlap))
     return found
 
 
@@ -176,14 +190,11 @@ def half_of(clause_id: str) -> Half:
 
 
 def _as_supported(one: Honest, library: Library) -> Supported:
-    return Supported(one.id, one.sentence, one.source, _another(one, library))
-
-
-def _another(one: Honest, library: Library) -> str:
-    """A text of the library that does not bear the paraphrase: one that has least in common."""
-    candidates = [c.text for c in library if len(c.text) > 20 and c.text not in one.source]
-    start = int(hashlib.sha256(one.id.encode()).hexdigest(), 16) % len(candidates)
-    return candidates[start]
+    """A paraphrase to corrupt, with the text of the clause after its own."""
+    clauses = [c for c in library.clauses(one.clause_id.partition("/")[0]) if c.text]
+    at = [c.id for c in clauses].index(one.clause_id)
+    other = clauses[(at + 1) % len(clauses)]
+    return Supported(one.id, one.sentence, one.source, other.text if len(clauses) > 1 else "")
 
 
 def _passes(sentence: str, source: str, told: str = "") -> bool:

@@ -56,4 +56,12 @@ SUITES = (
     Suite("shipped", only_home=False, prepare=lambda home: None),
     Suite("sample", only_home=True, prepare=_sample),
 )
-MEASURES: tuple[Measure, ...] = ()
+
+
+def _gate() -> Mapping[str, float]:
+    from evals.gate import measure_gate
+
+    return measure_gate().figures()
+
+
+MEASURES = (Measure("gate", _gate),)

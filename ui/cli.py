@@ -19,6 +19,7 @@ from corpus.errors import ClausedeskError
 from ui.adapt_commands import evaluate_adapt
 from ui.corpus_commands import corpus_app
 from ui.evaluate_commands import evaluate_app
+from ui.gate_commands import evaluate_gate
 from ui.options import AsJson, Home, OnlyHome, ensure_index, rebuild_index, settings_of
 from ui.quiz_commands import quiz_app
 from ui.retrieval_commands import evaluate_retrieval
@@ -34,6 +35,7 @@ app = typer.Typer(
 app.add_typer(corpus_app, name="corpus")
 evaluate_app.command("retrieval")(evaluate_retrieval)
 evaluate_app.command("adapt")(evaluate_adapt)
+evaluate_app.command("gate")(evaluate_gate)
 app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(quiz_app, name="quiz")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.gate.findings import Reason
@@ -11,6 +12,8 @@ from assistant.gate.reading import Reading, Token
 SAID_AT_LEAST = 0.5
 KEPT_AT_LEAST = 0.45
 CONDITION_AT_LEAST = 0.6
+DEFINED_AT_LEAST = 0.9
+_DEFINES = re.compile(r"^(?:所谓)?([^，。；：]{2,20}?)(?:，?是?指的?是?|=|是这样的)")
 _PIECE = 6
 _SHORT = 1.5
 _SHARED = 0.5
@@ -26,6 +29,7 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
         if said > _SHORT and covered < SAID_AT_LEAST * said:
             text = "".join(t.text for t in tokens)
             yield Reason("coverage", f"“{text}”在原文里没有依据。")
+    yield from _defined(pair)
     for number, segment in enumerate(pair.source.segments):
         if segment.sentence not in pair.touched:
             continue
@@ -39,6 +43,17 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
     for token in pair.restated:
         if token.value in MANNERS and token.value not in pair.claim.concepts:
             yield Reason("condition", f"原文的“{token.text}”没有说到。")
+
+
+def _defined(pair: Pair) -> Iterator[Reason]:
+    """A definition defines the source's own term."""
+    match = _DEFINES.match(pair.claim.text)
+    if match is None:
+        return
+    tokens = tuple(t for t in pair.claim.tokens if t.start < match.end(1))
+    said, covered = _covered(tokens, pair.claim, pair.source, pair.told)
+    if covered < DEFINED_AT_LEAST * said:
+        yield Reason("coverage", f"原文说的不是“{match.group(1)}”。")
 
 
 def _is_condition(tokens: tuple[Token, ...]) -> bool:

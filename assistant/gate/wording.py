@@ -29,8 +29,12 @@ def compare_wording(pair: Pair) -> Iterator[Reason]:
     surface = SequenceMatcher(
         None, [t.text for t in claim], [t.text for t in source], autojunk=False
     )
-    places = sum(tag != "equal" for tag, *_ in surface.get_opcodes())
-    if surface.ratio() < COPIED and places > FEW:
+    places = {  # a word put in another's place throughout is one edit
+        frozenset(("".join(t.text for t in claim[a:b]), "".join(t.text for t in source[c:d])))
+        for tag, a, b, c, d in surface.get_opcodes()
+        if tag != "equal"
+    }
+    if surface.ratio() < COPIED and len(places) > FEW:
         return
     for put_in, left_out in _lasting(_edits(claim, source), claim, source):
         if not left_out:
