@@ -234,7 +234,7 @@ def _actor(one: Supported, rng: random.Random) -> Iterator[str]:
         yield from _replaced(one.sentence, actor, rng.choice(others))
     for a in named:
         for b in named:
-            listed = re.search(rf"{a}(?:、|和|与|及|或者?|以及){b}", one.sentence)
+            listed = re.search(rf"({a}|{b})(?:、|和|与|及|或者?|以及)({a}|{b})", one.sentence)
             if a != b and a not in b and b not in a and not listed:
                 swapped = one.sentence.replace(a, "\0").replace(b, a).replace("\0", b)
                 yield swapped

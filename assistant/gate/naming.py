@@ -15,7 +15,7 @@ _BROADER = {
     "银行": ("商业银行", "银行业金融机构", "银行保险机构", "发卡行"),
     "银行保险监督管理机构": ("国务院银行业监督管理机构",),
 }
-_TO = frozenset(["向", "对", "对于", "给", "与", "和", "为", "被", "把", "将", "替", "跟"])
+TOWARDS = frozenset(["向", "对", "对于", "给", "与", "和", "为", "被", "把", "将", "替", "跟"])
 _AROUND = 8
 _CLEARLY = 0.35
 _KEPT = "被代非受外居复原"
@@ -99,7 +99,7 @@ def _acting(tokens: Sequence[Token]) -> Iterator[str]:
 def _is_object(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].text if at else ""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    return before in _TO or after == "的"
+    return before in TOWARDS or after == "的"
 
 
 def _swapped(pair: Pair) -> Iterator[Reason]:

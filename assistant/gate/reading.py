@@ -47,7 +47,7 @@ class Segment:
     """What stands between two marks, at ``start:end``.
 
     ``sentence`` numbers the sentence that it is in; ``part`` the rule of it, parted by semicolons
-    and by 但.
+    (not those of a list) and by 但.
     """
 
     start: int
@@ -124,6 +124,7 @@ def _masked(text: str, spans: list[tuple[int, int, str, str]]) -> str:
 def _segments(text: str) -> tuple[Segment, ...]:
     found: list[Segment] = []
     start = sentence = part = 0
+    leads_in = False
     for at, letter in enumerate(text + "。"):
         if letter in _BREAKS:
             if at > start:
@@ -131,7 +132,8 @@ def _segments(text: str) -> tuple[Segment, ...]:
                 found.append(Segment(start, at, sentence, part))
             start = at + 1
             sentence += letter in _ENDS
-            part += letter in _ENDS or letter == "；"
+            leads_in = (leads_in or letter == "：") and letter not in _ENDS
+            part += letter in _ENDS or (letter == "；" and not leads_in)
     return tuple(found)
 
 

@@ -52,8 +52,11 @@ def _excludes(tokens: Sequence[Token]) -> bool:
 
 
 def _links(pair: Pair) -> Iterator[Reason]:
-    yield from _link_side(pair.claim.tokens, pair.restated, "这句话")
-    yield from _link_side(pair.restated, pair.claim.tokens, "原文")
+    ours = [t for t in pair.claim.of_kind("link") if t.value == "or"]
+    theirs = [t for t in pair.restated if t.value == "or" and t.kind == "link"]
+    if len(ours) != len(theirs):
+        yield from _link_side(pair.claim.tokens, pair.restated, "这句话")
+        yield from _link_side(pair.restated, pair.claim.tokens, "原文")
 
 
 def _link_side(here: Sequence[Token], there: Sequence[Token], whose: str) -> Iterator[Reason]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.gate.findings import Reason
@@ -36,10 +37,17 @@ _NAMED = {
 def compare_strength(pair: Pair) -> Iterator[Reason]:
     """Reasons of the codes modal and negation."""
     claim, source = states(pair.claim), _touched(pair)
-    yield from _modals(pair.claim, claim, source, claims=True)
-    yield from _modals(pair.source, source, claim, claims=False, within=pair.touched)
-    yield from _negations(pair.claim, claim, source, "这句话")
-    yield from _negations(pair.source, source, claim, "原文", within=pair.touched)
+    counts = (
+        Counter(head.value for head in heads(pair.claim.tokens)),
+        Counter(head.value for head in heads(pair.restated)),
+    )
+    yield from _modals(pair.claim, claim, source, counts, claims=True)
+    yield from _modals(pair.source, source, claim, counts, claims=False, within=pair.touched)
+    ours = _heads(pair.claim, "negation", None)
+    theirs = _heads(pair.source, "negation", pair.touched)
+    if len(ours) != len(theirs):
+        yield from _negations(ours, claim, source, "这句话")
+        yield from _negations(theirs, source, claim, "原文")
 
 
 def _touched(pair: Pair) -> tuple[State, ...]:
@@ -55,11 +63,13 @@ def _modals(
     reading: Reading,
     here: Sequence[State],
     there: Sequence[State],
+    counts: tuple[Counter[str], Counter[str]],
     *,
     claims: bool,
     within: frozenset[int] | None = None,
 ) -> Iterator[Reason]:
     known = {state.modal for state in there} - {BEFORE} or {""}
+    ours, theirs = counts if claims else counts[::-1]
     for modal in _heads(reading, "modal", within):
         votes: list[set[str]] = []
         negated = False
@@ -76,6 +86,8 @@ def _modals(
         found = set().union(*votes) if votes else known
         if 2 * len(agreeing) >= len(votes or [known]):
             continue
+        if found == {""} and modal.value in known and ours[modal.value] <= theirs[modal.value]:
+            continue  # said at another place, and no oftener
         if negated and (modal.text in _FACTUAL or (modal.value == "must_not" and "must" in found)):
             continue
         if claims and modal.text == "要" and found & {s.modal for s in here}:
@@ -94,14 +106,9 @@ def _compatible(here: str, there: str, *, claims: bool) -> bool:
 
 
 def _negations(
-    reading: Reading,
-    here: Sequence[State],
-    there: Sequence[State],
-    whose: str,
-    *,
-    within: frozenset[int] | None = None,
+    negations: Sequence[Token], here: Sequence[State], there: Sequence[State], whose: str
 ) -> Iterator[Reason]:
-    for head in _heads(reading, "negation", within):
+    for head in negations:
         scope = _scope(here, head)
         aligned = [
             (state, other)

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 
 from assistant.gate.coverage import MANNERS
 from assistant.gate.findings import Reason
+from assistant.gate.naming import TOWARDS
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Token
 
@@ -18,7 +19,7 @@ COPIED = 0.93
 FEW = 2
 MOVED = 4
 _MENTION = 4
-_WEAK = frozenset({"都", "均", "各", "但", "但是", "不过", "也", "还", "就"})
+_WEAK = frozenset({"自", "从", "都", "均", "各", "但", "但是", "不过", "也", "还", "就"})
 Edit = tuple[Sequence[Token], Sequence[Token]]
 
 
@@ -36,7 +37,7 @@ def compare_wording(pair: Pair) -> Iterator[Reason]:
     }
     if surface.ratio() < COPIED and len(places) > FEW:
         return
-    for put_in, left_out in _lasting(_edits(claim, source), claim, source):
+    for put_in, left_out in _lasting(_edits(claim, source), claim, source, pair.told):
         if not left_out:
             said = f"多了“{put_in}”"
         elif not put_in:
@@ -62,19 +63,21 @@ def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
 
 
 def _lasting(
-    edits: Sequence[Edit], claim: Sequence[Token], source: Sequence[Token]
+    edits: Sequence[Edit], claim: Sequence[Token], source: Sequence[Token], told: str
 ) -> Iterator[tuple[str, str]]:
     """Edits as texts, without those that only moved words to another place."""
     moving = [edit for edit in edits if not all(edit)]
     put_in = Counter(_key(t) for a, _ in moving for t in a)
     left_out = Counter(_key(t) for _, b in moving for t in b)
     moved = sum((put_in & left_out).values())
-    mostly = 4 * moved >= 3 * max(put_in.total(), left_out.total())
+    mostly = 5 * moved >= 3 * max(put_in.total(), left_out.total())
     if mostly and _actors_kept(claim, source):
         if moved >= MOVED:
             return  # a phrase changed places: said in another way, not a copy
         edits = [edit for edit in edits if all(edit)]
     for a, b in edits:
+        if "".join(t.text for t in (*a, *b)) in told:
+            continue
         whole = _is_segment(a, claim) or _is_segment(b, source)
         if whole or not (_repeats(a, source) and _repeats(b, claim)):
             yield "".join(t.text for t in a), "".join(t.text for t in b)
@@ -107,14 +110,23 @@ def _actors_kept(claim: Sequence[Token], source: Sequence[Token]) -> bool:
 
 
 def _neighbours(tokens: Sequence[Token]) -> dict[str, list[set[str]]]:
+    """The actors of a text with what stands on each side of every mention: 向 or two words."""
     found: dict[str, list[set[str]]] = {}
     for n, token in enumerate(tokens):
         if token.kind == "actor":
-            before, after = tokens[n - 1 : n], tokens[n + 1 : n + 2]
-            left = before[0].value if before and before[0].segment == token.segment else ""
-            right = after[0].value if after and after[0].segment == token.segment else ""
-            found.setdefault(token.value, []).append({f"{left}<", f">{right}"})
+            left = [t for t in tokens[:n] if t.segment == token.segment][::-1]
+            right = [t for t in tokens[n + 1 :] if t.segment == token.segment]
+            beside = {f"{value}<" for value in _side(left)} | {
+                f">{value}" for value in _side(right)
+            }
+            found.setdefault(token.value, []).append(beside)
     return found
+
+
+def _side(tokens: Sequence[Token]) -> list[str]:
+    if tokens and tokens[0].text in TOWARDS:
+        return [tokens[0].text]
+    return [t.value for t in tokens if t.kind != "light"][:2]
 
 
 def _key(token: Token) -> str:
