@@ -12,6 +12,7 @@ from ui.options import AsJson, Home, OnlyHome, counted_progress, settings_of
 
 if TYPE_CHECKING:
     from assistant.quiz.papers import Paper
+    from assistant.quiz.proposing import Proposer
     from corpus.library import Library
 
 quiz_app = typer.Typer(
@@ -45,6 +46,9 @@ def quiz_make(
     difficulty: Annotated[list[str] | None, typer.Option(help="只要这些难度：易、中、难")] = None,
     level: Annotated[list[str] | None, typer.Option(help="只要这些层次：记忆、理解、应用")] = None,
     profile: Annotated[str, typer.Option(help="xlsx 的导入模板")] = "clausedesk",
+    with_model: Annotated[
+        bool, typer.Option("--with-model", help="让配置的语言模型换问法和干扰项，过同样的证明")
+    ] = False,
     home: Home = None,
     only_home: OnlyHome = False,
 ) -> None:
@@ -61,11 +65,17 @@ def quiz_make(
         levels=level or [],
     )
     library = _library(home, only_home)
+    proposer = _proposer(home, only_home) if with_model else None
     with counted_progress("出题") as progress:
-        paper = make_paper(blueprint, library, seed, form=form, progress=progress)
-    written = write_paper(paper, out, profile)
+        paper = make_paper(
+            blueprint, library, seed, form=form, progress=progress, proposer=proposer
+        )
     for said in paper.shortfalls:
         typer.echo(said, err=True)
+    if not paper.items:
+        typer.echo("一道题也没有，没有写文件", err=True)
+        raise typer.Exit(1)
+    written = write_paper(paper, out, profile)
     if note := UNVERIFIED.get(out.suffix.lower()):
         typer.echo(note, err=True)
     names = "、".join(map(str, written))
@@ -139,6 +149,19 @@ def _print_coverage(paper: Paper) -> None:
         typer.echo(f"{row.items:>3}  {row.label}")
     never = sum(row.items == 0 for row in paper.coverage)
     typer.echo(f"{len(paper.coverage)} 条可出题，{never} 条没有考到")
+
+
+def _proposer(home: Path | None, only_home: bool) -> Proposer:
+    from assistant.chat import open_chat
+    from assistant.errors import SettingsError
+    from assistant.quiz.proposing import Proposer
+
+    chat = open_chat(settings_of(home, only_home))
+    if chat is None:
+        raise SettingsError(
+            "没有配置语言模型：请设置 CLAUSEDESK_LLM_MODEL 和 CLAUSEDESK_LLM_BASE_URL"
+        )
+    return Proposer(chat)
 
 
 def _library(home: Path | None, only_home: bool) -> Library:

@@ -28,7 +28,7 @@ from corpus.documents import Clause, citation_label
 from corpus.library import Library
 
 Variants = Iterable[QuizItem]
-_TURNS = 4  # items of several sentences that one sentence may open, in other company
+_TURNS = 8  # items of several sentences that one sentence may open, in other company
 
 
 class Pool:

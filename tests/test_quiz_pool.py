@@ -1,0 +1,291 @@
+"""What is asked of sentences, and which sentences are left alone."""
+
+from collections import Counter
+from functools import cache
+from random import Random
+
+import pytest
+
+from assistant.quiz.definitions import definition_of
+from assistant.quiz.facts import facts
+from assistant.quiz.items import TYPES, QuizItem
+from assistant.quiz.lists import list_below, list_inside
+from assistant.quiz.making.applying import Ratio, ratio_in
+from assistant.quiz.making.judging import is_one_rule
+from assistant.quiz.pool import Pool
+from assistant.quiz.proof import prove
+from assistant.quiz.quantities import neighbours, quantities, ranges, seconds, spellings
+from assistant.quiz.sources import lead, sources, unusable
+from corpus.importing import Card, install, read_import
+from corpus.library import SHIPPED, Library, load_library
+from corpus.sample import FOLDER, NUMBER, TITLE
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Library:
+    return load_library(SHIPPED)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Library:
+    home = tmp_path_factory.mktemp("home")
+    install(
+        read_import(
+            FOLDER / "sample.docx", Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
+        ),
+        home,
+    )
+    return load_library(home / "documents")
+
+
+def texts(library: Library, clause_id: str) -> list[str]:
+    return [source.text for source in sources(library, [library.clause(clause_id)])]
+
+
+@cache
+def items(library: Library, kind: str, *clause_ids: str) -> list[QuizItem]:
+    clauses = [library.clause(name) for name in clause_ids] or list(library)
+    return list(Pool(library, clauses).items(kind, Random(1)))
+
+
+@pytest.mark.parametrize(
+    ("clause_id", "expected"),
+    [
+        ("sample/5.4.3", ["调取录音应经主管批准，并在 2 个工作日内提供。法律另有规定的除外。"]),  # the exception stays
+        ("sample/5.5.2", ["每一层都应有转人工的选项。", "老年客户应能直接转人工。"]),
+        ("sample/9.3", []),  # leads into a list
+        ("sample/3.3", []),  # says what a term means without naming it
+        ("sample/7.3", ["办理账户业务之前应核验身份。"]),  # the other sentence points to a table
+        ("sample/5.7.1", []),  # points to another clause
+        ("sample/9.2.2", ["复杂投诉应自登记之日起 15 个工作日内答复。确需延长的，经主管批准可延长 10 个工作日，并应告知客户。"]),
+    ],
+)  # fmt: skip
+def test_sentences_are_used_only_where_they_can_be_read_alone(sample, clause_id, expected):
+    assert texts(sample, clause_id) == expected
+
+
+def test_what_is_not_verified_is_never_a_key(shipped):
+    for clause in shipped:
+        if shipped.document(clause.document_id).kind in ("catalogue", "trap", "note"):
+            assert "不能作为答案依据" in unusable(shipped, clause)
+    used = {
+        c.document_id
+        for kind in ("single", "tf")
+        for i in items(shipped, kind)
+        for c in i.citations
+    }
+    assert {shipped.document(name).kind for name in used} <= {"regulation", "interpretation"}
+
+
+def test_list_items_are_not_asked_alone_but_whole_sentences_under_letters_are(sample):
+    assert unusable(sample, sample.clause("sample/9.3——1")) == "列项不能离开它的引导句"
+    assert unusable(sample, sample.clause("sample/4.2-a")) is None
+
+
+def test_stems_name_whose_words_they_are(sample, shipped):
+    clause = shipped.clause("reg-cbirc-2020-3/art18")
+    assert (
+        lead(shipped.document("reg-cbirc-2020-3"), clause)
+        == "据《银行业保险业消费投诉处理管理办法》第十八条（转述）"
+    )
+    read = lead(shipped.document("interp-gbt-32315-2015"))
+    assert read.startswith("据该解读《")
+    assert read.endswith("（非标准原文）")
+    assert lead(sample.document("sample"), sample.clause("sample/4.1")).endswith(
+        " 4.1（示例，虚构）"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("录音应至少保存 3 年；涉及投诉的应至少保存 5 年。", ["3 年", "5 年"]),
+        ("班组长与坐席的配比应为 1:10 至 1:12。", ["1:10", "1:12"]),
+        ("人工服务时间应为每日 8:00 至 22:00。", ["8:00", "22:00"]),
+        ("自2021年11月1日起施行。", ["2021年11月1日"]),
+        ("客户信息的导出应经两人批准。", ["两人"]),
+        ("由接入、路由、录音、工单和知识库五部分组成。", []),  # the sentence lists them itself
+        ("见表1，按 5.2.3 的规定。", []),
+        ("接入系统的年可用率应不低于 99.95%。", ["99.95%"]),
+    ],
+)
+def test_quantities_are_read_as_written(text, found):
+    assert [q.text for q in quantities(text)] == found
+
+
+def test_ranges_are_one_thing_to_ask():
+    (pair,) = ranges("配比应为 1:10 至 1:12。")
+    assert [q.text for q in pair] == ["1:10", "1:12"]
+
+
+def test_wrong_numbers_are_near_and_keep_their_place_among_the_others():
+    text = "岗前培训应不少于 120 学时，其中跟听不少于 24 学时。"
+    whole, part = quantities(text)
+    for seed in range(20):
+        values = [quantities(near)[0].value for near in neighbours(part, text, Random(seed))]
+        assert len(set(values)) == 3
+        assert all(value < 120 and value != 24 and 6 <= value <= 60 for value in values)
+        assert all(quantities(near)[0].value > 24 for near in neighbours(whole, text, Random(seed)))
+
+
+def test_the_key_is_not_always_the_middle_number():
+    (three,) = quantities("应保存 10 年。")
+    ranks = {
+        sorted(
+            [
+                10.0,
+                *(quantities(n)[0].value for n in neighbours(three, "应保存 10 年。", Random(s))),
+            ]
+        ).index(10.0)
+        for s in range(40)
+    }
+    assert ranks == {0, 1, 2, 3}
+
+
+def test_spellings_and_lengths():
+    assert spellings(quantities("应保存 2 年。")[0]) == ("2", "二", "两")
+    assert seconds(quantities("24 h 内")[0]) == 86400
+    assert seconds(quantities("5 个工作日内")[0]) is None
+
+
+def facets(library: Library, clause_id: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for source in sources(library, [library.clause(clause_id)]):
+        for fact in facts(source, library):
+            found.setdefault(fact.facet, []).append(fact.text)
+    return found
+
+
+def test_figures_units_strength_actors_and_scope_are_asked(sample):
+    assert facets(sample, "sample/5.4.1") == {"modal": ["应"], "scope": ["所有", "全程"]}
+    assert facets(sample, "sample/9.2.1") == {
+        "figure": ["5 个工作日"],
+        "unit": ["5 个工作日"],
+        "modal": ["应"],
+    }
+    assert facets(sample, "sample/5.4.3")["actor"] == ["主管"]
+
+
+def test_a_figure_told_twice_in_a_sentence_is_not_asked(sample):
+    assert (
+        "figure" not in facets(sample, "sample/9.4")
+        or "500 元" not in facets(sample, "sample/9.4")["figure"]
+    )
+
+
+def test_lists_are_closed_and_definitions_name_their_term(sample, shipped):
+    below = list_below(sample, sample.clause("sample/9.3"))
+    assert below.members == ("核实的事实", "处理的依据", "客户不满意时可采取的途径")
+    (source,) = sources(shipped, [shipped.clause("reg-cbirc-2020-3/art3")])
+    assert list_inside(source).members == ("依法合规", "便捷高效", "标本兼治", "多元化解")
+    assert definition_of(sample.clause("sample/3.6")).term == "话后处理"
+    assert definition_of(shipped.clause("reg-cbirc-2020-3/art2")).meaning.startswith("消费者因购买")
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("月人工接通率应不低于 92%。", True),
+        ("语音菜单不应超过 3 层，每层不宜多于 5 个选项。", False),
+        ("应在 1 h 内报告，24 h 内完成影响评估。", False),
+        ("答应回电的，应按时拨出；客户未接的，应再拨。", False),
+    ],
+)
+def test_true_or_false_is_asked_of_one_rule_only(text, one):
+    assert is_one_rule(text) is one
+
+
+def test_ratios_are_computed_exactly():
+    ratio = ratio_in("解读称，标准给出的班组长与客服代表配比是 1/8-1/15。")
+    assert ratio == Ratio("班组长", "客服代表", 8, 15)
+    assert ratio.of(240) == (16, 30)
+    assert ratio_in("质检员与坐席的配比宜为 1:40。") is None
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_every_item_of_the_sample_can_be_defended(sample, kind):
+    made = items(sample, kind)
+    assert made
+    for item in made:
+        assert item.stem.startswith("据")
+        assert item.type == kind
+        for cited in item.citations:
+            assert sample.clause(cited.clause_id).text[cited.start : cited.end] == cited.quote
+        if kind == "single" and item.claim:
+            restored = item.claim.replace("____", item.key_texts[0])
+            assert restored.replace(" ", "") in item.citations[0].quote.replace(" ", "")
+            assert all(
+                o not in item.citations[0].quote or o in item.stem
+                for o in item.options
+                if o not in item.key_texts
+            )
+
+
+def test_an_item_does_not_depend_on_the_order_it_was_made_in(sample):
+    one = {i.id for i in Pool(sample, list(sample)).items("single", Random(1))}
+    assert one == {i.id for i in Pool(sample, list(sample)).items("single", Random(2))}
+
+
+def changed(item: QuizItem, **fields) -> QuizItem:
+    return QuizItem.model_validate(item.model_dump(exclude={"id"}) | fields)
+
+
+def said(item: QuizItem, library: Library, **fields) -> str:
+    return prove(changed(item, **fields), library).said
+
+
+def first(library: Library, kind: str, facet: str) -> QuizItem:
+    return next(item for item in items(library, kind) if item.facet == facet)
+
+
+def test_planted_faults_are_found(sample):
+    one = first(sample, "single", "figure")
+    assert "据《…》" in said(one, sample, stem=one.stem.replace("据", "按", 1))
+    assert "以上都对" in said(
+        one,
+        sample,
+        options=(*[o for o in one.options if o in one.key_texts], "以上都对", "9 年", "8 年"),
+        key=(0,),
+    )
+    assert "题干里没有" in said(one, sample, stem="据示例规范，应保存多久？")
+    long = tuple(
+        "很长很长很长很长的答案" if at in one.key else o for at, o in enumerate(one.options)
+    )
+    assert "答案比其他选项都长" in said(one, sample, options=long)
+    false = next(i for i in items(sample, "tf") if i.key == (1,))
+    assert "没有不同" in said(
+        false, sample, claim=false.citations[0].quote, stem=f"据{false.citations[0].quote}"
+    )
+    order = first(sample, "order", "sequence")
+    assert "分明地排开" in said(order, sample, key=tuple(reversed(order.key)))
+    term = first(sample, "single", "definition")
+    swapped = next(at for at in range(4) if at not in term.key)
+    assert "术语或定义" in said(term, sample, key=(swapped,))
+    several = first(sample, "multiple", "contents")
+    assert "不在所列的内容里" in said(
+        several,
+        sample,
+        key=tuple(sorted({*several.key[1:], *set(range(len(several.options))) - set(several.key)})),
+    )
+    pairs = first(sample, "matching", "figure")
+    assert "不能由所引条款得出" in said(pairs, sample, key=(*pairs.key[1:], pairs.key[0]))
+    staff = first(sample, "scenario", "computed")
+    assert "推算的结果不对" in said(staff, sample, key=((staff.key[0] + 1) % 4,))
+    blank = first(sample, "blank", "figure")
+    assert "不是同一个数" in said(blank, sample, accepted=((*blank.accepted[0], "77"),))
+
+
+def test_attribution_items_follow_the_record(shipped):
+    asked = first(shipped, "single", "attribution")
+    other = next(at for at in range(4) if at not in asked.key)
+    assert "归属与解读中的记录不同" in said(asked, shipped, key=(other,))
+    counts = Counter(
+        item.key_texts[0] for item in items(shipped, "single") if item.facet == "attribution"
+    )
+    assert counts["称标准对此有规定或要求"] == 5
+
+
+def test_a_sentence_is_asked_for_its_document_only_where_no_other_says_nearly_that(shipped):
+    asked = first(shipped, "single", "source")
+    wrong = next(at for at in range(4) if at not in asked.key)
+    assert "不出自答案所指的文件" in said(asked, shipped, key=(wrong,))
