@@ -37,6 +37,7 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("市场监管", re.compile(r"市场监督|工商行政")),
     ("政府", re.compile(r"政府")),
 )
+_PERSONS = ("客户", "坐席", "班组长", "代班人", "主管", "质检员", "培训师", "排班员")
 _BODIES = ("监管", "央行", "法院", "检察院", "公安", "协会", "网信", "市场监管")
 _NAME = (
     r"客户|消费者|投诉人|存款人|持卡人|储户|用户|借款人|继承人|坐席|座席|客服代表|班组长|主管|质检员|培训师|排班员|代班人"
@@ -70,6 +71,16 @@ def actors(text: str) -> tuple[Actor, ...]:
     )
 
 
+def is_actor(name: str) -> bool:
+    """Whether this is somebody who acts."""
+    return re.fullmatch(_NAME, name) is not None
+
+
+def begins_with_actor(text: str) -> bool:
+    """Whether the text begins by naming somebody who acts."""
+    return re.match(_NAME, text) is not None
+
+
 def group(name: str) -> str:
     """The group of an actor; those of one group never stand among the same options."""
     return next((named for named, pattern in _GROUPS if pattern.search(name)), name)
@@ -83,12 +94,14 @@ def acting_in(library: Library, document_id: str = "") -> tuple[str, ...]:
 
 
 def rivals(name: str, own: Iterable[str], wider: Iterable[str], text: str) -> list[str]:
-    """Actors of other groups that the text does not name, one a group: those of its own document,
-    and of the rest of the library the public bodies, which nobody takes for one of its staff."""
+    """Actors of other groups that the text does not name, one a group, persons for a person and
+    bodies for a body: those of its own document, and the public bodies of the rest of the library."""
     found: dict[str, str] = {}
+    person = group(name) in _PERSONS
     bodies = (other for other in wider if group(other) in _BODIES)
     for other in (*own, *bodies):
         other_group = group(other)
-        if other_group != group(name) and other not in text:
+        alike = (other_group in _PERSONS) == person
+        if alike and other_group != group(name) and other not in text:
             found.setdefault(other_group, other)
     return list(found.values())

@@ -62,8 +62,11 @@ _SCOPES = {
     "立即": ("定期",),
     "主动": ("应请求",),
 }
+_WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部|任何)(?!权)"
 _SCOPE = re.compile(
-    r"(?<!自己)(?<!归)(?<!平)(?:" + "|".join(sorted(_SCOPES, key=len, reverse=True)) + ")(?!权)"
+    _WHOLE
+    + "|"
+    + "|".join(word for word in sorted(_SCOPES, key=len, reverse=True) if word not in _WHOLE)
 )
 
 
@@ -105,6 +108,8 @@ class Fact:
 def facts(source: Source, library: Library) -> Iterator[Fact]:
     """Everything that can be asked of the sentence, figures first."""
     yield from _figures(source)
+    if source.document.kind == "interpretation":
+        return  # whose words they are is asked, not how strong or whose duty
     yield from _modals(source)
     yield from _actors(source, library)
     yield from _scopes(source)
@@ -176,7 +181,7 @@ def _stands_twice(text: str, quantity: Quantity) -> bool:
 
 def _modals(source: Source) -> Iterator[Fact]:
     strengths = _STANDARD_MODALS if source.clause.locator.numbering == "gbt" else _STATUTE_MODALS
-    if source.clause.modal not in strengths or source.document.kind == "interpretation":
+    if source.clause.modal not in strengths:
         return
     found = list(_MODAL.finditer(source.text))
     if len(found) == 1 and found[0].group() == source.clause.modal:
@@ -197,4 +202,5 @@ def _actors(source: Source, library: Library) -> Iterator[Fact]:
 
 def _scopes(source: Source) -> Iterator[Fact]:
     for match in _SCOPE.finditer(source.text):
-        yield Fact("scope", source, match.start(), match.end(), (_SCOPES[match.group()],))
+        rivals = tuple(word for word in _SCOPES[match.group()] if word not in source.text)
+        yield Fact("scope", source, match.start(), match.end(), (rivals,) if rivals else ())

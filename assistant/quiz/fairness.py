@@ -12,7 +12,7 @@ from assistant.quiz.support import bare
 _ALL_OF_THESE = re.compile(r"以上(?:都|均|皆|全)|都不(?:对|是)|全部正确|[A-H]和[A-H]")
 _CUES = re.compile(r"一定|绝对|永远|从不|无论如何|任何情况|百分之百")
 _NATIONAL = re.compile(r"据国标|国标规定|国家标准规定")
-_LEAK_MARGIN = 0.25
+_LEAK_MARGIN = 0.2
 
 
 def stem_faults(item: QuizItem) -> Iterator[str]:
@@ -68,7 +68,8 @@ def _cue_faults(right: set[str], wrong: list[str]) -> Iterator[str]:
 
 
 def _leak_faults(item: QuizItem, right: str, wrong: list[str]) -> Iterator[str]:
-    stem = bare(item.stem.replace(BLANK, "。"))
+    asked = item.stem.partition("，")[2] or item.stem  # the lead names the document, not the answer
+    stem = bare(asked.replace(BLANK, "。"))
     if (
         len(bare(right)) > 1
         and _stands_in(right, stem)

@@ -16,6 +16,7 @@ from assistant.quiz.duplicates import Seen, places
 from assistant.quiz.errors import BlueprintError
 from assistant.quiz.items import TYPE_NAMES, TYPES, Difficulty, ItemType, Level, QuizItem
 from assistant.quiz.pool import Pool
+from assistant.quiz.proposing import Proposer
 from assistant.quiz.scopes import clauses_in
 from corpus.library import Library
 
@@ -94,11 +95,14 @@ def make_paper(
     form: Form = "A",
     taken: Iterable[QuizItem] = (),
     progress: Progress = lambda done, total: None,
+    proposer: Proposer | None = None,
 ) -> Paper:
     """A paper of proved items; the same blueprint, library, seed and form give the same paper.
 
     Form B has none of the sentences of form A of the same seed. ``taken`` are items whose sentences
-    are not to be used again. Fewer items than asked come with ``shortfalls``. Raises ScopeError.
+    are not to be used again. Fewer items than asked come with ``shortfalls``. A ``proposer`` may word
+    single choices anew, behind the same proof; then the seed alone no longer decides the wording.
+    Raises ScopeError.
     """
     used = list(taken)
     if form == "B":
@@ -114,7 +118,7 @@ def make_paper(
     ):
         chosen[at] = []
         for item in _chosen(pool, blueprint.sections[at], seen, rng):
-            chosen[at].append(item)
+            chosen[at].append(proposer.reworded(item, library) if proposer else item)
             progress(sum(map(len, chosen.values())), total)
     entries = [
         PaperItem(item=item, points=section.points)

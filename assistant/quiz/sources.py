@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.quiz.actors import begins_with_actor
 from corpus.documents import Clause, Document
 from corpus.library import Library
 from corpus.sentences import Span, sentence_spans
@@ -19,10 +20,10 @@ from corpus.sentences import Span, sentence_spans
 NEVER_A_KEY = {"catalogue": "目录信息", "trap": "流传数字", "note": "本项目说明"}
 _LEANS_BACK = re.compile(
     r"^(?:但|而|除|不过|然而|其|该|此|这|那|它|他们|有这|双方|前款|前项|上述|确需|情况|若|如|否则|同时|并|也|还"
-    r"|超过|逾期)"
+    r"|超过|逾期|不适用的|除外的|[^，]{0,24}除外。$)"
 )
 _POINTS_OUTSIDE = re.compile(
-    r"前款|前项|前条|在其中|参照处理|本条|本款|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
+    r"前款|前项|前条|在其中|在情形发生|参照处理|本条|本款|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
     r"|(?<![\d.])\d+\.\d+(?:\.\d+)*\s?(?:的|规定|条)|这部|本办法|办法里"
 )
 _REMARK = re.compile(r"^按字面")  # of ours, beside what is restated
@@ -122,7 +123,17 @@ def clause_sources(document: Document, clause: Clause) -> tuple[Source, ...]:
         else:
             groups.append([span])
     found = (Source(document, clause, group[0].start, group[-1].end) for group in groups)
-    return tuple(source for source in found if _stands_alone(source.text))
+    return tuple(source for source in found if _stands_alone(source.text) and _takes_up(source))
+
+
+def _takes_up(source: Source) -> bool:
+    """Whether a later sentence says itself what it is about. Restated rules leave that out often:
+    there it has to begin with an actor, or with words that came before it."""
+    if source.opens or source.document.form == "verbatim":
+        return True
+    begun = re.sub(r"^(?:对|经|由|多名|有关)", "", source.text)
+    before = source.clause.title + source.clause.text[: source.start]
+    return begins_with_actor(begun) or begun[:4] in before
 
 
 @lru_cache(maxsize=8192)

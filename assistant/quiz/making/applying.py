@@ -16,7 +16,7 @@ from assistant.quiz.sources import CASE, Source
 _RANK = {"figure": 0, "actor": 2}  # a figure is the best thing to get wrong, an actor the easiest
 _VAGUE = re.compile(r"^(?:有|情况|其|该|此|除|按|依)|除外|另有")
 _RATIO = re.compile(
-    r"(?P<few>[\u4e00-\u9fff]{2,6})[与和](?P<many>[\u4e00-\u9fff]{2,6})的?配比(?:应为|宜为|是|为)?\s?"
+    r"(?P<few>[^，。；的]{2,8})[与和](?P<many>[^，。；的]{2,8})的?配比(?:应为|宜为|是|为)?\s?"
     r"1[:/](?P<a>\d{1,3})\s?(?:至|-|—|～)\s?1[:/](?P<b>\d{1,3})"
 )
 
@@ -121,8 +121,7 @@ def ratio_in(text: str) -> Ratio | None:
     if found is None:
         return None
     a, b = sorted((int(found["a"]), int(found["b"])))
-    few = re.sub(r"^(?:解读称|标准给出的|的)+", "", found["few"])
-    return Ratio(few, found["many"], a, b) if 1 < a < b else None
+    return Ratio(found["few"], found["many"], a, b) if 1 < a < b else None
 
 
 def compute_staff(source: Source) -> Iterator[QuizItem]:

@@ -22,14 +22,14 @@ def is_one_rule(text: str) -> bool:
 
 def true_statements(source: Source) -> Iterator[QuizItem]:
     """The sentence as it stands."""
-    if is_one_rule(source.text):
+    if is_one_rule(source.text) and source.document.kind != "interpretation":
         said = f"「{source.text}」与条款一致。"
         yield _item(source, source.text, RIGHT, said, ("正误",))
 
 
 def false_statements(fact: Fact) -> Iterator[QuizItem]:
     """The sentence with the fact changed once, one for every set of rivals."""
-    if not is_one_rule(fact.source.text):
+    if not is_one_rule(fact.source.text) or fact.source.document.kind == "interpretation":
         return
     for rivals in fact.rivals:
         wrong = fact.rng.choice(rivals[:2])  # of modal words the last rival is the absurd one

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
+from assistant.quiz.actors import acting_in, is_actor
 from assistant.quiz.items import QuizItem
 from assistant.quiz.lists import Listing
 from assistant.quiz.material import Material
@@ -25,6 +26,8 @@ def choose_members(found: Listing, material: Material) -> Iterator[QuizItem]:
         for member in other.members
         if shortest - 2 <= len(member) <= longest + 2 and "和" not in member
     ]
+    if all(is_actor(member) for member in found.members):
+        strange = list(acting_in(material.library, found.source.document.id))
     strange = [m for m in dict.fromkeys(strange) if not set(m) & set("".join(found.members))]
     for _ in range(_VARIANTS):
         if len(shown) < 2 or len(strange) < 2:

@@ -16,6 +16,8 @@ def recall_rule(source: Source) -> Iterator[QuizItem]:
     parts = tuple(part for part in re.split(r"[；。]", source.text) if part)
     named = source.clause.title.removeprefix("定义：")
     title = re.match(r"[\u4e00-\u9fff、与和的]+", named)
+    if (source.start, source.end) != (0, len(source.clause.text.rstrip())):
+        return  # the title promises what the whole clause says
     if (
         source.document.kind == "interpretation"
         or title is None
