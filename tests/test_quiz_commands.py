@@ -85,3 +85,24 @@ def test_what_cannot_be_read_is_said(home, tmp_path, arguments, said):
     )
     assert isinstance(run.exception, ClausedeskError)
     assert said in str(run.exception)
+
+
+def test_the_bank_keeps_finds_judges_flags_and_exports(home, tmp_path):
+    paper, at_home = str(tmp_path / "paper.json"), ("--home", str(home))
+    quiz("make", "--types", "single:2,tf:2", "--out", paper, *at_home, "--only-home")
+    assert "新收 4 题" in quiz("bank", "add", paper, "--by", "甲", *at_home).stdout
+    assert "新收 0 题" in quiz("bank", "add", paper, "--by", "甲", *at_home).stdout
+    listed = quiz("bank", "list", *at_home).stdout.splitlines()
+    assert listed[-1] == "待审 4 题，已采用 0 题，已退回 0 题"
+    first, second = (line.split()[0] for line in listed[:2])
+    assert quiz("bank", "accept", first, "--by", "乙", *at_home).exit_code == 0
+    assert quiz("bank", "reject", second, "--by", "乙", "--reason", "太易", *at_home).exit_code == 0
+    assert "乙：太易" in quiz("bank", "show", second, *at_home).stdout
+    out = tmp_path / "bank.csv"
+    assert "1 题已写到" in quiz("bank", "export", "--out", str(out), *at_home).stdout
+    assert quiz("check", str(out), *at_home, "--only-home").exit_code == 0
+    assert quiz("bank", "flagged", *at_home, "--only-home").exit_code == 0
+    write_document(
+        home / "documents", clauses=[{**c, "text": "改了。"} if "text" in c else c for c in CLAUSES]
+    )
+    assert quiz("bank", "flagged", *at_home, "--only-home").exit_code == 1

@@ -1,4 +1,4 @@
-"""The command line of quizzes: ``clausedesk quiz make | show | check | convert | types``."""
+"""The command line of quizzes: ``clausedesk quiz make | show | check | convert | coverage | bank``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from ui.bank_commands import bank_app
 from ui.options import AsJson, Home, OnlyHome, counted_progress, settings_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ quiz_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
 )
+quiz_app.add_typer(bank_app, name="bank")
 File = Annotated[
     Path, typer.Argument(help="试卷文件：json、csv、xlsx、gift 或 xml", metavar="FILE")
 ]
