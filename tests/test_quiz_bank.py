@@ -3,9 +3,10 @@
 import pytest
 
 from assistant.quiz.bank import Bank
+from assistant.quiz.blueprints import Blueprint, read_types
 from assistant.quiz.errors import ItemNotFoundError, QuizError
 from assistant.quiz.items import QuizItem
-from assistant.quiz.papers import Blueprint, make_paper, read_types
+from assistant.quiz.papers import make_paper
 from assistant.quiz.practice import Practice, Result
 from assistant.quiz.statistics import Missed, item_statistics, most_missed, to_drill
 from assistant.quiz.tables import now

@@ -12,12 +12,13 @@ from docx import Document
 from lxml import etree
 from openpyxl import load_workbook
 
+from assistant.quiz.blueprints import read_blueprint
 from assistant.quiz.errors import ExportError
 from assistant.quiz.exports import ENDINGS, read_paper, write_paper
 from assistant.quiz.exports.gift import escaped
 from assistant.quiz.exports.grades import share
 from assistant.quiz.exports.texts import sources_of
-from assistant.quiz.papers import Paper, make_paper, read_blueprint
+from assistant.quiz.papers import Paper, make_paper
 from assistant.quiz.proof import prove
 from corpus.importing import Card, install, read_import
 from corpus.library import Library, load_library

@@ -2,9 +2,10 @@
 
 import pytest
 
+from assistant.quiz.blueprints import Blueprint, Section, read_types
 from assistant.quiz.errors import BlueprintError, ScopeError
 from assistant.quiz.items import RIGHT, QuizItem
-from assistant.quiz.papers import Blueprint, Section, make_paper, read_types
+from assistant.quiz.papers import make_paper
 from assistant.quiz.proof import prove
 from corpus.library import load_library
 from tests.sample import write_document

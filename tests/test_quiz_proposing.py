@@ -5,7 +5,8 @@ import json
 import pytest
 
 from assistant.errors import ModelError
-from assistant.quiz.papers import make_paper, read_blueprint
+from assistant.quiz.blueprints import read_blueprint
+from assistant.quiz.papers import make_paper
 from assistant.quiz.proposing import Proposer
 from corpus.library import load_library
 from tests.sample import write_document

@@ -55,8 +55,9 @@ def quiz_make(
     only_home: OnlyHome = False,
 ) -> None:
     """出一份卷子；站得住的题不够时照实说明。"""
+    from assistant.quiz.blueprints import read_blueprint
     from assistant.quiz.exports import UNVERIFIED, write_paper
-    from assistant.quiz.papers import make_paper, read_blueprint
+    from assistant.quiz.papers import make_paper
 
     blueprint = read_blueprint(
         types,

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, zip_longest
 from random import Random
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
+from assistant.quiz.blueprints import POINTS, Blueprint, Section
 from assistant.quiz.duplicates import Seen, places
-from assistant.quiz.errors import BlueprintError
-from assistant.quiz.items import TYPE_NAMES, TYPES, Difficulty, ItemType, Level, QuizItem
+from assistant.quiz.items import TYPE_NAMES, ItemType, QuizItem
 from assistant.quiz.pool import Pool
 from assistant.quiz.proposing import Proposer
 from assistant.quiz.scopes import clauses_in
@@ -26,32 +25,10 @@ _RAREST_FIRST: tuple[ItemType, ...] = (
 )  # fmt: skip
 _AHEAD = 6
 Progress = Callable[[int, int], None]
-_POINTS: dict[ItemType, float] = {
-    "single": 2, "multiple": 3, "tf": 1, "blank": 2, "short": 8, "matching": 4, "scenario": 3, "order": 4,
-}  # fmt: skip
 
 
 class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-
-class Section(_Record):
-    """How many items of a type, what each is worth, and how they may be chosen."""
-
-    type: ItemType
-    count: Annotated[int, Field(ge=1, le=5000)]
-    points: Annotated[float, Field(gt=0, le=100)] = 2.0
-    difficulties: Annotated[tuple[Difficulty, ...], Field(strict=False)] = ()
-    levels: Annotated[tuple[Level, ...], Field(strict=False)] = ()
-
-
-class Blueprint(_Record):
-    """What a paper is made of. With ``repeats`` a sentence may be asked in several items."""
-
-    title: str = "练习卷"
-    scope: Annotated[tuple[str, ...], Field(strict=False)] = ()
-    sections: Annotated[tuple[Section, ...], Field(strict=False, min_length=1)]
-    repeats: bool = False
 
 
 class PaperItem(_Record):
@@ -126,7 +103,7 @@ def make_paper(
         for item in _balanced(chosen[at], rng)
     ]
     shortfalls = [
-        _shortfall(section, len(chosen[at]), pool)
+        _shortfall(section, len(chosen[at]), pool, blueprint)
         for at, section in enumerate(blueprint.sections)
         if len(chosen[at]) < section.count
     ]
@@ -144,56 +121,10 @@ def make_paper(
 
 def paper_of(items: Iterable[QuizItem], title: str) -> Paper:
     """A paper of chosen items, each worth what its type usually is."""
-    entries = tuple(PaperItem(item=item, points=_POINTS[item.type]) for item in items)
+    entries = tuple(PaperItem(item=item, points=POINTS[item.type]) for item in items)
     said = "\n".join(entry.item.id for entry in entries)
     made = hashlib.sha256(said.encode()).hexdigest()[:12]
     return Paper(id=made, title=title, seed=0, library_version="", items=entries)
-
-
-def read_blueprint(
-    types: str,
-    scope: Sequence[str],
-    *,
-    title: str = "练习卷",
-    repeats: bool = False,
-    difficulties: Sequence[str] = (),
-    levels: Sequence[str] = (),
-) -> Blueprint:
-    """A blueprint from what people type; a scope may list several names parted by commas.
-
-    Raises BlueprintError saying what cannot be read.
-    """
-    named = tuple(name for part in scope for name in re.split(r"[,，]", part) if name.strip())
-    chosen = {"difficulties": tuple(difficulties), "levels": tuple(levels)}
-    try:
-        sections = tuple(
-            Section.model_validate(section.model_dump() | chosen) for section in read_types(types)
-        )
-        return Blueprint(title=title, scope=named, sections=sections, repeats=repeats)
-    except ValidationError as exc:
-        first = exc.errors(include_url=False)[0]
-        raise BlueprintError(
-            f"“{first['input']}”不对：难度写易、中、难，层次写记忆、理解、应用，每种题型最多 5000 道"
-        ) from exc
-
-
-def read_types(text: str) -> tuple[Section, ...]:
-    """The sections of ``single:10,tf:5``; ``single:10@3`` says what each is worth.
-
-    Raises BlueprintError saying what cannot be read.
-    """
-    sections: list[Section] = []
-    for part in re.split(r"[,，\s]+", text.strip()):
-        match = re.fullmatch(r"(\w+)[:：](\d{1,4})(?:@(\d{1,3}(?:\.\d)?))?", part)
-        kind = next((known for known in TYPES if match and known == match[1]), None)
-        if match is None or kind is None or int(match[2]) == 0:
-            known = "、".join(f"{name}（{TYPE_NAMES[name]}）" for name in get_args(ItemType))
-            raise BlueprintError(f"题型“{part}”读不懂，请写成 single:10,tf:5；题型有 {known}")
-        points = float(match[3]) if match[3] else float(_POINTS[kind])
-        if not 0 < points <= 100:
-            raise BlueprintError(f"“{part}”的分值要大于 0、不超过 100")
-        sections.append(Section(type=kind, count=min(int(match[2]), 5000), points=points))
-    return tuple(sections)
 
 
 def _chosen(pool: Pool, section: Section, seen: Seen, rng: Random) -> Iterator[QuizItem]:
@@ -279,8 +210,9 @@ def _reordered(item: QuizItem, options: list[str]) -> QuizItem:
     )
 
 
-def _shortfall(section: Section, found: int, pool: Pool) -> str:
+def _shortfall(section: Section, found: int, pool: Pool, blueprint: Blueprint) -> str:
     why = f"范围内能单独成题的句子有 {pool.sentences} 句"
+    why += "" if blueprint.repeats else "，一份卷子里一句话只出一题"
     if pool.unusable:
         listed = "、".join(f"{reason} {count} 条" for reason, count in pool.unusable.most_common(3))
         why += f"；不出题的：{listed}"

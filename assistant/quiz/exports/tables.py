@@ -88,7 +88,7 @@ def write_xlsx(paper: Paper, path: Path, profile: Profile) -> None:
 def read_xlsx(path: Path) -> Paper:
     """A paper from the sheet 题库; raises ExportError."""
     try:
-        sheet = load_workbook(path, read_only=True)["题库"]
+        sheet = load_workbook(path)["题库"]
         rows = [
             ["" if v is None else str(v) for v in row] for row in sheet.iter_rows(values_only=True)
         ]
