@@ -97,13 +97,17 @@ class Assistant:
         )
         return self._stored(answer.model_copy(update={"timings_ms": timings, "history": said}))
 
+    def words(self, answer: Answer) -> bool:
+        """Whether a model is configured and this answer is one that it words."""
+        return bool(self.settings.llm_model) and can_be_worded(answer)
+
     def word(self, answer: Answer) -> Iterator[Answer]:
         """The answer with its wording as the model writes it; the last one is stored.
 
         Nothing where no model is configured, or where there is nothing to word. Outcome, sentences
         and citations stay as they are. Times count from the question.
         """
-        if not can_be_worded(answer) or (chat := self._chat) is None:
+        if not self.words(answer) or (chat := self._chat) is None:
             return
         texts = self._cited_texts(answer)
         if not texts:

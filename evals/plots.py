@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from assistant.answers import Outcome
 from evals.metrics.latency import Latency
+from evals.words import STAGE_WORDS
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -88,7 +89,7 @@ def latency_plot(stages: Mapping[str, Latency]) -> str:
             ecolor=_INK,
             label=name,
         )
-    axes.set_yticks(at, list(stages))
+    axes.set_yticks(at, [STAGE_WORDS.get(stage, stage) for stage in stages])
     axes.invert_yaxis()
     axes.set(xlabel="毫秒（95% 区间）")
     axes.legend(frameon=False)

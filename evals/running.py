@@ -10,13 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from corpus.explaining import explain_os
 from evals.asking import Asker
 from evals.cases import Case
 from evals.errors import RunError
-from evals.runs import Described, Made, Run, open_run, read_answers
+from evals.runs import Described, Made, Run, open_run, read_answers, read_described
 
 Progress = Callable[[int, int], None]
 
@@ -34,12 +32,8 @@ def run(
 
     Raises RunError where the folder holds a run of other cases or cannot be written.
     """
+    prepare(cases, folder, described)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        _check_same(folder, described)
-        (folder / "run.json").write_text(described.model_dump_json(indent=2), encoding="utf-8")
-        text = "".join(case.model_dump_json() + "\n" for case in cases)
-        (folder / "cases.jsonl").write_text(text, encoding="utf-8")
         answered = {made.id for _, made in read_answers(folder) if made.answer is not None}
         waiting = [case for case in cases if case.id not in answered]
         done = len(cases) - len(waiting)
@@ -54,6 +48,18 @@ def run(
     except OSError as exc:
         raise RunError(f"{folder} 写不进去（{explain_os(exc)}），请换一个 --out") from exc
     return open_run(folder)
+
+
+def prepare(cases: Sequence[Case], folder: Path, described: Described) -> None:
+    """Make the folder of a run, or see that it is of this very run; raises RunError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _check_same(folder, described)
+        (folder / "run.json").write_text(described.model_dump_json(indent=2), encoding="utf-8")
+        text = "".join(case.model_dump_json() + "\n" for case in cases)
+        (folder / "cases.jsonl").write_text(text, encoding="utf-8")
+    except OSError as exc:
+        raise RunError(f"{folder} 写不进去（{explain_os(exc)}），请换一个 --out") from exc
 
 
 def _asked(cases: Sequence[Case], asker: Asker, workers: int) -> Iterator[Made]:
@@ -81,13 +87,9 @@ def _ask_one(case: Case, asker: Asker) -> Made:
 
 
 def _check_same(folder: Path, described: Described) -> None:
-    path = folder / "run.json"
-    if not path.exists():
+    if not (folder / "run.json").exists():
         return
-    try:
-        before = Described.model_validate_json(path.read_bytes())
-    except ValidationError as exc:
-        raise RunError(f"{path} 读不懂，请换一个 --out") from exc
+    before = read_described(folder)
     same = ("cases_sha256", "library_version", "settings_hash", "code_version", "asked")
     if any(getattr(before, name) != getattr(described, name) for name in same):
         raise RunError(

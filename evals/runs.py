@@ -78,14 +78,26 @@ class Run:
             return Made.model_validate_json(file.readline())
 
 
-def open_run(folder: Path) -> Run:
-    """A finished run; raises RunError where the folder is none or is incomplete."""
+def read_described(folder: Path) -> Described:
+    """What a run is of; raises RunError where the folder is none."""
     try:
-        described = Described.model_validate_json((folder / "run.json").read_bytes())
+        return Described.model_validate_json((folder / "run.json").read_bytes())
+    except (OSError, ValidationError) as exc:
+        raise RunError(f"{folder} 不是一次评测的目录，或已损坏") from exc
+
+
+def read_cases(folder: Path) -> tuple[Case, ...]:
+    """The cases of a run as they were asked; raises RunError where the folder is none."""
+    try:
         lines = (folder / "cases.jsonl").read_text(encoding="utf-8").splitlines()
-        cases = tuple(Case.model_validate_json(line) for line in lines)
+        return tuple(Case.model_validate_json(line) for line in lines)
     except (OSError, UnicodeDecodeError, ValidationError) as exc:
         raise RunError(f"{folder} 不是一次评测的目录，或已损坏") from exc
+
+
+def open_run(folder: Path) -> Run:
+    """A finished run; raises RunError where the folder is none or is incomplete."""
+    described, cases = read_described(folder), read_cases(folder)
     offsets = {made.id: offset for offset, made in read_answers(folder)}
     if missing := sum(case.id not in offsets for case in cases):
         raise RunError(

@@ -66,4 +66,14 @@ FAULT_WORDS: Mapping[str, str] = MappingProxyType(
         "unverified_number": "给出了未核实的条款号",
     }
 )
+STAGE_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "understand": "理解",
+        "retrieve": "检索",
+        "judge": "判断",
+        "write": "写作",
+        "check": "核对",
+        "total": "合计",
+    }
+)
 WORDS: Mapping[str, str] = MappingProxyType({**METRIC_WORDS, **COUNT_WORDS})

@@ -1,7 +1,10 @@
+import json
+
 import pytest
 from starlette.testclient import TestClient
 
 from assistant.answering import Assistant
+from evals.loopback import says, serving
 from tests.sample import CLAUSES, build, write_document
 from ui.application import MOST_BYTES, create_app
 
@@ -166,3 +169,29 @@ def test_the_list_of_documents_is_found_without_a_slash(client):
 )
 def test_what_is_wrong_with_a_body_is_said_in_chinese(client, body, said):
     assert said in client.post("/api/ask", json=body).json()["error"]
+
+
+def test_a_models_wording_comes_line_by_line_and_is_stored(settings):
+    said = "GB/T 32315—2015 自 2016-06-01 起实施。"
+    with serving(says(f"{said}[1]\n", "它很好。[1]\n", "完。")) as model:
+        update = {"llm_base_url": model.base_url, "llm_model": "scripted"}
+        assistant = Assistant(settings.model_copy(update=update))
+        client = TestClient(create_app(assistant))
+        answer = assistant.answer("这个标准什么时候实施")
+        path = f"/api/answers/{answer.answer_id}/wording"
+        lines = [json.loads(line) for line in client.post(path).text.splitlines()]
+        assert [line["final"] for line in lines] == [False, True]
+        assert [one["text"] for one in lines[-1]["sentences"]] == [said]
+        again = [json.loads(line) for line in client.post(path).text.splitlines()]
+        assert again == lines[-1:]
+        assert len(model.requests) == 1
+        asked = client.post("/api/ask", json={"question": "这个标准什么时候实施"}).json()
+        assert asked["wording"]["sentences"][0]["text"] == said
+        assert asked["sentences"] == [one.model_dump(mode="json") for one in answer.sentences]
+        assistant.close()
+
+
+def test_without_a_model_there_is_no_wording(client):
+    answer = client.post("/api/ask", json={"question": "配比多少"}).json()
+    assert (answer["wording"], answer["model"]) == (None, None)
+    assert client.post(f"/api/answers/{answer['answer_id']}/wording").text == ""

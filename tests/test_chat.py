@@ -325,3 +325,8 @@ def test_many_at_once_are_told_so_and_places_come_back(sample_settings, monkeypa
         assistant.close()
     assert taken.wording.sentences
     assert (crowded.fault, again.fault) == ("crowded", None)
+
+
+def test_a_true_sentence_after_a_failed_one_of_the_same_clause_counts_as_passed(ask):
+    answer, _ = ask(says("通话录音应保存 3 年。[1]\n", f"{TRUE}[1]"))
+    assert [(one.text, one.check) for one in answer.wording.sentences] == [(TRUE, "passed")]

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
@@ -25,14 +25,22 @@ from corpus.errors import (
 )
 from corpus.explaining import explain
 from corpus.readers import MOST_BYTES as MOST_FILE_BYTES
-from ui import clause_pages, import_pages, knowledge_pages
+from evals.errors import EvaluationError, RunNotFoundError
+from ui import clause_pages, evaluation_pages, import_pages, knowledge_pages
 from ui.page import mount_page
 from ui.rendering import render
 from ui.views import ClauseView, clause_view
 
 _log = logging.getLogger(__name__)
 MOST_BYTES = 200_000
-_PAGES = ("c", "review", "terms", "import")  # what people open; the rest answers programs
+_UPLOADS = ("/api/imports", "/api/evaluations/sheet")
+_PAGES = (
+    "c",
+    "review",
+    "terms",
+    "import",
+    "evaluate",
+)  # what people open; the rest answers programs
 
 
 class Asked(BaseModel):
@@ -84,6 +92,7 @@ def create_app(assistant: Assistant) -> FastAPI:
     app.add_middleware(LimitBody)
     _add_errors(app)
     import_pages.add_routes(app, assistant)
+    evaluation_pages.add_routes(app, assistant)
     _add_api(app, assistant)  # last of the programs' addresses: it answers unknown ones
     clause_pages.add_routes(app, assistant)
     knowledge_pages.add_routes(app, assistant)
@@ -100,6 +109,14 @@ def _add_api(app: FastAPI, assistant: Assistant) -> None:
     def answer(answer_id: str) -> Answer:
         """A stored answer."""
         return assistant.records.get(answer_id)
+
+    @app.post("/api/answers/{answer_id}/wording", response_class=StreamingResponse)
+    def wording(answer_id: str) -> StreamingResponse:
+        """A model's wording of a stored answer as it grows, one Wording as JSON a line."""
+        given = assistant.records.get(answer_id)
+        growing = (given,) if given.wording is not None else assistant.word(given)
+        lines = (one.wording.model_dump_json() + "\n" for one in growing if one.wording)
+        return StreamingResponse(lines, media_type="application/x-ndjson")
 
     @app.post("/api/answers/{answer_id}/feedback")
     def feedback(answer_id: str, given: Feedback) -> Saved:
@@ -131,8 +148,10 @@ def _add_api(app: FastAPI, assistant: Assistant) -> None:
 def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(ClausedeskError)
     def expected(request: Request, exc: ClausedeskError) -> Response:
-        missing = isinstance(exc, ClauseNotFoundError | AnswerNotFoundError)
-        wrong = isinstance(exc, QuestionError | ReadError | ImportRefusedError | RecordError)
+        missing = isinstance(exc, ClauseNotFoundError | AnswerNotFoundError | RunNotFoundError)
+        wrong = isinstance(
+            exc, QuestionError | ReadError | ImportRefusedError | RecordError | EvaluationError
+        )
         status = 404 if missing else 400 if wrong else 503
         return _say(request, status, str(exc))
 
@@ -179,7 +198,7 @@ class LimitBody:
             await self._app(scope, receive, send)
             return
         body, more = bytearray(), True
-        most = MOST_FILE_BYTES if scope["path"] == "/api/imports" else MOST_BYTES
+        most = MOST_FILE_BYTES if scope["path"] in _UPLOADS else MOST_BYTES
         while more:
             message = await receive()
             if message["type"] == "http.disconnect":

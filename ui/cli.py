@@ -54,7 +54,7 @@ def ask(
     """回答一个问题，或用 --batch 回答一个文件里的问题。"""
     from assistant.answering import Assistant
     from ui.batch import answer_batch
-    from ui.printing import print_answer
+    from ui.printing import print_answer, print_wording
 
     if (question is None) == (batch is None) or (batch is None) != (out is None):
         raise UsageError("请给出一个问题，或者同时给出 --batch 和 --out")
@@ -63,8 +63,13 @@ def ask(
         count = answer_batch(assistant, batch, out)
         typer.echo(f"{count} 个问题的回答已写到 {out}", err=True)
         return
-    answer = assistant.ask(question or "")
-    typer.echo(answer.model_dump_json(indent=2)) if as_json else print_answer(answer)
+    if as_json:
+        answer = assistant.ask(question or "")
+        typer.echo(answer.model_dump_json(indent=2))
+    else:
+        answer = assistant.answer(question or "")
+        print_answer(answer)
+        print_wording(assistant.word(answer))
     raise typer.Exit(1 if answer.outcome == "failed" else 0)
 
 

@@ -1,7 +1,8 @@
 """The workbench page (Gradio Blocks): conversation on the left, its evidence on the right.
 
-The conversation is HTML of ours in one component; the script selects evidence, copies, and sends
-feedback to the HTTP API. The session's turns live in ``gr.State``.
+The conversation is HTML of ours in one component; the script selects evidence, copies, sends
+feedback to the HTTP API and fetches a model's wording from it, which leaves the page free for the
+next question. The session's turns live in ``gr.State``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,15 @@ from assistant.answering import Assistant
 from assistant.answers import Answer, Turn
 from assistant.errors import QuestionError
 from assistant.privacy import mask_personal_data
-from ui.rendering import TurnView, render, render_conversation, script, stylesheet, turn_view
+from ui.rendering import (
+    TurnView,
+    render,
+    render_conversation,
+    script,
+    stylesheet,
+    turn_view,
+    wording_script,
+)
 
 EXAMPLES = ("班组长和客服代表的配比是多少", "这个标准什么时候实施", "办公桌上要配什么")
 MOST_TURNS = 50
@@ -35,7 +44,7 @@ def mount_page(app: FastAPI, assistant: Assistant) -> FastAPI:
         path="/",
         theme=theme,
         # not through css=: Gradio rewrites its selectors and loses the dark colours
-        head=f"<style>{stylesheet()}</style><script>{script()}</script>",
+        head=f"<style>{stylesheet()}</style><script>{script()}</script><script>{wording_script()}</script>",
         footer_links=[],
         show_error=False,
         ssr_mode=False,
@@ -99,7 +108,7 @@ def _ask(assistant: Assistant, turns: list[Answer], question: str) -> Iterator[_
     if question.strip():
         yield _shown(assistant, turns, waiting=question)
     try:
-        answer = assistant.ask(question, _history(turns))
+        answer = assistant.answer(question, _history(turns))
     except QuestionError as exc:
         gr.Warning(html.escape(str(exc)))
         yield _shown(assistant, turns, keep=question)
@@ -115,7 +124,7 @@ def _shown(
     assistant: Assistant, turns: list[Answer], *, waiting: str = "", keep: str = ""
 ) -> _Shown:
     library = assistant.library
-    views = [turn_view(library, answer) for answer in turns]
+    views = [turn_view(library, one, worded=assistant.words(one)) for one in turns]
     if waiting:
         views.append(TurnView(mask_personal_data(waiting), None))
     return (

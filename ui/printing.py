@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from rich.console import Console, RenderableType
@@ -32,6 +32,23 @@ def stderr() -> Console:
 def _print(console: Console, text: RenderableType) -> None:
     """Long lines are left to the terminal: wrapping by us would break what people copy."""
     console.print(text, soft_wrap=True)
+
+
+def print_wording(growing: Iterator[Answer]) -> None:
+    """A model's wording, each sentence as soon as it is checked, then what is not shown and why."""
+    console = Console(highlight=False)
+    shown = 0
+    for wording in filter(None, (answer.wording for answer in growing)):
+        if not shown and wording.sentences:
+            _print(console, Text("语言模型的改写（每句都与出处核对过）：", style="bold"))
+        for sentence in wording.sentences[shown:]:
+            marks = "".join(f"[{n}]" for n in sentence.citations)
+            told = {"passed": "  已核验", "replaced": "  已更正为原文"}.get(sentence.check, "")
+            _print(console, Text(sentence.text + marks).append(told, style="dim"))
+        shown = len(wording.sentences)
+        dropped = f"{wording.dropped} 句未通过核验，未显示。" if wording.dropped and shown else ""
+        if wording.final and (left := dropped + wording.notice):
+            _print(console, Text(left, style="dim"))
 
 
 def print_answer(answer: Answer) -> None:

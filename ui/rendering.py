@@ -16,6 +16,7 @@ from corpus.documents import Clause
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
 from corpus.terms import Term, Terms, Topic, load_terms
+from evals.words import FAULT_WORDS, WORDS
 from ui.views import ClauseView, clause_view
 from ui.wording import (
     ATTRIBUTION_WORDS,
@@ -51,17 +52,21 @@ class EvidenceCard:
 
 @dataclass(frozen=True, slots=True)
 class TurnView:
-    """One question and its answer; ``answer`` is None while it is being looked up."""
+    """One question and its answer; ``answer`` is None while it is being looked up.
+
+    ``worded`` is true where a language model words the answer.
+    """
 
     question: str
     answer: Answer | None
     cards: tuple[EvidenceCard, ...] = ()
+    worded: bool = False
 
 
-def turn_view(library: Library, answer: Answer) -> TurnView:
+def turn_view(library: Library, answer: Answer, *, worded: bool = False) -> TurnView:
     """An answer with its evidence, one card a citation."""
     cards = tuple(_card(library, citation) for citation in answer.citations)
-    return TurnView(answer.question, answer, cards)
+    return TurnView(answer.question, answer, cards, worded)
 
 
 def render(template: str, **values: object) -> str:
@@ -84,9 +89,19 @@ def script() -> str:
     return (STATIC / "clausedesk.js").read_text(encoding="utf-8")
 
 
+def wording_script() -> str:
+    """The JavaScript that fetches and shows a model's wording."""
+    return (STATIC / "wording.js").read_text(encoding="utf-8")
+
+
 def import_script() -> str:
     """The JavaScript of the import page."""
     return (STATIC / "import.js").read_text(encoding="utf-8")
+
+
+def evaluation_script() -> str:
+    """The JavaScript of the evaluation pages."""
+    return (STATIC / "evaluation.js").read_text(encoding="utf-8")
 
 
 def with_terms(text: str) -> Markup:
@@ -152,6 +167,8 @@ def _environment() -> Environment:
     environment.filters["with_terms"] = with_terms
     environment.globals.update(
         outcome_word=OUTCOME_WORDS.__getitem__,
+        figure_word=WORDS.__getitem__,
+        fault_word=FAULT_WORDS.__getitem__,
         attribution_word=ATTRIBUTION_WORDS.__getitem__,
         form_word=FORM_WORDS.__getitem__,
         provenance_class=PROVENANCE_CLASSES.__getitem__,
@@ -160,5 +177,6 @@ def _environment() -> Environment:
         inline_css=lambda: Markup(stylesheet()),
         inline_js=lambda: Markup(script()),
         import_js=lambda: Markup(import_script()),
+        evaluation_js=lambda: Markup(evaluation_script()),
     )
     return environment

@@ -127,7 +127,7 @@
   // A new turn comes into view; the clause that a permanent address names too.
   let lastTurns = 0;
   const follow = () => {
-    const turns = document.querySelectorAll(".cd-turn");
+    const turns = document.querySelectorAll("#cd-conversation .cd-turn");
     if (turns.length && turns[turns.length - 1] !== follow.last) {
       follow.last = turns[turns.length - 1];
       if (turns.length >= lastTurns) follow.last.scrollIntoView({ block: "start" });

@@ -1,0 +1,286 @@
+"""``/evaluate``: run cases, read the figures, open a case beside its evidence, compare, take feedback in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Annotated, Literal, get_args
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Depends, FastAPI, Query, Request
+from fastapi.responses import FileResponse, HTMLResponse, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.answering import Assistant
+from assistant.answers import Outcome
+from assistant.records import Feedback
+from corpus.documents import Clause
+from corpus.errors import ClauseNotFoundError
+from evals.adopting import adopt, adopted_file, adopted_id
+from evals.cases import Case, Split
+from evals.comparing import compare_runs
+from evals.reporting import plots, read_scores
+from evals.results import write_results
+from evals.scoring import Score
+from evals.sheets import write_template
+from evals.words import FAULT_WORDS, METRIC_WORDS, WORDS
+from ui.evaluations import EvaluationDesk, Job, Stored, Suite
+from ui.origin import same_origin
+from ui.rendering import render, turn_view
+
+PER_PAGE = 50
+FIGURES = (
+    "passed",
+    "outcome",
+    "citation_precision",
+    "citation_recall",
+    "facts_stated",
+    "near_refused",
+)
+_SHEETS = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv",
+}
+_FILES = {"report.html": "text/html", "junit.xml": "application/xml", "answers.jsonl": "text/plain"}
+
+
+class Chosen(BaseModel):
+    """What to run."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    suite: Suite
+    split: Split | None = None
+
+
+class Progress(BaseModel):
+    """Where a run stands."""
+
+    id: str
+    state: str
+    done: int
+    total: int
+    error: str
+
+
+class Judgement(BaseModel):
+    """What a reviewer says an answer should have been."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    expected: Outcome
+    question: Annotated[str, Field(max_length=2000)] = ""
+    clauses: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    must_state: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    must_not_state: Annotated[tuple[str, ...], Field(max_length=20)] = ()
+    note: Annotated[str, Field(max_length=500)] = ""
+
+
+class Adopted(BaseModel):
+    """The case that was made."""
+
+    case: str
+
+
+def add_routes(app: FastAPI, assistant: Assistant) -> None:
+    """The pages, what their script calls, and downloads."""
+    desk = EvaluationDesk(assistant)
+    changing = APIRouter(include_in_schema=False, dependencies=[Depends(same_origin)])
+
+    @app.get("/evaluate", include_in_schema=False)
+    def start() -> HTMLResponse:
+        waiting = [one for one in assistant.records.feedback() if not _is_adopted(assistant, one)]
+        return _page(
+            "evaluation.html",
+            assistant,
+            suites=desk.suites(),
+            runs=[(stored, desk.job(stored.id)) for stored in desk.stored()],
+            figures=FIGURES,
+            waiting=waiting,
+        )
+
+    @app.get("/evaluate/template.xlsx", include_in_schema=False)
+    def template() -> Response:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "template.xlsx"
+            write_template(path, assistant.library)
+            return _download(path.read_bytes(), "xlsx", "template.xlsx")
+
+    @app.get("/evaluate/compare", include_in_schema=False)
+    def compare(a: str = "", b: str = "") -> HTMLResponse:
+        before, after = desk.get(a), desk.get(b)
+        compared = compare_runs(desk.open(a), desk.open(b), assistant.library)
+        return _page(
+            "evaluation_compare.html", assistant, before=before, after=after, compared=compared
+        )
+
+    @app.get("/evaluate/adopt/{answer_id}", include_in_schema=False)
+    def adopting(answer_id: str) -> HTMLResponse:
+        answer = assistant.records.get(answer_id)
+        return _page(
+            "evaluation_adopt.html",
+            assistant,
+            turns=[turn_view(assistant.library, answer)],
+            answer=answer,
+            outcomes=[outcome for outcome in get_args(Outcome) if outcome != "failed"],
+            clauses=_near(assistant, [c.clause_id for c in answer.citations], [
+                passage.clause_id for passage in answer.passages[:10]
+            ]),
+        )  # fmt: skip
+
+    @app.get("/evaluate/{run_id}", include_in_schema=False)
+    def show(
+        run_id: str,
+        passed: Literal["", "yes", "no"] = "",
+        fault: Annotated[str, Query(max_length=40)] = "",
+        tag: Annotated[str, Query(max_length=60)] = "",
+        text: Annotated[str, Query(max_length=100)] = "",
+        page: Annotated[int, Query(ge=1)] = 1,
+    ) -> HTMLResponse:
+        asked = {"passed": passed, "fault": fault, "tag": tag, "text": text}
+        return _run_page(desk, assistant, desk.get(run_id), asked, page)
+
+    @app.get("/evaluate/{run_id}/cases/{case_id}", include_in_schema=False)
+    def one_case(run_id: str, case_id: str) -> HTMLResponse:
+        run = desk.open(run_id)
+        case, made = run.case(case_id), run.made(case_id)
+        score = next(s for s in read_scores(run.folder) if s.id == case_id)
+        return _page(
+            "evaluation_case.html",
+            assistant,
+            stored=desk.get(run_id),
+            case=case,
+            score=score,
+            turns=[turn_view(assistant.library, made.answer)] if made.answer else [],
+            wanted=_near(assistant, case.all, case.any),
+            words=METRIC_WORDS,
+        )
+
+    @app.get("/evaluate/{run_id}/files/{name}", include_in_schema=False)
+    def file(
+        run_id: str,
+        name: Literal["report.html", "junit.xml", "answers.jsonl", "results.xlsx", "results.csv"],
+    ) -> Response:
+        if name in _FILES:
+            path = desk.path(run_id, name)
+            return FileResponse(path, media_type=_FILES[name], filename=f"{run_id}-{name}")
+        run, report = desk.open(run_id), desk.report(run_id)
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            write_results(path, run, read_scores(run.folder), report.summary)
+            return _download(path.read_bytes(), path.suffix[1:], f"{run_id}-{name}")
+
+    @changing.post("/api/evaluations")
+    def run_suite(chosen: Chosen) -> Progress:
+        return _progress(desk.start_suite(chosen.suite, chosen.split))
+
+    @changing.post("/api/evaluations/sheet")
+    async def run_sheet(request: Request, name: Annotated[str, Query(max_length=300)]) -> Progress:
+        return _progress(desk.start_file(name, await request.body()))
+
+    @app.get("/api/evaluations/{run_id}", include_in_schema=False)
+    def progress(run_id: str) -> Progress:
+        stored, job = desk.get(run_id), desk.job(run_id)
+        if job is not None:
+            return _progress(job)
+        state = "done" if stored.report else "stopped"
+        return Progress(id=run_id, state=state, done=0, total=stored.cases, error="")
+
+    @changing.post("/api/evaluations/{run_id}/{what}")
+    def change(run_id: str, what: Literal["cancel", "resume", "remove"]) -> dict[str, str]:
+        match what:
+            case "cancel":
+                desk.cancel(run_id)
+            case "resume":
+                desk.resume(run_id)
+            case "remove":
+                desk.remove(run_id)
+        return {"id": run_id}
+
+    @changing.post("/api/answers/{answer_id}/adopt")
+    def adopt_answer(answer_id: str, judged: Judgement) -> Adopted:
+        case = adopt(
+            assistant.records.get(answer_id),
+            judged.expected,
+            adopted_file(assistant.settings.home),
+            assistant.library,
+            question=judged.question,
+            any_of=judged.clauses,
+            must_state=judged.must_state,
+            must_not_state=judged.must_not_state,
+            note=judged.note,
+        )
+        return Adopted(case=case.id)
+
+    app.include_router(changing)
+
+
+def _run_page(
+    desk: EvaluationDesk, assistant: Assistant, stored: Stored, asked: dict[str, str], page: int
+) -> HTMLResponse:
+    job = desk.job(stored.id)
+    if stored.report is None:
+        return _page("evaluation_wait.html", assistant, stored=stored, job=job)
+    run = desk.open(stored.id)
+    every = list(zip(run.cases, read_scores(run.folder), strict=True))
+    chosen = [(case, score) for case, score in every if _is_asked(case, score, asked)]
+    summary = stored.report.summary
+    return _page(
+        "evaluation_run.html",
+        assistant,
+        stored=stored,
+        summary=summary,
+        run=stored.report.run,
+        words=WORDS,
+        fault_words=FAULT_WORDS,
+        plots=plots(summary),
+        asked=asked,
+        tags=sorted({tag for case, _ in every for tag in case.tags}),
+        found=len(chosen),
+        shown=chosen[(page - 1) * PER_PAGE : page * PER_PAGE],
+        pages=[
+            (number, urlencode({**asked, "page": number}), number == page)
+            for number in range(1, (len(chosen) - 1) // PER_PAGE + 2)
+        ],
+        others=[one for one in desk.stored() if one.id != stored.id and one.report],
+    )
+
+
+def _is_asked(case: Case, score: Score, asked: dict[str, str]) -> bool:
+    return (
+        asked["passed"] in ("", "yes" if score.passed else "no")
+        and (not asked["fault"] or asked["fault"] in score.faults)
+        and (not asked["tag"] or asked["tag"] in case.tags)
+        and asked["text"] in f"{case.id} {case.question} {case.note}"
+    )
+
+
+def _is_adopted(assistant: Assistant, one: Feedback) -> bool:
+    path = adopted_file(assistant.settings.home)
+    name = adopted_id(one.answer.answer_id)
+    return path.exists() and f'"id":"{name}"' in path.read_text(encoding="utf-8")
+
+
+def _near(assistant: Assistant, *named: Sequence[str]) -> list[tuple[Clause, bool]]:
+    """Clauses to look at, once each, with whether the first list names them; gone ones left out."""
+    found: list[tuple[Clause, bool]] = []
+    for clause_id in dict.fromkeys(each for names in named for each in names):
+        try:
+            found.append((assistant.library.clause(clause_id), clause_id in named[0]))
+        except ClauseNotFoundError:
+            continue
+    return found
+
+
+def _page(template: str, assistant: Assistant, **values: object) -> HTMLResponse:
+    return HTMLResponse(render(template, version=assistant.library.version, **values))
+
+
+def _progress(job: Job) -> Progress:
+    return Progress(id=job.id, state=job.state, done=job.done, total=job.total, error=job.error)
+
+
+def _download(content: bytes, kind: str, name: str) -> Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=_SHEETS[kind], headers=headers)

@@ -1,0 +1,106 @@
+// The evaluation pages: start a run, watch it, compare two, make a case of an answer.
+(() => {
+  "use strict";
+  const page = document.getElementById("cd-evaluation");
+  const say = (text) => { page.querySelector(":scope > .cd-said").textContent = text; };
+
+  const call = async (path, body) => {
+    const options = body === undefined ? {} : {
+      method: "POST",
+      headers: body instanceof Blob ? {} : { "Content-Type": "application/json" },
+      body: body instanceof Blob ? body : JSON.stringify(body),
+    };
+    const response = await fetch(path, options).catch(() => null);
+    if (!response) throw new Error("连不上服务，请看看它是否还在运行");
+    const answer = await response.json();
+    if (!response.ok) throw new Error(answer.error);
+    return answer;
+  };
+  const attempt = async (work) => {
+    try { await work(); } catch (error) { say(error.message); }
+  };
+  const values = (text) => text.split(/[;；]/).map((part) => part.trim()).filter(Boolean);
+
+  // a sheet of one's own
+  const drop = document.getElementById("cd-drop");
+  const upload = (file) => attempt(async () => {
+    if (!file) return;
+    say(`正在读取 ${file.name}…`);
+    const run = await call(`/api/evaluations/sheet?name=${encodeURIComponent(file.name)}`, file);
+    location.assign(`/evaluate/${run.id}`);
+  });
+  if (drop) {
+    const input = drop.querySelector("input");
+    input.addEventListener("change", () => upload(input.files[0]).then(() => { input.value = ""; }));
+    drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("is-over"); });
+    drop.addEventListener("dragleave", () => drop.classList.remove("is-over"));
+    drop.addEventListener("drop", (event) => {
+      event.preventDefault();
+      drop.classList.remove("is-over");
+      upload(event.dataTransfer.files[0]);
+    });
+  }
+
+  // a run under way
+  if (page.dataset.state === "running") {
+    const bar = page.querySelector("progress");
+    const poll = () => attempt(async () => {
+      const job = await call(`/api/evaluations/${page.dataset.run}`);
+      if (job.state !== "running") return location.reload();
+      bar.value = job.done;
+      page.querySelector("[data-done]").textContent = job.done;
+      setTimeout(poll, 500);
+    });
+    setTimeout(poll, 300);
+  }
+
+  page.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-do]");
+    if (!button) return;
+    const what = button.dataset.do;
+    if (what === "remove" && !button.dataset.sure) {
+      button.dataset.sure = "yes";
+      button.textContent = "确定删去？";
+      return;
+    }
+    attempt(async () => {
+      await call(`/api/evaluations/${button.dataset.run}/${what}`, {});
+      if (what === "remove") location.assign("/evaluate");
+      else if (what === "resume") location.reload();
+      else say("正在停下…");
+    });
+  });
+
+  page.addEventListener("submit", (event) => {
+    const form = event.target.closest("[data-form]");
+    if (!form) return;
+    event.preventDefault();
+    const given = new FormData(form);
+    const submit = {
+      suite: () => attempt(async () => {
+        say("正在读取用例…");
+        const chosen = { suite: given.get("suite"), split: given.get("split") || null };
+        location.assign(`/evaluate/${(await call("/api/evaluations", chosen)).id}`);
+      }),
+      compare: () => {
+        const runs = given.getAll("run");
+        if (runs.length !== 2) return say("请正好选两次");
+        // the list has the newest first: the older one is "before"
+        location.assign(`/evaluate/compare?a=${runs[1]}&b=${runs[0]}`);
+      },
+      adopt: () => attempt(async () => {
+        const made = await call(`/api/answers/${form.dataset.answer}/adopt`, {
+          expected: given.get("expected"),
+          question: given.get("question").trim(),
+          clauses: [...given.getAll("clause"), ...values(given.get("more"))],
+          must_state: values(given.get("must_state")),
+          must_not_state: values(given.get("must_not_state")),
+          note: given.get("note").trim(),
+        });
+        say(`已收成用例 ${made.case}，下次跑“收下的用例”就会考到它。`);
+        form.querySelector("button[type=submit]").disabled = true;
+      }),
+    };
+    submit[form.dataset.form]();
+  });
+})();
