@@ -83,8 +83,11 @@ def _goes_forward(reading: Reading, token: Token) -> bool:
 def _sides(reading: Reading, token: Token) -> tuple[set[str], set[str]]:
     """What a mark puts first and what it puts last."""
     tokens = content(reading.tokens)
-    left = {t.value for t in [t for t in tokens if t.start < token.start][-3:]}
-    right = {t.value for t in [t for t in tokens if t.start > token.start][:3]}
+    marks = [t.start for t in reading.of_kind("order")]
+    since = max((at for at in marks if at < token.start), default=-1)
+    until = min((at for at in marks if at > token.start), default=len(reading.text))
+    left = {t.value for t in [t for t in tokens if since < t.start < token.start][-3:]}
+    right = {t.value for t in [t for t in tokens if token.start < t.start < until][:3]}
     if _goes_forward(reading, token):
         return (right, set()) if token.value == "before" else (set(), right)
     return (right, left) if token.value == "before" else (left, right)
