@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from assistant.answering import Assistant
 from assistant.answers import Answer, Turn
 from assistant.errors import AnswerNotFoundError, QuestionError
+from assistant.quiz.errors import ItemNotFoundError, QuizError
 from corpus.errors import (
     ClausedeskError,
     ClauseNotFoundError,
@@ -26,7 +27,14 @@ from corpus.errors import (
 from corpus.explaining import explain
 from corpus.readers import MOST_BYTES as MOST_FILE_BYTES
 from evals.errors import EvaluationError, RunNotFoundError
-from ui import clause_pages, evaluation_pages, import_pages, knowledge_pages
+from ui import (
+    clause_pages,
+    evaluation_pages,
+    import_pages,
+    knowledge_pages,
+    practice_pages,
+    quiz_pages,
+)
 from ui.page import mount_page
 from ui.rendering import render
 from ui.views import ClauseView, clause_view
@@ -40,6 +48,8 @@ _PAGES = (
     "terms",
     "import",
     "evaluate",
+    "quiz",
+    "practice",
 )  # what people open; the rest answers programs
 
 
@@ -93,6 +103,8 @@ def create_app(assistant: Assistant) -> FastAPI:
     _add_errors(app)
     import_pages.add_routes(app, assistant)
     evaluation_pages.add_routes(app, assistant)
+    quiz_pages.add_routes(app, assistant)
+    practice_pages.add_routes(app, assistant)
     _add_api(app, assistant)  # last of the programs' addresses: it answers unknown ones
     clause_pages.add_routes(app, assistant)
     knowledge_pages.add_routes(app, assistant)
@@ -148,9 +160,17 @@ def _add_api(app: FastAPI, assistant: Assistant) -> None:
 def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(ClausedeskError)
     def expected(request: Request, exc: ClausedeskError) -> Response:
-        missing = isinstance(exc, ClauseNotFoundError | AnswerNotFoundError | RunNotFoundError)
+        missing = isinstance(
+            exc, ClauseNotFoundError | AnswerNotFoundError | RunNotFoundError | ItemNotFoundError
+        )
         wrong = isinstance(
-            exc, QuestionError | ReadError | ImportRefusedError | RecordError | EvaluationError
+            exc,
+            QuestionError
+            | ReadError
+            | ImportRefusedError
+            | RecordError
+            | EvaluationError
+            | QuizError,
         )
         status = 404 if missing else 400 if wrong else 503
         return _say(request, status, str(exc))

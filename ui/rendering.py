@@ -104,6 +104,11 @@ def evaluation_script() -> str:
     return (STATIC / "evaluation.js").read_text(encoding="utf-8")
 
 
+def quiz_script() -> str:
+    """The JavaScript of the quiz and practice pages."""
+    return (STATIC / "quiz.js").read_text(encoding="utf-8")
+
+
 def with_terms(text: str) -> Markup:
     """A text, escaped, with the first mention of each term of the field explained on hover."""
     pieces: list[Markup] = []
@@ -178,5 +183,6 @@ def _environment() -> Environment:
         inline_js=lambda: Markup(script()),
         import_js=lambda: Markup(import_script()),
         evaluation_js=lambda: Markup(evaluation_script()),
+        quiz_js=lambda: Markup(quiz_script()),
     )
     return environment

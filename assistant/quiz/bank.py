@@ -23,6 +23,8 @@ State = Literal["proposed", "accepted", "rejected"]
 ItemVerdict = Literal["proposed", "accepted", "edited", "rejected"]
 STATE_NAMES: dict[State, str] = {"proposed": "待审", "accepted": "已采用", "rejected": "已退回"}
 
+_BATCH = 500  # ids in one question to the database
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -71,6 +73,22 @@ class Bank:
         """One entry; raises ItemNotFoundError."""
         with transaction(self._engine) as session:
             return _entry(self._row(session, entry_id))
+
+    def entries(self, item_ids: Iterable[str]) -> dict[str, Entry]:
+        """The entries of these ids that the bank has."""
+        wanted = tuple(item_ids)
+        found: dict[str, Entry] = {}
+        with transaction(self._engine) as session:
+            for start in range(0, len(wanted), _BATCH):
+                chosen = select(ItemRow).where(ItemRow.id.in_(wanted[start : start + _BATCH]))
+                found |= {row.id: _entry(row) for row in session.scalars(chosen)}
+        return found
+
+    def in_use(self) -> tuple[Entry, ...]:
+        """Every entry that was not rejected."""
+        with transaction(self._engine) as session:
+            rows = session.scalars(select(ItemRow).where(ItemRow.state != "rejected"))
+            return tuple(map(_entry, rows))
 
     def history(self, entry_id: str) -> tuple[Version, ...]:
         """What was done to an item, the first thing first; raises ItemNotFoundError."""
@@ -138,7 +156,7 @@ class Bank:
         mine = places(item)
         return tuple(
             entry.id
-            for entry in self._in_use()
+            for entry in self.in_use()
             if any(
                 one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
                 for one in mine
@@ -149,7 +167,7 @@ class Bank:
     def flagged(self, library: Library) -> dict[str, str]:
         """Entries whose cited clause is no longer what was cited, with what changed."""
         found: dict[str, str] = {}
-        for entry in self._in_use():
+        for entry in self.in_use():
             proof = prove(entry.item, library)
             if changed := [f.said for f in proof.faults if f.code == "citation"]:
                 found[entry.id] = "；".join(dict.fromkeys(changed))
@@ -163,11 +181,6 @@ class Bank:
             row.state, row.updated_at = verdict, now()
             item = QuizItem.model_validate_json(row.item)
             session.add(_version(entry_id, item, row.version, verdict, reason, by))
-
-    def _in_use(self) -> tuple[Entry, ...]:
-        with transaction(self._engine) as session:
-            rows = session.scalars(select(ItemRow).where(ItemRow.state != "rejected"))
-            return tuple(map(_entry, rows))
 
     def _row(self, session: Session, entry_id: str) -> ItemRow:
         row = session.get(ItemRow, entry_id)

@@ -1,0 +1,85 @@
+"""A trainer makes and reviews a paper; someone takes it."""
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.settings import Settings
+from tests.browser.conftest import serve
+from tests.sample import build
+
+
+@pytest.fixture(scope="module")
+def quiz_address(tmp_path_factory):
+    settings = Settings(home=tmp_path_factory.mktemp("quiz-browser"))
+    build(settings)
+    opened = Assistant(settings)
+    yield from serve(opened)
+    opened.close()
+
+
+def make_paper(page, address):
+    page.goto(f"{address}/quiz")
+    page.fill("[name=by]", "王老师")
+    page.locator("summary", has_text="存款保险条例").locator("input").check()
+    page.fill("tr[data-type=single] [name=count]", "4")
+    page.fill("tr[data-type=tf] [name=count]", "2")
+    page.get_by_role("button", name="出题").click()
+    page.wait_for_url("**/quiz/papers/*")
+
+
+def test_a_trainer_makes_a_paper_and_reviews_it_by_keyboard(page, quiz_address):
+    make_paper(page, quiz_address)
+    items = page.locator("li.cd-item")
+    assert items.count() == 6
+    items.first.focus()
+    page.keyboard.press("a")
+    items.first.get_by_text("已采用。").wait_for()
+    page.keyboard.press("j")
+    page.keyboard.press("r")
+    page.keyboard.type("太偏")
+    page.keyboard.press("Enter")
+    items.nth(1).get_by_text("已退回。").wait_for()
+
+
+def test_an_edit_is_proved_at_once(page, quiz_address):
+    make_paper(page, quiz_address)
+    item = page.locator("li.cd-item[data-type=single]").last
+    item.get_by_role("button", name="修改").click()
+    key = item.locator(".cd-optionrow", has=page.locator("input[name=key]:checked"))
+    key.locator("input[name=options]").fill("与条款无关的写法")
+    item.get_by_role("button", name="保存（重新证明）").click()
+    item.get_by_text("没有保存：").wait_for()
+
+
+def test_ticking_a_document_ticks_its_clauses_and_sends_the_document_alone(page, quiz_address):
+    page.goto(f"{quiz_address}/quiz")
+    root = page.locator("details", has=page.locator("summary", has_text="储蓄管理条例")).first
+    root.locator("input").first.check()
+    inside = root.locator("ul input")
+    assert inside.count() > 10
+    assert inside.evaluate_all("boxes => boxes.every((box) => box.checked && box.disabled)")
+
+
+def test_a_paper_is_taken_with_a_verdict_and_the_clause_at_every_item(page, quiz_address):
+    make_paper(page, quiz_address)
+    page.goto(f"{quiz_address}/practice")
+    page.fill("[name=name]", "小李")
+    page.get_by_role("button", name="看我的练习").click()
+    page.locator(".cd-choices").get_by_role("link", name="练习卷").first.click()
+    item = page.locator("li.cd-item[data-type=tf]").first
+    item.get_by_role("button", name="交这一题").click()
+    page.get_by_text("这一题还没有答完").wait_for()
+    item.locator("input").first.check()
+    item.get_by_role("button", name="交这一题").click()
+    verdict = item.locator(".cd-verdict")
+    verdict.wait_for()
+    assert verdict.inner_text().startswith(("答对了", "答错了"))
+    assert "《存款保险条例》" in verdict.locator("a").first.inner_text()
+    assert page.locator(".cd-score").inner_text().startswith("已答 1 题")
+
+
+def test_the_pages_fit_a_phone(page, quiz_address):
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path in ("/quiz", "/quiz/bank", "/quiz/statistics", "/practice?name=小李"):
+        page.goto(quiz_address + path)
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path

@@ -1,0 +1,179 @@
+"""The trainer's and the practice pages over HTTP."""
+
+import io
+import time
+import zipfile
+
+import pytest
+from starlette.testclient import TestClient
+
+from assistant.answering import Assistant
+from assistant.settings import Settings
+from tests.sample import build
+from ui.application import create_app
+
+SCOPE = ["reg-deposit-insurance-2015", "reg-savings-2011"]
+
+
+@pytest.fixture(scope="module")
+def client(tmp_path_factory):
+    settings = Settings(home=tmp_path_factory.mktemp("quiz"))
+    build(settings)
+    opened = Assistant(settings)
+    yield TestClient(create_app(opened))
+    opened.close()
+
+
+def wanted(**changes):
+    sections = [{"type": "single", "count": 6}, {"type": "tf", "count": 4}]
+    return {"title": "存款", "scope": SCOPE, "sections": sections, "seed": 7, "by": "王"} | changes
+
+
+def made(client, **changes):
+    job = client.post("/api/quiz/jobs", json=wanted(**changes)).json()
+    for _ in range(600):
+        now = client.get(f"/api/quiz/jobs/{job['id']}").json()
+        if now["state"] != "making":
+            return now
+        time.sleep(0.05)
+    raise AssertionError("the paper was not made")
+
+
+@pytest.fixture(scope="module")
+def paper_id(client):
+    return made(client)["paper_id"]
+
+
+@pytest.fixture
+def items(client, paper_id):
+    paper = client.get(f"/quiz/papers/{paper_id}/file", params={"ending": "json"}).json()
+    return [entry["item"] for entry in paper["items"]]
+
+
+def edited(item, **changes):
+    kept = ("stem", "options", "prompts", "key", "rationale", "difficulty", "level")
+    return {name: item[name] for name in kept} | changes
+
+
+def test_the_same_seed_makes_the_same_paper(client, paper_id):
+    assert made(client)["paper_id"] == paper_id
+
+
+def test_a_paper_shows_every_item_with_its_key_its_source_and_what_is_not_tested(client, paper_id):
+    page = client.get(f"/quiz/papers/{paper_id}").text
+    assert page.count('class="cd-item"') == 10
+    assert page.count("采用</button>") == 10
+    assert "（转述）</a>" in page
+    assert "条没有考到" in page
+
+
+def test_a_scope_that_is_not_there_is_one_sentence(client):
+    failed = made(client, scope=["reg-nowhere"])
+    assert failed["state"] == "failed"
+    assert "reg-nowhere" in failed["error"]
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "said"),
+    [
+        ({"sections": []}, 422, "sections"),
+        ({"sections": [{"type": "single", "count": 5000}]}, 400, "一次最多出"),
+        ({"sections": [{"type": "essay", "count": 5}]}, 422, "不对"),
+        ({"title": ""}, 422, "title"),
+    ],
+)
+def test_a_blueprint_that_cannot_be_is_one_sentence(client, change, status, said):
+    answer = client.post("/api/quiz/jobs", json=wanted(**change))
+    assert answer.status_code == status
+    assert said in answer.json()["error"]
+
+
+def test_an_edit_that_breaks_the_proof_is_not_kept_and_says_why(client, items):
+    item = next(one for one in items if one["type"] == "single")
+    wrong = [*item["options"]]
+    wrong[item["key"][0]] = "与条款无关的写法"
+    told = client.post(
+        f"/api/quiz/items/{item['id']}/edit", json=edited(item, options=wrong)
+    ).json()
+    assert told["passed"] is False
+    assert told["said"]
+    assert "第 1 版" in client.get(f"/quiz/items/{item['id']}").text
+
+
+def test_an_edit_that_stands_is_a_new_version_and_goes_into_the_file(client, items, paper_id):
+    item = next(one for one in items if one["type"] == "tf")
+    changed = edited(item, rationale="请看所引条款的原句。", by="李")
+    told = client.post(f"/api/quiz/items/{item['id']}/edit", json=changed).json()
+    assert told == {"passed": True, "state": "accepted", "said": ""}
+    page = client.get(f"/quiz/items/{item['id']}").text
+    assert "修改（第 2 版）" in page
+    assert "<td>李</td>" in page
+    kept = client.get(f"/quiz/papers/{paper_id}/file", params={"ending": "txt"}).content.decode()
+    assert "请看所引条款的原句。" in kept
+
+
+def test_an_edit_of_the_wrong_shape_is_one_sentence(client, items):
+    item = next(one for one in items if one["type"] == "single")
+    answer = client.post(f"/api/quiz/items/{item['id']}/edit", json=edited(item, key=[9]))
+    assert answer.status_code == 400
+    assert "这样改不成一道题" in answer.json()["error"]
+
+
+def test_a_rejection_needs_a_reason_and_takes_the_item_out_of_the_file(client, items, paper_id):
+    item = items[-1]
+    path = f"/api/quiz/items/{item['id']}/reject"
+    assert "写原因" in client.post(path, json={"reason": " "}).json()["error"]
+    assert client.post(path, json={"reason": "太偏"}).json()["state"] == "rejected"
+    kept = client.get(f"/quiz/papers/{paper_id}/file", params={"ending": "json"}).json()
+    assert item["id"] not in {entry["item"]["id"] for entry in kept["items"]}
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx", "txt", "xml", "gift", "zip", "apkg", "csv"])
+def test_a_paper_is_handed_out_in_every_format(client, paper_id, ending):
+    answer = client.get(f"/quiz/papers/{paper_id}/file", params={"ending": ending})
+    assert answer.status_code == 200
+    assert "attachment" in answer.headers["content-disposition"]
+    if ending == "docx":
+        assert len(zipfile.ZipFile(io.BytesIO(answer.content)).namelist()) == 2
+
+
+def test_the_bank_is_searched_by_words_state_and_type(client, paper_id):
+    found = client.get("/quiz/bank", params={"state": "rejected"}).text
+    assert found.count("/quiz/items/") == 1
+    assert "没有这样的题" in client.get("/quiz/bank", params={"words": "绝不会有的词"}).text
+
+
+def test_an_item_of_another_place_is_missing_in_one_sentence(client):
+    assert client.get("/quiz/items/nowhere").status_code == 404
+    assert client.post("/api/quiz/items/nowhere/accept", json={}).status_code == 404
+
+
+def test_another_site_changes_nothing(client, items):
+    path = f"/api/quiz/items/{items[0]['id']}/accept"
+    refused = client.post(path, json={}, headers={"origin": "http://elsewhere.example"})
+    assert refused.status_code == 403
+
+
+def test_an_answer_is_marked_at_once_and_kept_under_the_name(client, items):
+    item = next(one for one in items if one["type"] == "single")
+    right = [item["options"][item["key"][0]]]
+    wrong = [item["options"][(item["key"][0] + 1) % 4]]
+    given = {"name": "小李", "sitting": "s1", "item_id": item["id"]}
+    verdict = client.post("/api/practice/answers", json=given | {"given": wrong}).json()
+    assert (verdict["right"], verdict["answer"]) == (False, right)
+    assert verdict["citations"][0]["href"].startswith("/c/reg-")
+    page = client.get("/practice", params={"name": "小李"}).text
+    assert "答过 1 题，答对 0 题" in page
+    assert "错题重做</a> 1 题" in page
+    assert client.get(verdict["citations"][0]["href"]).status_code == 200
+    client.post("/api/practice/answers", json=given | {"given": right})
+    assert "错题重做" not in client.get("/practice", params={"name": "小李"}).text
+    assert "1 人答过" in client.get("/quiz/statistics").text
+
+
+def test_practice_needs_a_name_and_an_item_that_is_there(client):
+    assert "请先填写姓名" in client.get("/practice/take").text
+    lost = {"name": "李", "sitting": "s", "item_id": "nowhere", "given": ["x"]}
+    assert client.post("/api/practice/answers", json=lost).status_code == 404
+    nameless = client.get("/practice/take", params={"name": "李", "drill": "wrong"})
+    assert "没有要重做的错题" in nameless.text

@@ -1,0 +1,157 @@
+"""``/practice``: take a paper or a drill, see at once what is right and which clause says so."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from random import Random
+from typing import Annotated, Literal
+
+from fastapi import Depends, FastAPI, Query
+from fastapi.responses import HTMLResponse
+from pydantic import BaseModel, ConfigDict, Field
+
+from assistant.answering import Assistant
+from assistant.quiz.bank import Bank
+from assistant.quiz.errors import ItemNotFoundError, QuizError
+from assistant.quiz.items import TYPE_NAMES, QuizItem
+from assistant.quiz.practice import Practice
+from assistant.quiz.statistics import most_missed, to_drill
+from corpus.documents import Provenance
+from ui.origin import same_origin
+from ui.quiz_views import as_reviewed, known_items, scope_trees
+from ui.rendering import render
+
+DRILL = 20  # items of one drill
+MOST_MISSED = 10
+_Name = Annotated[str, Query(max_length=80)]
+
+
+class Given(BaseModel):
+    """One answer: option texts (in order for 排序 and 配对) or blanks, as given."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(max_length=80)]
+    sitting: Annotated[str, Field(max_length=40)]
+    item_id: Annotated[str, Field(max_length=40)]
+    given: Annotated[list[Annotated[str, Field(max_length=2000)]], Field(max_length=30)]
+
+
+class Cited(BaseModel):
+    """The words that decide an item and where they stand."""
+
+    label: str
+    provenance: Provenance
+    quote: str
+    href: str
+
+
+class Verdict(BaseModel):
+    """What came of an answer; ``right`` is None where code does not mark (简答)."""
+
+    right: bool | None
+    answer: list[str]
+    rationale: str
+    citations: list[Cited]
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """How one person stands: answers, right ones, items to drill, clauses missed most."""
+
+    answers: int
+    right: int
+    wrong_now: int
+
+
+def add_routes(app: FastAPI, assistant: Assistant) -> None:
+    """The pages, and what their script calls."""
+    bank, practice = Bank(assistant.records), Practice(assistant.records)
+
+    @app.get("/practice", include_in_schema=False)
+    def start(name: _Name = "") -> HTMLResponse:
+        name, library = name.strip(), assistant.library
+        results = practice.results(name) if name else ()
+        items = known_items(bank, practice) if results else {}
+        labels = {c.clause_id: c.label for item in items.values() for c in item.citations}
+        shown = render(
+            "practice.html",
+            version=library.version,
+            name=name,
+            papers=practice.papers(),
+            accepted=bank.counts()["accepted"],
+            documents=[root.document for root in scope_trees(library)],
+            own=_Own(len(results), sum(r.right for r in results), len(to_drill(results))),
+            missed=most_missed(results, items)[:MOST_MISSED],
+            labels=labels,
+        )
+        return HTMLResponse(shown)
+
+    @app.get("/practice/take", include_in_schema=False)
+    def take(
+        name: _Name = "",
+        paper: Annotated[str, Query(max_length=40)] = "",
+        drill: Literal["", "wrong", "bank"] = "",
+        document: Annotated[str, Query(max_length=80)] = "",
+    ) -> HTMLResponse:
+        if not name.strip():
+            raise QuizError("请先填写姓名，成绩按姓名保存")
+        title, items = _chosen(name.strip(), paper, drill, document)
+        shown = render(
+            "practice_take.html",
+            version=assistant.library.version,
+            name=name.strip(),
+            sitting=uuid.uuid4().hex[:12],
+            title=title,
+            items=items,
+            types=TYPE_NAMES,
+        )
+        return HTMLResponse(shown)
+
+    @app.post("/api/practice/answers", include_in_schema=False, dependencies=[Depends(same_origin)])
+    def answer(given: Given) -> Verdict:
+        item = known_items(bank, practice).get(given.item_id)
+        if item is None:
+            raise ItemNotFoundError("这道题已经不在题库里了，请重新选一份卷子")
+        if item.type == "short":  # a person compares it with the points; code does not mark it
+            return _verdict(item, None)
+        result = practice.record(given.name, given.sitting, item, tuple(given.given))
+        return _verdict(item, result.right)
+
+    def _chosen(
+        name: str, paper: str, drill: str, document: str
+    ) -> tuple[str, tuple[QuizItem, ...]]:
+        """The items of a sitting and what it is called; raises QuizError where there are none."""
+        if paper:
+            chosen = as_reviewed(practice.paper(paper), bank)
+            return chosen.title, tuple(entry.item for entry in chosen.items)
+        if drill == "wrong":
+            known = known_items(bank, practice)
+            wanted = to_drill(practice.results(name))
+            items = tuple(known[item_id] for item_id in wanted if item_id in known)[:DRILL]
+            if not items:
+                raise QuizError("没有要重做的错题")
+            return "错题重做", items
+        found = list(bank.search(state="accepted", document_id=document, limit=5000))
+        if not found:
+            raise QuizError("题库里还没有已采用的题目，请先在“题库”里出题并采用")
+        Random().shuffle(found)
+        return "随机练习", tuple(entry.item for entry in found[:DRILL])
+
+
+def _verdict(item: QuizItem, right: bool | None) -> Verdict:
+    return Verdict(
+        right=right,
+        answer=list(item.key_texts),
+        rationale=item.rationale,
+        citations=[
+            Cited(
+                label=cited.label,
+                provenance=cited.provenance,
+                quote=cited.quote,
+                href=f"/c/{cited.permanent_id}?start={cited.start}&end={cited.end}",
+            )
+            for cited in item.citations
+        ],
+    )

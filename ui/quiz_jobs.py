@@ -1,0 +1,110 @@
+"""Papers in the making: items are made in a thread, counted as they come, and kept for review."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import uuid
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from typing import Literal
+
+from assistant.answering import Assistant
+from assistant.quiz.bank import Bank
+from assistant.quiz.errors import ItemNotFoundError
+from assistant.quiz.blueprints import Blueprint
+from assistant.quiz.papers import Form, Paper, make_paper
+from assistant.quiz.practice import Practice
+from corpus.errors import ClausedeskError
+
+State = Literal["making", "ready", "failed", "cancelled"]
+MOST_JOBS = 20
+
+
+class _CancelledError(Exception):
+    """A person stopped the making."""
+
+
+@dataclass(slots=True)
+class Job:
+    """One paper in the making. ``error`` is one sentence where the state is failed; ``known`` counts
+    items whose fact the bank had already.
+    """
+
+    id: str
+    state: State = "making"
+    done: int = 0
+    total: int = 0
+    error: str = ""
+    paper_id: str = ""
+    known: int = 0
+    stop: threading.Event = field(default_factory=threading.Event)
+
+
+class QuizDesk:
+    """The papers that one process is making, the last few of them."""
+
+    def __init__(self, assistant: Assistant) -> None:
+        self._assistant = assistant
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def start(
+        self, blueprint: Blueprint, seed: int, form: Form, *, avoid_known: bool, by: str
+    ) -> Job:
+        """Begin to make a paper; with ``avoid_known`` no sentence that the bank asks already."""
+        job = Job(uuid.uuid4().hex[:12], total=sum(s.count for s in blueprint.sections))
+        with self._lock:
+            self._jobs[job.id] = job
+            while len(self._jobs) > MOST_JOBS:
+                self._jobs.popitem(last=False)[1].stop.set()
+        making = threading.Thread(
+            target=self._make, args=(job, blueprint, seed, form, avoid_known, by), daemon=True
+        )
+        making.start()
+        return job
+
+    def get(self, job_id: str) -> Job:
+        """A job by its id; raises ItemNotFoundError where it is gone."""
+        with self._lock:
+            if job_id not in self._jobs:
+                raise ItemNotFoundError("这次出题已经不在了，请重新出题")
+            return self._jobs[job_id]
+
+    def cancel(self, job_id: str) -> Job:
+        """Stop a job; what it made is let go."""
+        job = self.get(job_id)
+        job.stop.set()
+        return job
+
+    def _make(
+        self, job: Job, blueprint: Blueprint, seed: int, form: Form, avoid_known: bool, by: str
+    ) -> None:
+        def progress(done: int, total: int) -> None:
+            job.done, job.total = done, total
+            if job.stop.is_set():
+                raise _CancelledError
+
+        bank, practice = Bank(self._assistant.records), Practice(self._assistant.records)
+        try:
+            taken = [entry.item for entry in bank.in_use()] if avoid_known else []
+            library = self._assistant.library
+            paper = make_paper(blueprint, library, seed, form=form, taken=taken, progress=progress)
+            if taken:
+                paper = _renamed(paper)
+            practice.save_paper(paper)
+            new = bank.add((entry.item for entry in paper.items), by)
+        except _CancelledError:
+            job.state = "cancelled"
+        except ClausedeskError as exc:
+            job.error, job.state = str(exc), "failed"
+        else:
+            job.paper_id, job.known = paper.id, len(paper.items) - len(new)
+            job.state = "ready"
+
+
+def _renamed(paper: Paper) -> Paper:
+    """The paper under an id of its content: blueprint and seed no longer tell which items it has."""
+    said = "".join(entry.item.id for entry in paper.items)
+    whole = hashlib.sha256(f"{paper.id} {said}".encode()).hexdigest()[:12]
+    return paper.model_copy(update={"id": whole})

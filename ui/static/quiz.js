@@ -1,0 +1,191 @@
+// The quiz and practice pages: make a paper, review its items, answer them.
+(() => {
+  "use strict";
+  const page = document.querySelector("#cd-quiz, #cd-practice");
+  const say = (text, place) => { (place ?? page).querySelector(".cd-said").textContent = text; };
+
+  const call = async (path, body) => {
+    const options = body === undefined ? {} : {
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+    };
+    const response = await fetch(path, options).catch(() => null);
+    if (!response) throw new Error("连不上服务，请看看它是否还在运行");
+    const answer = await response.json();
+    if (!response.ok) throw new Error(answer.error);
+    return answer;
+  };
+  const attempt = async (work, place) => {
+    try { await work(); } catch (error) { say(error.message, place); }
+  };
+
+  // who is at work: typed once, kept in this browser
+  for (const field of page.querySelectorAll("input[name=by], #cd-practice > form input[name=name]")) {
+    field.value ||= localStorage.getItem("cd-name") ?? "";
+    field.addEventListener("change", () => localStorage.setItem("cd-name", field.value));
+  }
+  const by = () => page.querySelector("input[name=by]")?.value ?? "";
+
+  // --- making a paper ---
+  const form = document.getElementById("cd-blueprint");
+  if (form) {
+    const scope = form.querySelector(".cd-scope");
+    scope.addEventListener("change", (event) => {
+      const inside = event.target.closest("summary")?.parentElement.querySelectorAll("ul input") ?? [];
+      for (const box of inside) {
+        box.checked = event.target.checked;
+        box.disabled = event.target.checked;
+      }
+    });
+    const chosen = () => [...scope.querySelectorAll("input:checked:enabled")].map((box) => box.value);
+    const ticked = (name) => [...form.querySelectorAll(`input[name=${name}]:checked`)].map((box) => box.value);
+    const cancel = form.querySelector("[data-do=cancel]");
+    const making = form.querySelector("[data-making]");
+    let job = null;
+    const watch = async () => {
+      const now = await call(`/api/quiz/jobs/${job}`);
+      if (now.state === "ready") return location.assign(`/quiz/papers/${now.paper_id}`);
+      if (now.state !== "making") {
+        making.hidden = cancel.hidden = true;
+        form.querySelector("button[type=submit]").disabled = false;
+        return say(now.state === "cancelled" ? "已停下，没有留下题目。" : now.error);
+      }
+      making.querySelector("progress").max = now.total;
+      making.querySelector("progress").value = now.done;
+      making.querySelector("[data-count]").textContent = `${now.done} / ${now.total} 题`;
+      setTimeout(() => attempt(watch), 400);
+    };
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      attempt(async () => {
+        const options = { difficulties: ticked("difficulty"), levels: ticked("level") };
+        const sections = [...form.querySelectorAll("tr[data-type]")]
+          .map((row) => ({
+            type: row.dataset.type,
+            count: Number(row.querySelector("[name=count]").value),
+            points: Number(row.querySelector("[name=points]").value),
+            ...options,
+          }))
+          .filter((section) => section.count > 0);
+        if (!sections.length) throw new Error("请至少给一种题型填上数量");
+        const field = (name) => form.elements[name];
+        say("");
+        job = (await call("/api/quiz/jobs", {
+          title: field("title").value, scope: chosen(), sections, seed: Number(field("seed").value),
+          form: field("form").value, repeats: field("repeats").checked,
+          avoid_known: field("avoid_known").checked, by: by(),
+        })).id;
+        making.hidden = cancel.hidden = false;
+        form.querySelector("button[type=submit]").disabled = true;
+        await watch();
+      });
+    });
+    cancel.addEventListener("click", () => attempt(() => call(`/api/quiz/jobs/${job}/cancel`, {})));
+  }
+
+  // --- reviewing items ---
+  const shown = (item, form, on) => {
+    for (const other of item.querySelectorAll("form")) other.hidden = true;
+    if (on) {
+      form.hidden = false;
+      form.querySelector("input:not([type=radio]):not([type=checkbox]), textarea").focus();
+    } else item.querySelector("[data-do=edit]").focus();
+  };
+  const judge = (item, what, body) => attempt(async () => {
+    const told = await call(`/api/quiz/items/${item.dataset.item}/${what}`, { by: by(), ...body });
+    const state = item.querySelector(".cd-state");
+    if (!told.passed) return say(`没有保存：${told.said}`, item);
+    state.dataset.state = told.state;
+    state.textContent = { accepted: "已采用", rejected: "已退回" }[told.state];
+    say({ accept: "已采用。", reject: "已退回。", edit: "改好了，已重新证明并采用。" }[what], item);
+    if (what === "edit") setTimeout(() => location.reload(), 700);
+    if (what === "reject") shown(item, null, false);
+  }, item);
+  const values = (form, name) => [...form.querySelectorAll(`[name=${name}]`)].map((field) => field.value);
+  const keys = (item, form) => {
+    if (item.dataset.type === "tf") return values(form, "key").map(Number);
+    return [...form.querySelectorAll("[name=key]:checked")].map((box) => Number(box.value));
+  };
+  page.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-do]");
+    const item = button?.closest("[data-item]");
+    if (!item) return;
+    const what = button.dataset.do;
+    if (what === "accept") judge(item, "accept", {});
+    if (what === "edit") shown(item, item.querySelector(".cd-itemform"), true);
+    if (what === "reject") shown(item, item.querySelector(".cd-reason"), true);
+    if (what === "close") shown(item, null, false);
+  });
+  page.addEventListener("submit", (event) => {
+    const item = event.target.closest("[data-item]");
+    if (!item) return;
+    event.preventDefault();
+    const form = event.target;
+    if (form.matches(".cd-reason")) judge(item, "reject", { reason: form.elements.reason.value });
+    else if (form.matches(".cd-itemform")) {
+      judge(item, "edit", {
+        stem: form.elements.stem.value, rationale: form.elements.rationale.value,
+        options: values(form, "options"), prompts: values(form, "prompts"), points: values(form, "points"),
+        accepted: values(form, "accepted").map((text) => text.split("|").map((one) => one.trim()).filter(Boolean)),
+        key: keys(item, form), difficulty: form.elements.difficulty.value, level: form.elements.level.value,
+      });
+    } else answer(item, form);
+  });
+  page.addEventListener("keydown", (event) => {
+    const item = event.target.closest("li[data-item], li.cd-item");
+    if (!item || event.target !== item || event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = { j: "nextElementSibling", k: "previousElementSibling" }[event.key.toLowerCase()];
+    if (step) item[step]?.focus();
+    const what = { a: "accept", e: "edit", r: "reject" }[event.key.toLowerCase()];
+    if (what) {
+      event.preventDefault();
+      item.querySelector(`[data-do=${what}]`)?.click();
+    }
+  });
+
+  // --- answering ---
+  const tally = { done: 0, right: 0 };
+  const answer = (item, form) => attempt(async () => {
+    const type = item.dataset.type;
+    const boxes = form.querySelectorAll("input[type=radio], input[type=checkbox]");
+    const given = boxes.length
+      ? [...boxes].filter((box) => box.checked).map((box) => box.value)
+      : [...form.querySelectorAll("[name=given]")].map((field) => field.value.trim());
+    if (!given.length || given.some((text) => !text)) throw new Error("这一题还没有答完");
+    say("");
+    const verdict = await call("/api/practice/answers", {
+      name: page.dataset.name, sitting: page.dataset.sitting, item_id: item.dataset.item, given,
+    });
+    for (const field of form.elements) field.disabled = true;
+    const place = item.querySelector(".cd-verdict");
+    const add = (tag, text, name) => {
+      const made = document.createElement(tag);
+      made.textContent = text;
+      if (name) made.className = name;
+      place.append(made);
+      return made;
+    };
+    const word = verdict.right === null ? "请与得分点对照（简答题不由程序判分）" : verdict.right ? "答对了" : "答错了";
+    place.dataset.right = String(verdict.right);
+    add("p", word, "cd-word");
+    const joint = { order: " → ", matching: "；" }[type] ?? "；";
+    add("p", `答案：${verdict.answer.join(joint)}`);
+    add("p", verdict.rationale, "cd-meta");
+    for (const cited of verdict.citations) {
+      const quote = add("blockquote", "", "cd-quote");
+      const link = document.createElement("a");
+      link.href = cited.href;
+      link.target = "_blank";
+      link.textContent = `${cited.provenance}　${cited.label}`;
+      const words = document.createElement("p");
+      words.textContent = cited.quote;
+      quote.append(link, words);
+    }
+    place.hidden = false;
+    if (verdict.right !== null) {
+      tally.done += 1;
+      tally.right += verdict.right;
+      const score = page.querySelector(".cd-score");
+      score.textContent = `已答 ${tally.done} 题，答对 ${tally.right} 题，共 ${score.dataset.total} 题。`;
+    }
+  }, page);
+})();
