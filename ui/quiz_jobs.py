@@ -11,8 +11,8 @@ from typing import Literal
 
 from assistant.answering import Assistant
 from assistant.quiz.bank import Bank
-from assistant.quiz.errors import ItemNotFoundError
 from assistant.quiz.blueprints import Blueprint
+from assistant.quiz.errors import ItemNotFoundError
 from assistant.quiz.papers import Form, Paper, make_paper
 from assistant.quiz.practice import Practice
 from corpus.errors import ClausedeskError

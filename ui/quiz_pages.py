@@ -11,10 +11,10 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.answering import Assistant
 from assistant.quiz.bank import STATE_NAMES, Bank, State
+from assistant.quiz.blueprints import POINTS, Blueprint, Section
 from assistant.quiz.errors import QuizError
 from assistant.quiz.exports.profiles import load_profiles
 from assistant.quiz.items import TYPE_NAMES, Difficulty, ItemType, Level, QuizItem
-from assistant.quiz.blueprints import POINTS, Blueprint, Section
 from assistant.quiz.papers import Form, paper_of
 from assistant.quiz.practice import Practice
 from assistant.quiz.statistics import item_statistics, most_missed
@@ -232,7 +232,9 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             document_id=document,
             limit=MOST_EXPORTED,
         )
-        return _file(*packed(paper_of((entry.item for entry in found), "题库"), ending, "clausedesk"))
+        return _file(
+            *packed(paper_of((entry.item for entry in found), "题库"), ending, "clausedesk")
+        )
 
     @app.get("/quiz/statistics", include_in_schema=False)
     def statistics() -> HTMLResponse:
