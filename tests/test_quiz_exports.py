@@ -9,13 +9,15 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 from openpyxl import load_workbook
 
 from assistant.quiz.blueprints import read_blueprint
 from assistant.quiz.errors import ExportError
 from assistant.quiz.exports import ENDINGS, read_paper, write_paper
-from assistant.quiz.exports.gift import escaped
+from assistant.quiz.exports.gift import escaped, unescaped
 from assistant.quiz.exports.grades import share
 from assistant.quiz.exports.texts import sources_of
 from assistant.quiz.papers import Paper, make_paper
@@ -154,6 +156,11 @@ def test_three_right_answers_weigh_a_third_each():
 
 def test_gift_escapes_its_signs_and_leaves_wide_ones():
     assert escaped("比例=1:20 {对}~#\\吗？＝～") == "比例\\=1\\:20 \\{对\\}\\~\\#\\\\吗？＝～"
+
+
+@given(st.text(alphabet="甲乙：:=~#{}\\n\n12 ->/", max_size=40))
+def test_what_gift_escapes_it_reads_back(text):
+    assert unescaped(escaped(text)) == text
 
 
 @pytest.mark.skipif(

@@ -56,8 +56,9 @@ _SCOPES = {
     "提前": ("延后",),
     "连续": ("累计",),
     "优先": ("最后",),
-    "分别": ("合并",),
-    "书面": ("口头",),
+    "书面申请": ("口头申请",),
+    "书面形式": ("口头形式",),
+    "书面告知": ("口头告知",),
     "单独": ("概括",),
     "立即": ("定期",),
     "主动": ("应请求",),
@@ -98,6 +99,12 @@ class Fact:
         text = self.source.text
         changed = text[: self.start] + with_text + text[self.end :]
         return re.sub(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])", "", changed)
+
+    @property
+    def plausible(self) -> tuple[tuple[str, ...], ...]:
+        """For changing a sentence: the rivals of each set that do not read absurdly there."""
+        most = 1 if self.facet == "modal" and self.text.startswith("不") else 2
+        return tuple(rivals[:most] for rivals in self.rivals)
 
     @property
     def rng(self) -> Random:

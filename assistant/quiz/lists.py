@@ -53,6 +53,8 @@ def list_inside(source: Source) -> Listing | None:
     members = tuple(part.strip() for part in _JOINT.split(found["run"]))
     if len(members) < 3 or not all(2 <= len(member) <= 14 for member in members):
         return None
+    if "的" in members[-1] and not any("的" in member for member in members[:-1]):
+        return None  # what follows the list has grown onto its last member (…、为存款人保密的原则)
     claim = source.text[: found.start("run")] + BLANK + source.text[found.end("run") :]
     cited = cite(source.document, source.clause, source.start, source.end)
     return Listing(source, claim, members, (cited,))
@@ -68,6 +70,8 @@ def list_below(library: Library, clause: Clause) -> Listing | None:
     members = tuple(item.text.strip().rstrip("；;。") for item in items)
     if any(not 2 <= len(member) <= 30 or "：" in member or "\n" in member for member in members):
         return None
+    if any(map(_OPEN.search, members)):
+        return None  # 其他…: nothing can be said not to belong to it
     source = Source(document, clause, 0, len(lead_in))
     cited = [cite(document, clause, 0, len(lead_in))]
     cited += [cite(document, item, 0, len(item.text)) for item in items]

@@ -69,9 +69,9 @@ def lead(document: Document, clause: Clause | None = None) -> str:
         case "house":
             return f"据本行制度{document.name}{place}"
         case _:
-            return f"据{document.name} {place}".rstrip() + (
-                "（示例，虚构）" if document.fictitious else ""
-            )
+            gap = "" if place.startswith("第") else " "
+            invented = "（示例，虚构）" if document.fictitious else ""
+            return f"据{document.name}{gap}{place}".rstrip() + invented
 
 
 def sources(library: Library, clauses: Iterable[Clause]) -> Iterator[Source]:
@@ -127,9 +127,9 @@ def clause_sources(document: Document, clause: Clause) -> tuple[Source, ...]:
 
 
 def _takes_up(source: Source) -> bool:
-    """Whether a later sentence says itself what it is about. Restated rules leave that out often:
+    """Whether a later sentence says itself what it is about. Statutes leave that out often:
     there it has to begin with an actor, or with words that came before it."""
-    if source.opens or source.document.form == "verbatim":
+    if source.opens or source.clause.locator.numbering != "statute":
         return True
     begun = re.sub(r"^(?:对|经|由|多名|有关)", "", source.text)
     before = source.clause.title + source.clause.text[: source.start]

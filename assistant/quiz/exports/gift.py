@@ -63,6 +63,11 @@ def escaped(text: str) -> str:
     return re.sub(r"([~=#{}:\\])", r"\\\1", text).replace("\n", "\\n")
 
 
+def unescaped(text: str) -> str:
+    """The text that ``escaped`` wrote."""
+    return re.sub(r"\\(.)", lambda match: "\n" if match[1] == "n" else match[1], text)
+
+
 def _question(item: QuizItem) -> str:
     said = [item.rationale, *_listed(item.points), sources_of(item)]
     feedback = f"####{escaped(chr(10).join(said))}"
@@ -102,8 +107,8 @@ def _shown(match: re.Match[str], record: str, place: str) -> dict[str, object]:
     """The fields of an item that people may have changed in the file."""
     answers, *told = _FEEDBACK.split(match["answer"].strip(), maxsplit=1)
     feedback = "".join(told)
-    shown: dict[str, object] = {"stem": _plain(match["stem"])}
-    shown["rationale"] = _plain(feedback).partition("\n")[0]
+    shown: dict[str, object] = {"stem": _shown_text(match["stem"])}
+    shown["rationale"] = _shown_text(feedback).partition("\n")[0]
     lines = [line for line in answers.strip().split("\n") if line.strip()]
     pairs = [tuple(map(_plain, line[1:].split(" -> ", 1))) for line in lines if " -> " in line]
     match record_type(record, place):
@@ -111,9 +116,9 @@ def _shown(match: re.Match[str], record: str, place: str) -> dict[str, object]:
             right = answers.strip() in ("TRUE", "T")
             shown |= {"options": (RIGHT, WRONG), "key": (0 if right else 1,)}
         case "blank":
-            shown["accepted"] = (tuple(_plain(line[1:]) for line in lines),)
+            shown["accepted"] = (tuple(_shown_text(line[1:]) for line in lines),)
         case "short":
-            line = next((x for x in _plain(feedback).split("\n") if x.startswith(_POINTS)), "")
+            line = next((x for x in _shown_text(feedback).split("\n") if x.startswith(_POINTS)), "")
             shown["points"] = tuple(line.removeprefix(_POINTS).split("｜"))
         case "matching":
             options = sorted(right for _, right in pairs)
@@ -125,7 +130,7 @@ def _shown(match: re.Match[str], record: str, place: str) -> dict[str, object]:
             shown["key"] = tuple(sorted(range(len(pairs)), key=places.__getitem__))
         case _:
             weighed = [re.fullmatch(r"(?:([=])|~(?:%(-?[\d.]+)%)?)(.*)", line) for line in lines]
-            shown["options"] = [_plain(m[3]) for m in weighed if m]
+            shown["options"] = [_shown_text(m[3]) for m in weighed if m]
             right_at = (at for at, m in enumerate(weighed) if m and (m[1] or float(m[2] or 0) > 0))
             shown["key"] = tuple(right_at)
     return shown
@@ -135,8 +140,8 @@ def _listed(points: tuple[str, ...]) -> list[str]:
     return [_POINTS + "｜".join(points)] if points else []
 
 
-def _plain(text: str) -> str:
-    return re.sub(r"\\(.)", lambda m: "\n" if m[1] == "n" else m[1], text).strip()
+def _shown_text(text: str) -> str:
+    return unescaped(text).strip()
 
 
 def _line(text: str) -> str:

@@ -55,7 +55,7 @@ def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> 
         if not changes:
             return None
         fact = rng.choice(changes)
-        wrong = rng.choice(fact.rivals[0][:2])
+        wrong = rng.choice(fact.plausible[0])
         said = f"「{fact.filled(wrong)}」不一致，{source.clause.heading}写的是“{fact.text}”"
         options.append((fact.filled(wrong), source, said))
     rng.shuffle(options)

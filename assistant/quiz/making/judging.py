@@ -31,8 +31,8 @@ def false_statements(fact: Fact) -> Iterator[QuizItem]:
     """The sentence with the fact changed once, one for every set of rivals."""
     if not is_one_rule(fact.source.text) or fact.source.document.kind == "interpretation":
         return
-    for rivals in fact.rivals:
-        wrong = fact.rng.choice(rivals[:2])  # of modal words the last rival is the absurd one
+    for rivals in fact.plausible:
+        wrong = fact.rng.choice(rivals)
         said = f"条款写的是“{fact.text}”，不是“{wrong}”：「{fact.source.text}」"
         yield _item(fact.source, fact.filled(wrong), WRONG, said, (FACET_NAMES[fact.facet],))
 

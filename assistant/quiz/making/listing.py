@@ -11,6 +11,7 @@ from assistant.quiz.lists import Listing
 from assistant.quiz.material import Material
 
 _VARIANTS = 8
+_MOST = 6
 
 
 def choose_members(found: Listing, material: Material) -> Iterator[QuizItem]:
@@ -52,6 +53,8 @@ def choose_members(found: Listing, material: Material) -> Iterator[QuizItem]:
 
 def name_members(found: Listing) -> Iterator[QuizItem]:
     """All members in the answerer's own words; each is a point."""
+    if len(found.members) > _MOST:
+        return
     yield QuizItem(
         type="short",
         facet="contents",
