@@ -89,13 +89,13 @@ def _answers(item: QuizItem) -> str:
         case "tf":
             lines = ["TRUE" if item.key_texts == (RIGHT,) else "FALSE"]
         case "blank":
-            lines = [f"={escaped(spelling)}" for spelling in item.accepted[0]]
+            lines = [f"={_side(spelling)}" for spelling in item.accepted[0]]
         case "matching":
             pairs = zip(item.prompts, item.key, strict=True)
-            lines = [f"={escaped(left)} -> {escaped(item.options[at])}" for left, at in pairs]
+            lines = [f"={_side(left)} -> {_side(item.options[at])}" for left, at in pairs]
         case "order":
             lines = [
-                f"={escaped(option)} -> {POSITION.format(item.key.index(at) + 1)}"
+                f"={_side(option)} -> {POSITION.format(item.key.index(at) + 1)}"
                 for at, option in enumerate(item.options)
             ]
         case "short":
@@ -110,7 +110,7 @@ def _shown(match: re.Match[str], record: str, place: str) -> dict[str, object]:
     shown: dict[str, object] = {"stem": _shown_text(match["stem"])}
     shown["rationale"] = _shown_text(feedback).partition("\n")[0]
     lines = [line for line in answers.strip().split("\n") if line.strip()]
-    pairs = [tuple(map(_plain, line[1:].split(" -> ", 1))) for line in lines if " -> " in line]
+    pairs = [tuple(map(_shown_text, line[1:].split(" -> ", 1))) for line in lines if " -> " in line]
     match record_type(record, place):
         case "tf":
             right = answers.strip() in ("TRUE", "T")
@@ -142,6 +142,11 @@ def _listed(points: tuple[str, ...]) -> list[str]:
 
 def _shown_text(text: str) -> str:
     return unescaped(text).strip()
+
+
+def _side(text: str) -> str:
+    """A side of a pair, or an answer: an arrow there would make pairs of it and cannot be escaped."""
+    return escaped(text).replace("->", "→")
 
 
 def _line(text: str) -> str:
