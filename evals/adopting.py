@@ -38,12 +38,13 @@ def adopt(
 ) -> Case:
     """Append the case to ``target`` and return it; nothing is written where it is wrong.
 
-    ``question`` replaces the answer's own, which after a conversation may not stand alone. Raises
+    ``question`` replaces the answer's own; what was said before it becomes the case's history. Raises
     CaseError: an unknown outcome or clause, or a question that is there already.
     """
     row = {
         "id": adopted_id(answer.answer_id),
         "question": question or answer.question,
+        "history": [{"role": turn.role, "text": turn.text} for turn in answer.history],
         "expected": expected,
         "any": list(any_of),
         "must_state": list(must_state),

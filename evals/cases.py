@@ -107,6 +107,12 @@ def load_cases(paths: Iterable[Path], library: Library) -> tuple[Case, ...]:
     return tuple(cases)
 
 
+def side_of(cases: Sequence[Case], split: Split | None) -> tuple[Case, ...]:
+    """The cases on one side of the split; all of them for None."""
+    sides = splits(cases)
+    return tuple(case for case in cases if split in (None, sides[case.id]))
+
+
 def splits(cases: Sequence[Case]) -> dict[str, Split]:
     """Development or report, by clause: cases that share a clause are on the same side.
 

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.overlap import resemblance
-from evals.cases import load_cases, splits
+from evals.cases import load_cases, side_of, splits
 from evals.duplicates import NEAR_DUPLICATE, character_pairs, near_duplicates
 from evals.errors import CaseError
 from evals.suites import SUITES
@@ -88,6 +88,9 @@ def test_cases_that_share_a_clause_are_on_the_same_side():
     halves = [sides[f"other-{at}"] for at in range(60)]
     assert 15 < halves.count("report") < 45
     assert splits(cases[::-1]) == sides
+    report = side_of(cases, "report")
+    assert {case.id for case in report} == {name for name in sides if sides[name] == "report"}
+    assert len(side_of(cases, None)) == len(cases)
 
 
 @given(st.lists(st.text(alphabet="录音要保存几年回访", max_size=12), max_size=12))

@@ -171,6 +171,22 @@ def test_a_thumb_down_becomes_a_case_after_review(opened):
     assert finished(client, run_id)["state"] == "done"
 
 
+def test_a_case_made_of_a_follow_up_keeps_what_was_said_before(opened):
+    client, assistant = opened
+    history = [
+        {"role": "user", "text": "录音要保存几年"},
+        {"role": "assistant", "text": "通话录音应保存 2 年。"},
+    ]
+    asked = {"question": "那回访呢", "history": history}
+    answer_id = client.post("/api/ask", json=asked).json()["answer_id"]
+    assert "录音要保存几年" in client.get(f"/evaluate/adopt/{answer_id}").text
+    judged = {"expected": "answered", "clauses": ["sample-rules/4.2"]}
+    client.post(f"/api/answers/{answer_id}/adopt", json=judged)
+    file = assistant.settings.home / "cases" / "adopted.jsonl"
+    (case,) = load_cases([file], assistant.library)
+    assert (case.question, len(case.history)) == ("那回访呢", 2)
+
+
 def test_a_run_of_a_process_that_ended_can_be_taken_up(opened):
     client, assistant = opened
     run_id = evaluated(client, *ROWS)

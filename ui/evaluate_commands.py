@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -64,6 +64,9 @@ def evaluate_run(
     saved: Annotated[
         Path | None, typer.Option(help="改用一次评测存下的回答", metavar="RUN")
     ] = None,
+    split: Annotated[
+        Literal["development", "report"] | None, typer.Option(help="只跑按条款分开的一半")
+    ] = None,
     table: Annotated[Path | None, typer.Option(help="另写一份结果表（.xlsx 或 .csv）")] = None,
     workers: Workers = 2,
     as_json: AsJson = False,
@@ -71,7 +74,7 @@ def evaluate_run(
     """跑一批用例并打分；结果目录里有网页报告。"""
     from assistant.answering import Assistant
     from evals.asking import Server, command_asker, saved_asker
-    from evals.cases import load_cases
+    from evals.cases import load_cases, side_of
     from ui.printing import print_summary
 
     if sum(other is not None for other in (url, command, saved)) > 1:
@@ -82,7 +85,7 @@ def evaluate_run(
     asker: Asker = assistant.ask
     asked, version = "本进程", assistant.library.version
     try:
-        cases = load_cases(files, assistant.library)
+        cases = side_of(load_cases(files, assistant.library), split)
         if url is not None:
             server = Server(url)
             asker, asked, version = server, url, server.library_version
@@ -202,20 +205,23 @@ def evaluate_adopt(
 @evaluate_app.command("all")
 def evaluate_all(
     out: Annotated[Path, typer.Option(help="结果目录")] = RESULTS,
+    gates_file: Annotated[
+        Path | None, typer.Option("--gates", help="另用一份门槛（.toml）", metavar="FILE")
+    ] = None,
     workers: Workers = 2,
 ) -> None:
     """跑随附的全部评测，与门槛比较；有一道没有达到就以 1 退出。"""
     import shutil
 
     from evals.cases import load_cases
-    from evals.gates import load_gates, verdicts
+    from evals.gates import GATES, load_gates, verdicts
     from evals.reporting import write_reports
     from evals.scoring import score_run
     from evals.suites import MEASURES, SUITES
     from evals.summary import summarise
     from ui.printing import print_summary, print_verdicts
 
-    gates = load_gates()
+    gates = load_gates(gates_file or GATES)
     stopped = False
     for suite in SUITES:
         folder = out / suite.name

@@ -16,7 +16,7 @@ from typing import Literal
 from assistant.answering import Assistant
 from corpus.errors import ClausedeskError
 from evals.adopting import adopted_file
-from evals.cases import Case, Split, load_cases, splits
+from evals.cases import Case, Split, load_cases, side_of
 from evals.errors import CaseError, RunError, RunNotFoundError
 from evals.reporting import Report, read_report, write_reports
 from evals.running import prepare, run
@@ -90,10 +90,8 @@ class EvaluationDesk:
             files = [adopted_file(self._assistant.settings.home)]
         else:
             files = sorted((DATA / suite).glob("*.jsonl"))
-        cases = load_cases(files, self._assistant.library)
+        cases = side_of(load_cases(files, self._assistant.library), split)
         if split is not None:
-            sides = splits(cases)
-            cases = tuple(case for case in cases if sides[case.id] == split)
             name += "（开发用的一半）" if split == "development" else "（报告用的一半）"
         return self._start(self._new_id(), name, cases)
 
