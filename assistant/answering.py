@@ -19,6 +19,7 @@ from assistant.conversation import Reading, in_context, last_answer_id
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import AnswerNotFoundError, RecordsError
 from assistant.index import build_index, current_generation, open_index
+from assistant.likelihood import load_likelihood
 from assistant.origin import draft_origin
 from assistant.phrasing import ModelWriter, can_be_worded
 from assistant.privacy import mask_personal_data
@@ -180,7 +181,7 @@ class Assistant:
             vector_weight=self.settings.vector_weight,
             limit=_FETCHED,
         )
-        judge = Judge(library, self._terms)
+        judge = Judge(library, self._terms, load_likelihood(), index.keywords.frequency)
         return _Desk(index.generation, library, self._terms, retriever, judge)
 
     def _failed(self, asked: str, exc: Exception, timings: dict[str, float]) -> Answer:
@@ -247,8 +248,9 @@ class _Desk:
                         keywords=passage.keywords,
                         vectors=passage.vectors,
                     )
-                    for passage in weighed.passages
+                    for passage in (*weighed.passages, *draft.pointed)
                 ),
+                "confidence": round(min(one.likelihood for one in weighed.judged), 4),
             }
         )
 
@@ -300,7 +302,7 @@ class _Desk:
                 if known is None or known.score < passage.score:
                     found[passage.clause.id] = passage
         ranked = sorted(found.values(), key=lambda passage: -passage.score)
-        return tuple(p for p in ranked if self.judge.may_answer(question, p.clause))[:limit]
+        return tuple(p for p in ranked if self.judge.admission.may_answer(question, p.clause))[:limit]
 
     def _nearest(self, draft: Draft, passages: tuple[Passage, ...]) -> tuple[Nearest, ...]:
         refused = draft.outcome == "corrected" and not draft.citations

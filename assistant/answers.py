@@ -129,6 +129,8 @@ class Answer(_Part):
 
     ``sentences`` are always quoted by code; ``wording`` is what ``model`` made of them, None where
     no model was asked. ``history`` is what was said before, masked, so that it can be asked again.
+    ``confidence``: how likely, from 0 to 1, the best passage answers; of several things asked, the
+    least sure one.
     """
 
     answer_id: str
@@ -140,6 +142,7 @@ class Answer(_Part):
     citations: tuple[Citation, ...] = ()
     nearest: tuple[Nearest, ...] = ()
     passages: tuple[PassageScore, ...] = ()
+    confidence: float = 0.0
     notice: str = ""
     writer: Literal["extractive", "none"] = "extractive"
     model: str | None = None

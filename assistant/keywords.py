@@ -86,6 +86,11 @@ class Keywords:
             float(self._idf[known[gram]]) if gram in known else rarest for gram in grams(text)
         )
 
+    def frequency(self, gram: str) -> int:
+        """How many texts have a gram."""
+        at = self._vocabulary.get(gram)
+        return 0 if at is None else int(self._starts[at + 1] - self._starts[at])
+
     def search(self, text: str, limit: int) -> list[tuple[int, float]]:
         """Positions and BM25 scores, best first, only those with a positive score."""
         scores = self.scores(text)

@@ -22,7 +22,7 @@ from corpus.library import Library
 from corpus.sentences import sentence_spans
 
 LONG_CLAUSE = 200
-_VERDICT = re.compile(r"达标|合规|违规|违反|合格|符合(?:标准|要求|规定)|算不算")
+_VERDICT = re.compile(r"达标|合规|违规|违反|合格|符合(?:标准|要求|规定)")
 _STRENGTH = re.compile(r"强制|必须|硬性|非得|一定要|应该|应当")
 _GREETING = re.compile(r"^(?:你好|您好|hi|hello|在吗|谢谢|感谢|再见|你是谁)")
 _ADVISING: frozenset[Provenance] = frozenset({"解读建议", "本项目说明"})
@@ -33,12 +33,16 @@ TEACH = "可以这样问：班组长和客服代表的配比是多少、这个�
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What the writer made of the judgements; ``notice`` says what is missing or why refused."""
+    """What the writer made of the judgements; ``notice`` says what is missing or why refused.
+
+    ``pointed`` is the catalogue card that names another document: looked up, not searched for.
+    """
 
     outcome: Outcome
     sentences: tuple[Sentence, ...]
     citations: tuple[Citation, ...]
     notice: str
+    pointed: tuple[Passage, ...] = ()
 
     @property
     def text(self) -> str:
@@ -116,7 +120,7 @@ class ExtractiveWriter:
         if is_corrected(judged) or self._circulating(quotes) or (wrong_owner and insists):
             return "corrected"
         incomplete = any(
-            one.missing or one.lacks or one.premise.verdict == "unverified" for one in judged
+            one.missing or one.unstated or one.premise.verdict == "unverified" for one in judged
         )
         if incomplete or wrong_owner or _asks_clause_number(judged):
             return "partial"
@@ -232,7 +236,7 @@ class ExtractiveWriter:
             return _refused("elsewhere", said)
         card = self._citation(1, quote)
         shown = Sentence(kind="evidence", text=card.quote, citations=(1,), check="passed")
-        return Draft("elsewhere", (_notice(said), shown), (card,), said)
+        return Draft("elsewhere", (_notice(said), shown), (card,), said, (passage,))
 
 
 def _unrecorded(digest: Document, place: str) -> str:

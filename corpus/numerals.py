@@ -12,4 +12,7 @@ def chinese_numeral(value: int) -> str:
 
 def numeral_value(text: str) -> int:
     """18 for 十八 or "18"; raises ValueError where the text is no numeral."""
-    return int(text) if text.isdecimal() else int(cn2an.cn2an(text, "smart"))
+    try:
+        return int(text) if text.isdecimal() else int(cn2an.cn2an(text, "smart"))
+    except KeyError as exc:  # how cn2an fails on units that stand alone (十百)
+        raise ValueError(f"not a numeral: {text}") from exc

@@ -1,0 +1,193 @@
+"""Evidence: what a passage holds of what a part of a question asks, as numbers a model can weigh."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import astuple, dataclass, fields
+from functools import lru_cache
+
+from assistant.grams import grams
+from assistant.question import AskedKind, Part, Question
+from assistant.retrieval import Passage
+from corpus.documents import Clause
+from corpus.figures import figures
+from corpus.library import Library
+from corpus.sentences import sentences
+from corpus.terms import Terms, plain
+
+_STATES: dict[AskedKind, frozenset[str]] = {
+    "ratio": frozenset({"ratio"}),
+    "duration": frozenset({"duration"}),
+    "date": frozenset({"date"}),
+    "share": frozenset({"share"}),
+    "count": frozenset({"count", "ratio"}),
+    "money": frozenset({"money", "multiple", "share"}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Features of one passage for one part; shares and cosines from 0 to 1 unless said otherwise.
+
+    Words are weighed by inverse document frequency; a concept of the vocabulary counts by any of its
+    names. ``words``, ``sentence`` and ``title``: the share of the part's words in the clause with the
+    titles above it, in its best sentence, in those titles. ``held`` and ``lacking``: how much that is,
+    in words that no clause has, at most 4. ``cosine`` of the embeddings, ``keywords`` the BM25 score
+    over the most it could be, ``share`` of the best passage's fused score, ``margin`` over the next
+    (negative for all but the best). ``concepts`` named and ``concepts_lacking``: how many of the part's
+    concepts, at most 3. ``stated`` and ``unstated``: 1 where the kind of fact asked for is there, or
+    is not (both 0 where none is asked); ``figures`` 1 where the clause states a figure of the part.
+    ``document`` 1 where the question names the document. ``length`` of the clause, log of characters
+    over log 1000; ``short`` 1 over the number of words asked.
+    """
+
+    words: float
+    sentence: float
+    title: float
+    held: float
+    lacking: float
+    cosine: float
+    keywords: float
+    share: float
+    margin: float
+    concepts: float
+    concepts_lacking: float
+    stated: float
+    unstated: float
+    figures: float
+    document: float
+    length: float
+    short: float
+
+    @property
+    def row(self) -> tuple[float, ...]:
+        """The features in the order of ``FEATURES``."""
+        return astuple(self)
+
+
+FEATURES = tuple(field.name for field in fields(Evidence))
+
+
+class Reader:
+    """Reads evidence off passages of one library.
+
+    ``frequency`` gives the number of its clauses that have a gram.
+    """
+
+    def __init__(self, library: Library, terms: Terms, frequency: Callable[[str], int]) -> None:
+        self._library = library
+        self._frequency = frequency
+        self._most = math.log(2 * len(library) + 2)
+        self.named = lru_cache(maxsize=8192)(terms.named)  # clauses come up again and again
+
+    def read(
+        self, question: Question, part: Part, passages: tuple[Passage, ...]
+    ) -> tuple[Evidence, ...]:
+        """The evidence of each passage, in their order."""
+        ranked = sorted((passage.score for passage in passages), reverse=True)
+        asked = self._asked(part)
+        ideal = sum(self.rarity(gram) for gram in set(grams(part.query))) or 1.0
+        return tuple(
+            self._of(question, part, passage, asked, ideal, ranked) for passage in passages
+        )
+
+    def rarity(self, gram: str) -> float:
+        """Inverse document frequency, as a share of that of a gram that no clause has."""
+        clauses = len(self._library)
+        return math.log((clauses + 1) / (self._frequency(gram) + 0.5)) / self._most
+
+    def titles(self, clause: Clause) -> str:
+        """The document's title and names, the titles above the clause, and its own."""
+        document = self._library.document(clause.document_id)
+        above = (step.title for step in self._library.breadcrumb(clause))
+        return "\n".join((document.title, *document.aliases, *above, clause.title))
+
+    def concepts(self, clause: Clause) -> frozenset[str]:
+        """The concepts named in a clause and its titles."""
+        return self.named(f"{self.titles(clause)}\n{clause.text}")
+
+    def unheld(self, part: Part, clause: Clause) -> tuple[str, ...]:
+        """The concepts and words of a part of which a clause and its titles have nothing."""
+        text = f"{self.titles(clause)}\n{clause.text}"
+        named, there = self.named(text), _grams_in(text)
+        concepts = (term.term for term in part.terms if term.term not in named)
+        words = (word for word in part.rest.split() if len(word) > 1)
+        return (*concepts, *(word for word in words if not there.intersection(_pairs(word))))
+
+    def _of(
+        self,
+        question: Question,
+        part: Part,
+        passage: Passage,
+        asked: tuple[_Word, ...],
+        ideal: float,
+        ranked: list[float],
+    ) -> Evidence:
+        clause = passage.clause
+        titles = self.titles(clause)
+        whole = f"{titles}\n{clause.text}"
+        weight = sum(word.weight for word in asked)
+        held = self._held(asked, whole)
+        best = ranked[0] or 1.0
+        others = ranked[1] if passage.score == ranked[0] and len(ranked) > 1 else ranked[0]
+        names = {term.term for term in part.terms}
+        here = len(names & self.named(whole))
+        kinds = {figure.kind for figure in figures(clause.text)}
+        sought = [_STATES[kind] for kind in part.asked if kind in _STATES]
+        stated = all(kinds & states for states in sought)
+        values = {figure.value for figure in figures(clause.text)}
+        in_sentences = (self._held(asked, sentence) for sentence in sentences(clause.text))
+        return Evidence(
+            words=held / weight if weight else 0.0,
+            sentence=max(in_sentences, default=0.0) / weight if weight else 0.0,
+            title=self._held(asked, titles) / weight if weight else 0.0,
+            held=min(4.0, held),
+            lacking=min(4.0, weight - held),
+            cosine=passage.vectors or 0.0,
+            keywords=(passage.keywords or 0.0) / (self._most * ideal),
+            share=passage.score / best,
+            margin=(passage.score - others) / best,
+            concepts=min(3, here),
+            concepts_lacking=min(3, len(names) - here),
+            stated=float(bool(sought) and stated),
+            unstated=float(bool(sought) and not stated),
+            figures=float(any(figure.value in values for figure in part.figures)),
+            document=float(clause.document_id in question.document_ids),
+            length=math.log(len(clause.text) + 1) / math.log(1000),
+            short=1.0 / max(1, len(asked)),
+        )
+
+    def _asked(self, part: Part) -> tuple[_Word, ...]:
+        """What is asked: concepts by name, other words by their pairs of characters, half as heavy."""
+        concepts = [
+            _Word(term.term, max(map(self.rarity, _pairs(surface)), default=0.0), concept=True)
+            for term, surface in dict(zip(part.named, part.surfaces, strict=True)).items()
+        ]
+        pairs = dict.fromkeys(gram for word in part.rest.split() for gram in _pairs(word))
+        return (*concepts, *(_Word(gram, 0.5 * self.rarity(gram), concept=False) for gram in pairs))
+
+    def _held(self, asked: tuple[_Word, ...], text: str) -> float:
+        named, there = self.named(text), _grams_in(text)
+        return sum(
+            word.weight for word in asked if (word.text in named if word.concept else word.text in there)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A concept or a gram that the part asks about, and how much it tells."""
+
+    text: str
+    weight: float
+    concept: bool
+
+
+@lru_cache(maxsize=8192)
+def _grams_in(text: str) -> frozenset[str]:
+    return frozenset(grams(text))
+
+
+def _pairs(text: str) -> Iterable[str]:
+    """Pairs of characters and whole words of letters and digits."""
+    return [gram for gram in grams(plain(text)) if len(gram) > 1]

@@ -1,0 +1,224 @@
+"""Fit the likelihood that a passage answers: ``python -m assistant.fitting``. About a minute.
+
+From labelled questions: what is retrieved for one is a list of passages, of which its clauses answer.
+The same list without those clauses, and without their whole document, has none that answers: that is
+how an unanswerable question near the subject looks. A ridge logistic regression over the evidence
+(Newton's method) on all three; thresholds from folds by clause, so that no clause is judged by
+coefficients that saw it. No randomness.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import numpy as np
+import numpy.typing as npt
+
+from assistant.answerability import Judge
+from assistant.embedding import ClauseEmbeddings
+from assistant.evidence import FEATURES
+from assistant.index import build_index, open_index
+from assistant.likelihood import COEFFICIENTS, Likelihood
+from assistant.question import understand
+from assistant.retrieval import ClauseRetriever, Passage, retrieve
+from assistant.settings import EMBEDDED_MODEL, Settings, switch_off_outside_calls
+from corpus.beir import Asked, read_collection
+from corpus.importing import Card, install, read_import
+from corpus.library import SHIPPED, Library, load_library
+from corpus.sample import FOLDER, NUMBER, TITLE
+from corpus.terms import load_terms
+
+QUESTIONS = SHIPPED.parent / "questions"
+FOLDS = 5
+RIDGE = 1.0
+KEPT = 0.95
+RIGHT = 0.5
+Floats = npt.NDArray[np.float64]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The candidates of one question: a row of evidence each, and which of them answer.
+
+    ``group`` names the clause asked about: questions about one are in one fold. ``weight`` makes
+    sources count alike.
+    """
+
+    group: str
+    rows: Floats
+    right: npt.NDArray[np.bool_]
+    weight: float
+
+
+def listed(library: Library, asked: Sequence[Asked], root: Path) -> list[Listed]:
+    """Three lists a question: all that is found, without its clauses, without their documents."""
+    embeddings = ClauseEmbeddings(str(EMBEDDED_MODEL))
+    build_index(library, embeddings, root)
+    index = open_index(library, embeddings, root)
+    settings = Settings()
+    retriever = ClauseRetriever(
+        keywords=index.keywords,
+        clause_ids=index.manifest.clause_ids,
+        vectors=index.vectors,
+        vector_weight=settings.vector_weight,
+        limit=100,
+    )
+    terms = load_terms()
+    judge = Judge(library, terms, _unfitted(), index.keywords.frequency)
+    made: list[Listed] = []
+    for one in asked:
+        question = understand(one.question, terms, library)
+        if len(question.parts) != 1:
+            continue
+        part = question.parts[0]
+        found = retrieve(retriever, library, part.query, named=question.named)
+        documents = {clause.partition("/")[0] for clause in one.clauses}
+        kept = tuple(p for p in found if judge.admission.may_answer(question, p.clause))
+        without = tuple(p for p in kept if p.clause.id not in one.clauses)
+        elsewhere = tuple(p for p in kept if p.clause.document_id not in documents)
+        for passages in (kept, without, elsewhere):
+            candidates = judge.candidates(question, part, _readable(passages, settings.passages))
+            if candidates:
+                rows = np.array([support.evidence.row for support in candidates])
+                right = np.array([s.passage.clause.id in one.clauses for s in candidates])
+                made.append(Listed(min(one.clauses), rows, right, 1.0 / len(asked)))
+    return made
+
+
+def fit(lists: Sequence[Listed], fitted_on: str) -> Likelihood:
+    """Coefficients from all lists, thresholds from folds."""
+    leads: list[tuple[float, bool, bool]] = []
+    for fold in range(FOLDS):
+        theirs = [one for one in lists if _fold(one.group) == fold]
+        weights = _regression([one for one in lists if _fold(one.group) != fold])
+        for one in theirs:
+            likelihoods = _sigmoid(one.rows @ weights[:-1] + weights[-1])
+            best = int(np.argmax(likelihoods))
+            leads.append((float(likelihoods[best]), bool(one.right[best]), bool(one.right.any())))
+    answerable = np.array([likelihood for likelihood, _, there in leads if there])
+    others = np.array([likelihood for likelihood, _, there in leads if not there])
+    answers_from = float(np.quantile(answerable, 1 - KEPT))
+    _log.info(
+        "%d lists; leads right %.3f; AUROC %.3f; refused at 95 %% kept %.3f",
+        len(leads),
+        np.mean([right for _, right, there in leads if there]),
+        float(np.mean(answerable[:, None] > others[None, :])),
+        float(np.mean(others < answers_from)),
+    )
+    weights = _regression(lists)
+    return Likelihood(
+        fitted_on=fitted_on,
+        intercept=round(float(weights[-1]), 4),
+        weights={
+            name: round(float(w), 4) for name, w in zip(FEATURES, weights[:-1], strict=True)
+        },
+        answers_from=round(answers_from, 4),
+        sure_from=round(_sure_from(leads), 4),
+    )
+
+
+def shipped_questions(library: Library) -> list[Asked]:
+    """The labelled questions of the clauses that ship."""
+    return list(_labelled(sorted(QUESTIONS.glob("*.jsonl")), library))
+
+
+def sample_library(home: Path) -> Library:
+    """The sample standard, imported as people import it."""
+    folder = Settings(home=home).documents
+    folder.mkdir(parents=True)
+    install(read_import(FOLDER / "sample.docx", Card(id="sample", number=NUMBER, title=TITLE)), home)
+    return load_library(folder)
+
+
+def _labelled(paths: Iterable[Path], library: Library) -> Iterable[Asked]:
+    for path in paths:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            clauses = frozenset(library.clause(name).id for name in row["clauses"])
+            yield Asked(row["id"], row["question"], clauses)
+
+
+def _readable(passages: Sequence[Passage], limit: int) -> tuple[Passage, ...]:
+    return tuple(passage for passage in passages if passage.clause.text)[:limit]
+
+
+def _regression(lists: Sequence[Listed]) -> Floats:
+    """Weights of the features and the intercept, in the features' own units."""
+    rows = np.concatenate([one.rows for one in lists])
+    right = np.concatenate([one.right for one in lists]).astype(float)
+    weight = np.concatenate([np.full(len(one.right), one.weight) for one in lists])
+    weight *= len(weight) / weight.sum()
+    mean, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-6)
+    scaled = np.column_stack([(rows - mean) / spread, np.ones(len(rows))])
+    penalty = np.diag([RIDGE] * rows.shape[1] + [0.0])
+    found = np.zeros(scaled.shape[1])
+    for _ in range(25):
+        likely = _sigmoid(scaled @ found)
+        slope = scaled.T @ (weight * (likely - right)) + penalty @ found
+        curve = (scaled * (weight * likely * (1 - likely))[:, None]).T @ scaled + penalty
+        found = found - np.linalg.solve(curve, slope)
+    own = found[:-1] / spread
+    return np.append(own, found[-1] - float(own @ mean))
+
+
+def _sure_from(leads: Sequence[tuple[float, bool, bool]]) -> float:
+    """The likelihood from which on half of the leads or more are right, in bins of fifty."""
+    ordered = sorted(leads)
+    for at in range(0, max(1, len(ordered) - 50), 10):
+        if np.mean([right for _, right, _ in ordered[at : at + 50]]) >= RIGHT:
+            return ordered[at][0]
+    return ordered[-1][0]
+
+
+def _sigmoid(odds: Floats) -> Floats:
+    likely: Floats = 1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30)))
+    return likely
+
+
+def _fold(group: str) -> int:
+    return hashlib.sha256(group.encode()).digest()[0] % FOLDS
+
+
+def _unfitted() -> Likelihood:
+    return Likelihood(
+        fitted_on="", intercept=0.0, weights=dict.fromkeys(FEATURES, 0.0), answers_from=0, sure_from=0
+    )
+
+
+def main() -> None:
+    """Command line: fit on what ships and on further collections, and write the coefficients."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, help="a folder in BEIR layout to fit on as well")
+    parser.add_argument("--split", default="train")
+    parser.add_argument("--out", type=Path, default=COEFFICIENTS)
+    given = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(message)s")
+    with TemporaryDirectory() as temporary:
+        root = Path(temporary)
+        library = load_library(SHIPPED)
+        asked = shipped_questions(library)
+        lists = listed(library, asked, root / "shipped")
+        names = [f"{len(asked)} 个随附问题"]
+        sample = sample_library(root / "home")
+        asked = list(_labelled([FOLDER / "questions.jsonl"], sample))
+        lists += listed(sample, asked, root / "sample")
+        names.append(f"{len(asked)} 个示例标准的问题")
+        if given.data is not None:
+            collection = read_collection(given.data, given.split)
+            lists += listed(collection.library, collection.asked, root / "data")
+            names.append(f"{len(collection.asked)} 个 {given.data.name}/{given.split} 的问题")
+        fitted = fit(lists, "、".join(names))
+    given.out.write_text(fitted.model_dump_json(indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    switch_off_outside_calls()
+    main()
