@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
@@ -24,6 +25,7 @@ _STATES: dict[AskedKind, frozenset[str]] = {
     "count": frozenset({"count", "ratio"}),
     "money": frozenset({"money", "multiple", "share"}),
 }
+_OFTEN = re.compile(r"每\s?(?:半|一)?(?:年|月|季|周|日|天|班|次|个月)|逐[年月日周]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class Evidence:
     concepts, at most 3. ``stated`` and ``unstated``: 1 where the kind of fact asked for is there, or
     is not (both 0 where none is asked); ``figures`` 1 where the clause states a figure of the part.
     ``document`` 1 where the question names the document. ``length`` of the clause, log of characters
-    over log 1000; ``short`` 1 over the number of words asked.
+    over log 1000; ``short`` 1 over the number of words asked; ``unknown`` how much of what is asked no
+    clause of the library has; ``keyword_share`` of the best passage's BM25 score.
     """
 
     words: float
@@ -59,6 +62,8 @@ class Evidence:
     document: float
     length: float
     short: float
+    unknown: float
+    keyword_share: float
 
     @property
     def row(self) -> tuple[float, ...]:
@@ -88,8 +93,9 @@ class Reader:
         ranked = sorted((passage.score for passage in passages), reverse=True)
         asked = self._asked(part)
         ideal = sum(self.rarity(gram) for gram in set(grams(part.query))) or 1.0
+        most = max((p.keywords or 0.0 for p in passages), default=0.0) or 1.0
         return tuple(
-            self._of(question, part, passage, asked, ideal, ranked) for passage in passages
+            self._of(question, part, passage, asked, ideal, ranked, most) for passage in passages
         )
 
     def rarity(self, gram: str) -> float:
@@ -123,6 +129,7 @@ class Reader:
         asked: tuple[_Word, ...],
         ideal: float,
         ranked: list[float],
+        most: float,
     ) -> Evidence:
         clause = passage.clause
         titles = self.titles(clause)
@@ -134,8 +141,10 @@ class Reader:
         names = {term.term for term in part.terms}
         here = len(names & self.named(whole))
         kinds = {figure.kind for figure in figures(clause.text)}
+        if _OFTEN.search(clause.text):
+            kinds.add("duration")
         sought = [_STATES[kind] for kind in part.asked if kind in _STATES]
-        stated = all(kinds & states for states in sought)
+        stated = any(kinds & states for states in sought)
         values = {figure.value for figure in figures(clause.text)}
         in_sentences = (self._held(asked, sentence) for sentence in sentences(clause.text))
         return Evidence(
@@ -156,6 +165,8 @@ class Reader:
             document=float(clause.document_id in question.document_ids),
             length=math.log(len(clause.text) + 1) / math.log(1000),
             short=1.0 / max(1, len(asked)),
+            unknown=min(4.0, sum(w.weight for w in asked if not w.concept and not self._frequency(w.text))),
+            keyword_share=(passage.keywords or 0.0) / most,
         )
 
     def _asked(self, part: Part) -> tuple[_Word, ...]:

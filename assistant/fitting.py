@@ -13,6 +13,7 @@ import argparse
 import hashlib
 import json
 import logging
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +25,8 @@ import numpy.typing as npt
 from assistant.answerability import Judge
 from assistant.embedding import ClauseEmbeddings
 from assistant.evidence import FEATURES
-from assistant.index import build_index, open_index
+from assistant.grams import grams
+from assistant.index import build_index, indexed_text, open_index
 from assistant.likelihood import COEFFICIENTS, Likelihood
 from assistant.question import understand
 from assistant.retrieval import ClauseRetriever, Passage, retrieve
@@ -72,7 +74,10 @@ def listed(library: Library, asked: Sequence[Asked], root: Path) -> list[Listed]
         limit=100,
     )
     terms = load_terms()
-    judge = Judge(library, terms, _unfitted(), index.keywords.frequency)
+    removed: Counter[str] = Counter()
+    judge = Judge(
+        library, terms, _unfitted(), lambda gram: index.keywords.frequency(gram) - removed[gram]
+    )
     made: list[Listed] = []
     for one in asked:
         question = understand(one.question, terms, library)
@@ -84,7 +89,13 @@ def listed(library: Library, asked: Sequence[Asked], root: Path) -> list[Listed]
         kept = tuple(p for p in found if judge.admission.may_answer(question, p.clause))
         without = tuple(p for p in kept if p.clause.id not in one.clauses)
         elsewhere = tuple(p for p in kept if p.clause.document_id not in documents)
-        for passages in (kept, without, elsewhere):
+        for passages, gone in (
+            (kept, frozenset[str]()),
+            (without, one.clauses),
+            (elsewhere, frozenset(c.id for d in documents for c in library.clauses(d))),
+        ):
+            removed.clear()
+            removed.update(_grams_of(library, gone))
             candidates = judge.candidates(question, part, _readable(passages, settings.passages))
             if candidates:
                 rows = np.array([support.evidence.row for support in candidates])
@@ -144,6 +155,12 @@ def _labelled(paths: Iterable[Path], library: Library) -> Iterable[Asked]:
             row = json.loads(line)
             clauses = frozenset(library.clause(name).id for name in row["clauses"])
             yield Asked(row["id"], row["question"], clauses)
+
+
+def _grams_of(library: Library, clause_ids: frozenset[str]) -> Counter[str]:
+    """How many of the clauses have each gram: words of what is removed are no longer known."""
+    texts = (indexed_text(library, library.clause(clause_id)) for clause_id in sorted(clause_ids))
+    return Counter(gram for text in texts for gram in set(grams(text)))
 
 
 def _readable(passages: Sequence[Passage], limit: int) -> tuple[Passage, ...]:
