@@ -19,6 +19,7 @@ from corpus.terms import Terms, plain
 WANTS_ADVICE = re.compile(
     r"建议|怎么(?:做|布置|打造|搞|弄|安排|提升|改|配置|写|统一)|如何(?:做|布置|打造|安排|提升|落地)|举措|做法|办法|稳妥|合适"
 )
+_APART = re.compile(r"分别|各自?是|各多少")
 _OF_A_PLACE = re.compile(r"^那\S{1,8}呢|[这那哪几]一?[章节条]")
 _WANTS_DEFINITION = re.compile(
     r"是(?:什么|啥)(?:意思)?[?？]?$|什么意思|啥意思|定义|什么叫|指(?:的是)?什么|含义"
@@ -59,8 +60,10 @@ class Admission:
             return True
         names = {term.term for term in part.terms}
         roles = {term.term for term in part.terms if term.topic == "岗位"}
-        if ("ratio" in part.asked or "配比" in names) and not roles <= named:
-            return False
+        if "ratio" in part.asked or "配比" in names:
+            apart = _APART.search(part.text) is not None
+            if not (roles & named if apart and roles else roles <= named):
+                return False
         match self._library.document(clause.document_id).kind:
             case "trap":
                 stated = {figure.value for figure in figures(clause.text)}
@@ -82,8 +85,8 @@ class Admission:
         return None
 
     def _note_admits(self, question: Question, part: Part, clause: Clause) -> bool:
-        """Our notes leave figures, half a question (那质检呢), what the standard says, and what another
-        document owns to others, unless they define it or more was asked."""
+        """Our notes leave figures, half a question (那质检呢), what the standard says, and what a concept
+        of another document means to others; how it is computed they may say."""
         if question.of_standard and not WANTS_ADVICE.search(question.text):
             return False
         if part.asked - {"who"} or part.asserted or _OF_A_PLACE.search(part.text):
@@ -91,7 +94,7 @@ class Admission:
         owned = {term.term for term in part.terms if term.belongs_to is not None}
         if part.rest or not owned or owned != {term.term for term in part.terms}:
             return True
-        return clause.role == "definition" and _WANTS_DEFINITION.search(part.text) is not None
+        return clause.role == "definition" and _WANTS_DEFINITION.search(part.text) is None
 
     def _subject(self, clause: Clause) -> str | None:
         mentions = self._terms.mentions(plain(clause.title))

@@ -24,6 +24,7 @@ from corpus.terms import Term, Terms, plain
 
 MOST_SUPPORTS = 3
 BESIDE = 0.9  # of the leading likelihood: from here a clause is said beside it
+BESIDE_SIBLING = 0.8  # the same for one under the same heading
 STRONGER = 0.6  # of the leading likelihood: from here a document's own words go before our notes
 NEAR_WORDS = 0.3  # share of the words asked from which a refused question is one about the library
 
@@ -34,7 +35,7 @@ _KIND_WORDS: dict[AskedKind, str] = {
     "share": "具体的百分比",
     "money": "具体的金额",
 }
-_ENUMERATES = re.compile(r"和|与|跟|及|、|还有|分别|，|,")
+_JOINED = r"(?:和|与|跟|及|以及|、|还有)"
 _NOT_A_QUESTION = re.compile(
     r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前)|提示词|系统指令|越狱"
     r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
@@ -95,9 +96,9 @@ class Judged:
     in_scope: bool
 
     @property
-    def unstated(self) -> tuple[str, ...]:
-        """The kinds of fact asked for that the leading clause does not state."""
-        return self.supports[0].unstated if self.supports else ()
+    def lacks(self) -> bool:
+        """Whether the leading clause does not state the kind of fact asked for."""
+        return bool(self.supports and self.supports[0].unstated)
 
 
 class Judge:
@@ -130,7 +131,9 @@ class Judge:
         admitted = [
             self._support(part, passage, evidence)
             for passage, evidence in read
-            if self.admission.admits(question, part, passage.clause, self._reader.concepts(passage.clause))
+            if self.admission.admits(
+                question, part, passage.clause, self._reader.concepts(passage.clause)
+            )
         ]
         return tuple(sorted(admitted, key=lambda s: (-s.likelihood, s.ground, -s.passage.score)))
 
@@ -167,14 +170,16 @@ class Judge:
         if document.kind == "trap":  # admitted: its own figure was brought
             likelihood = max(likelihood, self._likelihood.sure_from)
         unstated = tuple(_KIND_WORDS[kind] for kind in sorted(part.asked) if kind in _KIND_WORDS)
-        return Support(
-            passage, evidence, likelihood, ground, unstated if evidence.unstated else ()
-        )
+        return Support(passage, evidence, likelihood, ground, unstated if evidence.unstated else ())
 
     def _chosen(self, part: Part, found: tuple[Support, ...]) -> tuple[Support, ...]:
         """The lead, where it is likely enough, and what is as likely on the same ground."""
         if not found or found[0].likelihood < self._likelihood.answers_from:
             return ()
+        if not self._is_sure(found[0]):
+            found = tuple(s for s in found if not self._is_beside(part, s))
+            if not found or found[0].likelihood < self._likelihood.answers_from:
+                return ()
         lead = found[0]
         if lead.ground == OWN_NOTE and not WANTS_ADVICE.search(part.text):
             enough = max(self._likelihood.answers_from, STRONGER * lead.likelihood)
@@ -184,18 +189,53 @@ class Judge:
             s
             for s in found
             if s is not lead
-            and s.likelihood >= max(self._likelihood.sure_from, BESIDE * lead.likelihood)
-            and (s.ground == lead.ground)
+            and s.likelihood >= self._enough_beside(lead, s)
+            and s.ground == lead.ground
         ]
         named = [s for s in found if s.passage.named]
         return tuple(named) or (lead, *beside)[:MOST_SUPPORTS]
 
+    def _is_beside(self, part: Part, support: Support) -> bool:
+        """Whether a passage that is not sure to answer speaks of something else.
+
+        A figure of something else is worse than none; a role alone is no subject; and a heading
+        without a body is the better answer to a question about it.
+        """
+        if support.passage.named:
+            return False
+        roles_alone = all(term.topic == "岗位" for term in part.terms) and part.terms
+        if (
+            roles_alone
+            and part.rest
+            and not self._reader.holds_any(part.rest, support.passage.clause)
+        ):
+            return True
+        lacking = support.evidence.concepts_lacking > 0
+        asks_figure = bool(part.asked & _KIND_WORDS.keys() or part.asserted)
+        return lacking and (asks_figure or bool(not part.rest and self._title_only(part)))
+
+    def _enough_beside(self, lead: Support, other: Support) -> float:
+        """The likelihood from which another clause stands beside the lead: less for its siblings."""
+        one, two = lead.passage.clause, other.passage.clause
+        siblings = one.document_id == two.document_id and one.parent == two.parent is not None
+        share = BESIDE_SIBLING if siblings else BESIDE
+        return max(self._likelihood.answers_from, share * lead.likelihood)
+
     def _left_out(self, part: Part, chosen: tuple[Support, ...]) -> tuple[str, ...]:
-        """Of an enumeration the concepts that no clause chosen names (发布日期和起草单位)."""
-        if not chosen or len(part.terms) < 2 or not _ENUMERATES.search(part.text):
-            return ()
+        """Of concepts joined by 和 those that no clause chosen names (班组长和质检员的配比)."""
         named = frozenset[str]().union(*(self._reader.concepts(s.passage.clause) for s in chosen))
-        return tuple(term.term for term in part.terms if term.term not in named)
+        pairs = zip(
+            zip(part.named, part.surfaces, strict=True),
+            zip(part.named[1:], part.surfaces[1:], strict=True),
+            strict=False,
+        )
+        joined = [
+            term.term
+            for (one, before), (other, after) in pairs
+            if re.search(f"{re.escape(before)}{_JOINED}{re.escape(after)}", part.text)
+            for term in (one, other)
+        ]
+        return tuple(dict.fromkeys(name for name in joined if chosen and name not in named))
 
     def _completed(
         self,
@@ -228,9 +268,7 @@ class Judge:
     def _title_only(self, part: Part) -> tuple[Clause, ...]:
         wanted = {term.term for term in part.terms}
         return tuple(
-            heading
-            for heading in self._headings
-            if self._reader.named(heading.title) & wanted
+            heading for heading in self._headings if self._reader.named(heading.title) & wanted
         )
 
     def _in_scope(self, question: Question, part: Part, found: tuple[Support, ...]) -> bool:

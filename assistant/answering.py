@@ -302,7 +302,9 @@ class _Desk:
                 if known is None or known.score < passage.score:
                     found[passage.clause.id] = passage
         ranked = sorted(found.values(), key=lambda passage: -passage.score)
-        return tuple(p for p in ranked if self.judge.admission.may_answer(question, p.clause))[:limit]
+        return tuple(p for p in ranked if self.judge.admission.may_answer(question, p.clause))[
+            :limit
+        ]
 
     def _nearest(self, draft: Draft, passages: tuple[Passage, ...]) -> tuple[Nearest, ...]:
         refused = draft.outcome == "corrected" and not draft.citations

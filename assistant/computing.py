@@ -149,7 +149,7 @@ class _Ratio:
 def _ratio(quote: str, terms: Terms) -> _Ratio | None:
     """The ratio of two roles that a quote states, the one named first on the side of the one."""
     roles = list(dict.fromkeys(mention.term.term for mention in _roles(plain(quote), terms)))
-    stated = [figure for figure in figures(quote) if figure.kind == "ratio"]
+    stated = [figure for figure in figures(quote) if figure.kind == "ratio" and ":" in figure.value]
     ends = sorted({float(figure.value.partition(":")[2]) for figure in stated})
     if len(roles) != 2 or len(ends) not in (1, 2):
         return None

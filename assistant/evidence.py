@@ -14,7 +14,6 @@ from assistant.retrieval import Passage
 from corpus.documents import Clause
 from corpus.figures import figures
 from corpus.library import Library
-from corpus.sentences import sentences
 from corpus.terms import Terms, plain
 
 _STATES: dict[AskedKind, frozenset[str]] = {
@@ -25,53 +24,48 @@ _STATES: dict[AskedKind, frozenset[str]] = {
     "count": frozenset({"count", "ratio"}),
     "money": frozenset({"money", "multiple", "share"}),
 }
+ROLE = 0.3
 _OFTEN = re.compile(r"每\s?(?:半|一)?(?:年|月|季|周|日|天|班|次|个月)|逐[年月日周]")
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Features of one passage for one part; shares and cosines from 0 to 1 unless said otherwise.
+    """Features of one passage for one part.
 
-    Words are weighed by inverse document frequency; a concept of the vocabulary counts by any of its
-    names. ``words``, ``sentence`` and ``title``: the share of the part's words in the clause with the
-    titles above it, in its best sentence, in those titles. ``held`` and ``lacking``: how much that is,
-    in words that no clause has, at most 4. ``cosine`` of the embeddings, ``keywords`` the BM25 score
-    over the most it could be, ``share`` of the best passage's fused score, ``margin`` over the next
-    (negative for all but the best). ``concepts`` named and ``concepts_lacking``: how many of the part's
-    concepts, at most 3. ``stated`` and ``unstated``: 1 where the kind of fact asked for is there, or
-    is not (both 0 where none is asked); ``figures`` 1 where the clause states a figure of the part.
-    ``document`` 1 where the question names the document. ``length`` of the clause, log of characters
-    over log 1000; ``short`` 1 over the number of words asked; ``unknown`` how much of what is asked no
-    clause of the library has; ``keyword_share`` of the best passage's BM25 score.
+    Words are weighed by inverse document frequency, 1 for a word that no clause has; a concept of the
+    vocabulary counts by any of its names. ``held`` and ``lacking``: how much of what is asked the clause
+    with the titles above it has, and has not, at most 4. ``cosine`` of the embeddings, ``keywords`` the
+    BM25 score over the most it could be, ``margin`` the fused score less that of the best other passage,
+    over the best (negative for all but the best). ``concepts_lacking``: how many of the part's concepts
+    the clause and its titles do not name, at most 3. ``stated`` and ``unstated``: 1 where the kind of
+    fact asked for is there, or is not (both 0 where none is asked); ``figures`` 1 where the clause states
+    a figure of the part. ``document`` 1 where the question names the document.
     """
 
-    words: float
-    sentence: float
-    title: float
     held: float
     lacking: float
     cosine: float
     keywords: float
-    share: float
     margin: float
-    concepts: float
     concepts_lacking: float
     stated: float
     unstated: float
     figures: float
     document: float
-    length: float
-    short: float
-    unknown: float
-    keyword_share: float
 
     @property
     def row(self) -> tuple[float, ...]:
         """The features in the order of ``FEATURES``."""
         return astuple(self)
 
+    @property
+    def words(self) -> float:
+        """The share of what is asked that the clause has."""
+        return self.held / ((self.held + self.lacking) or 1.0)
+
 
 FEATURES = tuple(field.name for field in fields(Evidence))
+AGAINST = frozenset({"lacking", "concepts_lacking", "unstated"})  # the others speak for a passage
 
 
 class Reader:
@@ -93,9 +87,8 @@ class Reader:
         ranked = sorted((passage.score for passage in passages), reverse=True)
         asked = self._asked(part)
         ideal = sum(self.rarity(gram) for gram in set(grams(part.query))) or 1.0
-        most = max((p.keywords or 0.0 for p in passages), default=0.0) or 1.0
         return tuple(
-            self._of(question, part, passage, asked, ideal, ranked, most) for passage in passages
+            self._of(question, part, passage, asked, ideal, ranked) for passage in passages
         )
 
     def rarity(self, gram: str) -> float:
@@ -121,6 +114,11 @@ class Reader:
         words = (word for word in part.rest.split() if len(word) > 1)
         return (*concepts, *(word for word in words if not there.intersection(_pairs(word))))
 
+    def holds_any(self, words: str, clause: Clause) -> bool:
+        """Whether a clause or its titles have a pair of characters of the words."""
+        there = _grams_in(f"{self.titles(clause)}\n{clause.text}")
+        return not there.isdisjoint(_pairs(words))
+
     def _of(
         self,
         question: Question,
@@ -129,59 +127,58 @@ class Reader:
         asked: tuple[_Word, ...],
         ideal: float,
         ranked: list[float],
-        most: float,
     ) -> Evidence:
         clause = passage.clause
-        titles = self.titles(clause)
-        whole = f"{titles}\n{clause.text}"
         weight = sum(word.weight for word in asked)
-        held = self._held(asked, whole)
+        held = self._held(asked, f"{self.titles(clause)}\n{clause.text}")
         best = ranked[0] or 1.0
         others = ranked[1] if passage.score == ranked[0] and len(ranked) > 1 else ranked[0]
-        names = {term.term for term in part.terms}
-        here = len(names & self.named(whole))
-        kinds = {figure.kind for figure in figures(clause.text)}
+        own = "\n".join((*passage.breadcrumb, clause.title, clause.text))
+        lacking = {term.term for term in part.terms} - self.named(own)
+        found = figures(clause.text)
+        kinds = {figure.kind for figure in found}
         if _OFTEN.search(clause.text):
             kinds.add("duration")
         sought = [_STATES[kind] for kind in part.asked if kind in _STATES]
         stated = any(kinds & states for states in sought)
-        values = {figure.value for figure in figures(clause.text)}
-        in_sentences = (self._held(asked, sentence) for sentence in sentences(clause.text))
+        values = {figure.value for figure in found}
         return Evidence(
-            words=held / weight if weight else 0.0,
-            sentence=max(in_sentences, default=0.0) / weight if weight else 0.0,
-            title=self._held(asked, titles) / weight if weight else 0.0,
             held=min(4.0, held),
             lacking=min(4.0, weight - held),
             cosine=passage.vectors or 0.0,
             keywords=(passage.keywords or 0.0) / (self._most * ideal),
-            share=passage.score / best,
             margin=(passage.score - others) / best,
-            concepts=min(3, here),
-            concepts_lacking=min(3, len(names) - here),
-            stated=float(bool(sought) and stated),
+            concepts_lacking=min(3, len(lacking)),
+            stated=float(stated),
             unstated=float(bool(sought) and not stated),
             figures=float(any(figure.value in values for figure in part.figures)),
             document=float(clause.document_id in question.document_ids),
-            length=math.log(len(clause.text) + 1) / math.log(1000),
-            short=1.0 / max(1, len(asked)),
-            unknown=min(4.0, sum(w.weight for w in asked if not w.concept and not self._frequency(w.text))),
-            keyword_share=(passage.keywords or 0.0) / most,
         )
 
     def _asked(self, part: Part) -> tuple[_Word, ...]:
-        """What is asked: concepts by name, other words by their pairs of characters, half as heavy."""
+        """What is asked: concepts by name, other words by their pairs of characters, half as heavy.
+
+        Roles weigh little: everything here is about the same few people.
+        """
         concepts = [
-            _Word(term.term, max(map(self.rarity, _pairs(surface)), default=0.0), concept=True)
-            for term, surface in dict(zip(part.named, part.surfaces, strict=True)).items()
+            _Word(
+                term.term,
+                max(map(self.rarity, _pairs(term.term)), default=0.0)
+                * (ROLE if term.topic == "岗位" else 1.0),
+                concept=True,
+            )
+            for term in part.terms
         ]
-        pairs = dict.fromkeys(gram for word in part.rest.split() for gram in _pairs(word))
+        words = (*part.surfaces, *part.rest.split())
+        pairs = dict.fromkeys(gram for word in words for gram in _pairs(word))
         return (*concepts, *(_Word(gram, 0.5 * self.rarity(gram), concept=False) for gram in pairs))
 
     def _held(self, asked: tuple[_Word, ...], text: str) -> float:
         named, there = self.named(text), _grams_in(text)
         return sum(
-            word.weight for word in asked if (word.text in named if word.concept else word.text in there)
+            word.weight
+            for word in asked
+            if (word.text in named if word.concept else word.text in there)
         )
 
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import logging
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -24,20 +23,20 @@ import numpy.typing as npt
 
 from assistant.answerability import Judge
 from assistant.embedding import ClauseEmbeddings
-from assistant.evidence import FEATURES
+from assistant.evidence import AGAINST, FEATURES
 from assistant.grams import grams
 from assistant.index import build_index, indexed_text, open_index
 from assistant.likelihood import COEFFICIENTS, Likelihood
 from assistant.question import understand
 from assistant.retrieval import ClauseRetriever, Passage, retrieve
-from assistant.settings import EMBEDDED_MODEL, Settings, switch_off_outside_calls
-from corpus.beir import Asked, read_collection
+from assistant.settings import Settings, switch_off_outside_calls
+from corpus.beir import Asked, Collection, read_collection
 from corpus.importing import Card, install, read_import
 from corpus.library import SHIPPED, Library, load_library
+from corpus.questions import SHIPPED_QUESTIONS, load_questions
 from corpus.sample import FOLDER, NUMBER, TITLE
 from corpus.terms import load_terms
 
-QUESTIONS = SHIPPED.parent / "questions"
 FOLDS = 5
 RIDGE = 1.0
 KEPT = 0.95
@@ -60,12 +59,17 @@ class Listed:
     weight: float
 
 
-def listed(library: Library, asked: Sequence[Asked], root: Path) -> list[Listed]:
-    """Three lists a question: all that is found, without its clauses, without their documents."""
-    embeddings = ClauseEmbeddings(str(EMBEDDED_MODEL))
+def listed(
+    library: Library, asked: Sequence[Asked], root: Path, others: Sequence[Asked] = ()
+) -> list[Listed]:
+    """Three lists a question: all that is found, without its clauses, without their documents.
+
+    ``others`` are questions that nothing in the library answers: one list each.
+    """
+    settings = Settings()
+    embeddings = ClauseEmbeddings(settings.embedding_model)
     build_index(library, embeddings, root)
     index = open_index(library, embeddings, root)
-    settings = Settings()
     retriever = ClauseRetriever(
         keywords=index.keywords,
         clause_ids=index.manifest.clause_ids,
@@ -79,7 +83,7 @@ def listed(library: Library, asked: Sequence[Asked], root: Path) -> list[Listed]
         library, terms, _unfitted(), lambda gram: index.keywords.frequency(gram) - removed[gram]
     )
     made: list[Listed] = []
-    for one in asked:
+    for one in (*asked, *others):
         question = understand(one.question, terms, library)
         if len(question.parts) != 1:
             continue
@@ -94,13 +98,15 @@ def listed(library: Library, asked: Sequence[Asked], root: Path) -> list[Listed]
             (without, one.clauses),
             (elsewhere, frozenset(c.id for d in documents for c in library.clauses(d))),
         ):
+            if not one.clauses and passages is not kept:
+                continue
             removed.clear()
             removed.update(_grams_of(library, gone))
             candidates = judge.candidates(question, part, _readable(passages, settings.passages))
             if candidates:
                 rows = np.array([support.evidence.row for support in candidates])
                 right = np.array([s.passage.clause.id in one.clauses for s in candidates])
-                made.append(Listed(min(one.clauses), rows, right, 1.0 / len(asked)))
+                made.append(Listed(min(one.clauses, default=one.id), rows, right, 1.0 / len(asked)))
     return made
 
 
@@ -128,33 +134,43 @@ def fit(lists: Sequence[Listed], fitted_on: str) -> Likelihood:
     return Likelihood(
         fitted_on=fitted_on,
         intercept=round(float(weights[-1]), 4),
-        weights={
-            name: round(float(w), 4) for name, w in zip(FEATURES, weights[:-1], strict=True)
-        },
+        weights={name: round(float(w), 4) for name, w in zip(FEATURES, weights[:-1], strict=True)},
         answers_from=round(answers_from, 4),
         sure_from=round(_sure_from(leads), 4),
     )
 
 
-def shipped_questions(library: Library) -> list[Asked]:
-    """The labelled questions of the clauses that ship."""
-    return list(_labelled(sorted(QUESTIONS.glob("*.jsonl")), library))
+def labelled(paths: Iterable[Path], library: Library) -> list[Asked]:
+    """The labelled questions of the files."""
+    return [
+        Asked(one.id, one.question, frozenset(one.clauses))
+        for one in load_questions(paths, library)
+    ]
 
 
 def sample_library(home: Path) -> Library:
     """The sample standard, imported as people import it."""
     folder = Settings(home=home).documents
     folder.mkdir(parents=True)
-    install(read_import(FOLDER / "sample.docx", Card(id="sample", number=NUMBER, title=TITLE)), home)
+    install(
+        read_import(FOLDER / "sample.docx", Card(id="sample", number=NUMBER, title=TITLE)), home
+    )
     return load_library(folder)
 
 
-def _labelled(paths: Iterable[Path], library: Library) -> Iterable[Asked]:
-    for path in paths:
-        for line in path.read_text(encoding="utf-8").splitlines():
-            row = json.loads(line)
-            clauses = frozenset(library.clause(name).id for name in row["clauses"])
-            yield Asked(row["id"], row["question"], clauses)
+def _unanswerable(collection: Collection, library: Library) -> list[Asked]:
+    """The questions of a collection that documents answer which the library does not have."""
+    titles = " ".join(document.title for document in library.documents.values())
+    foreign = {
+        document.id
+        for document in collection.library.documents.values()
+        if document.title.removeprefix("中华人民共和国") not in titles
+    }
+    return [
+        Asked(one.id, one.question, frozenset())
+        for one in collection.asked
+        if all(clause.partition("/")[0] in foreign for clause in one.clauses)
+    ]
 
 
 def _grams_of(library: Library, clause_ids: frozenset[str]) -> Counter[str]:
@@ -168,22 +184,39 @@ def _readable(passages: Sequence[Passage], limit: int) -> tuple[Passage, ...]:
 
 
 def _regression(lists: Sequence[Listed]) -> Floats:
-    """Weights of the features and the intercept, in the features' own units."""
+    """Weights of the features and the intercept, in the features' own units.
+
+    A feature whose weight would contradict what it means (``AGAINST``) is left out, the worst first.
+    """
     rows = np.concatenate([one.rows for one in lists])
     right = np.concatenate([one.right for one in lists]).astype(float)
     weight = np.concatenate([np.full(len(one.right), one.weight) for one in lists])
     weight *= len(weight) / weight.sum()
     mean, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-6)
     scaled = np.column_stack([(rows - mean) / spread, np.ones(len(rows))])
-    penalty = np.diag([RIDGE] * rows.shape[1] + [0.0])
+    sign = np.array([-1.0 if name in AGAINST else 1.0 for name in FEATURES])
+    kept = list(range(len(FEATURES)))
+    while True:
+        found = _newton(scaled[:, [*kept, len(FEATURES)]], right, weight)
+        meant = found[:-1] * sign[kept]
+        if not kept or meant.min() >= 0:
+            break
+        del kept[int(np.argmin(meant))]
+    own = np.zeros(len(FEATURES))
+    own[kept] = found[:-1] / spread[kept]
+    return np.append(own, found[-1] - float(own @ mean))
+
+
+def _newton(scaled: Floats, right: Floats, weight: Floats) -> Floats:
+    """Ridge logistic regression; the last column is the intercept and is not shrunk."""
+    penalty = np.diag([RIDGE] * (scaled.shape[1] - 1) + [0.0])
     found = np.zeros(scaled.shape[1])
     for _ in range(25):
         likely = _sigmoid(scaled @ found)
         slope = scaled.T @ (weight * (likely - right)) + penalty @ found
         curve = (scaled * (weight * likely * (1 - likely))[:, None]).T @ scaled + penalty
         found = found - np.linalg.solve(curve, slope)
-    own = found[:-1] / spread
-    return np.append(own, found[-1] - float(own @ mean))
+    return found
 
 
 def _sure_from(leads: Sequence[tuple[float, bool, bool]]) -> float:
@@ -206,14 +239,20 @@ def _fold(group: str) -> int:
 
 def _unfitted() -> Likelihood:
     return Likelihood(
-        fitted_on="", intercept=0.0, weights=dict.fromkeys(FEATURES, 0.0), answers_from=0, sure_from=0
+        fitted_on="",
+        intercept=0.0,
+        weights=dict.fromkeys(FEATURES, 0.0),
+        answers_from=0,
+        sure_from=0,
     )
 
 
 def main() -> None:
-    """Command line: fit on what ships and on further collections, and write the coefficients."""
+    """Command line: fit on what ships and write the coefficients."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, help="a folder in BEIR layout to fit on as well")
+    parser.add_argument(
+        "--others", type=Path, help="a folder in BEIR layout: questions that other documents answer"
+    )
     parser.add_argument("--split", default="train")
     parser.add_argument("--out", type=Path, default=COEFFICIENTS)
     given = parser.parse_args()
@@ -221,17 +260,20 @@ def main() -> None:
     with TemporaryDirectory() as temporary:
         root = Path(temporary)
         library = load_library(SHIPPED)
-        asked = shipped_questions(library)
-        lists = listed(library, asked, root / "shipped")
+        others = (
+            _unanswerable(read_collection(given.others, given.split), library)
+            if given.others
+            else []
+        )
+        asked = labelled(sorted(SHIPPED_QUESTIONS.glob("*.jsonl")), library)
+        lists = listed(library, asked, root / "shipped", others)
         names = [f"{len(asked)} 个随附问题"]
         sample = sample_library(root / "home")
-        asked = list(_labelled([FOLDER / "questions.jsonl"], sample))
+        asked = labelled([FOLDER / "questions.jsonl"], sample)
         lists += listed(sample, asked, root / "sample")
         names.append(f"{len(asked)} 个示例标准的问题")
-        if given.data is not None:
-            collection = read_collection(given.data, given.split)
-            lists += listed(collection.library, collection.asked, root / "data")
-            names.append(f"{len(collection.asked)} 个 {given.data.name}/{given.split} 的问题")
+        if others:
+            names.append(f"{len(others)} 个本库答不了的问题（{given.others.name}）")
         fitted = fit(lists, "、".join(names))
     given.out.write_text(fitted.model_dump_json(indent=2) + "\n", encoding="utf-8")
 

@@ -120,7 +120,7 @@ class ExtractiveWriter:
         if is_corrected(judged) or self._circulating(quotes) or (wrong_owner and insists):
             return "corrected"
         incomplete = any(
-            one.missing or one.unstated or one.premise.verdict == "unverified" for one in judged
+            one.missing or one.lacks or one.premise.verdict == "unverified" for one in judged
         )
         if incomplete or wrong_owner or _asks_clause_number(judged):
             return "partial"

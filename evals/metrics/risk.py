@@ -14,8 +14,8 @@ from evals.metrics.resampling import LEVEL, RESAMPLES, SEED, Estimate
 
 
 def confidence(answer: Answer) -> float:
-    """How sure the answer is: the score of its best passage, 0 without one."""
-    return max((passage.score for passage in answer.passages), default=0.0)
+    """How sure the answer is, from 0 to 1, by the assistant's own judgement."""
+    return answer.confidence
 
 
 def coverage_risk(scored: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
