@@ -20,6 +20,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answerability import Judge
 from assistant.embedding import ClauseEmbeddings
@@ -30,7 +31,6 @@ from assistant.likelihood import COEFFICIENTS, Likelihood
 from assistant.question import understand
 from assistant.retrieval import ClauseRetriever, Passage, retrieve
 from assistant.settings import Settings, switch_off_outside_calls
-from corpus.beir import Asked, Collection, read_collection
 from corpus.importing import Card, install, read_import
 from corpus.library import SHIPPED, Library, load_library
 from corpus.questions import SHIPPED_QUESTIONS, load_questions
@@ -43,6 +43,22 @@ KEPT = 0.95
 RIGHT = 0.5
 Floats = npt.NDArray[np.float64]
 _log = logging.getLogger(__name__)
+
+
+class _Question(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    id: str = Field(alias="_id")
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and the ids of the clauses that answer it; without any, nothing does."""
+
+    id: str
+    question: str
+    clauses: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,19 +174,11 @@ def sample_library(home: Path) -> Library:
     return load_library(folder)
 
 
-def _unanswerable(collection: Collection, library: Library) -> list[Asked]:
-    """The questions of a collection that documents answer which the library does not have."""
-    titles = " ".join(document.title for document in library.documents.values())
-    foreign = {
-        document.id
-        for document in collection.library.documents.values()
-        if document.title.removeprefix("中华人民共和国") not in titles
-    }
-    return [
-        Asked(one.id, one.question, frozenset())
-        for one in collection.asked
-        if all(clause.partition("/")[0] in foreign for clause in one.clauses)
-    ]
+def _unanswerable(path: Path) -> list[Asked]:
+    """The questions of a file in BEIR layout: what other documents answer, and nothing here does."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows = [_Question.model_validate_json(line) for line in lines if line.strip()]
+    return [Asked(f"other-{row.id}", row.text, frozenset()) for row in rows]
 
 
 def _grams_of(library: Library, clause_ids: frozenset[str]) -> Counter[str]:
@@ -251,20 +259,15 @@ def main() -> None:
     """Command line: fit on what ships and write the coefficients."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
-        "--others", type=Path, help="a folder in BEIR layout: questions that other documents answer"
+        "--others", type=Path, help="queries.jsonl of questions that only other documents answer"
     )
-    parser.add_argument("--split", default="train")
     parser.add_argument("--out", type=Path, default=COEFFICIENTS)
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     with TemporaryDirectory() as temporary:
         root = Path(temporary)
         library = load_library(SHIPPED)
-        others = (
-            _unanswerable(read_collection(given.others, given.split), library)
-            if given.others
-            else []
-        )
+        others = _unanswerable(given.others) if given.others else []
         asked = labelled(sorted(SHIPPED_QUESTIONS.glob("*.jsonl")), library)
         lists = listed(library, asked, root / "shipped", others)
         names = [f"{len(asked)} 个随附问题"]
@@ -273,7 +276,7 @@ def main() -> None:
         lists += listed(sample, asked, root / "sample")
         names.append(f"{len(asked)} 个示例标准的问题")
         if others:
-            names.append(f"{len(others)} 个本库答不了的问题（{given.others.name}）")
+            names.append(f"{len(others)} 个本库答不了的问题")
         fitted = fit(lists, "、".join(names))
     given.out.write_text(fitted.model_dump_json(indent=2) + "\n", encoding="utf-8")
 
