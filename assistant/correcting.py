@@ -10,25 +10,38 @@ from assistant.answers import Sentence
 
 if TYPE_CHECKING:
     from assistant.answerability import Judged
+    from assistant.question import Question
     from assistant.writing import Draft
 
 _NO_GROUND = "问题里的说法在本库没有依据，不能确认。"
 
 
-def is_corrected(judged: Sequence[Judged]) -> bool:
+def is_corrected(question: Question, judged: Sequence[Judged]) -> bool:
     """Whether something taken for granted is contradicted, or claimed and cannot be confirmed."""
-    return any(
+    return bool(question.misdated) or any(
         one.premise.verdict == "contradicted"
         or (one.premise.verdict == "unverified" and one.part.insists)
         for one in judged
     )
 
 
-def premise_notices(judged: Sequence[Judged], *, circulating: bool) -> list[str]:
-    """One sentence on what the question takes for granted, none where it takes nothing.
+def premise_notices(
+    question: Question, judged: Sequence[Judged], *, circulating: bool
+) -> list[str]:
+    """What is to be said of what the question takes for granted, nothing where it takes nothing.
 
     ``circulating``: what is quoted says whose the figure is, and bears nothing out.
     """
+    return [*_misdated(question), *_of_claims(judged, circulating=circulating)]
+
+
+def _misdated(question: Question) -> list[str]:
+    return [
+        f"问题里的“{one.written}”本库没有，本库收录的是 {one.number}。" for one in question.misdated
+    ]
+
+
+def _of_claims(judged: Sequence[Judged], *, circulating: bool) -> list[str]:
     if circulating:
         return ["问题里的说法是流传的数字，它的出处见引用。"]
     answered = [one for one in judged if one.supports]
@@ -44,22 +57,22 @@ def premise_notices(judged: Sequence[Judged], *, circulating: bool) -> list[str]
     return ["问题里的说法是否成立，请对照引用的内容。"] if claimed else []
 
 
-def unconfirmed(draft: Draft, judged: Sequence[Judged]) -> Draft:
+def unconfirmed(draft: Draft, question: Question, judged: Sequence[Judged]) -> Draft:
     """A refusal of a claim: it cannot be confirmed. A claim without a figure about what another
     document owns is pointed there.
     """
     claimed = [one.part for one in judged if one.part.insists]
-    figured = any(part.asserted for part in claimed)
-    if not claimed or not (
-        draft.outcome == "not_covered" or (draft.outcome == "elsewhere" and figured)
-    ):
+    said = _misdated(question)
+    if claimed and (draft.outcome == "not_covered" or any(part.asserted for part in claimed)):
+        said.append(_NO_GROUND)
+    if not said or draft.outcome not in ("not_covered", "elsewhere"):
         return draft
-    opening = Sentence(kind="notice", text=_NO_GROUND, check="notice")
+    opening = [Sentence(kind="notice", text=text, check="notice") for text in said]
     return replace(
         draft,
         outcome="corrected",
-        sentences=(opening, *draft.sentences),
-        notice=f"{_NO_GROUND}{draft.notice}",
+        sentences=(*opening, *draft.sentences),
+        notice=f"{''.join(said)}{draft.notice}",
     )
 
 

@@ -21,12 +21,24 @@ PLAIN_NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a question names: documents, clauses, and numbers of standards nobody loaded."""
+    """What a question names: documents, clauses, and numbers of standards nobody loaded.
+
+    ``misdated`` are numbers as written with another year than the edition here, and its number.
+    """
 
     document_ids: frozenset[str]
     unknown_documents: tuple[str, ...]
     clauses: tuple[Clause, ...]
     names: tuple[str, ...]
+    misdated: tuple[Misdated, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Misdated:
+    """A number with a year as written, and the number that the library has."""
+
+    written: str
+    number: str
 
 
 def named_in(text: str, library: Library) -> Named:
@@ -38,7 +50,24 @@ def named_in(text: str, library: Library) -> Named:
         for name in (document.title, *document.aliases)
     }
     longest_first = tuple(sorted(names, key=lambda name: (-len(name), name)))
-    return Named(document_ids, unknown, _clauses(text, document_ids, library), longest_first)
+    clauses = _clauses(text, document_ids, library)
+    misdated = _misdated(text, document_ids, library)
+    return Named(document_ids, unknown, clauses, longest_first, misdated)
+
+
+def _misdated(text: str, document_ids: frozenset[str], library: Library) -> tuple[Misdated, ...]:
+    """Numbers that the text gives with a year which the document named so does not have."""
+    normal = unicodedata.normalize("NFKC", text)
+    found: list[Misdated] = []
+    for number in sorted(library.document(one).number for one in document_ids):
+        parts = re.fullmatch(r"\D*(\d{3,6}(?:\.\d)?)\s*[-—–]+\s*(\d{4})", number)
+        if parts is None:
+            continue
+        dated = rf"(?:[A-Za-z]+/?[A-Za-z]*\s*)?(?<!\d){re.escape(parts[1])}\s*[-—–－]+\s*(\d{{4}})(?!\d)"
+        for match in re.finditer(dated, normal):
+            if match[1] != parts[2]:
+                found.append(Misdated(match.group().strip(), number))
+    return tuple(dict.fromkeys(found))
 
 
 _LOCATOR = re.compile(

@@ -9,9 +9,9 @@ from typing import Literal
 
 from assistant.errors import QuestionError
 from assistant.frame import FRAME
-from assistant.naming import PLAIN_NUMBER, named_in, overview
+from assistant.naming import PLAIN_NUMBER, Misdated, named_in, overview
 from assistant.privacy import mask_personal_data
-from assistant.statements import claim_of
+from assistant.statements import claim_of, without_comment
 from corpus.documents import Clause
 from corpus.figures import Figure, figures, span_of_control
 from corpus.library import Library
@@ -96,7 +96,8 @@ class Part:
 class Question:
     """A question as understood, in parts, with the documents and clauses it names.
 
-    ``unknown_documents`` are numbers of standards that the library does not have.
+    ``unknown_documents`` are numbers of standards that the library does not have; ``misdated`` are
+    numbers given with a year that is not the edition's.
     """
 
     text: str
@@ -104,6 +105,7 @@ class Question:
     document_ids: frozenset[str]
     unknown_documents: tuple[str, ...]
     named: tuple[Clause, ...]
+    misdated: tuple[Misdated, ...] = ()
 
     @property
     def topics(self) -> frozenset[Topic]:
@@ -124,12 +126,14 @@ class Question:
 def understand(text: str, terms: Terms, library: Library) -> Question:
     """Analyse a question that ``read_question`` returned."""
     named = named_in(text, library)
-    parts = tuple(_part(piece, terms, named.names) for piece in _split(text))
+    parts = tuple(_part(piece, terms, named.names) for piece in _split(without_comment(text)))
     kept = tuple(part for part in parts if not part.is_empty) or parts[:1]
     clauses = named.clauses
     if not clauses and all(part.is_empty for part in kept) and not named.unknown_documents:
         clauses = overview(text, named.document_ids, library)
-    return Question(text, kept, named.document_ids, named.unknown_documents, clauses)
+    return Question(
+        text, kept, named.document_ids, named.unknown_documents, clauses, named.misdated
+    )
 
 
 def read_question(text: str) -> str:

@@ -23,6 +23,11 @@ _ASKS = re.compile(
     + _END
     + r"|是否|有没有|能不能|可不可以|要不要|行不行|够不够"
 )
+# what is said about the statement, not by it: 我跟客户这样说没错吧, 课件是这么写的
+_ABOUT_SAYING = re.compile(
+    r"[,，。][^,，。]{0,10}?(?:就?是)?(?:这样|这么|如此)(?:说|讲|解释|答|回复|回答|写|规定|理解|告诉)的?[^,，。]{0,2}?"
+    r"(?P<tag>对不对|对吗|对吧|没错吧|没问题吧|行吗|可以吗|是吧|吧|吗)?[?？。!！]*$"
+)
 _REQUEST = re.compile(
     r"^(?:那|请|麻烦|你|再|先|来|快)*(?:说|讲|介绍|解释|查|看|告诉|聊|给我|帮我|列|总结)[^,，]{0,10}吧"
     + _END
@@ -39,6 +44,15 @@ _LIMIT = re.compile(
 )
 
 
+def without_comment(text: str) -> str:
+    """A question without what is only said about its statement; a tag that asks for a yes stays."""
+    found = _ABOUT_SAYING.search(text)
+    if found is None or found.start() == 0:
+        return text
+    tag = found["tag"] or "没错"
+    return f"{text[: found.start()]}，{tag}"
+
+
 def claim_of(text: str) -> str:
     """The statement in a question (plain text out), empty where it states nothing.
 
@@ -47,7 +61,7 @@ def claim_of(text: str) -> str:
     """
     said = plain(text)
     tagged = _TAG.search(said) or _TAG_INSIDE.search(said)
-    statement = _LEAD.sub("", _TAG_INSIDE.sub("", _TAG.sub("", said)))
+    statement = _LEAD.sub("", _TAG_INSIDE.sub("", _TAG.sub("", _TAG.sub("", said))))
     if _REQUEST.search(said) or _ASKS.search(statement):
         return ""
     if tagged or _STATES.search(said):

@@ -66,7 +66,7 @@ class ExtractiveWriter:
         """The draft for a judged question; every evidence sentence has passed the gate."""
         quotes = self._quotes(judged, retrieved)
         if not quotes:
-            return unconfirmed(self._refusal(question, judged), judged)
+            return unconfirmed(self._refusal(question, judged), question, judged)
         citations = tuple(self._citation(n, quote) for n, quote in enumerate(quotes, start=1))
         evidence = tuple(
             Sentence(kind="evidence", text=citation.quote, citations=(citation.n,), check="passed")
@@ -117,7 +117,7 @@ class ExtractiveWriter:
     ) -> Outcome:
         wrong_owner = self._only_regulations(quotes) and question.of_standard
         insists = any(one.part.insists for one in judged)
-        if is_corrected(judged) or self._circulating(quotes) or (wrong_owner and insists):
+        if is_corrected(question, judged) or self._circulating(quotes) or (wrong_owner and insists):
             return "corrected"
         incomplete = any(
             one.missing or one.lacks or one.premise.verdict == "unverified" for one in judged
@@ -160,7 +160,7 @@ class ExtractiveWriter:
     def _notices(
         self, question: Question, judged: tuple[Judged, ...], quotes: list[Quote]
     ) -> list[str]:
-        notices = premise_notices(judged, circulating=self._circulating(quotes))
+        notices = premise_notices(question, judged, circulating=self._circulating(quotes))
         if self._only_regulations(quotes) and question.of_standard:
             notices.append("GB/T 32315—2015 在本库没有这方面的依据。")
         missing = [one for one in judged if one.missing]

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.premises import judge_premise
 from assistant.question import understand
-from assistant.statements import claim_of
+from assistant.statements import claim_of, without_comment
 from corpus.documents import Clause
 from corpus.locators import parse_locator
 from corpus.terms import load_terms
@@ -132,3 +132,16 @@ def test_what_nothing_here_speaks_of_cannot_be_confirmed(question, assistant):
     assert (answer.outcome, answer.citations) == ("corrected", ())
     assert answer.text.startswith("问题里的说法在本库没有依据，不能确认。")
     assert answer.nearest
+
+
+@pytest.mark.parametrize("question", ["GB/T 32315-2018什么时候实施", "32315—2020的录音要求"])
+def test_a_number_with_another_year_is_corrected(question, assistant):
+    answer = assistant.ask(question)
+    assert answer.outcome == "corrected"
+    assert "本库收录的是 GB/T 32315—2015。" in answer.notice
+
+
+def test_what_is_only_said_about_a_statement_is_left_aside():
+    said = without_comment("存款保险最高赔一百万吧，我跟客户这样说没错吧")
+    assert claim_of(said) == "存款保险最高赔一百万"
+    assert without_comment("这样说可以吗") == "这样说可以吗"
