@@ -14,6 +14,7 @@ from functools import cached_property
 from assistant.answerability import Judge
 from assistant.answers import Answer, Nearest, PassageScore, Turn
 from assistant.chat import Chat, open_chat
+from assistant.checking import checker_with
 from assistant.computing import with_computed
 from assistant.conversation import Reading, in_context, last_answer_id
 from assistant.embedding import ClauseEmbeddings
@@ -52,6 +53,7 @@ class Assistant:
         self.settings = settings
         self.records = Records(settings.home)
         self._embeddings = ClauseEmbeddings(settings.embedding_model)
+        self._check = checker_with(settings.nli_model)
         self._terms = load_terms()
         self._lock = threading.Lock()
         self._desk = self._open_desk()
@@ -115,7 +117,7 @@ class Assistant:
             return
         before, started = answer.timings_ms["total"], time.perf_counter()
         timings = dict(answer.timings_ms)
-        for wording in ModelWriter(chat).word(answer, texts):
+        for wording in ModelWriter(chat, self._check).word(answer, texts):
             elapsed = round(before + _elapsed_ms(started), 2)
             if wording.sentences:
                 timings.setdefault("wording_first", elapsed)

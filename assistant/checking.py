@@ -8,24 +8,30 @@ other words passes ``check_claim``: it says only, and all of, what its sources s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.gate.comparing import differences
 from assistant.gate.findings import Finding, Reason, ReasonCode
+from assistant.gate.opinion import SecondOpinion
 from assistant.gate.quotes import find_verbatim, is_whole, whole_sentences
 from assistant.retrieval import Passage
 from corpus.sentences import Span
 
 __all__ = [
+    "Checker",
     "Finding",
     "Quote",
     "Reason",
     "ReasonCode",
     "check_claim",
     "check_quote",
+    "checker_with",
     "complete_quote",
 ]
+
+
+Checker = Callable[[str, Sequence[str]], Finding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +76,19 @@ def check_claim(sentence: str, sources: Sequence[str], told: str = "") -> Findin
             return Finding(passed=True)
     reasons = differences(sentence, sources, told)
     return Finding(passed=not reasons, reasons=reasons)
+
+
+def checker_with(nli_model: str) -> Checker:
+    """``check_claim``, made stricter by the second opinion of a model where one is set."""
+    if not nli_model:
+        return check_claim
+    opinion = SecondOpinion(nli_model)
+
+    def check(sentence: str, sources: Sequence[str]) -> Finding:
+        finding = check_claim(sentence, sources)
+        if not finding.passed or opinion.agrees(sentence, sources):
+            return finding
+        said = "推理模型认为所引条款得不出这句话。"
+        return Finding(passed=False, reasons=(Reason("second_opinion", said),))
+
+    return check

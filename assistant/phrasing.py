@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from assistant.answers import Answer, Citation, Fault, Outcome, Sentence, Wording
 from assistant.chat import Chat, Message
-from assistant.checking import check_claim
+from assistant.checking import Checker, check_claim
 from assistant.claims import Claim, ClaimReader, without_markers
 from assistant.errors import ModelError
 
@@ -50,10 +50,11 @@ _FAULTS: Mapping[Fault, str] = {
 
 
 class ModelWriter:
-    """Words answers with one chat model."""
+    """Words answers with one chat model; ``check`` is the gate."""
 
-    def __init__(self, chat: Chat) -> None:
+    def __init__(self, chat: Chat, check: Checker = check_claim) -> None:
         self._chat = chat
+        self._check = check
 
     def word(self, answer: Answer, texts: Mapping[int, str]) -> Iterator[Wording]:
         """The wording as it grows, by whole checked sentences; the last one is final.
@@ -61,7 +62,7 @@ class ModelWriter:
         ``texts`` are the texts of the cited clauses by number of citation. A fault ends the
         wording and is named in it; nothing is raised.
         """
-        checking = _Checking(answer, texts)
+        checking = _Checking(answer, texts, self._check)
         reader = ClaimReader()
         fault: Fault | None = None
         anything = False
@@ -117,6 +118,7 @@ class _Checking:
 
     answer: Answer
     texts: Mapping[int, str]
+    check: Checker
     sentences: list[Sentence] = field(default_factory=list)
     passed: int = 0
     dropped: int = 0
@@ -181,7 +183,7 @@ class _Checking:
             return None
         sources = [self.texts[n] for n in claim.handles]
         for said in dict.fromkeys((claim.text, claim.last)):
-            if len(said) <= LONGEST_CLAIM and check_claim(said, sources).passed:
+            if len(said) <= LONGEST_CLAIM and self.check(said, sources).passed:
                 self.dropped += said != claim.text
                 return Sentence(kind="evidence", text=said, citations=claim.handles, check="passed")
         source = self._citation(claim.handles[0])

@@ -27,6 +27,7 @@ class Settings(BaseSettings):
     embedding_model: str = str(EMBEDDED_MODEL)
     passages: int = Field(default=30, ge=1, le=100)
     vector_weight: float = Field(default=0.5, ge=0)
+    nli_model: str = ""
     llm_base_url: str = Field(default="", pattern=r"^(?:https?://\S+)?$")
     llm_model: str = Field(default="", validate_default=True)
     llm_api_key: SecretStr = SecretStr("")
@@ -45,6 +46,7 @@ class Settings(BaseSettings):
         """Eight hex digits over the settings that can change an answer (paths excluded)."""
         model = Path(self.embedding_model).name
         said = f"{model} {self.passages} {self.vector_weight} {self.only_home} {self.llm_model}"
+        said += f" {Path(self.nli_model).name}" if self.nli_model else ""
         return hashlib.sha256(said.encode()).hexdigest()[:8]
 
     @property

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.answering import Assistant
 from assistant.answers import Turn
-from assistant.checking import check_claim
+from assistant.checking import Checker
 from assistant.errors import QuestionError
 from corpus.errors import RecordError
 from corpus.explaining import explain, explain_os
@@ -53,12 +53,12 @@ def answer_batch(assistant: Assistant, source: Path, target: Path) -> int:
     return _each_row(source, target, BatchRow, lambda row: _answer(assistant, row))
 
 
-def check_batch(source: Path, target: Path) -> int:
-    """Run the gate over every line of ``source`` into ``target``; returns how many.
+def check_batch(source: Path, target: Path, check: Checker) -> int:
+    """Run the gate (``check``) over every line of ``source`` into ``target``; returns how many.
 
     Raises RecordError naming the line that is wrong; then nothing is written.
     """
-    return _each_row(source, target, CheckRow, _check)
+    return _each_row(source, target, CheckRow, lambda row: _check(row, check))
 
 
 def _each_row(
@@ -79,8 +79,8 @@ def _each_row(
     return len(rows)
 
 
-def _check(row: CheckRow) -> dict[str, object]:
-    finding = check_claim(row.sentence, (row.clause_text,))
+def _check(row: CheckRow, check: Checker) -> dict[str, object]:
+    finding = check(row.sentence, (row.clause_text,))
     return {"passed": finding.passed, "reasons": [asdict(reason) for reason in finding.reasons]}
 
 

@@ -109,9 +109,11 @@ def check(
     out: Annotated[Path, typer.Option(help="结果写到这个 JSONL 文件")],
 ) -> None:
     """逐句核验：每句话是否只说了、并且说全了所引条款的意思。"""
+    from assistant.checking import checker_with
     from ui.batch import check_batch
 
-    count = check_batch(batch, out)
+    check = checker_with(settings_of(None, only_home=False).nli_model)
+    count = check_batch(batch, out, check)
     typer.echo(f"{count} 句的核验结果已写到 {out}", err=True)
 
 
