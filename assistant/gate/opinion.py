@@ -51,8 +51,8 @@ class SecondOpinion:
                 "请改为一个 CrossEncoder 模型的目录，或者去掉这个设置"
             ) from exc
         if model.num_labels > 1:
-            labels = {str(name).lower(): at for at, name in model.config.id2label.items()}
-            entails = [at for name, at in labels.items() if name.startswith("entail")]
+            labels = (model.config.id2label if model.config is not None else None) or {}
+            entails = [at for at, name in labels.items() if str(name).lower().startswith("entail")]
             if not entails:
                 raise SettingsError(
                     f"CLAUSEDESK_NLI_MODEL 指定的“{Path(self._name).name}”没有名为 entailment 的类别，"
