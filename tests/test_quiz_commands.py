@@ -106,3 +106,10 @@ def test_the_bank_keeps_finds_judges_flags_and_exports(home, tmp_path):
         home / "documents", clauses=[{**c, "text": "改了。"} if "text" in c else c for c in CLAUSES]
     )
     assert quiz("bank", "flagged", *at_home, "--only-home").exit_code == 1
+
+
+def test_bench_says_how_many_items_the_sample_yields():
+    run = CliRunner().invoke(app, ["bench", "--what", "quiz", "--runs", "1", "--json"])
+    paper, bank = json.loads(run.stdout)
+    assert paper["method"] == "1 次；站得住的 40 题"
+    assert int(bank["method"].split()[-2]) > 500

@@ -162,19 +162,22 @@ def bench(
     as_json: AsJson = False,
     runs: Annotated[int, typer.Option(help="每项重复几次", min=1)] = 5,
     what: Annotated[
-        Literal["all", "answers", "imports"], typer.Option("--what", help="测哪一类")
+        Literal["all", "answers", "imports", "quiz"], typer.Option("--what", help="测哪一类")
     ] = "all",
 ) -> None:
-    """测量冷启动、回答和载入文档的用时与内存。"""
+    """测量冷启动、回答、载入文档和出题的用时。"""
     from evals.benchmark import measure, measure_imports, measure_model
+    from evals.quiz_benchmark import measure_quiz
 
     measured = []
-    if what != "imports":
+    if what in ("all", "answers"):
         settings = settings_of(home, only_home)
         ensure_index(settings)
         measured += measure(settings, runs) + measure_model(settings, runs)
-    if what != "answers":
+    if what in ("all", "imports"):
         measured += measure_imports(runs)
+    if what in ("all", "quiz"):
+        measured += measure_quiz(runs)
     if as_json:
         typer.echo(json.dumps([row.__dict__ for row in measured], ensure_ascii=False, indent=2))
         return

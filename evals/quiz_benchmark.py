@@ -1,0 +1,42 @@
+"""How long making quiz items takes, and how many the sample standard honestly yields."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from assistant.quiz.blueprints import read_blueprint
+from assistant.quiz.papers import make_paper
+from corpus.importing import Card, install, read_import
+from corpus.library import load_library
+from corpus.sample import FOLDER, NUMBER, TITLE
+from evals.benchmark import Measurement
+
+_BANK = "single:300,tf:300,blank:100,multiple:200,scenario:25,short:25,matching:25,order:25"
+_PAPER = "single:20,tf:10,multiple:5,blank:5"
+_CARD = Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
+
+
+def measure_quiz(runs: int) -> list[Measurement]:
+    """A paper of 40 items and 1,000 items asked for, from the sample standard alone, in seconds."""
+    with TemporaryDirectory() as home:
+        install(read_import(FOLDER / "sample.docx", _CARD), Path(home))
+        return [
+            _making("出一份 40 题的卷子（示例标准）", _PAPER, Path(home), runs, repeats=False),
+            _making("出 1000 题的题库（示例标准）", _BANK, Path(home), runs, repeats=True),
+        ]
+
+
+def _making(what: str, types: str, home: Path, runs: int, *, repeats: bool) -> Measurement:
+    blueprint = read_blueprint(types, [], repeats=repeats)
+    taken: list[float] = []
+    made = 0
+    for seed in range(1, runs + 1):
+        library = load_library(home / "documents")  # anew, so that nothing is remembered
+        started = time.perf_counter()
+        made = len(make_paper(blueprint, library, seed).items)
+        taken.append(time.perf_counter() - started)
+    taken.sort()
+    last = taken[min(len(taken) - 1, int(0.95 * len(taken)))]
+    return Measurement(what, taken[len(taken) // 2], last, "s", f"{runs} 次；站得住的 {made} 题")
