@@ -10,7 +10,7 @@ from assistant.answers import Answer, Outcome
 from corpus.library import Library
 from evals.cases import ANSWERING, Case, Split, splits
 from evals.faults import find_faults
-from evals.metrics import citations, facts, outcomes, refusals, risk, support
+from evals.metrics import citations, facts, outcomes, refusals, support
 from evals.metrics.attribution import attribution
 from evals.metrics.quoting import Checked, check_citations
 from evals.metrics.retrieved import retrieved
@@ -93,7 +93,7 @@ def score_case(case: Case, made: Made, library: Library, split: Split) -> Score:
         values={"passed": float(not faults), **values},
         counts=counts,
         faults=faults,
-        confidence=risk.confidence(answer) if answer.outcome in ANSWERING else None,
+        confidence=answer.confidence if answer.outcome in ANSWERING else None,
         timings_ms=answer.timings_ms,
     )
 

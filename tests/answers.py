@@ -73,7 +73,7 @@ def answer(
     notice="",
     sentences=None,
     passages=None,
-    score=1.0,
+    confidence=1.0,
     total=10.0,
 ) -> Answer:
     """An answer that says what its citations quote, a sentence each; ``notice`` comes first."""
@@ -94,8 +94,9 @@ def answer(
         sentences=tuple(said),
         citations=tuple(citations),
         passages=tuple(
-            PassageScore(clause_id=one, score=score, keywords=score, vectors=None) for one in found
+            PassageScore(clause_id=one, score=1.0, keywords=1.0, vectors=None) for one in found
         ),
+        confidence=confidence,
         library_version="v",
         settings_hash="s",
         timings_ms={"retrieve": total / 2, "total": total},

@@ -213,7 +213,6 @@ def test_the_curve_gives_the_share_of_wrong_answers_among_the_surest():
     scored = [(0.9, True), (0.8, False), (0.8, True), (0.1, False)]
     assert risk.coverage_risk(scored) == [(1 / 4, 0.0), (3 / 4, 1 / 3), (1.0, 2 / 4)]
     assert risk.aurc(scored) == pytest.approx(1 / 2 * 1 / 3 + 1 / 4 * 1 / 2)
-    assert risk.confidence(answer(passages=["a/1"], score=0.7)) == 0.7
     assert risk.aurc_estimate([]) is None
 
 

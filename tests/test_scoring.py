@@ -237,6 +237,26 @@ def test_a_defended_alternative_passes_and_is_counted_apart(lib):
     assert score.values["outcome_with_alternative"] == 1.0
 
 
+def test_the_curve_is_better_where_wrong_answers_are_the_unsure_ones(lib, tmp_path):
+    class Sure(AnswersEverything):
+        def _spoilt(self, right):
+            spoilt = super()._spoilt(right)
+            sure = 0.9 if right.citations else self.of_wrong
+            return spoilt.model_copy(update={"confidence": sure})
+
+    areas = {}
+    for name, of_wrong in (("unsure", 0.1), ("sure", 1.0)):
+        Sure.of_wrong = of_wrong
+        _, summary = scored(Sure(lib), tmp_path / name, lib)
+        areas[name] = summary.metrics["aurc"].value
+        curve = summary.coverage_risk["all"]
+        assert curve[-1] == (1.0, 2 / 6)
+        assert len(summary.coverage_risk["near"]) == 2
+    # four right ones first: risk 0 up to 4/6, then 2/6; or two wrong ones first
+    assert areas["unsure"] == pytest.approx(2 / 6 * 2 / 6)
+    assert areas["sure"] == pytest.approx(2 / 6 * 1 + 4 / 6 * 2 / 6)
+
+
 def test_figures_of_groups_belong_to_their_cases(lib, tmp_path):
     _, summary = scored(CitesTheParent(lib), tmp_path, lib)
     assert summary.groups["test"]["passed"].value == pytest.approx(5 / 6)

@@ -1,6 +1,7 @@
 """Risk by coverage of selective answering (El-Yaniv and Wiener 2010): were only the surest answers given,
 what share of them would be wrong? And the area under that curve (AURC, Geifman and El-Yaniv 2017), the
 mean risk over all coverages: smaller is better, and an order by chance gives the overall share of wrong.
+How sure an answer is, is its own ``confidence``: how likely its best passage answers the question.
 """
 
 from __future__ import annotations
@@ -9,13 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from assistant.answers import Answer
 from evals.metrics.resampling import LEVEL, RESAMPLES, SEED, Estimate
-
-
-def confidence(answer: Answer) -> float:
-    """How sure the answer is, from 0 to 1, by the assistant's own judgement."""
-    return answer.confidence
 
 
 def coverage_risk(scored: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
