@@ -136,12 +136,14 @@ class _Checking:
         if shown is None:
             self.dropped += 1
             return False
-        if any(one.text == shown.text for one in self.sentences):
+        if any(shown.text in one.text for one in self.sentences):
             if self.passed or shown.check == "replaced":
                 self.dropped += shown.check == "replaced"
                 return False
-            # nothing is shown yet: the model's own sentence goes before the clause's that is the same
-            self.sentences = [one for one in self.sentences if one.text != shown.text]
+            # nothing is shown yet: the model's own sentence goes before the clause's that says the same
+            others = [one for one in self.sentences if shown.text not in one.text]
+            self.dropped += len(self.sentences) - len(others)
+            self.sentences = others
         self.sentences.append(shown)
         self.passed += shown.check == "passed"
         return self.passed > 0

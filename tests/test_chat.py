@@ -266,7 +266,7 @@ def test_sentences_come_one_at_a_time_below_an_answer_that_does_not_change(sampl
 
 
 def test_a_refusal_is_never_sent_to_a_model(ask):
-    answer, server = ask(says("天气很好。[1]"), question="今天天气怎么样")
+    answer, server = ask(says("天气很好。[1]"), question="你好")
     assert (answer.wording, answer.model, server.requests) == (None, None, [])
 
 
@@ -330,3 +330,4 @@ def test_many_at_once_are_told_so_and_places_come_back(sample_settings, monkeypa
 def test_a_true_sentence_after_a_failed_one_of_the_same_clause_counts_as_passed(ask):
     answer, _ = ask(says("通话录音应保存 3 年。[1]\n", f"{TRUE}[1]"))
     assert [(one.text, one.check) for one in answer.wording.sentences] == [(TRUE, "passed")]
+    assert (answer.wording.dropped, answer.wording.replaced) == (1, 0)
