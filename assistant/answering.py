@@ -259,10 +259,11 @@ class _Desk:
     def tell_origin(
         self, asked: str, last: Answer | None, settings: Settings, timings: dict[str, float]
     ) -> Answer:
-        """Whose words the last answer rests on, from its own record."""
+        """Whose words the last answer rests on, from its own record and the passages it was given from."""
         with _timed(timings, "write"):
             draft = draft_origin(last, self.library)
-        return self._answer(asked, asked, draft, settings, timings)
+        answer = self._answer(asked, asked, draft, settings, timings)
+        return answer.model_copy(update={"passages": last.passages}) if last else answer
 
     def _weighed(self, reading: Reading, settings: Settings, timings: dict[str, float]) -> Weighed:
         with _timed(timings, "understand"):

@@ -92,6 +92,7 @@ def test_the_origin_of_the_last_answer_is_told_from_its_record(asked, assistant)
     answer = assistant.ask(asked, history)
     assert answer.outcome == "answered"
     assert [c.quote for c in answer.citations] == [c.quote for c in first.citations]
+    assert answer.passages == first.passages  # what the record was written from
     assert "不是标准原文" in answer.notice
 
 
