@@ -127,6 +127,7 @@ class Judge:
         self, question: Question, part: Part, passages: tuple[Passage, ...]
     ) -> tuple[Support, ...]:
         """The passages that may answer a part with their likelihoods, the likeliest first."""
+        passages = tuple(passage for passage in passages if passage.clause.text)
         read = zip(passages, self._reader.read(question, part, passages), strict=True)
         admitted = [
             self._support(part, passage, evidence)

@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.answerability import Judge
+from assistant.answerability import Judge, Support
 from assistant.answers import Answer, Nearest, PassageScore, Turn
 from assistant.chat import Chat, open_chat
 from assistant.checking import checker_with
@@ -143,6 +143,13 @@ class Assistant:
             return None
         return desk.answer(reading.text, (reading,), self.settings, {})
 
+    def likeliest(self, question: str, without: frozenset[str] = frozenset()) -> Support | None:
+        """The clause that most likely answers a question, whether likely enough or not.
+
+        ``without`` are ids of clauses that are left out, as if the library did not have them.
+        """
+        return self._current_desk().likeliest(question, without, self.settings.passages)
+
     def reindex(self) -> None:
         """Build the index of the documents now in force; the next question is answered from it."""
         library = library_in_force(self.settings)
@@ -256,6 +263,17 @@ class _Desk:
             }
         )
 
+    def likeliest(self, asked: str, without: frozenset[str], limit: int) -> Support | None:
+        """See Assistant.likeliest; of several parts the least likely one counts."""
+        question = understand(asked, self.terms, self.library)
+        passages = self._passages(question, limit, without)
+        leads = [
+            next(iter(self.judge.candidates(question, part, passages)), None)
+            for part in question.parts
+        ]
+        found = [lead for lead in leads if lead is not None]
+        return min(found, key=lambda s: s.likelihood) if len(found) == len(leads) else None
+
     def tell_origin(
         self, asked: str, last: Answer | None, settings: Settings, timings: dict[str, float]
     ) -> Answer:
@@ -296,7 +314,9 @@ class _Desk:
             timings_ms=timings,
         )
 
-    def _passages(self, question: Question, limit: int) -> tuple[Passage, ...]:
+    def _passages(
+        self, question: Question, limit: int, without: frozenset[str] = frozenset()
+    ) -> tuple[Passage, ...]:
         """The best passages for the parts of the question, of documents that may answer it."""
         found: dict[str, Passage] = {}
         for query in dict.fromkeys(part.query for part in question.parts):
@@ -305,9 +325,8 @@ class _Desk:
                 if known is None or known.score < passage.score:
                     found[passage.clause.id] = passage
         ranked = sorted(found.values(), key=lambda passage: -passage.score)
-        return tuple(p for p in ranked if self.judge.admission.may_answer(question, p.clause))[
-            :limit
-        ]
+        allowed = (p for p in ranked if self.judge.admission.may_answer(question, p.clause))
+        return tuple(p for p in allowed if p.clause.id not in without)[:limit]
 
     def _nearest(self, draft: Draft, passages: tuple[Passage, ...]) -> tuple[Nearest, ...]:
         refused = draft.outcome == "corrected" and not draft.citations

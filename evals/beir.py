@@ -15,6 +15,14 @@ from evals.errors import CaseError
 Qrels = dict[str, dict[str, int]]
 
 
+class Metadata(BaseModel):
+    """What else is known of a text: ``law`` names the document that it is an article of."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    law: str = ""
+
+
 class Text(BaseModel):
     """A line of corpus.jsonl or queries.jsonl; anything else on it is somebody else's."""
 
@@ -23,6 +31,7 @@ class Text(BaseModel):
     id: str = Field(alias="_id", min_length=1)
     title: str = ""
     text: str
+    metadata: Metadata = Metadata()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +51,11 @@ def load_corpus(folder: Path) -> Texts:
         raise CaseError(f"{folder / 'corpus.jsonl'} 里有重复的 _id")
     texts = tuple("\n".join(part for part in (row.title, row.text) if part) for row in rows)
     return Texts(tuple(row.id for row in rows), texts)
+
+
+def load_articles(folder: Path) -> tuple[Text, ...]:
+    """The texts of a folder with what is known of each; raises CaseError naming file and line."""
+    return tuple(_rows(folder / "corpus.jsonl"))
 
 
 def load_queries(folder: Path) -> dict[str, str]:

@@ -17,6 +17,7 @@ from assistant.errors import UsageError
 from assistant.settings import switch_off_outside_calls
 from corpus.errors import ClausedeskError
 from ui.adapt_commands import evaluate_adapt
+from ui.answerability_commands import evaluate_answerability
 from ui.corpus_commands import corpus_app
 from ui.evaluate_commands import evaluate_app
 from ui.gate_commands import evaluate_gate
@@ -34,6 +35,7 @@ app = typer.Typer(
 )
 app.add_typer(corpus_app, name="corpus")
 evaluate_app.command("retrieval")(evaluate_retrieval)
+evaluate_app.command("answerability")(evaluate_answerability)
 evaluate_app.command("adapt")(evaluate_adapt)
 evaluate_app.command("gate")(evaluate_gate)
 app.add_typer(evaluate_app, name="evaluate")
