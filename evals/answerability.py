@@ -215,8 +215,8 @@ def refusing(answerable: Floats, unanswerable: Floats, right: Floats) -> Refusin
     curve = coverage_risk(scored)
     places = np.unique(np.linspace(0, len(curve) - 1, POINTS).astype(int))
     return Refusing(
-        _estimate(auroc, max(n, m)),
-        _estimate(refused, max(n, m)),
+        _estimate(auroc, *sizes),
+        _estimate(refused, *sizes),
         tuple(curve[at] for at in places),
     )
 
