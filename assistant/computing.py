@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers import Sentence
+from assistant.deadlines import steps_of
 from assistant.question import Question
 from assistant.writing import Draft
 from corpus.figures import figures
@@ -178,9 +179,6 @@ def _given(asked: str, ratio: _Ratio, terms: Terms) -> dict[str, float]:
 
 _DATE = re.compile(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
 _ASKS_DATE = re.compile(r"几号|几月|哪[一]?天|什么时候|何时|到期|截止|最[晚迟]|期满|届满|之前")
-_STEP = re.compile(
-    r"(?P<how>延长至|再延长|延长)?\s*(?P<n>\d+)\s*(?P<unit>个?工作日|个?自然日|日|天)"
-)
 
 
 def _due(asked: str, quote: str) -> Computed | None:
@@ -188,7 +186,7 @@ def _due(asked: str, quote: str) -> Computed | None:
     date = _DATE.search(asked)
     if date is None or not _ASKS_DATE.search(asked.replace(date.group(), "")):
         return None
-    if not (terms := _granted(quote)):
+    if not (terms := [step.reach for step in steps_of(quote)]):
         return Computed((), _WORKDAYS_UNKNOWN) if "工作日" in quote else None
     try:
         start = datetime.date(int(date["y"] or 2001), int(date["m"]), int(date["d"]))
@@ -209,39 +207,19 @@ def _due(asked: str, quote: str) -> Computed | None:
     return Computed(texts, _DAYS_UNKNOWN)
 
 
-def _granted(quote: str) -> list[int]:
-    """How long each step of a rule reaches, in days from the start: 15日, 延长至30日, 再延长30日 is 15, 30, 60."""
-    ends: list[int] = []
-    for step in _steps(quote):
-        reached = ends[-1] if ends and step["how"] in ("再延长", "延长") else 0
-        ends.append(reached + int(step["n"]))
-    return ends
-
-
-def _steps(quote: str) -> list[re.Match[str]]:
-    """The first term of days and the extensions after it; other terms of the clause are not of it."""
-    found = [step for step in _STEP.finditer(quote) if "工作日" not in step["unit"]]
-    if not found or found[0]["how"]:
-        return []
-    return [found[0], *(step for step in found[1:] if step["how"])]
-
-
 _ASKS_LONGEST = re.compile(r"最[长多晚迟]|总共|一共|合计|加起来|全部|算上延长|延长")
 
 
 def _longest(asked: str, quote: str) -> Computed | None:
     """The days of a term with its last extension, where the longest is asked."""
-    steps = _steps(quote)
-    ends = _granted(quote)
-    total = f"{ends[-1]}日" if ends else ""
+    steps = steps_of(quote)
+    if len(steps) < 2 or not steps[-1].added:
+        return None
+    before, last = steps[-2:]
     said = {figure.value for figure in figures(asked)}
-    if len(steps) < 2 or steps[-1]["how"] not in ("再延长", "延长"):
+    if not (_ASKS_LONGEST.search(asked) or f"{last.reach}日" in said):
         return None
-    if not (_ASKS_LONGEST.search(asked) or total in said):
-        return None
-    text = (
-        f"推算：{ends[-2]}日＋{steps[-1]['n']}日＝{total}，延长的条件都满足时最长 {ends[-1]} 日。"
-    )
+    text = f"推算：{before.reach}日＋{last.days}日＝{last.reach}日，延长的条件都满足时最长 {last.reach} 日。"
     return Computed((text,), _SUM_UNKNOWN)
 
 

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 
 from assistant.answers import Turn
 from assistant.frame import FRAME
-from assistant.naming import named_in
-from assistant.phrases import THIS_DOCUMENT, bare_of_questions, claims, shape_of
+from assistant.naming import PLAIN_NUMBER, named_in
+from assistant.phrases import NAMES_DOCUMENT, THIS_DOCUMENT, bare_of_questions, claims, shape_of
 from assistant.privacy import mask_personal_data
+from assistant.statements import claim_of
 from corpus.figures import Figure, figures
 from corpus.library import Library
 from corpus.terms import Mention, Term, Terms, Topic, plain
@@ -93,15 +94,16 @@ def _readings(asked: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
     if shape.stands_alone:
         return (Reading(asked),)
     if shape.corrected:
-        about = [m for m in terms.mentions(plain(shape.said)) if m.term.topic not in _CIRCUMSTANCES]
-        if about:
-            return (Reading(shape.said), *_carried(shape.said, topic, terms))
-        return _carried(shape.said, topic, terms)
+        concepts = _concepts(plain(shape.said), terms)
+        about = any(mention.term.topic not in _CIRCUMSTANCES for mention in concepts)
+        alone = (Reading(shape.said),) if about else ()
+        found = _contrasted(shape.said, topic, terms)
+        return (*found[:-1], *alone, found[-1])
     if shape.contrasts:
         found = _contrasted(shape.said, topic, terms)
         return tuple(_and_asks(reading, shape.more) for reading in found)
     carried = _carried(shape.said, topic, terms)
-    if shape.points or not _content(shape.said, terms):
+    if shape.points or not _stands(shape.said, terms):
         return carried
     if shape.led:
         return (*carried, Reading(shape.said))
@@ -120,6 +122,8 @@ def _and_asks(reading: Reading, more: str) -> Reading:
 def _carried(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
     """The topic with what was said: its own question if it asks one, else that of the topic."""
     if shape_of(said).asks:
+        return (Reading(f"{bare_of_questions(topic)}：{said}", said),)
+    if claim_of(said):
         return (Reading(f"{bare_of_questions(topic)}：{said}", said),)
     replaced = _with_figures(said, topic)
     if replaced is not None:
@@ -177,6 +181,9 @@ def _contrasted(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
     """
     kept = _without_claim(topic)
     text = plain(kept)
+    numbered = PLAIN_NUMBER.search(text)
+    if numbered and NAMES_DOCUMENT.search(said):
+        return (Reading(f"{text[: numbered.start()]}{said}{text[numbered.end() :]}"),)
     new = _concepts(plain(said), terms)
     readings: list[Reading] = []
     if new and not FRAME.sub("", _without(plain(said), new)):
@@ -226,6 +233,11 @@ def _without(text: str, mentions: Sequence[Mention]) -> str:
     for mention in mentions:
         left[mention.start : mention.end] = " " * (mention.end - mention.start)
     return "".join(left).replace(" ", "")
+
+
+def _stands(said: str, terms: Terms) -> bool:
+    """Whether it has words of its own beside figures and words of asking."""
+    return _content(_without_figures(said), terms)
 
 
 def _content(said: str, terms: Terms) -> bool:

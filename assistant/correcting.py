@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.writing import Draft
 
 _NO_GROUND = "问题里的说法在本库没有依据，不能确认。"
+_OTHER_OWNER = "问题里的说法与引用的内容不一致：它属于下面引用的另一份文件。"
 
 
 def is_corrected(question: Question, judged: Sequence[Judged]) -> bool:
@@ -63,7 +64,10 @@ def unconfirmed(draft: Draft, question: Question, judged: Sequence[Judged]) -> D
     """
     claimed = [one.part for one in judged if one.part.insists]
     said = _misdated(question)
-    if claimed and (draft.outcome == "not_covered" or any(part.asserted for part in claimed)):
+    owners = {citation.document_id for citation in draft.citations}
+    if claimed and owners and question.document_ids and not owners & question.document_ids:
+        said.append(_OTHER_OWNER)
+    elif claimed and (draft.outcome == "not_covered" or any(part.asserted for part in claimed)):
         said.append(_NO_GROUND)
     if not said or draft.outcome not in ("not_covered", "elsewhere"):
         return draft

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Literal
 
+from assistant.deadlines import steps_of
 from assistant.frame import FRAME
 from assistant.gate.pairing import content
 from assistant.gate.quantities import Bound, Quantity
@@ -48,7 +48,7 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
             wrong.append("")
     if _denied(part, evidence) or _is_advice(part, evidence):
         wrong = wrong or [""]
-    wrong += _other_organisation(part, evidence)
+    wrong += _other_organisation(part, evidence) + _other_edition(part, evidence)
     if wrong:
         return Premise("contradicted", _shown(wrong))
     unknown = [one.said for one in found if one.verdict == "unverified"]
@@ -95,7 +95,14 @@ def _quotient(figure: Figure) -> float:
         return 0.0
 
 
-_DIMENSIONS = {"日": "time", "工作日": "time", "月": "time", "秒": "time"}
+_DIMENSIONS = {
+    "日": "time",
+    "工作日": "time",
+    "月": "time",
+    "秒": "time",
+    "个": "count",
+    "人": "count",
+}
 _COUNTED = frozenset({"个", "人", "家", ""})  # too common to be missed where they are not stated
 _ALLOWS = re.compile(r"可以|就行|就可|能|允许|够了|就算")
 _SHARE = re.compile(r"%|‰|百分之|成|一半|半数")
@@ -139,7 +146,7 @@ def _verdict(
     for clause, source in sources:
         alike = [other for other in source.quantities if _dimension(other) == _dimension(one)]
         near += [(other, _on_the_same(claim, source, other, clause)) for other in alike]
-    if any(_equal_value(one, other) for other, _ in near) or _is_sum(one, near):
+    if any(_equal_value(one, other) for other, _ in near) or _is_reached(one, sources):
         clashes = [other for other, same in near if same and _equal_value(one, other)]
         return "contradicted" if clashes and all(_clash(one, o) for o in clashes) else "confirmed"
     on_the_same = [other for other, same in near if same]
@@ -154,8 +161,13 @@ def _dimension(one: Quantity) -> str:
     return _DIMENSIONS.get(one.unit, one.unit)
 
 
+def _same_unit(one: Quantity, other: Quantity) -> bool:
+    """10个 and 10名 count alike; a working day is no day."""
+    return one.unit == other.unit or _dimension(one) == _dimension(other) == "count"
+
+
 def _equal_value(one: Quantity, other: Quantity) -> bool:
-    if one.unit != other.unit:
+    if not _same_unit(one, other):
         return False
     if one.unit == "日期":  # a year or a month that the other makes exact
         step = 10000 if one.value % 10000 == 0 else 100 if one.value % 100 == 0 else 1
@@ -176,17 +188,17 @@ def _clash(one: Quantity, other: Quantity) -> bool:
 
 def _satisfies(one: Quantity, other: Quantity) -> bool:
     """Whether a value lies on the allowed side of a bound: 5年 of 不少于3年."""
-    if one.unit != other.unit:
+    if not _same_unit(one, other):
         return False
     return (other.bound in _UP and one.value >= other.value) or (
         other.bound in _DOWN and one.value <= other.value
     )
 
 
-def _is_sum(one: Quantity, near: list[tuple[Quantity, bool]]) -> bool:
-    """Whether a number of days is two steps of the rule together (30日, and 30日 more: 60日)."""
-    steps = [other.value for other, _ in near if other.unit == one.unit == "日"]
-    return any(first + second == one.value for first, second in combinations(steps, 2))
+def _is_reached(one: Quantity, sources: list[tuple[Clause, Reading]]) -> bool:
+    """Whether a number of days is what a rule with its extensions comes to (30日, 再延长30日: 60日)."""
+    reached = {step.reach for clause, _ in sources for step in steps_of(clause.text)}
+    return one.unit == "日" and one.value in reached
 
 
 def _on_the_same(claim: Reading, source: Reading, other: Quantity, clause: Clause) -> bool:
@@ -235,6 +247,17 @@ def _is_advice(part: Part, evidence: tuple[Clause, ...]) -> bool:
     """Whether a requirement is claimed of what is an interpreter's advice."""
     advice = evidence and all(clause.attribution == "advice" for clause in evidence)
     return bool(advice) and _REQUIRED.search(part.claim) is not None
+
+
+_EDITION = re.compile(r"([a-z]+(?:/[a-z]+)?\d+(?:\.\d+)*)[-—–]+(\d{4})")
+
+
+def _other_edition(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
+    """Editions that are claimed where the evidence names another of the same document."""
+    said = {m[1]: m for m in _EDITION.finditer(part.claim)}
+    there = [m for clause in evidence for m in _EDITION.finditer(plain(clause.text))]
+    years = {number: {m[2] for m in there if m[1] == number} for number in said}
+    return [m.group() for number, m in said.items() if years[number] and m[2] not in years[number]]
 
 
 _DOES = r"(?:负责|牵头|主管|管理|监管|发布|制定|批准|审批|归口|提出|承担|发的|定的|出的|说了算|管)"

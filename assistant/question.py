@@ -207,7 +207,10 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
         left = left.replace(plain(figure.text), " ")
     rest = re.sub(r"[^\w]+|\d+", " ", FRAME.sub(" ", left)).strip()
     states = _ASSERTS.search(matched) or not _QUESTION_WORDS.search(matched)
-    asserted = found if states and not _WEIGHS.search(matched) else ()
+    weighs = _WEIGHS.search(matched) is not None
+    asserted = found if states and not weighs else ()
+    if weighs and any(figure.kind == "ratio" for figure in found):
+        asked = asked | {"ratio"}
     named = _in_sense(tuple({m.term.term: m.term for m in mentions}.values()), terms)
     return Part(
         text=matched,

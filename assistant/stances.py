@@ -15,7 +15,7 @@ from assistant.gate.reading import Reading, read
 Stance = Literal["allows", "forbids", "requires", "needs", "advises", "waives", "denies", "states"]
 
 COVERED = 0.5  # share of a claim's words that a clause must have to be on the same thing
-_NEAR = 3  # words after a modal or a negation that it is surely about
+_NEAR = 4  # words after a modal or a negation that it is surely about
 _MODALS: dict[str, Stance] = {
     "must": "requires",
     "strict": "requires",

@@ -8,7 +8,7 @@ from corpus.terms import plain
 
 _END = r"[?？。!！~～,，]*$"
 _TAG = re.compile(
-    r"[,，]?(?:对吧|对不对|是吧|没错吧|是不是|对吗|对么|是吗|对嘛|没问题吧|没错|可以吧|行吧|吧|咯|呗|嘛|喽)"
+    r"[,，]?(?:是这样吗|是这样吧|是这样的吧|是不是这样|对不|对吧|对不对|是吧|没错吧|是不是|对吗|对么|是吗|对嘛|没问题吧|没错|可以吧|行吧|吧|咯|呗|嘛|喽)"
     + _END
 )
 _TAG_INSIDE = re.compile(r"(?:对吧|是吧|没错吧|对不对|吧)(?=[,，?？。])")
@@ -44,6 +44,11 @@ _LIMIT = re.compile(
 )
 
 
+_GRANTED = re.compile(
+    r"^(?:那)?(?:既然|听说|据说|都说)(?:是)?(?P<claim>[^,，。?？]{3,}?)(?:了)?[,，](?=.*\S)"
+)
+
+
 def without_comment(text: str) -> str:
     """A question without what is only said about its statement; a tag that asks for a yes stays."""
     found = _ABOUT_SAYING.search(text)
@@ -60,6 +65,9 @@ def claim_of(text: str) -> str:
     nothing (4.3.2条写的是录音保存3年).
     """
     said = plain(text)
+    granted = _GRANTED.match(said)
+    if granted is not None and not _ASKS.search(granted["claim"]):
+        return granted["claim"]
     tagged = _TAG.search(said) or _TAG_INSIDE.search(said)
     statement = _LEAD.sub("", _TAG_INSIDE.sub("", _TAG.sub("", _TAG.sub("", said))))
     if _REQUEST.search(said) or _ASKS.search(statement):

@@ -44,6 +44,7 @@ def verdict(question, *texts, library, **kept):
         ("班组长配比", ""),
         ("客户说资料错了要改", ""),
         ("班长和坐席1:10可以吗", ""),
+        ("既然录音已经删除了，那现在找谁", "录音已经删除"),
     ],
 )
 def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
@@ -70,6 +71,10 @@ def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
         ("录音调取口头申请就行吧", "录音调取应当书面申请。", "contradicted"),
         ("录音由质检员负责保管吧", "录音由班组长负责保管。", "contradicted"),
         ("录音由班组长负责保管吧", "录音由班组长负责保管。", "none"),
+        ("录音由两个人调取就行，对吧", "录音应由3名人员调取。", "contradicted"),
+        ("录音60日内调取，对吧", "录音应在30日内调取，在30日内归还。", "contradicted"),
+        ("录音60日内调取，对吧", "录音应在30日内调取，可以再延长30日。", "confirmed"),
+        ("录音按 GB/T 1.1—2020 编号，对吧", "录音按照 GB/T 1.1—2009 编号。", "contradicted"),
     ],
 )
 def test_each_kind_of_premise(question, text, found, assistant):
@@ -145,3 +150,9 @@ def test_what_is_only_said_about_a_statement_is_left_aside():
     said = without_comment("存款保险最高赔一百万吧，我跟客户这样说没错吧")
     assert claim_of(said) == "存款保险最高赔一百万"
     assert without_comment("这样说可以吗") == "这样说可以吗"
+
+
+def test_what_another_document_owns_is_corrected_with_that_document(assistant):
+    answer = assistant.ask("32312 就是服务外包那份标准吧")
+    assert answer.outcome == "corrected"
+    assert {citation.document_id for citation in answer.citations} == {"card-gbt-32314-2015"}
