@@ -20,11 +20,13 @@ from assistant.conversation import Reading, in_context, last_answer_id
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import AnswerNotFoundError, RecordsError
 from assistant.index import build_index, current_generation, open_index
+from assistant.learning import LearnedQuestions, open_memory
 from assistant.likelihood import load_likelihood
 from assistant.origin import draft_origin
 from assistant.phrasing import ModelWriter, can_be_worded
 from assistant.privacy import mask_personal_data
 from assistant.question import Question, read_question, understand
+from assistant.ranking import ranker_for
 from assistant.readings import Weighed, best_reading
 from assistant.records import Records
 from assistant.retrieval import ClauseRetriever, Passage, retrieve
@@ -52,9 +54,9 @@ class Assistant:
         settings.prepare_home()
         self.settings = settings
         self.records = Records(settings.home)
-        self._embeddings = ClauseEmbeddings(settings.embedding_model)
         self._check = checker_with(settings.nli_model)
         self._terms = load_terms()
+        self._learned = LearnedQuestions(settings.home)
         self._lock = threading.Lock()
         self._desk = self._open_desk()
 
@@ -176,22 +178,28 @@ class Assistant:
 
     def _current_desk(self) -> _Desk:
         with self._lock:
-            if current_generation(self.settings.index) != self._desk.generation:
+            state = current_generation(self.settings.index), self._learned.stamp()
+            if state != (self._desk.generation, self._desk.learned):
                 self._desk = self._open_desk()
             return self._desk
 
     def _open_desk(self) -> _Desk:
         library = library_in_force(self.settings)
+        self._embeddings = ClauseEmbeddings(self.settings.model_in_force)
         index = open_index(library, self._embeddings, self.settings.index)
+        learned = self._learned.stamp()
+        memory = open_memory(library, self._embeddings, self.settings.home)
         retriever = ClauseRetriever(
             keywords=index.keywords,
             clause_ids=index.manifest.clause_ids,
             vectors=index.vectors,
-            vector_weight=self.settings.vector_weight,
+            homophones=index.homophones,
+            memory=memory,
+            ranker=ranker_for(memory, self.settings.vector_weight, index.manifest.taught_share),
             limit=_FETCHED,
         )
         judge = Judge(library, self._terms, load_likelihood(), index.keywords.frequency)
-        return _Desk(index.generation, library, self._terms, retriever, judge)
+        return _Desk(index.generation, learned, library, self._terms, retriever, judge)
 
     def _failed(self, asked: str, exc: Exception, timings: dict[str, float]) -> Answer:
         reason = str(exc) if isinstance(exc, ClausedeskError) else f"内部错误 {type(exc).__name__}"
@@ -225,6 +233,7 @@ class _Desk:
     """What one generation answers with: its library and the retriever over its index."""
 
     generation: str
+    learned: str
     library: Library
     terms: Terms
     retriever: ClauseRetriever

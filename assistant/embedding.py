@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
@@ -22,6 +23,13 @@ from assistant.grams import grams
 
 Vectors = npt.NDArray[np.float32]
 GRAMS_MARK = "clausedesk_grams.json"
+TAUGHT = "clausedesk_taught.npy"
+
+
+def text_hash(text: str) -> int:
+    """64 bits of a text's grams: white space, case and full-width forms do not matter."""
+    digest = hashlib.sha256(" ".join(grams(text)).encode()).digest()
+    return int.from_bytes(digest[:8], "big")
 
 
 class Encoder(Protocol):
@@ -40,8 +48,7 @@ class StaticEncoder:
         tokenizer = json.loads((folder / "tokenizer.json").read_text(encoding="utf-8"))
         self._rows: dict[str, int] = tokenizer["model"]["vocab"]
         self._unknown = self._rows[tokenizer["model"]["unk_token"]]
-        weights = load_file(folder / "model.safetensors")["embedding.weight"]
-        self._weights: Vectors = weights.astype(np.float32)
+        self._weights = load_file(folder / "model.safetensors")["embedding.weight"]
 
     def encode(self, texts: list[str]) -> Vectors:
         """See Encoder."""
@@ -49,7 +56,7 @@ class StaticEncoder:
         for row, text in enumerate(texts):
             ids = [self._rows.get(gram, self._unknown) for gram in grams(text)]
             if ids:
-                vectors[row] = self._weights[ids].mean(axis=0)
+                vectors[row] = self._weights[ids].astype(np.float32).mean(axis=0)
         return _unit(vectors)
 
 
@@ -108,6 +115,14 @@ class ClauseEmbeddings(Embeddings):
         for path in sorted(self.folder.rglob("*.safetensors")) if self.folder else []:
             digest.update(path.read_bytes())
         return digest.hexdigest()[:12] if self.folder else f"name:{self.model}"
+
+    def taught_share(self, texts: Sequence[str]) -> float:
+        """The share of the texts for which the model was trained on labelled questions."""
+        path = self.folder / TAUGHT if self.folder else None
+        if path is None or not path.is_file() or not texts:
+            return 0.0
+        known = frozenset(np.load(path).tolist())
+        return sum(text_hash(text) in known for text in texts) / len(texts)
 
     @cached_property
     def _questions(self) -> Encoder:

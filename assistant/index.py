@@ -21,6 +21,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import HomeError, IndexMissingError
 from assistant.keywords import Keywords
+from assistant.sounding import Homophones, save_sounds
 from corpus.explaining import explain_os
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from corpus.documents import Clause
     from corpus.library import Library
 
-FORMAT = 3
+FORMAT = 4
 COLLECTION = "clauses"
 _BATCH = 1000
 _UNFINISHED = ".building-"
@@ -47,6 +48,7 @@ class Manifest(BaseModel):
     library_version: str
     model: str
     clause_ids: tuple[str, ...]
+    taught_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ class Index:
     generation: str
     manifest: Manifest
     keywords: Keywords
+    homophones: Homophones
     vectors: Chroma
 
 
@@ -122,9 +125,11 @@ def open_index(library: Library, embeddings: ClauseEmbeddings, root: Path) -> In
         raise IndexMissingError("索引与现在的资料库或向量模型不一致，请运行 clausedesk index 重建")
     try:
         keywords = Keywords.load(folder / "keywords")
+        homophones = Homophones.load(folder / "keywords", keywords.pairs())
     except (OSError, ValueError, KeyError) as exc:
         raise _damaged(folder) from exc
-    return Index(generation, manifest, keywords, _open_vectors(folder, embeddings, manifest))
+    vectors = _open_vectors(folder, embeddings, manifest)
+    return Index(generation, manifest, keywords, homophones, vectors)
 
 
 def is_current(library: Library, embeddings: ClauseEmbeddings, root: Path) -> bool:
@@ -150,6 +155,7 @@ def _write_generation(
     texts = [text for _, text in found if text]
     ids = [clause.id for clause in clauses]
     Keywords.build(texts).save(folder / "keywords")
+    save_sounds(folder / "keywords")
     client = _client(folder)
     # synced once, at the end: a half-synced store has been seen to fail every query. One thread and a
     # wide search: with the defaults two builds from the same texts found different neighbours
@@ -172,6 +178,7 @@ def _write_generation(
         library_version=library.version,
         model=embeddings.fingerprint,
         clause_ids=tuple(ids),
+        taught_share=embeddings.taught_share(texts),
     )
     (folder / "manifest.json").write_text(manifest.model_dump_json(), encoding="utf-8")
 

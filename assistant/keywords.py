@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import math
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -67,6 +67,12 @@ class Keywords:
         (folder / "vocabulary.json").write_text(written, encoding="utf-8")
         for part in _PARTS:
             np.save(folder / f"{part}.npy", getattr(self, f"_{part}"))
+
+    def pairs(self) -> Iterator[tuple[str, int]]:
+        """Every pair of characters and in how many texts it stands."""
+        for gram, at in self._vocabulary.items():
+            if len(gram) == 2 and not gram.isascii():
+                yield gram, int(self._starts[at + 1] - self._starts[at])
 
     def scores(self, text: str) -> Scores:
         """The BM25 score of every text, 0 where nothing is shared."""

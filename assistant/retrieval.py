@@ -1,8 +1,9 @@
-"""Retrieval: locator look-up, keywords and vectors, fused, behind LangChain's BaseRetriever."""
+"""Retrieval: locator look-up, keywords, vectors and question memory, behind BaseRetriever."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
@@ -10,7 +11,11 @@ from langchain_core.retrievers import BaseRetriever
 from langchain_core.vectorstores import VectorStore
 from pydantic import ConfigDict
 
-from assistant.keywords import Keywords
+from assistant.embedding import Vectors
+from assistant.keywords import Keywords, best_places
+from assistant.memory import QuestionMemory, Recalled
+from assistant.ranking import Candidate, Ranker, signals
+from assistant.sounding import Homophones
 from corpus.documents import Clause
 from corpus.library import Library
 
@@ -19,7 +24,7 @@ from corpus.library import Library
 class Passage:
     """A retrieved clause with the titles above it and its scores (None: that system missed it).
 
-    ``score`` is the fused one: keywords and vectors each divided by their best, then weighted.
+    ``score`` is the fused one (assistant/ranking.py).
     ``named`` is true where the question gave the clause's own locator.
     """
 
@@ -32,11 +37,10 @@ class Passage:
 
 
 class ClauseRetriever(BaseRetriever):
-    """Keywords and vectors over one index generation; returns ``limit`` documents with scores.
+    """Keywords, vectors and question memory over one index; ``limit`` documents with scores.
 
     ``vectors`` must return cosine distances (Chroma, space "cosine"); ``clause_ids`` gives the
-    order of the texts in ``keywords``. Fusion adds scores divided by the best of their system:
-    measured better than reciprocal ranks with a trained model.
+    order of the texts in ``keywords``. ``ranker`` fuses what they say.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -44,40 +48,60 @@ class ClauseRetriever(BaseRetriever):
     keywords: Keywords
     clause_ids: tuple[str, ...]
     vectors: VectorStore
-    vector_weight: float
+    ranker: Ranker
     limit: int
+    memory: QuestionMemory | None = None
+    homophones: Homophones | None = None
 
-    def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
-    ) -> list[LangChainDocument]:
-        by_keyword = {
-            self.clause_ids[at]: score for at, score in self.keywords.search(query, self.limit)
-        }
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {clause_id: at for at, clause_id in enumerate(self.clause_ids)}
+
+    def candidates(self, query: str) -> tuple[list[Candidate], Vectors]:
+        """What each system says of the clauses that any of them found, and their signals."""
+        scores = self.keywords.scores(query)
         by_vector = {
             str(document.id): max(0.0, 1.0 - distance)
             for document, distance in self.vectors.similarity_search_with_score(query, k=self.limit)
         }
-        best_keyword = max(by_keyword.values(), default=1.0)
-        best_vector = max(by_vector.values(), default=1.0) or 1.0
-
-        def fused(clause_id: str) -> float:
-            return (
-                by_keyword.get(clause_id, 0.0) / best_keyword
-                + self.vector_weight * by_vector.get(clause_id, 0.0) / best_vector
+        recalled: dict[str, Recalled] = {}
+        if self.memory is not None and self.vectors.embeddings is not None:
+            recalled = self.memory.recall(query, self.vectors.embeddings.embed_query(query))
+        found = [self.clause_ids[at] for at in best_places(scores, self.limit)]
+        found += [cid for cid in (*by_vector, *recalled) if cid in self._places]
+        labelled = self.memory.labelled if self.memory is not None else frozenset()
+        nothing = Recalled(0.0, 0.0)
+        rows = [
+            Candidate(
+                clause_id,
+                keywords=float(scores[self._places[clause_id]]),
+                cosine=by_vector.get(clause_id, 0.0),
+                words=recalled.get(clause_id, nothing).words,
+                meaning=recalled.get(clause_id, nothing).meaning,
+                labelled=clause_id in labelled,
             )
+            for clause_id in dict.fromkeys(found)
+        ]
+        return rows, signals(rows, self.keywords.ceiling(query))
 
-        ranked = sorted(by_keyword.keys() | by_vector.keys(), key=lambda cid: (-fused(cid), cid))
+    def _get_relevant_documents(
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+    ) -> list[LangChainDocument]:
+        heard = self.homophones.mended(query) if self.homophones is not None else query
+        rows, said = self.candidates(heard)
+        fused = self.ranker.scores(said)
+        order = sorted(range(len(rows)), key=lambda at: (-float(fused[at]), rows[at].clause_id))
         return [
             LangChainDocument(
-                id=clause_id,
-                page_content=clause_id,
+                id=rows[at].clause_id,
+                page_content=rows[at].clause_id,
                 metadata={
-                    "score": fused(clause_id),
-                    "keywords": by_keyword.get(clause_id),
-                    "vectors": by_vector.get(clause_id),
+                    "score": float(fused[at]),
+                    "keywords": rows[at].keywords or None,
+                    "vectors": rows[at].cosine or None,
                 },
             )
-            for clause_id in ranked[: self.limit]
+            for at in order[: self.limit]
         ]
 
 

@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from assistant.errors import HomeError, SettingsError
 from corpus.explaining import explain, explain_os
 
+ADAPTED_MARK = "clausedesk_adapted.json"  # in the folder of an adapted model
 EMBEDDED_MODEL = Path(__file__).parent / "models" / "static-zh"
 
 
@@ -48,6 +49,17 @@ class Settings(BaseSettings):
         said = f"{model} {self.passages} {self.vector_weight} {self.only_home} {self.llm_model}"
         said += f" {Path(self.nli_model).name}" if self.nli_model else ""
         return hashlib.sha256(said.encode()).hexdigest()[:8]
+
+    @property
+    def adapted(self) -> Path:
+        """Folder of the embedded model as adapted to this home (``index --adapt``), where it was."""
+        return self.home / ("model-only-home" if self.only_home else "model")
+
+    @property
+    def model_in_force(self) -> str:
+        """The adapted model where there is one and no other model is set, else the one set."""
+        chosen = self.embedding_model == str(EMBEDDED_MODEL)
+        return str(self.adapted) if chosen and self.adapted.is_dir() else self.embedding_model
 
     @property
     def documents(self) -> Path:

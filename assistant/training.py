@@ -1,9 +1,10 @@
-"""Train the embedded model: ``python -m assistant.training``. Seconds on one CPU thread.
+"""Train the embedded model: ``python -m assistant.training --data DIR``. Minutes on one CPU thread.
 
-A StaticEmbedding over grams, learned from the shipped records and the vocabulary alone: a clause's
-titles should be near its text, a sentence near the rest of its clause, a synonym near its term.
-Rows start at random, scaled by inverse document frequency; the loss is in-batch cross-entropy
-(MultipleNegativesRankingLoss). The same seed and thread count give the same bytes.
+A StaticEmbedding over grams (sentence-transformers), from nothing: rows start at random, scaled by
+inverse document frequency; first self-supervised on all texts, then on labelled questions. ``DIR``
+is a folder of statutes in BEIR layout with lay questions (qrels/train.tsv); the shipped library,
+its labelled questions, the sample standard and the terms are added. The same seed and thread count
+give the same bytes.
 """
 
 from __future__ import annotations
@@ -12,19 +13,32 @@ import argparse
 import json
 import logging
 import math
-import random
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from assistant.embedding import GRAMS_MARK
-from assistant.grams import grams
-from assistant.index import indexed_text
+import numpy as np
+import torch
+
+from assistant.embedding import GRAMS_MARK, TAUGHT, text_hash
+from assistant.lessons import (
+    Source,
+    Typos,
+    beir_source,
+    lessons_of,
+    library_source,
+    vocabulary_of,
+)
 from assistant.settings import EMBEDDED_MODEL, switch_off_outside_calls
+from assistant.tuning import Labelled, Lesson, pretrain, tune
+from corpus.importing import Card, install, read_import
 from corpus.library import SHIPPED, Library, load_library
-from corpus.sentences import sentences
-from corpus.terms import Terms, load_terms
+from corpus.questions import SHIPPED_QUESTIONS, load_questions
+from corpus.sample import FOLDER as SAMPLE
+from corpus.sample import NUMBER, TITLE
+from corpus.terms import load_terms
 
 _log = logging.getLogger(__name__)
 UNKNOWN = "[UNK]"
@@ -36,113 +50,123 @@ class Recipe:
 
     seed: int = 32315
     dimensions: int = 256
-    epochs: int = 30
-    batch: int = 64
-    learning_rate: float = 0.02
-    scale: float = 20.0
+    least: int = 5  # texts that a gram must stand in
+    most: int = 67_000  # rows, so that the weights stay below 35 MB in half precision
+    self_steps: int = 200
+    self_batch: int = 768
+    label_steps: int = 120
+    label_batch: int = 256
+    rate: float = 0.01
 
 
-def training_pairs(library: Library, terms: Terms) -> list[tuple[str, str]]:
-    """(short text, longer text) pairs that mean the same."""
-    pairs: list[tuple[str, str]] = []
-    for clause in library:
-        above = " ".join(step.title for step in library.breadcrumb(clause))
-        if clause.text and clause.title:
-            pairs.append((f"{above} {clause.title}", clause.text))
-            pairs.append((clause.title, f"{above} {clause.text}"))
-        parts = sentences(clause.text)
-        for at, part in enumerate(parts):
-            rest = "".join(other for i, other in enumerate(parts) if i != at)
-            pairs.append((part, rest or f"{above} {clause.title}"))
-    for term in terms.terms:
-        pairs.extend((name, f"{term.term} {term.gloss}") for name in term.names[1:])
-        if term.gloss:
-            pairs.append((term.term, term.gloss))
-    return pairs
+def train(sources: Sequence[Source], folder: Path, recipe: Recipe) -> None:
+    """Train on the sources and save a folder that sentence-transformers loads."""
+    torch.manual_seed(recipe.seed)
+    torch.set_num_threads(1)
+    vocabulary = vocabulary_of(sources, least=recipe.least, most=recipe.most)
+    lessons, questions = lessons_of(sources, vocabulary)
+    _log.info("%d grams, %d texts, %d questions", len(vocabulary), len(lessons), len(questions))
+    rows = starting_rows(lessons, len(vocabulary) + 1, recipe)
+    pretrain(
+        rows,
+        lessons,
+        steps=recipe.self_steps,
+        batch=recipe.self_batch,
+        rate=recipe.rate,
+        seed=recipe.seed,
+    )
+    _tune(rows, lessons, questions, recipe)
+    save_model(rows, vocabulary, folder, recipe.seed)
+    save_taught(sources, folder)
 
 
-def train(library: Library, terms: Terms, folder: Path, recipe: Recipe) -> None:
-    """Train on the pairs and save a folder that sentence-transformers loads."""
-    import torch
+def starting_rows(lessons: Sequence[Lesson], size: int, recipe: Recipe) -> torch.nn.Parameter:
+    """Random rows of about unit length times their gram's idf; row 0, the unknown, is zero."""
+    counts: Counter[int] = Counter()
+    for lesson in lessons:
+        counts.update(set(lesson.whole.tolist()))
+    idf = torch.tensor([math.log(1 + len(lessons) / max(counts[at], 1)) for at in range(size)])
+    idf[0] = 0.0
+    start = torch.randn(size, recipe.dimensions) / math.sqrt(recipe.dimensions)
+    return torch.nn.Parameter(start * idf[:, None])
+
+
+def save_model(rows: torch.Tensor, vocabulary: Mapping[str, int], folder: Path, seed: int) -> None:
+    """Write rows, in half precision, as a stock StaticEmbedding whose tokens are grams."""
     from sentence_transformers import SentenceTransformer
-    from sentence_transformers.sentence_transformer.losses import MultipleNegativesRankingLoss
     from sentence_transformers.sentence_transformer.modules import StaticEmbedding
     from tokenizers import Tokenizer
     from tokenizers.models import WordLevel
     from tokenizers.pre_tokenizers import WhitespaceSplit
 
-    torch.manual_seed(recipe.seed)
-    torch.set_num_threads(1)
-    pairs = training_pairs(library, terms)
-    texts = [indexed_text(library, clause) for clause in library]
-    texts += [" ".join((*term.names, term.gloss)) for term in terms.terms]
-    frequency = Counter(gram for text in texts for gram in set(grams(text)))
-    vocabulary = {UNKNOWN: 0} | {gram: at for at, gram in enumerate(sorted(frequency), start=1)}
-
-    idf = torch.tensor(
-        [0.0] + [math.log(1 + len(texts) / frequency[gram]) for gram in sorted(frequency)]
-    )
-    rows = torch.randn(len(vocabulary), recipe.dimensions) / math.sqrt(recipe.dimensions)
-    tokenizer = Tokenizer(WordLevel(vocabulary, unk_token=UNKNOWN))
+    kept = rows.detach().clone()
+    kept[0] = 0.0  # an unknown gram adds nothing but length
+    tokenizer = Tokenizer(WordLevel({UNKNOWN: 0, **vocabulary}, unk_token=UNKNOWN))
     tokenizer.pre_tokenizer = WhitespaceSplit()
-    static = StaticEmbedding(tokenizer, embedding_weights=(rows * idf[:, None]).numpy())
+    static = StaticEmbedding(tokenizer, embedding_weights=kept.numpy())
     model = SentenceTransformer(modules=[static], device="cpu")
-
-    loss = MultipleNegativesRankingLoss(model, scale=recipe.scale)
-    optimizer = torch.optim.Adam(model.parameters(), lr=recipe.learning_rate)
-    chooser = random.Random(recipe.seed)
-    for epoch in range(recipe.epochs):
-        total = 0.0
-        for batch in _batches(pairs, recipe.batch, chooser):
-            sides = [
-                model.preprocess([_grams_text(pair[side]) for pair in batch]) for side in (0, 1)
-            ]
-            value = loss(sides, torch.empty(0))
-            optimizer.zero_grad()
-            value.backward()
-            optimizer.step()
-            total += float(value) * len(batch)
-        _log.info("epoch %d: loss %.3f over %d pairs", epoch + 1, total / len(pairs), len(pairs))
-
-    with torch.no_grad():
-        static.embedding.weight[0] = 0.0  # an unknown gram adds nothing but length
     model.half().save(str(folder), create_model_card=False)
     for path in folder.rglob("*.safetensors"):
         path.chmod(0o644)
-    mark = {"tokens": "characters and bigrams, see assistant/grams.py", "seed": recipe.seed}
+    mark = {"tokens": "characters and bigrams, see assistant/grams.py", "seed": seed}
     (folder / GRAMS_MARK).write_text(json.dumps(mark, indent=2) + "\n", encoding="utf-8")
 
 
-def _grams_text(text: str) -> str:
-    return " ".join(grams(text))
+def save_taught(sources: Sequence[Source], folder: Path) -> None:
+    """Write which texts had a labelled question: hashes, see ``taught_share``."""
+    texts = [
+        source.texts[at] for source in sources for _, places in source.questions for at in places
+    ]
+    hashes = sorted({text_hash("\n".join(filter(None, text[1:]))) for text in texts})
+    np.save(folder / TAUGHT, np.array(hashes, dtype=np.uint64))
 
 
-def _batches(
-    pairs: list[tuple[str, str]], size: int, chooser: random.Random
-) -> Iterator[list[tuple[str, str]]]:
-    """Shuffled batches in which no text stands twice, because in-batch others are negatives."""
-    waiting = chooser.sample(pairs, len(pairs))
-    while waiting:
-        batch: list[tuple[str, str]] = []
-        seen: set[str] = set()
-        later: list[tuple[str, str]] = []
-        for pair in waiting:
-            if len(batch) < size and not seen.intersection(pair):
-                batch.append(pair)
-                seen.update(pair)
-            else:
-                later.append(pair)
-        if len(batch) > 1:
-            yield batch
-        waiting = later if len(batch) > 1 else []
+def shipped_library(home: Path) -> Library:
+    """What ships, and the sample standard loaded into ``home``."""
+    card = Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
+    install(read_import(SAMPLE / "sample.docx", card), home)
+    return load_library(SHIPPED, home / "documents")
+
+
+def _tune(
+    rows: torch.nn.Parameter,
+    lessons: Sequence[Lesson],
+    questions: Sequence[Labelled],
+    recipe: Recipe,
+) -> None:
+    tune(
+        rows,
+        lessons,
+        questions,
+        steps=recipe.label_steps,
+        batch=recipe.label_batch,
+        rate=recipe.rate,
+        seed=recipe.seed,
+    )
 
 
 def main() -> None:
-    """Command line: train on what ships and write the folder the program reads."""
+    """Command line: train and write the folder that the program reads."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True, help="statutes in BEIR layout")
     parser.add_argument("--out", type=Path, default=EMBEDDED_MODEL)
-    logging.basicConfig(level=logging.INFO, format="%(message)s")
-    train(load_library(SHIPPED), load_terms(), parser.parse_args().out, Recipe())
+    parser.add_argument(
+        "--without", type=Path, help="ids of train questions to leave out, a line each"
+    )
+    given = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    recipe, terms = Recipe(), load_terms()
+    without = given.without.read_text(encoding="utf-8").split() if given.without else ()
+    with TemporaryDirectory() as home:
+        library = shipped_library(Path(home))
+        files = [*sorted(SHIPPED_QUESTIONS.glob("*.jsonl")), SAMPLE / "questions.jsonl"]
+        questions = load_questions(files, library)
+        typos = Typos((clause.text for clause in library), recipe.seed)
+        sources = (
+            beir_source(given.data, typos, without=frozenset(without)),
+            library_source(library, terms, questions, typos),
+        )
+    train(sources, given.out, recipe)
 
 
 if __name__ == "__main__":

@@ -10,13 +10,18 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assistant.adapting import adapt_model, texts_source
 from assistant.embedding import ClauseEmbeddings
 from assistant.keywords import Keywords
+from assistant.memory import QuestionMemory
+from assistant.ranking import ranker_for
 from assistant.retrieval import ClauseRetriever
+from assistant.sounding import Homophones, sound_table
 from assistant.vectors import ExactVectors
 from evals.beir import Qrels, Texts, load_corpus, load_qrels, load_queries
 from evals.errors import CaseError, RunError
@@ -24,6 +29,7 @@ from evals.metrics.ranking import MEASURES, Values, ranking_values
 from evals.metrics.resampling import Estimate, mean_of, paired_p_value
 
 DEPTH = 100
+Examples = Sequence[tuple[str, tuple[str, ...]]]
 Progress = Callable[[int, int], None]
 
 
@@ -78,14 +84,28 @@ def run_retrieval(
     embeddings: ClauseEmbeddings,
     *,
     vector_weight: float,
+    learn: str | None = None,
     progress: Progress = lambda done, total: None,
 ) -> RetrievalRun:
-    """Ask every question of a split; raises CaseError where the folder does not fit together."""
+    """Ask every question of a split, having learned from the questions of split ``learn``.
+
+    A question that is in both is not learned from. Raises CaseError where the folder does not fit
+    together.
+    """
     texts, queries, qrels = load_corpus(folder), load_queries(folder), load_qrels(folder, split)
-    _check(folder, split, qrels, queries, texts)
-    systems = _systems(texts, embeddings, vector_weight)
+    check_folder(folder, split, qrels, queries, texts)
+    examples: Examples = []
+    if learn is not None:
+        taught = load_qrels(folder, learn)
+        check_folder(folder, learn, taught, queries, texts)
+        examples = [(queries[q], tuple(found)) for q, found in taught.items() if q not in qrels]
+        if not examples:
+            raise CaseError(f"划分 {learn} 的问题都在 {split} 里，没有可学的，请换一个划分")
+    labelled = {clause for _, clauses in examples for clause in clauses}
     values: dict[str, Values] = {}
     milliseconds: dict[str, float] = {}
+    with TemporaryDirectory() as temporary:
+        systems = _systems(texts, embeddings, vector_weight, examples, Path(temporary) / "model")
     for at, (name, ranking) in enumerate(systems.items()):
         started = time.perf_counter()
         ranked: dict[str, Sequence[str]] = {}
@@ -96,11 +116,11 @@ def run_retrieval(
         values[name] = ranking_values(qrels, ranked)
     return RetrievalRun(
         split=split,
-        learn=None,
+        learn=learn,
         texts=len(texts.ids),
         systems=values,
         milliseconds=milliseconds,
-        seen=(),
+        seen=tuple(q for q, relevant in qrels.items() if labelled & relevant.keys()),
     )
 
 
@@ -154,17 +174,28 @@ def read_retrieval_run(path: Path) -> RetrievalRun:
 
 
 def _systems(
-    texts: Texts, embeddings: ClauseEmbeddings, vector_weight: float
+    texts: Texts,
+    embeddings: ClauseEmbeddings,
+    vector_weight: float,
+    examples: Examples,
+    folder: Path,
 ) -> Mapping[str, Ranking]:
     keywords = Keywords.build(texts.texts)
     vectors = ExactVectors.from_texts(list(texts.texts), embeddings, ids=list(texts.ids))
-    hybrid = ClauseRetriever(
-        keywords=keywords,
-        clause_ids=texts.ids,
-        vectors=vectors,
-        vector_weight=vector_weight,
-        limit=DEPTH,
-    )
+    taught = embeddings.taught_share(texts.texts)
+    homophones = Homophones(sound_table(), keywords.pairs())
+
+    def fusion(memory: QuestionMemory | None, searched: ExactVectors) -> Ranking:
+        retriever = ClauseRetriever(
+            keywords=keywords,
+            clause_ids=texts.ids,
+            vectors=searched,
+            ranker=ranker_for(memory, vector_weight, taught),
+            limit=DEPTH,
+            memory=memory,
+            homophones=homophones,
+        )
+        return lambda question: [str(document.id) for document in retriever.invoke(question)]
 
     def by_keywords(question: str) -> Sequence[str]:
         return [texts.ids[at] for at, _ in keywords.search(question, DEPTH)]
@@ -173,15 +204,22 @@ def _systems(
         found = vectors.similarity_search(question, k=DEPTH)
         return [str(document.id) for document in found]
 
-    def by_fusion(question: str) -> Sequence[str]:
-        return [str(document.id) for document in hybrid.invoke(question)]
-
-    return {
+    systems: dict[str, Ranking] = {
         "keywords": by_keywords,
         "words": _by_words(texts),
         "vectors": by_vectors,
-        "hybrid": by_fusion,
     }
+    if not examples:
+        return {**systems, "hybrid": fusion(None, vectors)}
+    systems["before"] = fusion(None, vectors)
+    if embeddings.is_gram_model:
+        places = {text: at for at, text in enumerate(texts.ids)}
+        asked = [(q, tuple(places[text] for text in found)) for q, found in examples]
+        adapt_model(embeddings, texts_source(texts.texts, asked), folder)
+        embeddings = ClauseEmbeddings(str(folder))
+        vectors = ExactVectors.from_texts(list(texts.texts), embeddings, ids=list(texts.ids))
+    memory = QuestionMemory.build(examples, embeddings)
+    return {**systems, "hybrid": fusion(memory, vectors)}
 
 
 def _by_words(texts: Texts) -> Ranking:
@@ -206,9 +244,10 @@ def _by_words(texts: Texts) -> Ranking:
     return ranking
 
 
-def _check(
+def check_folder(
     folder: Path, split: str, qrels: Qrels, queries: Mapping[str, str], texts: Texts
 ) -> None:
+    """Raises CaseError where a split names a question or a text that the folder has not."""
     known = set(texts.ids)
     for question, relevant in qrels.items():
         if question not in queries:

@@ -54,5 +54,5 @@ def write_document(folder: Path, document=None, clauses=None) -> Path:
 
 def build(settings: Settings) -> None:
     settings.prepare_home()
-    embeddings = ClauseEmbeddings(settings.embedding_model)
+    embeddings = ClauseEmbeddings(settings.model_in_force)
     build_index(library_in_force(settings), embeddings, settings.index)

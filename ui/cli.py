@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use. Errors are one line on stderr
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from pathlib import Path
 from typing import Annotated, Literal
@@ -21,7 +22,16 @@ from ui.answerability_commands import evaluate_answerability
 from ui.corpus_commands import corpus_app
 from ui.evaluate_commands import evaluate_app
 from ui.gate_commands import evaluate_gate
-from ui.options import AsJson, Home, OnlyHome, ensure_index, rebuild_index, settings_of
+from ui.learning_commands import corpus_learn
+from ui.options import (
+    AsJson,
+    Home,
+    OnlyHome,
+    adapt_model,
+    ensure_index,
+    rebuild_index,
+    settings_of,
+)
 from ui.quiz_commands import quiz_app
 from ui.retrieval_commands import evaluate_retrieval
 from ui.usage import explain_usage
@@ -33,6 +43,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
+corpus_app.command("learn")(corpus_learn)
 app.add_typer(corpus_app, name="corpus")
 evaluate_app.command("retrieval")(evaluate_retrieval)
 evaluate_app.command("answerability")(evaluate_answerability)
@@ -134,9 +145,21 @@ def serve(
 
 
 @app.command()
-def index(home: Home = None, only_home: OnlyHome = False) -> None:
+def index(
+    home: Home = None,
+    only_home: OnlyHome = False,
+    adapt: Annotated[
+        bool | None,
+        typer.Option(
+            "--adapt/--base", help="先让向量模型适应本机的文档和标注问题，或换回随附的模型"
+        ),
+    ] = None,
+) -> None:
     """重建索引，建好后一步切换。"""
-    generation, clauses = rebuild_index(settings_of(home, only_home))
+    settings = settings_of(home, only_home)
+    if adapt is not None:
+        adapt_model(settings) if adapt else shutil.rmtree(settings.adapted, ignore_errors=True)
+    generation, clauses = rebuild_index(settings)
     typer.echo(f"索引 {generation} 已建好：{clauses} 条")
 
 

@@ -86,7 +86,7 @@ def _library(settings: Settings) -> list[Finding]:
 
 
 def _index(settings: Settings) -> Finding:
-    embeddings = ClauseEmbeddings(settings.embedding_model)
+    embeddings = ClauseEmbeddings(settings.model_in_force)
     try:
         index = open_index(library_in_force(settings), embeddings, settings.index)
     except ClausedeskError as exc:

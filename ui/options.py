@@ -41,6 +41,16 @@ def rebuild_indexes(settings: Settings) -> None:
         shutil.rmtree(only_home.index, ignore_errors=True)
 
 
+def adapt_model(settings: Settings) -> None:
+    """Adapt the embedded model to the documents and labelled questions of this home."""
+    from assistant.adapting import adapt
+    from assistant.answering import library_in_force
+
+    settings.prepare_home()
+    typer.echo("正在让向量模型适应本机的文档和标注问题", err=True)
+    adapt(settings, library_in_force(settings))
+
+
 def rebuild_index(settings: Settings) -> tuple[str, int]:
     """Build a new index and switch to it; its generation and the number of clauses."""
     from rich.progress import Progress
@@ -52,7 +62,7 @@ def rebuild_index(settings: Settings) -> tuple[str, int]:
 
     settings.prepare_home()
     library = library_in_force(settings)
-    embeddings = ClauseEmbeddings(settings.embedding_model)
+    embeddings = ClauseEmbeddings(settings.model_in_force)
     with Progress(console=stderr()) as progress:
         task = progress.add_task("建立索引", total=len(library))
         generation = build_index(
@@ -95,7 +105,7 @@ def ensure_index(settings: Settings) -> None:
     from assistant.index import is_current
 
     settings.prepare_home()
-    embeddings = ClauseEmbeddings(settings.embedding_model)
+    embeddings = ClauseEmbeddings(settings.model_in_force)
     if not is_current(library_in_force(settings), embeddings, settings.index):
         typer.echo("索引缺失、过期或损坏，正在重建", err=True)
         rebuild_index(settings)

@@ -32,6 +32,9 @@ def evaluate_retrieval(
         typer.Argument(help="BEIR 目录：corpus.jsonl、queries.jsonl、qrels/", metavar="BEIR_DIR"),
     ],
     split: Annotated[str, typer.Option(help="用哪个划分测，例如 dev")],
+    learn: Annotated[
+        str | None, typer.Option(help="先从这个划分的标注问题学习，例如 train")
+    ] = None,
     out: Annotated[Path | None, typer.Option(help="逐题结果写到这个文件")] = None,
     compare: Annotated[Path | None, typer.Option(help="与以前 --out 写下的结果比较")] = None,
     as_json: AsJson = False,
@@ -48,6 +51,7 @@ def evaluate_retrieval(
             split,
             ClauseEmbeddings(settings.embedding_model),
             vector_weight=settings.vector_weight,
+            learn=learn,
             progress=progress,
         )
     if out is not None:

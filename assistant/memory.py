@@ -1,0 +1,82 @@
+"""Question memory: a new question close to a labelled one points at the clauses of that one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from langchain_core.embeddings import Embeddings
+
+from assistant.embedding import Vectors
+from assistant.keywords import Keywords, best_places
+
+_RECALLED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """How close the closest labelled question of a clause is, each from 0 to 1.
+
+    ``words``: its BM25 score over what the question could score at most; ``meaning``: the cosine.
+    """
+
+    words: float
+    meaning: float
+
+
+class QuestionMemory:
+    """Labelled questions and the clauses that answer them."""
+
+    def __init__(
+        self, keywords: Keywords, vectors: Vectors, clauses: Sequence[tuple[str, ...]]
+    ) -> None:
+        self._keywords, self._vectors, self._clauses = keywords, vectors, tuple(clauses)
+        self.labelled = frozenset(clause for answering in clauses for clause in answering)
+
+    @classmethod
+    def build(
+        cls, labelled: Iterable[tuple[str, tuple[str, ...]]], embeddings: Embeddings
+    ) -> QuestionMemory:
+        """A memory of (question, ids of clauses that answer it)."""
+        pairs = list(labelled)
+        questions = [question for question, _ in pairs]
+        rows = np.array([embeddings.embed_query(question) for question in questions])
+        vectors = rows.astype(np.float32).reshape(len(pairs), rows.shape[-1])
+        return cls(Keywords.build(questions), vectors, [clauses for _, clauses in pairs])
+
+    @classmethod
+    def load(cls, folder: Path) -> QuestionMemory:
+        """Open what ``save`` wrote; raises OSError, ValueError or KeyError where it is damaged."""
+        clauses = json.loads((folder / "clauses.json").read_text(encoding="utf-8"))
+        vectors: Vectors = np.load(folder / "vectors.npy")
+        return cls(Keywords.load(folder / "keywords"), vectors, [tuple(ids) for ids in clauses])
+
+    def save(self, folder: Path) -> None:
+        """Write the memory to a folder."""
+        self._keywords.save(folder / "keywords")
+        np.save(folder / "vectors.npy", self._vectors)
+        (folder / "clauses.json").write_text(
+            json.dumps(self._clauses, ensure_ascii=False), encoding="utf-8"
+        )
+
+    def __len__(self) -> int:
+        return len(self._clauses)
+
+    def recall(self, question: str, vector: Sequence[float]) -> dict[str, Recalled]:
+        """Clauses of the labelled questions closest by words or by meaning, with how close."""
+        if not self._clauses:
+            return {}
+        words = self._keywords.scores(question) / max(self._keywords.ceiling(question), 1e-6)
+        meaning = np.maximum(self._vectors @ np.asarray(vector, dtype=np.float32), 0.0)
+        near = np.union1d(best_places(words, _RECALLED), best_places(meaning, _RECALLED))
+        found: dict[str, Recalled] = {}
+        for at in near:
+            for clause in self._clauses[at]:
+                known = found.get(clause, Recalled(0.0, 0.0))
+                found[clause] = Recalled(
+                    max(known.words, float(words[at])), max(known.meaning, float(meaning[at]))
+                )
+        return found

@@ -1,0 +1,118 @@
+"""Fit the ranker: ``python -m evals.fitting DIR… --split S --learn L --model M``.
+
+For each question of S, with a memory of the questions of L: every relevant candidate against all
+that are not (softmax cross-entropy). The model must not have been trained on the questions of S.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch.nn import functional
+
+from assistant.embedding import ClauseEmbeddings
+from assistant.keywords import Keywords
+from assistant.memory import QuestionMemory
+from assistant.ranking import FITTED, SIGNALS, FittedRanker, PlainFusion
+from assistant.retrieval import ClauseRetriever
+from assistant.vectors import ExactVectors
+from evals.beir import load_corpus, load_qrels, load_queries
+
+_DEPTH = 100
+_STEPS, _DECAY, _SCALE = 300, 1e-3, 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The candidates of a question: their signals, which are relevant, and how many exist."""
+
+    signals: torch.Tensor
+    relevant: torch.Tensor
+    existing: int
+
+
+def listed(folder: Path, split: str, learn: str | None, model: str) -> list[Listed]:
+    """What the systems find for every question of a split."""
+    texts, queries, qrels = load_corpus(folder), load_queries(folder), load_qrels(folder, split)
+    embeddings = ClauseEmbeddings(model)
+    memory = None
+    if learn is not None:
+        taught = load_qrels(folder, learn).items()
+        memory = QuestionMemory.build(
+            ((queries[q], tuple(found)) for q, found in taught), embeddings
+        )
+    retriever = ClauseRetriever(
+        keywords=Keywords.build(texts.texts),
+        clause_ids=texts.ids,
+        vectors=ExactVectors.from_texts(list(texts.texts), embeddings, ids=list(texts.ids)),
+        ranker=PlainFusion(1.0),
+        limit=_DEPTH,
+        memory=memory,
+    )
+    found = []
+    for question, relevant in qrels.items():
+        rows, said = retriever.candidates(queries[question])
+        right = torch.tensor([row.clause_id in relevant for row in rows])
+        found.append(Listed(torch.from_numpy(said), right, len(relevant)))
+    return found
+
+
+def fit(lists: Sequence[Listed], *, seed: int = 32315, hidden: int = 16) -> FittedRanker:
+    """The ranker; the same lists and seed give the same one."""
+    torch.manual_seed(seed)
+    signals, relevant, present = _padded([one for one in lists if bool(one.relevant.any())])
+    layer, out = torch.nn.Linear(len(SIGNALS), hidden), torch.nn.Linear(hidden, 1, bias=False)
+    line = torch.nn.Parameter(torch.full((len(SIGNALS),), 5.0))
+    trained = [*layer.parameters(), *out.parameters(), line]
+    optimizer = torch.optim.Adam(trained, lr=0.02, weight_decay=_DECAY)
+    for _ in range(_STEPS):
+        odds = _SCALE * out(torch.tanh(layer(signals))).squeeze(-1) + signals @ line
+        wrong = odds.masked_fill(relevant | ~present, -torch.inf).logsumexp(1, keepdim=True)
+        each = functional.softplus(wrong - odds) * relevant
+        loss = (each.sum(1) / relevant.sum(1)).mean()
+        optimizer.zero_grad()
+        torch.autograd.backward(loss)
+        optimizer.step()
+    return FittedRanker(
+        line=_rounded(line),
+        hidden=tuple(_rounded(row) for row in layer.weight),
+        bias=_rounded(layer.bias),
+        out=_rounded(_SCALE * out.weight[0]),
+    )
+
+
+def _padded(lists: Sequence[Listed]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Signals, relevance and presence of all questions, as long as the longest list."""
+    signals = torch.nn.utils.rnn.pad_sequence([one.signals for one in lists], batch_first=True)
+    relevant = torch.nn.utils.rnn.pad_sequence([one.relevant for one in lists], batch_first=True)
+    lengths = torch.tensor([len(one.relevant) for one in lists])
+    return signals, relevant, torch.arange(signals.shape[1])[None] < lengths[:, None]
+
+
+def _rounded(values: torch.Tensor) -> tuple[float, ...]:
+    return tuple(round(value, 4) for value in values.tolist())
+
+
+def main() -> None:
+    """Command line: fit over every folder given and write the ranker."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folders", type=Path, nargs="+")
+    parser.add_argument("--split", required=True)
+    parser.add_argument("--learn", required=True)
+    parser.add_argument("--model", required=True)
+    parser.add_argument("--out", type=Path, default=FITTED)
+    given = parser.parse_args()
+    lists = [
+        one
+        for folder in given.folders
+        for one in listed(folder, given.split, given.learn, given.model)
+    ]
+    given.out.write_text(fit(lists).model_dump_json() + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

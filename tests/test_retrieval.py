@@ -1,0 +1,125 @@
+"""Fusion, homophones, and exact search behind LangChain's seams."""
+
+import numpy as np
+import pytest
+
+from assistant.embedding import ClauseEmbeddings
+from assistant.keywords import Keywords, best_places
+from assistant.memory import QuestionMemory
+from assistant.ranking import FITTED, SIGNALS, Candidate, FittedRanker, ranker_for, signals
+from assistant.retrieval import ClauseRetriever
+from assistant.settings import EMBEDDED_MODEL
+from assistant.sounding import Homophones, sound_table
+from assistant.vectors import ExactVectors
+
+EMBEDDINGS = ClauseEmbeddings(str(EMBEDDED_MODEL))
+TEXTS = (
+    "班组长与客服代表应按比例配备",
+    "班组长应具备经验",
+    "通话录音应保存二年",
+    "投诉应在十五日内办结",
+)
+IDS = ("d/1", "d/2", "d/3", "d/4")
+
+
+def retriever(memory=None, homophones=None):
+    return ClauseRetriever(
+        keywords=Keywords.build(TEXTS),
+        clause_ids=IDS,
+        vectors=ExactVectors.from_texts(list(TEXTS), EMBEDDINGS, ids=IDS),
+        ranker=ranker_for(memory, 0.5),
+        limit=4,
+        memory=memory,
+        homophones=homophones,
+    )
+
+
+def test_bm25_is_the_formula():
+    keywords = Keywords.build(["甲乙", "甲"])
+    # 乙: in 1 of 2 texts, once, text of 3 grams, mean length 2
+    idf = np.log(1 + 1.5 / 1.5)
+    expected = idf * 1 / (1 + 1.5 * (0.25 + 0.75 * 3 / 2))
+    assert keywords.scores("乙").tolist() == pytest.approx([expected, 0.0])
+    assert keywords.ceiling("乙") == pytest.approx(idf)
+
+
+def test_saved_keywords_score_the_same(tmp_path):
+    keywords = Keywords.build(TEXTS)
+    keywords.save(tmp_path / "k")
+    again = Keywords.load(tmp_path / "k")
+    assert again.scores("班组长录音").tolist() == keywords.scores("班组长录音").tolist()
+
+
+def test_best_places_are_positive_best_first_and_stable():
+    assert best_places(np.array([0, 2, 3, 2, -1], dtype=np.float32), 2).tolist() == [2, 1]
+    assert best_places(np.array([0, -1], dtype=np.float32), 5).tolist() == []
+
+
+def test_signals_lie_between_zero_and_one():
+    rows = [Candidate("a", 4.0, 0.5, 0.2, 0.9, labelled=True), Candidate("b", 2.0, 0.25)]
+    said = signals(rows, ceiling=8.0)
+    assert said.shape == (2, len(SIGNALS))
+    assert said[1].tolist() == pytest.approx([0.5, 0.25, 0.5, 0.25, 0, 0, 0, 0, 0])
+    assert ((said >= 0) & (said <= 1)).all()
+
+
+def test_without_labelled_questions_only_keywords_and_vectors_weigh():
+    rows = [Candidate("a", 4.0, 0.25, 0.9, 0.9, labelled=True), Candidate("b", 2.0, 0.5)]
+    scores = ranker_for(None, 0.5).scores(signals(rows, ceiling=8.0))
+    assert scores.tolist() == pytest.approx([1 + 0.5 * 0.5, 0.5 + 0.5])
+
+
+def test_the_fitted_ranker_lifts_what_a_labelled_question_points_at():
+    ranker = FittedRanker.model_validate_json(FITTED.read_bytes())
+    alike = [
+        Candidate("a", 4.0, 0.5, labelled=True),
+        Candidate("b", 4.0, 0.5, 0.9, 0.9, labelled=True),
+    ]
+    scores = ranker.scores(signals(alike, ceiling=8.0))
+    assert scores[1] == pytest.approx(1.0)
+    assert 0 < scores[0] < 1
+
+
+def test_the_fitted_ranker_is_a_line_and_a_hidden_layer():
+    ranker = FittedRanker(
+        line=(1.0, 0.0), hidden=((0.0, 2.0), (0.0, 0.0)), bias=(0.0, 1.0), out=(3.0, 0.5)
+    )
+    odds = ranker.odds(np.array([[0.5, 0.25]], dtype=np.float32))
+    assert odds.tolist() == pytest.approx([0.5 + 3 * np.tanh(0.5) + 0.5 * np.tanh(1.0)])
+
+
+def test_a_labelled_question_brings_a_clause_that_shares_no_word():
+    memory = QuestionMemory.build([("电话的声音文件能删不", ("d/3",))], EMBEDDINGS)
+    found = [d.id for d in retriever(memory).invoke("声音文件能删吗")]
+    assert found[0] == "d/3"
+
+
+def test_a_label_for_a_clause_that_is_not_here_is_left_aside():
+    memory = QuestionMemory.build([("声音文件能删不", ("gone/1",))], EMBEDDINGS)
+    assert "gone/1" not in [d.id for d in retriever(memory).invoke("声音文件能删不")]
+
+
+def test_homophones_add_what_the_library_says_and_take_nothing_away():
+    homophones = Homophones(sound_table(), Keywords.build(TEXTS).pairs())
+    assert homophones.mended("班祖长几个人") == "班祖长几个人 班组，组长"
+    assert homophones.mended("班组长经验") == "班组长经验"
+    found = retriever(homophones=homophones).invoke("班祖长")
+    assert {d.id for d in found[:2]} == {"d/1", "d/2"}
+
+
+def test_exact_vectors_are_chromas_neighbours(tmp_path):
+    from langchain_chroma import Chroma
+
+    exact = ExactVectors.from_texts(list(TEXTS), EMBEDDINGS, ids=IDS)
+    chroma = Chroma(
+        "texts",
+        EMBEDDINGS,
+        persist_directory=str(tmp_path),
+        collection_configuration={"hnsw": {"space": "cosine"}},
+    )
+    chroma.add_texts(list(TEXTS), ids=list(IDS))
+    question = "班组长的录音"
+    one = exact.similarity_search_with_score(question, k=2)
+    other = chroma.similarity_search_with_score(question, k=2)
+    assert [d.id for d, _ in one] == [d.id for d, _ in other]
+    assert [s for _, s in one] == pytest.approx([s for _, s in other], abs=1e-4)
