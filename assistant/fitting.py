@@ -29,6 +29,7 @@ from assistant.grams import grams
 from assistant.index import build_index, indexed_text, open_index
 from assistant.likelihood import COEFFICIENTS, Likelihood
 from assistant.question import understand
+from assistant.ranking import PlainFusion
 from assistant.retrieval import ClauseRetriever, Passage, retrieve
 from assistant.settings import Settings, switch_off_outside_calls
 from corpus.importing import Card, install, read_import
@@ -90,7 +91,7 @@ def listed(
         keywords=index.keywords,
         clause_ids=index.manifest.clause_ids,
         vectors=index.vectors,
-        vector_weight=settings.vector_weight,
+        ranker=PlainFusion(settings.vector_weight),
         limit=100,
     )
     terms = load_terms()
