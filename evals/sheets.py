@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -152,6 +153,7 @@ def _explain(sheet: Worksheet, letter: str, column: Column, clauses: int) -> Non
     rule.add(f"{letter}2:{letter}{MOST_ROWS}")
     sheet.add_data_validation(rule)
     sheet.column_dimensions[letter].width = 16
+    sheet.column_dimensions[letter].number_format = "@"  # text: 1:10 stays what it is
     sheet[f"{letter}1"].alignment = Alignment(wrap_text=True)
 
 
@@ -208,9 +210,26 @@ def _excel(path: Path) -> Iterable[tuple[int, list[str]]]:
         raise CaseError(f"{path} 不是能读的 Excel 文件，请另存为 .xlsx") from exc
     names = book.sheetnames
     sheet = book["用例"] if "用例" in names else book.worksheets[0]
-    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
-        yield number, ["" if cell is None else str(cell) for cell in row]
+    for number, row in enumerate(sheet.iter_rows(), start=1):
+        yield number, [_typed(cell.value, cell.number_format or "") for cell in row]
     book.close()
+
+
+def _typed(value: object, number_format: str) -> str:
+    """What a person typed, where the spreadsheet made a time, a date or a share of it."""
+    match value:
+        case None:
+            return ""
+        case datetime.time():
+            return f"{value.hour}:{value.minute:02}"  # 1:10 was meant
+        case datetime.datetime():
+            return f"{value:%Y-%m-%d}"
+        case float() if "%" in number_format:
+            return f"{value * 100:g}%"
+        case float():
+            return f"{value:g}"
+        case _:
+            return str(value)
 
 
 def _csv(path: Path) -> Iterable[tuple[int, list[str]]]:

@@ -1,4 +1,5 @@
 import csv
+import datetime
 
 import pytest
 from openpyxl import Workbook, load_workbook
@@ -58,6 +59,7 @@ def test_the_template_explains_itself_and_offers_lists(template):
     assert "sample-rules/4.1" in [cell.value for cell in book["条款"]["A"]]
     assert [cell.value for cell in book["填写说明"]["A"]][1:] == HEADS
     assert all(rule.prompt for rule in rules.values())
+    assert book["用例"].column_dimensions["I"].number_format == "@"
 
 
 def test_a_sheet_filled_in_by_hand_becomes_cases(template, lib):
@@ -108,6 +110,24 @@ def test_a_wrong_cell_is_named_by_row_and_column(template, lib, change, said):
     with pytest.raises(CaseError) as caught:
         load_cases([template], lib)
     assert said in str(caught.value)
+
+
+def test_what_a_spreadsheet_made_of_figures_is_read_as_it_was_typed(tmp_path, lib):
+    book = Workbook()
+    book.active.append(list(RIGHT))
+    for value, number_format in (
+        (datetime.time(1, 10), "h:mm"),
+        (0.95, "0%"),
+        (15, "General"),
+        (2.5, "General"),
+        (datetime.datetime(2026, 6, 1), "yyyy-mm-dd"),
+    ):
+        book.active.append([f"第 {value} 问", *list(RIGHT.values())[1:3], value])
+        book.active.cell(book.active.max_row, 4).number_format = number_format
+    path = tmp_path / "typed.xlsx"
+    book.save(path)
+    said = [case.must_state for case in load_cases([path], lib)]
+    assert said == [("1:10",), ("95%",), ("15",), ("2.5",), ("2026-06-01",)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "gb18030"])
