@@ -28,6 +28,7 @@ from corpus.explaining import explain
 from corpus.readers import MOST_BYTES as MOST_FILE_BYTES
 from evals.errors import EvaluationError, RunNotFoundError
 from ui import (
+    adopting_pages,
     clause_pages,
     evaluation_pages,
     import_pages,
@@ -102,6 +103,7 @@ def create_app(assistant: Assistant) -> FastAPI:
     app.add_middleware(LimitBody)
     _add_errors(app)
     import_pages.add_routes(app, assistant)
+    adopting_pages.add_routes(app, assistant)
     evaluation_pages.add_routes(app, assistant)
     quiz_pages.add_routes(app, assistant)
     practice_pages.add_routes(app, assistant)

@@ -33,6 +33,7 @@ from ui.options import (
     settings_of,
 )
 from ui.quiz_commands import quiz_app
+from ui.release_commands import evaluate_all, evaluate_baseline
 from ui.retrieval_commands import evaluate_retrieval
 from ui.usage import explain_usage
 
@@ -48,6 +49,8 @@ app.add_typer(corpus_app, name="corpus")
 evaluate_app.command("retrieval")(evaluate_retrieval)
 evaluate_app.command("answerability")(evaluate_answerability)
 evaluate_app.command("adapt")(evaluate_adapt)
+evaluate_app.command("all")(evaluate_all)
+evaluate_app.command("baseline")(evaluate_baseline)
 evaluate_app.command("gate")(evaluate_gate)
 app.add_typer(evaluate_app, name="evaluate")
 app.add_typer(quiz_app, name="quiz")

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict
 
 from assistant.answering import Assistant
-from assistant.answers import Outcome
-from assistant.records import Feedback
-from corpus.documents import Clause
-from corpus.errors import ClauseNotFoundError
-from evals.adopting import adopt, adopted_file, adopted_id
 from evals.cases import Case, Split
 from evals.comparing import compare_runs
 from evals.reporting import plots, read_scores
@@ -25,6 +19,7 @@ from evals.results import write_results
 from evals.scoring import Score
 from evals.sheets import write_template
 from evals.words import FAULT_WORDS, METRIC_WORDS, WORDS
+from ui.adopting_pages import clauses_near, waiting
 from ui.evaluations import EvaluationDesk, Job, Stored, Suite
 from ui.origin import same_origin
 from ui.rendering import render, turn_view
@@ -64,25 +59,6 @@ class Progress(BaseModel):
     error: str
 
 
-class Judgement(BaseModel):
-    """What a reviewer says an answer should have been."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    expected: Outcome
-    question: Annotated[str, Field(max_length=2000)] = ""
-    clauses: Annotated[tuple[str, ...], Field(max_length=20)] = ()
-    must_state: Annotated[tuple[str, ...], Field(max_length=20)] = ()
-    must_not_state: Annotated[tuple[str, ...], Field(max_length=20)] = ()
-    note: Annotated[str, Field(max_length=500)] = ""
-
-
-class Adopted(BaseModel):
-    """The case that was made."""
-
-    case: str
-
-
 def add_routes(app: FastAPI, assistant: Assistant) -> None:
     """The pages, what their script calls, and downloads."""
     desk = EvaluationDesk(assistant)
@@ -90,14 +66,13 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
 
     @app.get("/evaluate", include_in_schema=False)
     def start() -> HTMLResponse:
-        waiting = [one for one in assistant.records.feedback() if not _is_adopted(assistant, one)]
         return _page(
             "evaluation.html",
             assistant,
             suites=desk.suites(),
             runs=[(stored, desk.job(stored.id)) for stored in desk.stored()],
             figures=FIGURES,
-            waiting=waiting,
+            waiting=waiting(assistant),
         )
 
     @app.get("/evaluate/template.xlsx", include_in_schema=False)
@@ -114,20 +89,6 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
         return _page(
             "evaluation_compare.html", assistant, before=before, after=after, compared=compared
         )
-
-    @app.get("/evaluate/adopt/{answer_id}", include_in_schema=False)
-    def adopting(answer_id: str) -> HTMLResponse:
-        answer = assistant.records.get(answer_id)
-        return _page(
-            "evaluation_adopt.html",
-            assistant,
-            turns=[turn_view(assistant.library, answer)],
-            answer=answer,
-            outcomes=[outcome for outcome in get_args(Outcome) if outcome != "failed"],
-            clauses=_near(assistant, [c.clause_id for c in answer.citations], [
-                passage.clause_id for passage in answer.passages[:10]
-            ]),
-        )  # fmt: skip
 
     @app.get("/evaluate/{run_id}", include_in_schema=False)
     def show(
@@ -153,7 +114,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             case=case,
             score=score,
             turns=[turn_view(assistant.library, made.answer)] if made.answer else [],
-            wanted=_near(assistant, case.all, case.any),
+            wanted=clauses_near(assistant.library, case.all, case.any),
             words=METRIC_WORDS,
         )
 
@@ -198,21 +159,6 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
                 desk.remove(run_id)
         return {"id": run_id}
 
-    @changing.post("/api/answers/{answer_id}/adopt")
-    def adopt_answer(answer_id: str, judged: Judgement) -> Adopted:
-        case = adopt(
-            assistant.records.get(answer_id),
-            judged.expected,
-            adopted_file(assistant.settings.home),
-            assistant.library,
-            question=judged.question,
-            any_of=judged.clauses,
-            must_state=judged.must_state,
-            must_not_state=judged.must_not_state,
-            note=judged.note,
-        )
-        return Adopted(case=case.id)
-
     app.include_router(changing)
 
 
@@ -254,23 +200,6 @@ def _is_asked(case: Case, score: Score, asked: dict[str, str]) -> bool:
         and (not asked["tag"] or asked["tag"] in case.tags)
         and asked["text"] in f"{case.id} {case.question} {case.note}"
     )
-
-
-def _is_adopted(assistant: Assistant, one: Feedback) -> bool:
-    path = adopted_file(assistant.settings.home)
-    name = adopted_id(one.answer.answer_id)
-    return path.exists() and f'"id":"{name}"' in path.read_text(encoding="utf-8")
-
-
-def _near(assistant: Assistant, *named: Sequence[str]) -> list[tuple[Clause, bool]]:
-    """Clauses to look at, once each, with whether the first list names them; gone ones left out."""
-    found: list[tuple[Clause, bool]] = []
-    for clause_id in dict.fromkeys(each for names in named for each in names):
-        try:
-            found.append((assistant.library.clause(clause_id), clause_id in named[0]))
-        except ClauseNotFoundError:
-            continue
-    return found
 
 
 def _page(template: str, assistant: Assistant, **values: object) -> HTMLResponse:
