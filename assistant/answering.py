@@ -102,6 +102,10 @@ class Assistant:
         )
         return self._stored(answer.model_copy(update={"timings_ms": timings, "history": said}))
 
+    def open_model(self) -> None:
+        """Load what speaks with a configured model now, which the first wording would wait for."""
+        _ = self._chat
+
     def words(self, answer: Answer) -> bool:
         """Whether a model is configured and this answer is one that it words."""
         return bool(self.settings.llm_model) and can_be_worded(answer)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from assistant.answering import Assistant
 from assistant.settings import Settings
 from corpus.sample import FOLDER
-from evals.loopback import quotes_first, serving
+from evals.loopback import quotes, serving
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -81,7 +81,7 @@ def measure(settings: Settings, runs: int) -> list[Measurement]:
 
 def measure_model(settings: Settings, runs: int) -> list[Measurement]:
     """First and full answer with a model behind: one on loopback with the delays stated."""
-    with serving(quotes_first(first=_FIRST_TOKEN, between=_BETWEEN)) as server:
+    with serving(quotes(first=_FIRST_TOKEN, between=_BETWEEN)) as server:
         update = {"llm_base_url": server.base_url, "llm_model": "loopback"}
         assistant = Assistant(settings.model_copy(update=update))
         assistant.ask(_QUESTIONS[0])

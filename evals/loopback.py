@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -78,14 +79,14 @@ def says(*pieces: str, first: float = 0.0, between: float = 0.0) -> Script:
     return script
 
 
-def quotes_first(*, first: float, between: float) -> Script:
-    """Streams the first clause that it was given, four characters at a time, with its marker."""
+def quotes(*, first: float, between: float) -> Script:
+    """Streams the clauses that it was given, each with its marker, four characters at a time."""
 
     def script(handler: BaseHTTPRequestHandler, request: ChatRequest) -> None:
-        given = request.messages[-1].content
-        clause = given.partition("[1] ")[2].partition("\n")[0]
-        pieces = [clause[at : at + 4] for at in range(0, len(clause), 4)]
-        says(*pieces, "[1]", first=first, between=between)(handler, request)
+        given = re.findall(r"^\[(\d+)\] (.*)$", request.messages[-1].content, re.MULTILINE)
+        text = "\n".join(f"{clause}[{n}]" for n, clause in given)
+        pieces = [text[at : at + 4] for at in range(0, len(text), 4)]
+        says(*pieces, first=first, between=between)(handler, request)
 
     return script
 

@@ -23,6 +23,7 @@ def serve_app(settings: Settings, host: str, port: int, before: Callable[[], Non
 
         logging.basicConfig(level=logging.WARNING)
         assistant = Assistant(settings)
+        assistant.open_model()
         app = create_app(assistant)
         config = uvicorn.Config(app, log_level="warning", access_log=False)
         address = listener.getsockname()
