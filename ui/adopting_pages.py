@@ -80,13 +80,13 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
 
 
 def waiting(assistant: Assistant) -> list[Feedback]:
-    """What people said of answers that are not cases yet, the newest first."""
+    """The thumbs-down on answers that are not cases yet, the newest first."""
     path = adopted_file(assistant.settings.home)
     known = path.read_text(encoding="utf-8") if path.exists() else ""
     return [
         one
         for one in assistant.records.feedback()
-        if f'"id":"{adopted_id(one.answer.answer_id)}"' not in known
+        if one.verdict == "wrong" and f'"id":"{adopted_id(one.answer.answer_id)}"' not in known
     ]
 
 
