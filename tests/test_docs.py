@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.cli import app, corpus_app
+from ui.cli import app
 
 ROOT = Path(__file__).parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -15,15 +15,19 @@ READMES = ("README.md", "README.zh-CN.md")
 @pytest.mark.parametrize("name", READMES)
 def test_every_command_named_exists(name):
     text = (ROOT / name).read_text(encoding="utf-8")
-    commands = {command.name or command.callback.__name__ for command in app.registered_commands}
-    below = {command.name for command in corpus_app.registered_commands}
+    commands = names(app)
+    below = {group.name: names(group.typer_instance) for group in app.registered_groups}
     named = re.findall(r"clausedesk ([a-z]+)(?: ([a-z]+))?", text)
     assert named
     for first, second in named:
-        if first == "corpus":
-            assert second in below
+        if first in below:
+            assert second in below[first] | {""}
         else:
             assert first in commands
+
+
+def names(typer):
+    return {command.name or command.callback.__name__ for command in typer.registered_commands}
 
 
 @pytest.mark.parametrize("name", READMES)
