@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from assistant.admission import SUBJECT, WANTS_ADVICE, Admission
 from assistant.evidence import Evidence, Reader
 from assistant.likelihood import Likelihood
-from assistant.premises import Premise, judge_premise
+from assistant.premises import Premise, judge_premise, names_subject
 from assistant.question import AskedKind, Part, Question
 from assistant.retrieval import Passage
 from corpus.documents import Attribution, Clause
@@ -142,6 +142,10 @@ class Judge:
         if not part.terms and not part.rest:
             eligible = tuple(passage for passage in eligible if passage.named)
         found = self.candidates(question, part, eligible)
+        if part.claim and part.asserted:  # a figure of something else neither confirms nor corrects
+            found = tuple(
+                s for s in found if s.passage.named or names_subject(part, s.passage.clause)
+            )
         chosen = self._chosen(part, found)
         missing = self._left_out(part, chosen)
         if missing and chosen:

@@ -16,6 +16,7 @@ from assistant.frame import FRAME
 from assistant.naming import PLAIN_NUMBER, named_in
 from assistant.phrases import NAMES_DOCUMENT, THIS_DOCUMENT, bare_of_questions, claims, shape_of
 from assistant.privacy import mask_personal_data
+from assistant.question import CIRCUMSTANCES
 from assistant.statements import claim_of
 from corpus.figures import Figure, figures
 from corpus.library import Library
@@ -24,8 +25,6 @@ from corpus.terms import Mention, Term, Terms, Topic, plain
 MOST_TURNS = 12
 LONGEST_TURN = 2000
 LONGEST_FOLLOW_UP = 24  # characters: a longer question without a sign of it stands alone
-# who or through what, not what is asked about: alone they make no question
-_CIRCUMSTANCES: frozenset[Topic] = frozenset({"岗位", "机构", "渠道", "特殊客户"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +94,7 @@ def _readings(asked: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
         return (Reading(asked),)
     if shape.corrected:
         concepts = _concepts(plain(shape.said), terms)
-        about = any(mention.term.topic not in _CIRCUMSTANCES for mention in concepts)
+        about = any(mention.term.topic not in CIRCUMSTANCES for mention in concepts)
         alone = (Reading(shape.said),) if about else ()
         found = _contrasted(shape.said, topic, terms)
         return (*found[:-1], *alone, found[-1])
@@ -192,7 +191,7 @@ def _contrasted(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
         )
         topics = _topics(new[-1].term, terms)
         alike = [mention for mention in old if mention.term.topic in topics]
-        subject = [] if topics & _CIRCUMSTANCES or not old else [old[0]]
+        subject = [] if topics & CIRCUMSTANCES or not old else [old[0]]
         for place in dict.fromkeys((*alike[:1], *subject)):
             replaced = text[place.start : place.end]
             asking = replaced if not shape_of(replaced).asks else bare_of_questions(replaced)

@@ -18,7 +18,7 @@ from assistant.gate.pairing import content
 from assistant.gate.quantities import Bound, Quantity
 from assistant.gate.reading import Reading, read
 from assistant.grams import grams
-from assistant.question import Part
+from assistant.question import CIRCUMSTANCES, Part
 from assistant.stances import excluded, is_opposed
 from corpus.documents import Clause
 from corpus.figures import Figure, figures
@@ -72,7 +72,13 @@ def _shown(said: Iterable[str]) -> tuple[str, ...]:
 
 def _of_ratios(part: Part, evidence: tuple[Clause, ...]) -> list[_One]:
     """Ratios against the ratios stated: equal to one of them or between two (1:10 in 1/8-1/15)."""
-    stated = [f for clause in evidence for f in figures(clause.text) if f.kind == "ratio"]
+    stated = [
+        figure
+        for clause in evidence
+        if names_subject(part, clause)
+        for figure in figures(clause.text)
+        if figure.kind == "ratio"
+    ]
     return [
         _One(_ratio_verdict(figure, stated), figure.text)
         for figure in part.asserted
@@ -119,7 +125,7 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[_One]:
     claim = read(_spelt_out(part.claim or part.text))
     allowed = _ALLOWS.search(part.text) is not None
     of_roles = any(figure.kind == "ratio" for figure in part.asserted)
-    sources = [(clause, read(clause.text)) for clause in evidence]
+    sources = [(clause, read(clause.text)) for clause in evidence if names_subject(part, clause)]
     return [
         _One(_verdict(one, claim, sources, allowed=allowed), claim.text[one.start : one.end])
         for one in claim.quantities
@@ -193,6 +199,22 @@ def _satisfies(one: Quantity, other: Quantity) -> bool:
     return (other.bound in _UP and one.value >= other.value) or (
         other.bound in _DOWN and one.value <= other.value
     )
+
+
+_EVERYONE = "客服代表"  # everything here is about them: they need not be named again
+
+
+def names_subject(part: Part, clause: Clause) -> bool:
+    """Whether a clause is about what the part speaks of: the roles it counts, or the first of its
+    concepts, or most of them; figures of other things bear nothing out and contradict nothing.
+    """
+    text = plain(f"{clause.title}{clause.text}")
+    named = [(term, any(plain(name) in text for name in term.names)) for term in part.named]
+    if any(figure.kind == "ratio" for figure in part.asserted):
+        roles = [here for term, here in named if term.topic == "岗位" and term.term != _EVERYONE]
+        return all(roles)
+    subjects = [here for term, here in named if term.topic not in CIRCUMSTANCES]
+    return not subjects or subjects[0] or sum(subjects) * 2 > len(subjects)
 
 
 def _is_reached(one: Quantity, sources: list[tuple[Clause, Reading]]) -> bool:

@@ -19,6 +19,9 @@ from corpus.terms import Mention, Term, Terms, Topic, plain
 
 MAX_LENGTH = 2000
 
+# who or through what, not what is asked about: alone they make no question
+CIRCUMSTANCES: frozenset[Topic] = frozenset({"岗位", "机构", "渠道", "特殊客户"})
+
 AskedKind = Literal["ratio", "duration", "date", "share", "count", "money", "who", "clause-number"]
 
 _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
@@ -211,6 +214,9 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     asserted = found if states and not weighs else ()
     if weighs and any(figure.kind == "ratio" for figure in found):
         asked = asked | {"ratio"}
+    claim = claim_of(text)
+    if claim:  # what is claimed is answered by a clause that states such a figure
+        asked = asked | {kind for kind in _FIGURED if any(f.kind == kind for f in asserted)}
     named = _in_sense(tuple({m.term.term: m.term for m in mentions}.values()), terms)
     return Part(
         text=matched,
@@ -221,7 +227,7 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
         asked=asked,
         figures=found,
         asserted=tuple(figure for figure in asserted if figure.kind != "clause"),
-        claim=claim_of(text),
+        claim=claim,
     )
 
 
@@ -257,6 +263,7 @@ def _with_role_ratio(
 
 _CLAUSE_NUMBER = "条款号"
 _RATIO = "配比"
+_FIGURED: tuple[AskedKind, ...] = ("ratio", "duration", "date", "share", "money")
 _ABOUT_WORDING = {"强制性", "条款正文", "现行状态"}  # how binding or how literal, not what it says
 _DATED = {"实施日期", "发布日期"}
 

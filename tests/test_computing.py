@@ -115,3 +115,9 @@ def test_a_sum_is_no_verdict(assistant):
     answer = assistant.ask("3个班长带50人够不够")
     assert answer.outcome == "answered"
     assert "是否符合要求本库不作结论" in answer.notice
+
+
+def test_nothing_is_computed_from_a_figure_that_only_circulates(assistant):
+    answer = assistant.ask("二十个客服配一个质检是标准吧")
+    assert answer.citations[0].provenance == "流传数字"
+    assert "computed" not in {sentence.kind for sentence in answer.sentences}

@@ -156,3 +156,9 @@ def test_what_another_document_owns_is_corrected_with_that_document(assistant):
     answer = assistant.ask("32312 就是服务外包那份标准吧")
     assert answer.outcome == "corrected"
     assert {citation.document_id for citation in answer.citations} == {"card-gbt-32314-2015"}
+
+
+def test_a_figure_of_something_else_confirms_nothing(assistant):
+    answer = assistant.ask("录音至少保存三年对不对")
+    assert answer.outcome == "corrected"
+    assert "一致。" not in answer.notice
