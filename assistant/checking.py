@@ -31,6 +31,7 @@ __all__ = [
 ]
 
 
+LONGEST = 800
 Checker = Callable[[str, Sequence[str]], Finding]
 
 
@@ -74,6 +75,9 @@ def check_claim(sentence: str, sources: Sequence[str], told: str = "") -> Findin
         span = find_verbatim(sentence, source)
         if span is not None and is_whole(span, source):
             return Finding(passed=True)
+    if len(sentence) > LONGEST:
+        said = f"这句话超过 {LONGEST} 字，不能核验，请拆成几句。"
+        return Finding(passed=False, reasons=(Reason("too_long", said),))
     reasons = differences(sentence, sources, told)
     return Finding(passed=not reasons, reasons=reasons)
 

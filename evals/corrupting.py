@@ -218,7 +218,8 @@ def _negation(one: Supported, rng: random.Random) -> Iterator[str]:
         "不承担",
         "不负",
     ):
-        yield from _replaced(one.sentence, old, {"未": "已", "没有": "有"}.get(old, old[1:]))
+        new = {"未": "已", "没有": "有"}.get(old, old[1:])
+        yield from _replaced(one.sentence, old, new, "(?<!有)" if old == "没有" else "")
     for old in ("不得", "不能", "不应"):
         yield from _replaced(one.sentence, old, old + "不")
     for modal in ("应当", "可以", "应", "有权", "必须"):

@@ -13,7 +13,7 @@ from assistant.gate.order import compare_order
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import read
 from assistant.gate.scope import compare_scope
-from assistant.gate.strength import compare_strength, polarity_parity
+from assistant.gate.strength import compare_double_negation, compare_strength
 from assistant.gate.wording import compare_wording
 
 
@@ -23,7 +23,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     found = chain(
         compare_figures(pair),
         compare_strength(pair),
-        polarity_parity(pair),
+        compare_double_negation(pair),
         compare_names(pair),
         compare_scope(pair),
         compare_order(pair),

@@ -41,7 +41,7 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
                 text = "".join(t.text for t in piece)
                 yield Reason("condition", f"原文的“{text}”没有说到。")
     for token in pair.restated:
-        if token.value in MANNERS and token.value not in pair.claim.concepts:
+        if token.value in MANNERS and token.senses.isdisjoint(pair.claim.concepts):
             yield Reason("condition", f"原文的“{token.text}”没有说到。")
 
 
@@ -86,7 +86,11 @@ def _covered(
             continue
         said += len(token.text)
         if token.kind == "word":
-            known = token.value in by.concepts or token.text in by.text or token.text in told
+            known = (
+                not token.senses.isdisjoint(by.concepts)
+                or token.text in by.text
+                or token.text in told
+            )
             covered += len(token.text) if known else _SHARED * _letters(token.text, by, told)
         else:
             pairs = here.text[max(0, token.start - 1) : token.start + 2]

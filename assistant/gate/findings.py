@@ -7,6 +7,7 @@ from typing import Literal
 
 ReasonCode = Literal[
     "empty",  # nothing was said, or nothing was cited
+    "too_long",
     "figure",  # a figure, unit, date, ratio or its measure is not the source's
     "unit",
     "comparator",  # 不低于, 以内, 超过, 至少 …

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.gate.findings import Reason
-from assistant.gate.lexicon import contrasts
+from assistant.gate.lexicon import contrasts, lexicon
 from assistant.gate.pairing import Pair, similarity
-from assistant.gate.reading import Token
+from assistant.gate.reading import Reading, Token
 
 _BROADER = {
     "银行": ("商业银行", "银行业金融机构", "银行保险机构", "发卡行"),
@@ -149,9 +149,17 @@ def _stands(actor: str, place: _Place, places: Sequence[_Place]) -> float:
 
 
 def _contrasts(pair: Pair) -> Iterator[Reason]:
-    claim, source = pair.claim.text, pair.source.text
     for group in contrasts():
-        here = [word for word in group if len(word) > 1 and word in claim and word not in source]
-        there = [word for word in group if len(word) > 1 and word in source and word not in claim]
+        words = [word for word in group if len(word) > 1]
+        here = [w for w in words if w in pair.claim.text and not _names(pair.source, w)]
+        there = [w for w in words if w in pair.source.text and not _names(pair.claim, w)]
         if here and there:
             yield Reason("scope", f"原文说的是“{there[0]}”，不是“{here[0]}”。")
+
+
+def _names(reading: Reading, word: str) -> bool:
+    """Whether a text has a word, or another that says the same."""
+    known = lexicon().get(word)
+    return word in reading.text or (
+        known is not None and not known.senses.isdisjoint(reading.concepts)
+    )

@@ -40,7 +40,9 @@ class Pair:
             wanted = content(self.claim.in_segment(number))
             scores.append(
                 {
-                    sentence: sum(weight(token) for token in wanted if token.value in values)
+                    sentence: sum(
+                        weight(token) for token in wanted if not token.senses.isdisjoint(values)
+                    )
                     for sentence, values in self._by_sentence.items()
                 }
             )
@@ -67,7 +69,7 @@ class Pair:
         found: dict[int, set[str]] = {}
         for token in content(self.source.tokens):
             sentence = self.source.segments[token.segment].sentence
-            found.setdefault(sentence, set()).add(token.value)
+            found.setdefault(sentence, set()).update(token.senses)
         return found
 
     def _with_dependents(self, best: set[int]) -> set[int]:
@@ -159,6 +161,11 @@ def heads(tokens: Sequence[Token]) -> list[Token]:
             found.pop()
         found.append(token)
     return found
+
+
+def senses(tokens: Iterable[Token]) -> set[str]:
+    """All that tokens may mean."""
+    return {sense for token in tokens for sense in token.senses}
 
 
 def similarity(one: Iterable[str], other: Iterable[str]) -> float:

@@ -40,6 +40,11 @@ class Token:
     text: str
     start: int
     segment: int
+    senses: frozenset[str]
+
+    def means(self, other: Token) -> bool:
+        """Whether two tokens may say the same."""
+        return self.value == other.value or not self.senses.isdisjoint(other.senses)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def read(text: str) -> Reading:
         tokens,
         found,
         frozenset(normal),
-        frozenset(token.value for token in tokens if token.kind in ("word", "actor")),
+        frozenset().union(*(t.senses for t in tokens if t.kind in ("word", "actor"))),
     )
 
 
@@ -151,7 +156,9 @@ def _tokens(
             else:
                 stop = min([segment.end, at + longest, *(place for place in fixed if place > at)])
                 end, kind, value = _word(text, at, stop, words)
-            found.append(Token(kind, value, text[at:end], at, number))
+            word = words.get(text[at:end])
+            senses = word.senses if word is not None and word.kind == kind else frozenset()
+            found.append(Token(kind, value, text[at:end], at, number, senses | {value}))
             at = end
         done = at
     return tuple(found)

@@ -8,7 +8,7 @@ from assistant.gate.findings import Reason
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Token
 
-_STRONG_ALL = frozenset(["所有", "一切", "全部", "任何", "凡", "凡是", "一律"])
+_STRONG_ALL = frozenset(["所有", "一切", "全部", "任何"])
 _ANY = frozenset(["任何", "谁", "哪", "不论", "无论", "不管"])  # 任何单位和个人 is 任何单位或者个人
 _ALIKE = 1
 
@@ -55,12 +55,13 @@ def _links(pair: Pair) -> Iterator[Reason]:
     ours = [t for t in pair.claim.of_kind("link") if t.value == "or"]
     theirs = [t for t in pair.restated if t.value == "or" and t.kind == "link"]
     if len(ours) != len(theirs):
-        yield from _link_side(pair.claim.tokens, pair.restated, "这句话")
-        yield from _link_side(pair.restated, pair.claim.tokens, "原文")
+        yield from _link_side(pair.claim.tokens, pair.restated, claims=True)
+        yield from _link_side(pair.restated, pair.claim.tokens, claims=False)
 
 
-def _link_side(here: Sequence[Token], there: Sequence[Token], whose: str) -> Iterator[Reason]:
+def _link_side(here: Sequence[Token], there: Sequence[Token], *, claims: bool) -> Iterator[Reason]:
     """Links whose counterpart, the one with the same things around it, is the opposite."""
+    whose = "这句话" if claims else "原文"
     others = [(n, t) for n, t in enumerate(there) if t.kind == "link" or t.text == "、"]
     for n, token in enumerate(here):
         if token.kind != "link" or any(t.text in _ANY for t in here[max(0, n - 5) : n]):
@@ -69,7 +70,7 @@ def _link_side(here: Sequence[Token], there: Sequence[Token], whose: str) -> Ite
         scored = [(_alike(left, right, *_beside(there, m)), other) for m, other in others]
         top = max((score for score, _ in scored), default=0)
         found = {other.value for score, other in scored if score == top}
-        if token.value == "or" and top < _ALIKE:
+        if token.value == "or" and top < _ALIKE and claims:
             if not any(t.value in ("or", "either") for _, t in others):
                 yield Reason("scope", f"{whose}的“{token.text}”在另一边没有。")
         elif top >= _ALIKE and found <= {"and", "or"} - {token.value}:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -28,6 +28,28 @@ _SAYS = {
 _FACTUAL = frozenset(
     ["不能", "不可", "不用", "无需", "不必", "不要", "无须", "不需要"]
 )  # also deny a fact
+_DENYING = frozenset(
+    [
+        "虚假",
+        "失实",
+        "拒绝",
+        "拒不",
+        "违反",
+        "违背",
+        "逾期",
+        "免",
+        "免费",
+        "免除",
+        "非法",
+        "违法",
+        "无效",
+        "不当",
+        "不良",
+        "停止",
+        "欠",
+    ]
+)
+_DOUBLE = re.compile("不(?:得|能|应|可|宜|可以|应当)不|并非不|无不|没有不|未尝不")
 _NAMED = {
     "must": "应当", "need": "要", "strict": "必须", "may": "可以", "can": "能", "should": "宜",
     "must_not": "不得", "should_not": "不宜", "need_not": "不必", "": "没有情态词",
@@ -45,9 +67,14 @@ def compare_strength(pair: Pair) -> Iterator[Reason]:
     yield from _modals(pair.source, source, claim, counts, claims=False, within=pair.touched)
     ours = _heads(pair.claim, "negation", None)
     theirs = _heads(pair.source, "negation", pair.touched)
-    if len(ours) != len(theirs):
+    if len(ours) + _denials(pair.claim.tokens) != len(theirs) + _denials(pair.restated):
         yield from _negations(ours, claim, source, "这句话")
         yield from _negations(theirs, source, claim, "原文")
+
+
+def _denials(tokens: Sequence[Token]) -> int:
+    """How many words deny without a negation: 拒绝 is 不同意, 逾期 is 没有按期."""
+    return sum(token.text in _DENYING for token in tokens)
 
 
 def _touched(pair: Pair) -> tuple[State, ...]:
@@ -74,7 +101,7 @@ def _modals(
         votes: list[set[str]] = []
         negated = False
         for state in _scope(here, modal)[:_ANCHORS]:
-            same = [other for other in there if other.token.value == state.token.value]
+            same = [other for other in there if other.token.means(state.token)]
             negated = negated or any(other.negated for other in same)
             if found := {other.modal for other in same} - {BEFORE}:
                 votes.append(found)
@@ -111,10 +138,7 @@ def _negations(
     for head in negations:
         scope = _scope(here, head)
         aligned = [
-            (state, other)
-            for state in scope
-            for other in there
-            if other.token.value == state.token.value
+            (state, other) for state in scope for other in there if other.token.means(state.token)
         ]
         if aligned:
             if not _agree(aligned):
@@ -158,18 +182,8 @@ def _scope(states_here: Sequence[State], head: Token) -> list[State]:
     return [s for s in after if (s.modal, s.negated) == (first.modal, first.negated)]
 
 
-def polarity_parity(pair: Pair) -> Iterator[Reason]:
-    """Negations beyond the source's: 不得不, 并非不."""
-
-    def doubled(tokens: Sequence[Token]) -> int:
-        runs = 0
-        for one, other in itertools.pairwise(tokens):
-            runs += (
-                one.value in NEGATORS
-                and other.value in NEGATORS
-                and other.start == one.start + len(one.text)
-            )
-        return runs
-
-    if doubled(pair.claim.tokens) != doubled(pair.restated):
+def compare_double_negation(pair: Pair) -> Iterator[Reason]:
+    """不得不, 不能不: reasons of the code negation."""
+    source = "".join(token.text for token in pair.restated)
+    if len(_DOUBLE.findall(pair.claim.text)) != len(_DOUBLE.findall(source)):
         yield Reason("negation", "双重否定与原文不同。")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from assistant.gate.coverage import MANNERS
 from assistant.gate.findings import Reason
@@ -20,6 +21,7 @@ FEW = 2
 MOVED = 4
 _MENTION = 4
 _WEAK = frozenset({"自", "从", "都", "均", "各", "但", "但是", "不过", "也", "还", "就"})
+_PLACING = frozenset(["由", "在", "让", "使", "比"])
 Edit = tuple[Sequence[Token], Sequence[Token]]
 
 
@@ -59,7 +61,12 @@ def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
         for tag, a, b, c, d in matcher.get_opcodes()
         if tag != "equal"
     ]
-    return [edit for edit in edits if any(edit)]
+    return [(a, b) for a, b in edits if (a or b) and not _say_the_same(a, b)]
+
+
+def _say_the_same(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    same_kinds = [t.kind for t in one] == [t.kind for t in other]
+    return same_kinds and all(a.means(b) for a, b in zip(one, other, strict=True))
 
 
 def _lasting(
@@ -79,7 +86,7 @@ def _lasting(
         if "".join(t.text for t in (*a, *b)) in told:
             continue
         whole = _is_segment(a, claim) or _is_segment(b, source)
-        if whole or not (_repeats(a, source) and _repeats(b, claim)):
+        if whole or (a and b) or not (_repeats(a, source) and _repeats(b, claim)):
             yield "".join(t.text for t in a), "".join(t.text for t in b)
 
 
@@ -102,11 +109,20 @@ def _repeats(words: Sequence[Token], other: Sequence[Token]) -> bool:
 def _actors_kept(claim: Sequence[Token], source: Sequence[Token]) -> bool:
     """Whether every actor stands beside something that it stands beside in the source."""
     beside = _neighbours(source)
-    return all(
+    return _compounds(claim) <= _compounds(source) and all(
         any(one in near for near in beside.get(actor, ()) for one in sides)
         for actor, places in _neighbours(claim).items()
         for sides in places
     )
+
+
+def _compounds(tokens: Sequence[Token]) -> set[tuple[str, str]]:
+    """Actors that stand together: 客户联络中心."""
+    return {
+        (one.value, other.value)
+        for one, other in pairwise(tokens)
+        if one.kind == other.kind == "actor" and one.segment == other.segment
+    }
 
 
 def _neighbours(tokens: Sequence[Token]) -> dict[str, list[set[str]]]:
@@ -124,7 +140,7 @@ def _neighbours(tokens: Sequence[Token]) -> dict[str, list[set[str]]]:
 
 
 def _side(tokens: Sequence[Token]) -> list[str]:
-    if tokens and tokens[0].text in TOWARDS:
+    if tokens and (tokens[0].text in TOWARDS or tokens[0].text in _PLACING):
         return [tokens[0].text]
     return [t.value for t in tokens if t.kind != "light"][:2]
 
