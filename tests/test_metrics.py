@@ -129,7 +129,13 @@ def test_attribution_is_right_where_an_answer_says_whose_words_it_gives(lib):
     assert attribution(answer(citations=[citation(lib, RECORDING)]), lib) is None
     assert attribution(answer(outcome="advice", citations=[advice], notice=said), lib) == 1.0
     assert attribution(answer(outcome="advice", citations=[advice]), lib) == 0.0
-    assert attribution(answer(outcome="answered", citations=[advice], notice=said), lib) == 0.0
+    assert attribution(answer(citations=[advice], notice="据解读："), lib) == 0.0
+    assert attribution(answer(citations=[advice], notice=said), lib) == 1.0  # says outright
+    mixed = [citation(lib, RECORDING), advice.model_copy(update={"n": 2})]
+    assert (
+        attribution(answer(citations=mixed), lib) == 0.0
+    )  # whose words the second is, is not said
+    assert attribution(answer(citations=mixed, notice="[2] 是解读者的建议。"), lib) == 1.0
     dressed = advice.model_copy(update={"provenance": "标准原文"})
     assert attribution(answer(citations=[dressed]), lib) == 0.0
     claiming = [evidence("标准要求每班配 2 名主管。", 1)]

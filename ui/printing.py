@@ -199,7 +199,7 @@ def print_verdicts(verdicts: Sequence[Verdict]) -> None:
             for sign, bound in (("≥", verdict.gate.min), ("≤", verdict.gate.max))
             if bound is not None
         )
-        value = "没有数" if verdict.value is None else f"{verdict.value:.3f}"
+        value = "没有数" if verdict.value is None else f"{verdict.value:.4f}"
         state = (
             "达到" if verdict.passed else "未达到" if verdict.gate.enforced else "未达到（只报告）"
         )

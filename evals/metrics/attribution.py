@@ -5,7 +5,7 @@ ours, and answers with a wrong provenance:
 
 - every citation bears the provenance that its clause has in the library;
 - an answer that rests on interpretations or notes says so in a notice;
-- it is not called ``answered`` on advice alone;
+- it is not called ``answered`` on advice alone, unless it says outright that this is not the standard's;
 - no sentence that rests on them alone claims in its own words that the standard or the law requires it.
 """
 
@@ -22,6 +22,7 @@ from corpus.library import Library
 _ADVISING = ("解读建议", "本项目说明")
 _TOLD = ("解读转述", *_ADVISING)
 _SAYS_SO = re.compile(r"解读|本项目|不是标准|建议")
+_DENIES = re.compile(r"不是(?:标准|法规)的(?:要求|规定)")
 _CLAIMS = re.compile(r"(?:标准|法规|规定|国标)(?:明确)?(?:要求|规定)")
 
 
@@ -34,7 +35,8 @@ def attribution(answer: Answer, library: Library) -> float | None:
     notices = [s.text for s in answer.sentences if s.kind == "notice"]
     says_so = not words.intersection(_TOLD) or any(map(_SAYS_SO.search, notices))
     advised = bool(words) and words <= set(_ADVISING)
-    dressed = (advised and answer.outcome == "answered") or any(_claiming(answer))
+    called_answered = answer.outcome == "answered" and not any(map(_DENIES.search, notices))
+    dressed = (advised and called_answered) or any(_claiming(answer))
     return float(own and says_so and not dressed)
 
 
