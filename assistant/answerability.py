@@ -19,9 +19,11 @@ from assistant.premises import Premise, judge_premise, names_subject
 from assistant.question import AskedKind, Part, Question
 from assistant.retrieval import Passage
 from corpus.documents import Attribution, Clause
+from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Term, Terms, plain
 
+NEARLY = 0.5  # of the best likelihood: a clause that states the kind of figure claimed goes before
 MOST_SUPPORTS = 3
 BESIDE = 0.9  # of the leading likelihood: from here a clause is said beside it
 BESIDE_SIBLING = 0.8  # the same for one under the same heading
@@ -142,10 +144,8 @@ class Judge:
         if not part.terms and not part.rest:
             eligible = tuple(passage for passage in eligible if passage.named)
         found = self.candidates(question, part, eligible)
-        if part.claim and part.asserted:  # a figure of something else neither confirms nor corrects
-            found = tuple(
-                s for s in found if s.passage.named or names_subject(part, s.passage.clause)
-            )
+        if part.claim and part.asserted:
+            found = self._comparable(question, part, found)
         chosen = self._chosen(part, found)
         missing = self._left_out(part, chosen)
         if missing and chosen:
@@ -165,6 +165,28 @@ class Judge:
             judge_premise(part, tuple(support.passage.clause for support in chosen)),
             self._in_scope(question, part, found),
         )
+
+    def _comparable(
+        self, question: Question, part: Part, found: tuple[Support, ...]
+    ) -> tuple[Support, ...]:
+        """What a claimed figure may be compared with: clauses on the same thing, first of those nearly
+        as likely the ones that state such a figure; one of something else bears nothing out.
+        """
+        kept = [
+            s
+            for s in found
+            if s.passage.named
+            or s.passage.clause.document_id in question.document_ids
+            or names_subject(part, s.passage.clause)
+        ]
+        least = NEARLY * max((s.likelihood for s in kept), default=0.0)
+        kinds = {figure.kind for figure in part.asserted}
+
+        def states(support: Support) -> bool:
+            stated = {figure.kind for figure in figures(support.passage.clause.text)}
+            return support.likelihood >= least and bool(kinds & stated)
+
+        return tuple(sorted(kept, key=lambda s: not states(s)))
 
     def _support(self, part: Part, passage: Passage, evidence: Evidence) -> Support:
         document = self._library.document(passage.clause.document_id)
