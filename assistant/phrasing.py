@@ -183,13 +183,22 @@ class _Checking:
         """
         if not claim.handles or not set(claim.handles) <= set(self.texts):
             return None
-        sources = [self.texts[n] for n in claim.handles]
         for said in dict.fromkeys((claim.text, claim.last)):
-            if len(said) <= LONGEST_CLAIM and self.check(said, sources).passed:
+            if citations := self._proof(said, claim.handles):
                 self.dropped += said != claim.text
-                return Sentence(kind="evidence", text=said, citations=claim.handles, check="passed")
+                return Sentence(kind="evidence", text=said, citations=citations, check="passed")
         source = self._citation(claim.handles[0])
         return Sentence(kind="evidence", text=source.quote, citations=(source.n,), check="replaced")
+
+    def _proof(self, said: str, handles: tuple[int, ...]) -> tuple[int, ...]:
+        """The named sources that bear the sentence out: one where one will do; none, no proof."""
+        if len(said) > LONGEST_CLAIM:
+            return ()
+        tried = (*((n,) for n in handles), handles)
+        return next((some for some in tried if self._passes(said, some)), ())
+
+    def _passes(self, said: str, handles: tuple[int, ...]) -> bool:
+        return self.check(said, [self.texts[n] for n in handles]).passed
 
     def _citation(self, n: int) -> Citation:
         return next(one for one in self.answer.citations if one.n == n)

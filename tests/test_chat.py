@@ -331,3 +331,11 @@ def test_a_true_sentence_after_a_failed_one_of_the_same_clause_counts_as_passed(
     answer, _ = ask(says("通话录音应保存 3 年。[1]\n", f"{TRUE}[1]"))
     assert [(one.text, one.check) for one in answer.wording.sentences] == [(TRUE, "passed")]
     assert (answer.wording.dropped, answer.wording.replaced) == (1, 0)
+
+
+def test_a_source_that_does_not_say_it_is_no_citation_of_a_sentence(ask):
+    both = "通话录音要保存多久，回访几日内完成？"
+    answer, _ = ask(says(f"{TRUE}[2][1]"), question=both)
+    assert [(one.text, one.citations) for one in answer.wording.sentences] == [(TRUE, (1,))]
+    swapped, _ = ask(says(f"{TRUE}[2]"), question=both)
+    assert swapped.wording.sentences == ()
