@@ -140,7 +140,7 @@ def _spelt_out(text: str) -> str:
 
 def _is_figure(one: Quantity, claim: Reading) -> bool:
     """Whether it says how much of something; ratios are looked at by ``_of_ratios``."""
-    if one.weak or one.unit == "":
+    if one.weak or one.unit == "" or claim.text[one.start : one.end].endswith("一块"):
         return False
     return one.unit != "比" or _SHARE.search(claim.text[one.start : one.end]) is not None
 

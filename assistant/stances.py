@@ -146,7 +146,8 @@ def _clashing(run: Sequence[_Said], others: Sequence[_Said], *, claims: bool) ->
             against.append(said.text)
         else:
             alike += 1
-    return "".join(dict.fromkeys(against)) if len(against) > alike else ""
+    enough = len(against) > (0 if claims else 1)  # one word of a text's denial may be of much else
+    return "".join(dict.fromkeys(against)) if enough and len(against) > alike else ""
 
 
 def _stance(state: State) -> Stance:

@@ -53,7 +53,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     ),
     (
         "money",
-        re.compile(rf"(?P<a>{_NUMBER})(?:(?P<b>[万亿])(?:元|块钱?|(?![万亿人个名位户次笔张条家字平倍]))|(?:元|块钱?))"),
+        re.compile(rf"(?P<a>{_NUMBER})(?:(?P<b>[万亿])(?:元|块钱|块|(?![万亿人个名位户次笔张条家字平倍]))|(?:元|块钱|(?<=\d)块))"),
     ),
     ("multiple", re.compile(rf"(?P<a>{_NUMBER})倍")),
     ("count", re.compile(rf"(?<!第)(?P<a>{_NUMBER})(?P<b>个|名|人|位|家|条|页|台|平方米|平米|平|课时|学时|席|路)")),
