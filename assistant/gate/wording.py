@@ -17,6 +17,7 @@ from assistant.gate.pairing import Pair
 from assistant.gate.reading import Token
 
 COPIED = 0.93
+RESEMBLING = 0.6
 FEW = 2
 MOVED = 4
 _MENTION = 4
@@ -37,7 +38,8 @@ def compare_wording(pair: Pair) -> Iterator[Reason]:
         for tag, a, b, c, d in surface.get_opcodes()
         if tag != "equal"
     }
-    if surface.ratio() < COPIED and len(places) > FEW:
+    ratio = surface.ratio()
+    if ratio < COPIED and (ratio < RESEMBLING or len(places) > FEW):
         return
     for put_in, left_out in _lasting(_edits(claim, source), claim, source, pair.told):
         if not left_out:
