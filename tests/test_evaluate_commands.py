@@ -126,6 +126,28 @@ def test_all_exits_1_below_a_gate_and_reports_what_is_not_enforced(tmp_path, mon
     assert [(gate["name"], gate["passed"]) for gate in report["gates"]] == [("passed", False)]
 
 
+def test_the_baseline_is_compared_with_the_last_results_and_written_on_demand(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr("evals.suites.MEASURES", ())
+    monkeypatch.setattr("evals.suites.SUITES", (_small(tmp_path),))
+    monkeypatch.setattr("evals.baseline.BASELINE", tmp_path / "baseline.json")
+    monkeypatch.setattr("evals.baseline.READMES", ())
+    gates = tmp_path / "gates.toml"
+    gates.write_text("", encoding="utf-8")
+    evaluate("all", "--out", tmp_path / "out", "--gates", gates)
+    code, said = evaluate("baseline", "--from", tmp_path / "out", "--write")
+    assert (code, said) == (0, "")
+    held = json.loads((tmp_path / "baseline.json").read_text(encoding="utf-8"))
+    assert held["suites"]["small"]["cases"] == 2
+    assert "timings" not in json.dumps(held)
+    held["suites"]["small"]["metrics"]["passed"]["value"] = 0.123
+    (tmp_path / "baseline.json").write_text(json.dumps(held), encoding="utf-8")
+    _, said = evaluate("baseline", "--from", tmp_path / "out")
+    assert said.startswith("small 整题通过：基线 0.123，现在 ")
+    assert len(said.splitlines()) == 1
+
+
 def _small(tmp_path):
     from evals.suites import Suite
 
