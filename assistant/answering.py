@@ -26,7 +26,7 @@ from assistant.origin import draft_origin
 from assistant.phrasing import ModelWriter, can_be_worded
 from assistant.privacy import mask_personal_data
 from assistant.question import Question, read_question, understand
-from assistant.ranking import ranker_for
+from assistant.ranking import RecallingFusion
 from assistant.readings import Weighed, best_reading
 from assistant.records import Records
 from assistant.retrieval import ClauseRetriever, Passage, retrieve
@@ -199,7 +199,7 @@ class Assistant:
             vectors=index.vectors,
             homophones=index.homophones,
             memory=memory,
-            ranker=ranker_for(memory, self.settings.vector_weight, index.manifest.taught_share),
+            ranker=RecallingFusion(self.settings.vector_weight),
             limit=_FETCHED,
         )
         judge = Judge(library, self._terms, load_likelihood(), index.keywords.frequency)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from corpus.documents import Clause
     from corpus.library import Library
 
-FORMAT = 4
+FORMAT = 5
 COLLECTION = "clauses"
 _BATCH = 1000
 _UNFINISHED = ".building-"
@@ -48,7 +48,6 @@ class Manifest(BaseModel):
     library_version: str
     model: str
     clause_ids: tuple[str, ...]
-    taught_share: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +177,6 @@ def _write_generation(
         library_version=library.version,
         model=embeddings.fingerprint,
         clause_ids=tuple(ids),
-        taught_share=embeddings.taught_share(texts),
     )
     (folder / "manifest.json").write_text(manifest.model_dump_json(), encoding="utf-8")
 

@@ -9,7 +9,7 @@ from assistant.embedding import ClauseEmbeddings
 from assistant.index import open_index
 from assistant.learning import Example, known_examples
 from assistant.memory import QuestionMemory
-from assistant.ranking import ranker_for
+from assistant.ranking import RecallingFusion
 from assistant.retrieval import ClauseRetriever
 from assistant.settings import Settings
 from corpus.library import Library
@@ -50,7 +50,7 @@ def measure_learning(
             vectors=index.vectors,
             homophones=index.homophones,
             memory=memory,
-            ranker=ranker_for(memory, settings.vector_weight),
+            ranker=RecallingFusion(settings.vector_weight),
             limit=_DEPTH,
         )
         return {

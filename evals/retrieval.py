@@ -1,7 +1,9 @@
 """Retrieval over a BEIR folder: keywords, words, vectors and the app's own fusion, side by side.
 
-``hybrid`` is what the app does: the same retriever, over the folder's texts. With labelled
-questions to learn from it is the learned one, and ``before`` is the one that has learned nothing.
+``hybrid`` is the app's retriever over the folder's texts. With labelled questions to learn from it is
+the learned one, ranked by all signals (assistant/ranking.py; the app itself, whose judge is fitted
+over plain fusion, lifts only what a nearly equal question points at), and ``before`` is the one that
+has learned nothing.
 """
 
 from __future__ import annotations
