@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 _FIRST, _LAST = 0x4E00, 0x9FFF
 _FILE = "sounds.npy"
+_COMMON = 4  # texts that a pair must stand in, to be what somebody meant
 Sounds = npt.NDArray[np.uint16]
 
 
@@ -27,7 +28,7 @@ class Homophones:
         for pair, count in pairs:
             self._known.add(pair)
             sound = self._sound(pair)
-            if sound is not None and count > 1:
+            if sound is not None and count >= _COMMON:
                 known = self._by_sound.get(sound, (0, ""))
                 self._by_sound[sound] = max(known, (count, pair))
 

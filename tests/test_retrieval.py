@@ -100,7 +100,7 @@ def test_a_label_for_a_clause_that_is_not_here_is_left_aside():
 
 
 def test_homophones_add_what_the_library_says_and_take_nothing_away():
-    homophones = Homophones(sound_table(), Keywords.build(TEXTS).pairs())
+    homophones = Homophones(sound_table(), Keywords.build(TEXTS * 2).pairs())
     assert homophones.mended("班祖长几个人") == "班祖长几个人 班组，组长"
     assert homophones.mended("班组长经验") == "班组长经验"
     found = retriever(homophones=homophones).invoke("班祖长")
