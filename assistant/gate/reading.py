@@ -25,7 +25,8 @@ _NAME = re.compile(
 )
 # 不应超过 is 应不超过, of the same strength
 _FORBIDDEN = re.compile(
-    r"(?:最[高多大长晚低少小])?不(应当|应|得|能|可以|可|宜)(?=超过|低于|少于|多于|高于|小于|大于|超出|早于|晚于|短于|长于)"
+    r"(?:最[高多大长晚])?不(应当|应|得|能|可以|可|宜)(?=超过|超出|多于|高于|大于|晚于|长于)"
+    r"|(?:最[低少小])?不(应当|应|得|能|可以|可|宜)(?=低于|少于|小于|早于|短于)"
 )
 _ENDS = "。！？"
 _BREAKS = "，；：。！？"
@@ -113,7 +114,7 @@ def normalised(text: str) -> str:
     folded = re.sub(r"[\s“”\"'‘’「」]+", "", folded)
     folded = re.sub(r",(?!\d{3})", "，", folded)
     folded = re.sub(r"(?<!\d):|:(?!\d)", "：", folded)
-    folded = _FORBIDDEN.sub(lambda m: f"{'宜' if m.group(1) == '宜' else '应'}不", folded)
+    folded = _FORBIDDEN.sub(lambda m: f"{'宜' if '宜' in m.groups() else '应'}不", folded)
     folded = re.sub(r"能不能|可不可以|会不会|有没有", "是否", folded)
     folded = re.sub(r"(.)不\1", r"\1", folded)  # 还不还得起 asks and denies nothing
     return folded.replace(";", "；").replace("!", "！").replace("?", "？").replace("——", "，")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.gate.findings import Reason
@@ -116,10 +117,8 @@ def _exceptions(pair: Pair) -> Iterator[Reason]:
 
 def _bare_comparators(pair: Pair) -> Iterator[Reason]:
     """Comparators without a figure: 不得超出规定的数量 is not 不得低于规定的数量."""
-    here = {t.value: t for t in pair.claim.of_kind("compare")}
-    there = {t.value: t for t in pair.restated if t.kind == "compare"}
-    put_in = [t for value, t in here.items() if value not in there]
-    left_out = [t for value, t in there.items() if value not in here]
-    if put_in and left_out:
-        said = f"原文说的是“{left_out[0].text}”，不是“{put_in[0].text}”。"
-        yield Reason("comparator", said)
+    here = Counter(t.value for t in pair.claim.of_kind("compare"))
+    there = Counter(t.value for t in pair.restated if t.kind == "compare")
+    if (here - there) and (there - here):
+        put_in = next(t for t in pair.claim.of_kind("compare") if t.value in here - there)
+        yield Reason("comparator", f"“{put_in.text}”的界限与原文不同。")
