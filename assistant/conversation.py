@@ -99,13 +99,13 @@ def _readings(asked: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
         found = _contrasted(shape.said, topic, terms)
         return (*found[:-1], *alone, found[-1])
     if shape.contrasts:
-        found = _contrasted(shape.said, topic, terms)
+        found = _contrasted(shape.said, topic, terms, replaces=shape.replaces)
         return tuple(_and_asks(reading, shape.more) for reading in found)
     carried = _carried(shape.said, topic, terms)
     if shape.points or not _stands(shape.said, terms):
         return carried
-    if shape.led:
-        return (*carried, Reading(shape.said))
+    if shape.led or not _concepts(plain(shape.said), terms):
+        return (*carried, Reading(asked))
     if len(asked) > LONGEST_FOLLOW_UP:
         return (Reading(asked),)
     return (Reading(asked), *carried)
@@ -172,7 +172,9 @@ def _comparable(one: Figure, other: Figure) -> bool:
     )
 
 
-def _contrasted(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
+def _contrasted(
+    said: str, topic: str, terms: Terms, *, replaces: bool = False
+) -> tuple[Reading, ...]:
     """The topic with ``said`` in the place of what it is contrasted with, and beside it.
 
     What it replaces is a concept of its own topic of the vocabulary, or the first one, the subject.
@@ -185,11 +187,11 @@ def _contrasted(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
         return (Reading(f"{text[: numbered.start()]}{said}{text[numbered.end() :]}"),)
     new = _concepts(plain(said), terms)
     readings: list[Reading] = []
-    if new and not FRAME.sub("", _without(plain(said), new)):
+    if replaces or (new and not FRAME.sub("", _without(plain(said), new))):
         old = tuple(
             m for m in _concepts(text, terms) if m.term.term not in {n.term.term for n in new}
         )
-        topics = _topics(new[-1].term, terms)
+        topics = _topics(new[-1].term, terms) if new else frozenset[Topic]()
         alike = [mention for mention in old if mention.term.topic in topics]
         subject = [] if topics & CIRCUMSTANCES or not old else [old[0]]
         for place in dict.fromkeys((*alike[:1], *subject)):

@@ -12,7 +12,8 @@ class Shape:
 
     ``said`` is it without the words of following up; ``more`` what it goes on to ask after a contrast.
     ``points`` back at something said, ``contrasts`` another subject (那质检呢), ``corrected`` what was
-    understood, ``led`` in by a word of going on, ``of_answer`` asks whose words an answer was.
+    understood, ``led`` in by a word of going on, ``replaces`` what was
+    spoken of (换成视频呢), ``of_answer`` asks whose words an answer was.
     """
 
     said: str
@@ -22,6 +23,7 @@ class Shape:
     contrasts: bool
     corrected: bool
     led: bool
+    replaces: bool
     of_answer: bool
     stands_alone: bool
 
@@ -99,6 +101,7 @@ def shape_of(asked: str) -> Shape:
         contrasts=contrasts,
         corrected=corrected is not None,
         led=text.startswith(("那", "换")),
+        replaces=text.startswith(("换", "改")),
         of_answer=_OF_ANSWER.search(text) is not None,
         stands_alone=not (points or last_said or contrasts or corrected)
         and _NAMES_SUBJECT.search(text) is not None,

@@ -110,6 +110,9 @@ _DIMENSIONS = {
     "人": "count",
 }
 _COUNTED = frozenset({"个", "人", "家", ""})  # too common to be missed where they are not stated
+_MUCH = (
+    0.75  # of the most that any sentence shares with a claim: what shares less is of another thing
+)
 _ALLOWS = re.compile(r"可以|就行|就可|能|允许|够了|就算")
 _SHARE = re.compile(r"%|‰|百分之|成|一半|半数")
 _SHORT_YEAR = re.compile(r"(?<!\d)(\d{2}年\d{1,2}月)")
@@ -148,15 +151,18 @@ def _is_figure(one: Quantity, claim: Reading) -> bool:
 def _verdict(
     one: Quantity, claim: Reading, sources: list[tuple[Clause, Reading]], *, allowed: bool
 ) -> Verdict:
-    near: list[tuple[Quantity, bool]] = []
+    near: list[tuple[Quantity, int]] = []
     for clause, source in sources:
         alike = [other for other in source.quantities if _dimension(other) == _dimension(one)]
-        near += [(other, _on_the_same(claim, source, other, clause)) for other in alike]
-    if any(_equal_value(one, other) for other, _ in near) or _is_reached(one, sources):
-        clashes = [other for other, same in near if same and _equal_value(one, other)]
-        return "contradicted" if clashes and all(_clash(one, o) for o in clashes) else "confirmed"
-    on_the_same = [other for other, same in near if same]
-    if on_the_same and any(_satisfies(one, other) for other in on_the_same) and allowed:
+        near += [(other, _shared(claim, source, other, clause)) for other in alike]
+    most = max((shared for _, shared in near), default=0)
+    on_the_same = [other for other, shared in near if shared and shared >= _MUCH * most]
+    equal = [other for other in on_the_same if _equal_value(one, other)]
+    if equal:
+        return "contradicted" if all(_clash(one, other) for other in equal) else "confirmed"
+    if _is_reached(one, sources):
+        return "confirmed"
+    if allowed and any(_satisfies(one, other) for other in on_the_same):
         return "none"
     if on_the_same:
         return "contradicted"
@@ -223,9 +229,9 @@ def _is_reached(one: Quantity, sources: list[tuple[Clause, Reading]]) -> bool:
     return one.unit == "日" and one.value in reached
 
 
-def _on_the_same(claim: Reading, source: Reading, other: Quantity, clause: Clause) -> bool:
-    """Whether a figure of a clause is about what the claim speaks of: its sentence or the clause's
-    title shares words with the claim. The one date of a clause is what the clause is about.
+def _shared(claim: Reading, source: Reading, other: Quantity, clause: Clause) -> int:
+    """How many words and pairs of characters a claim shares with the sentence of a figure or the
+    title of its clause; 0 where it is about something else. A clause's one date is what it is about.
     """
     segment = next(s for s in source.segments if s.start <= other.start < s.end)
     sentence = "".join(
@@ -233,10 +239,13 @@ def _on_the_same(claim: Reading, source: Reading, other: Quantity, clause: Claus
         for token in source.tokens
         if source.segments[token.segment].sentence == segment.sentence
     )
-    if other.unit == "日期":
-        return sum(one.unit == "日期" for one in source.quantities) == 1
-    shared = _pairs(claim.text) & (_pairs(sentence) | _pairs(clause.title))
-    return len(shared) > 1 or bool(_words(claim) & _words(read(f"{clause.title}。{sentence}")))
+    beside = f"{clause.title}。{sentence}"
+    pairs = _pairs(FRAME.sub(" ", claim.text)) & _pairs(beside)
+    words = _words(claim) & _words(read(beside))
+    shared = len(_pairs(claim.text) & _pairs(beside)) + len(words)
+    if other.unit == "日期" and sum(one.unit == "日期" for one in source.quantities) == 1:
+        return shared + 1
+    return shared if words or len(pairs) > 1 else 0
 
 
 def _words(reading: Reading) -> set[str]:
@@ -248,8 +257,8 @@ def _words(reading: Reading) -> set[str]:
 
 
 def _pairs(text: str) -> set[str]:
-    """The pairs of Chinese characters of a text that are more than words of asking."""
-    return {gram for gram in grams(FRAME.sub(" ", plain(text))) if len(gram) > 1}
+    """The pairs of characters that stand together in a text."""
+    return {gram for gram in grams(text) if len(gram) > 1}
 
 
 def _denied(part: Part, evidence: tuple[Clause, ...]) -> bool:

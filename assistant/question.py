@@ -40,7 +40,8 @@ _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
 _ASSERTS = re.compile(
     r"能不能|可不可以|可以|行不行|对吧|对不对|是吧|没错吧|是不是|对吗|是吗|吗|吧|既然|不就是|就是|听说|据说|应该是|写的是|规定的?是|要求的?是"
 )
-_WEIGHS = re.compile(r"够不够|够吗|够么|范围|超没超|多不多|少不少")  # asks where a figure lies
+# asks where a figure lies, or for a verdict: the figure is one's own, and taken for granted of no text
+_WEIGHS = re.compile(r"够不够|够吗|够么|范围|超没超|多不多|少不少|达标|合规|违规|违反|合格|算不算")
 _QUESTION_WORDS = re.compile(
     r"什么|啥|咋|还是|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
 )
@@ -214,7 +215,7 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     asserted = found if states and not weighs else ()
     if weighs and any(figure.kind == "ratio" for figure in found):
         asked = asked | {"ratio"}
-    claim = claim_of(text)
+    claim = "" if weighs else claim_of(text)
     if claim:  # what is claimed is answered by a clause that states such a figure
         asked = asked | {kind for kind in _FIGURED if any(f.kind == kind for f in asserted)}
     named = _in_sense(tuple({m.term.term: m.term for m in mentions}.values()), terms)

@@ -31,12 +31,14 @@ class Weighed:
 
 
 def best_reading(found: tuple[Weighed, ...], terms: Terms) -> Weighed:
-    """The one whose evidence answers whole and speaks of what the follow-up added; else the first."""
+    """The one whose evidence answers whole and speaks of what the follow-up added. Where none does,
+    the one that carries nothing, else the first.
+    """
     ranked = sorted(enumerate(found), key=lambda item: (-_grade(item[1], terms), item[0]))
     _, best = ranked[0]
     grade = _grade(best, terms)
     if not grade:
-        return found[0]
+        return next((one for one in found if not one.reading.focus), found[0])
     rivals = [one for _, one in ranked if _grade(one, terms) == grade]
     for rival in rivals[1:]:
         if _likelihood(rival) > _likelihood(best) + HANDICAP:

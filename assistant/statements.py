@@ -21,7 +21,7 @@ _STATES = re.compile(
 _ASKS = re.compile(
     r"什么|啥|咋|哪|怎么|怎样|如何|多少|几(?!乎)|多久|多长|谁|何时|[吗么呢]"
     + _END
-    + r"|是否|有没有|能不能|可不可以|要不要|行不行|够不够"
+    + r"|还是|是否|有没有|能不能|可不可以|要不要|行不行|够不够"
 )
 # what is said about the statement, not by it: 我跟客户这样说没错吧, 课件是这么写的
 _ABOUT_SAYING = re.compile(

@@ -162,3 +162,16 @@ def test_a_figure_of_something_else_confirms_nothing(assistant):
     answer = assistant.ask("录音至少保存三年对不对")
     assert answer.outcome == "corrected"
     assert "一致。" not in answer.notice
+
+
+def test_a_verdict_on_a_figure_of_ones_own_is_no_premise(assistant):
+    part = understand("上月录音抽检9%，是不是就违规了", load_terms(), assistant.library).parts[0]
+    assert (part.claim, part.asserted) == ("", ())
+
+
+def test_the_sentence_nearest_to_a_claim_decides(assistant):
+    texts = ("坐席上岗前的培训应不少于 120 学时。", "坐席每年的在岗培训应不少于 40 学时。")
+    found = verdict(
+        "坐席每年在岗培训120学时，对吧", *texts, library=assistant.library, title="培训"
+    )
+    assert found.verdict == "contradicted"
