@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import combinations
 
 from assistant.gate.findings import Reason
 from assistant.gate.lexicon import contrasts, lexicon
-from assistant.gate.pairing import Pair, similarity
+from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
 
 _BROADER = {
@@ -16,8 +17,7 @@ _BROADER = {
     "银行保险监督管理机构": ("国务院银行业监督管理机构",),
 }
 TOWARDS = frozenset(["向", "对", "对于", "给", "与", "和", "为", "被", "把", "将", "替", "跟"])
-_AROUND = 8
-_CLEARLY = 0.35
+_MOST = 5
 _KEPT = "被代非受外居复原"
 
 
@@ -103,49 +103,21 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _swapped(pair: Pair) -> Iterator[Reason]:
-    """Two actors that changed places: each stands where the other one stands in the source."""
-    here, there = _places(pair.claim.tokens), _places(pair.restated)
-    for n, one in enumerate(here):
-        for other in here[n + 1 :]:
-            related = same_actor(one.actor, other.actor) or same_actor(other.actor, one.actor)
-            if related or one.listed == other.listed:
-                continue
-            kept = _stands(one.actor, one, there) + _stands(other.actor, other, there)
-            changed = _stands(other.actor, one, there) + _stands(one.actor, other, there)
-            if changed > kept + _CLEARLY:
-                yield Reason("actor", f"“{one.actor}”和“{other.actor}”与原文对调了。")
-                return
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """An actor, what stands around it, and which run of listed actors (A、B和C) it is in."""
-
-    actor: str
-    around: frozenset[str]
-    listed: int
-
-
-def _places(tokens: Sequence[Token]) -> list[_Place]:
-    found: list[_Place] = []
-    run = 0
-    for n, token in enumerate(tokens):
-        if token.kind not in ("actor", "link") and token.text != "、":
-            run += 1
-        if token.kind == "actor":
-            near = frozenset(
-                t.value
-                for t in tokens[max(0, n - _AROUND) : n + _AROUND + 1]
-                if t.kind in ("word", "plain", "quantity")
-            )
-            found.append(_Place(token.value, near, run))
-    return found
-
-
-def _stands(actor: str, place: _Place, places: Sequence[_Place]) -> float:
-    """How well a place of the claim fits one where the source has this actor."""
-    fits = (similarity(place.around, its.around) for its in places if same_actor(actor, its.actor))
-    return max(fits, default=0.0)
+    """Two actors that changed places: changed back, the claim is more like the source."""
+    words = [t.value for t in pair.claim.tokens if t.kind != "mark"]
+    source = [t.value for t in pair.restated if t.kind != "mark"]
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(source)
+    matcher.set_seq1(words)
+    ratio = matcher.ratio()
+    named = {t.value for t in pair.restated if t.kind == "actor"}
+    actors = [a for a in dict.fromkeys(t.value for t in pair.claim.of_kind("actor")) if a in named]
+    for one, other in combinations(actors[:_MOST], 2):
+        change = {one: other, other: one}
+        matcher.set_seq1([change.get(word, word) for word in words])
+        if matcher.ratio() > ratio:
+            yield Reason("actor", f"“{one}”和“{other}”与原文对调了。")
+            return
 
 
 def _contrasts(pair: Pair) -> Iterator[Reason]:
