@@ -24,6 +24,7 @@ from corpus.library import Library
 from corpus.terms import Term, Terms, plain
 
 NEARLY = 0.5  # of the best likelihood: a clause that states the kind of figure claimed goes before
+BEARING = 0.1  # the same for one that bears the claim out: a wrong correction is the worse mistake
 MOST_SUPPORTS = 3
 BESIDE = 0.9  # of the leading likelihood: from here a clause is said beside it
 BESIDE_SIBLING = 0.8  # the same for one under the same heading
@@ -179,14 +180,18 @@ class Judge:
             or s.passage.clause.document_id in question.document_ids
             or names_subject(part, s.passage.clause)
         ]
-        least = NEARLY * max((s.likelihood for s in kept), default=0.0)
+        best = max((s.likelihood for s in kept), default=0.0)
         kinds = {figure.kind for figure in part.asserted}
 
-        def states(support: Support) -> bool:
-            stated = {figure.kind for figure in figures(support.passage.clause.text)}
-            return support.likelihood >= least and bool(kinds & stated)
+        def rank(support: Support) -> int:
+            clause = support.passage.clause
+            stated = {figure.kind for figure in figures(clause.text)}
+            bears = judge_premise(part, (clause,)).verdict == "confirmed"
+            if bears and support.likelihood >= BEARING * best:
+                return 0  # what bears a figure out goes before what seems to contradict it
+            return 1 if kinds & stated and support.likelihood >= NEARLY * best else 2
 
-        return tuple(sorted(kept, key=lambda s: not states(s)))
+        return tuple(sorted(kept, key=rank))
 
     def _support(self, part: Part, passage: Passage, evidence: Evidence) -> Support:
         document = self._library.document(passage.clause.document_id)

@@ -175,3 +175,9 @@ def test_the_sentence_nearest_to_a_claim_decides(assistant):
         "坐席每年在岗培训120学时，对吧", *texts, library=assistant.library, title="培训"
     )
     assert found.verdict == "contradicted"
+
+
+def test_what_bears_a_claim_out_goes_before_what_seems_to_contradict_it(assistant):
+    answer = assistant.ask("投诉最长60天对吗")
+    assert answer.outcome == "answered"
+    assert answer.citations[0].clause_id == "reg-cbirc-2020-3/art18"
