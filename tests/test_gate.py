@@ -140,3 +140,7 @@ def test_any_text_gets_a_verdict_with_its_reasons(text):
     finding = check_claim(text, [COMPLAINT])
     assert finding.passed == (not finding.reasons)
     assert all(reason.said.endswith("。") for reason in finding.reasons)
+
+
+def test_a_claim_of_more_than_a_page_is_stopped_as_too_long():
+    assert codes("坐席应接听来电，" * 200, RECORDING) == {"too_long"}
