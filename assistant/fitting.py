@@ -27,6 +27,7 @@ from assistant.embedding import ClauseEmbeddings
 from assistant.evidence import AGAINST, FEATURES
 from assistant.grams import grams
 from assistant.index import build_index, indexed_text, open_index
+from assistant.lessons import is_held_out
 from assistant.likelihood import COEFFICIENTS, Likelihood
 from assistant.question import understand
 from assistant.ranking import PlainFusion
@@ -158,10 +159,11 @@ def fit(lists: Sequence[Listed], fitted_on: str) -> Likelihood:
 
 
 def labelled(paths: Iterable[Path], library: Library) -> list[Asked]:
-    """The labelled questions of the files."""
+    """The labelled questions of the files that the embedded model was not trained on."""
     return [
         Asked(one.id, one.question, frozenset(one.clauses))
         for one in load_questions(paths, library)
+        if any(is_held_out(clause) for clause in one.clauses)
     ]
 
 
