@@ -29,6 +29,7 @@ MOST_SUPPORTS = 3
 BESIDE = 0.9  # of the leading likelihood: from here a clause is said beside it
 BESIDE_SIBLING = 0.8  # the same for one under the same heading
 STRONGER = 0.6  # of the leading likelihood: from here a document's own words go before our notes
+FEW = 2  # characters: a side question of no more (有没有说法) asks nothing of its own
 NEAR_WORDS = 0.3  # share of the words asked from which a refused question is one about the library
 
 _KIND_WORDS: dict[AskedKind, str] = {
@@ -40,7 +41,7 @@ _KIND_WORDS: dict[AskedKind, str] = {
 }
 _JOINED = r"(?:和|与|跟|及|以及|、|还有)"
 _NOT_A_QUESTION = re.compile(
-    r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前)|提示词|系统指令|越狱"
+    r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前|标准)|提示词|系统指令|越狱"
     r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
     r"|尾号|帮(?:我|客户|他|她)(?:办|改|转|开|解|冻|还|充|挂失|查一?下?(?:我|他|她|客户|这|余额|账单|流水))"
     r"|(?:转账|汇款|打款|转)\d{3,}"
@@ -124,7 +125,21 @@ class Judge:
         """One judgement a part, in the order asked."""
         asks = _NOT_A_QUESTION.search(plain(question.text)) is None
         eligible = tuple(p for p in passages if p.clause.text and asks)
-        return tuple(self._judge_part(question, part, eligible) for part in question.parts)
+        judged = tuple(self._judge_part(question, part, eligible) for part in question.parts)
+        best = max(one.likelihood for one in judged)
+        kept = tuple(
+            self._beside_another(one) if one.likelihood < best else one
+            for one in judged
+            if one.likelihood == best or one.part.terms or len(one.part.rest) > FEW
+        )
+        return kept or judged
+
+    def _beside_another(self, one: Judged) -> Judged:
+        """One of several parts; where its unsure lead has nothing of its words, it is missing."""
+        if not one.supports or self._is_sure(one.supports[0]) or one.supports[0].evidence.held:
+            return one
+        missing = (*(term.term for term in one.part.terms), *_telling(one.part))
+        return replace(one, supports=(), missing=missing, unsaid=())
 
     def candidates(
         self, question: Question, part: Part, passages: tuple[Passage, ...]
@@ -235,6 +250,8 @@ class Judge:
         """
         if support.passage.named:
             return False
+        if part.places:
+            return True  # what stands at another place is no answer
         roles_alone = all(term.topic == "岗位" for term in part.terms) and part.terms
         if (
             roles_alone
