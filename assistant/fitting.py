@@ -154,7 +154,7 @@ def fit(lists: Sequence[Listed], fitted_on: str) -> Likelihood:
         intercept=round(float(weights[-1]), 4),
         weights={name: round(float(w), 4) for name, w in zip(FEATURES, weights[:-1], strict=True)},
         answers_from=round(answers_from, 4),
-        sure_from=round(_sure_from(leads), 4),
+        sure_from=round(max(answers_from, _sure_from(leads)), 4),
     )
 
 

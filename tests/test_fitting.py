@@ -1,0 +1,55 @@
+"""Fitting the likelihood: signs, thresholds, and the file that ships."""
+
+import numpy as np
+import pytest
+
+from assistant.evidence import AGAINST, FEATURES
+from assistant.fitting import KEPT, Listed, fit
+from assistant.likelihood import load_likelihood
+
+
+def lists(count: int = 200, seed: int = 7) -> list[Listed]:
+    """Questions with five candidates: what answers holds more; ``margin`` speaks against it."""
+    random = np.random.default_rng(seed)
+    made = []
+    for number in range(count):
+        right = np.zeros(5, dtype=bool)
+        right[0] = number % 2 == 0
+        rows = random.uniform(0, 1, (5, len(FEATURES)))
+        rows[:, FEATURES.index("held")] += 2.0 * right
+        rows[:, FEATURES.index("lacking")] -= 0.5 * right
+        rows[:, FEATURES.index("stated")] -= 0.5 * right
+        made.append(Listed(f"c{number}", rows, right, 1 / count))
+    return made
+
+
+def test_what_tells_gets_its_weight_and_what_contradicts_its_meaning_gets_none():
+    found = fit(lists(), "made up")
+    assert found.weights["held"] > 1.0
+    assert found.weights["lacking"] < 0.0
+    assert found.weights["stated"] == 0.0
+
+
+def test_the_same_lists_give_the_same_coefficients():
+    assert fit(lists(), "made up") == fit(lists(), "made up")
+
+
+def test_the_threshold_keeps_what_it_says():
+    made = lists()
+    found = fit(made, "made up")
+    best = []
+    for one in made:
+        odds = one.rows @ np.array(list(found.weights.values())) + found.intercept
+        best.append((float((1 / (1 + np.exp(-odds))).max()), bool(one.right.any())))
+    kept = np.mean([likelihood >= found.answers_from for likelihood, there in best if there])
+    assert kept == pytest.approx(KEPT, abs=0.04)
+    assert found.answers_from <= found.sure_from
+
+
+def test_the_file_that_ships_fits_the_features_and_their_meaning():
+    shipped = load_likelihood()
+    assert tuple(shipped.weights) == FEATURES
+    assert all(
+        weight <= 0 if name in AGAINST else weight >= 0 for name, weight in shipped.weights.items()
+    )
+    assert 0 < shipped.answers_from < shipped.sure_from < 1
