@@ -121,11 +121,15 @@ class Judge:
         self.admission = Admission(library, terms)
         self._headings = tuple(clause for clause in library if library.is_title_only(clause))
 
-    def judge(self, question: Question, passages: tuple[Passage, ...]) -> tuple[Judged, ...]:
-        """One judgement a part, in the order asked."""
+    def judge(
+        self, question: Question, found: tuple[tuple[Passage, ...], ...]
+    ) -> tuple[Judged, ...]:
+        """One judgement a part, in the order asked; ``found`` are the passages of each part."""
         asks = _NOT_A_QUESTION.search(plain(question.text)) is None
-        eligible = tuple(p for p in passages if p.clause.text and asks)
-        judged = tuple(self._judge_part(question, part, eligible) for part in question.parts)
+        judged = tuple(
+            self._judge_part(question, part, passages if asks else ())
+            for part, passages in zip(question.parts, found, strict=True)
+        )
         best = max(one.likelihood for one in judged)
         kept = tuple(
             self._beside_another(one) if one.likelihood < best else one
@@ -146,7 +150,7 @@ class Judge:
     ) -> tuple[Support, ...]:
         """The passages that may answer a part with their likelihoods, the likeliest first."""
         passages = tuple(passage for passage in passages if passage.clause.text)
-        read = zip(passages, self._reader.read(question, part, passages), strict=True)
+        read = zip(passages, self._reader.read(part, passages), strict=True)
         admitted = [
             self._support(part, passage, evidence)
             for passage, evidence in read

@@ -279,10 +279,10 @@ class _Desk:
     def likeliest(self, asked: str, without: frozenset[str], limit: int) -> Support | None:
         """See Assistant.likeliest; of several parts the least likely one counts."""
         question = understand(asked, self.terms, self.library)
-        passages = self._passages(question, limit, without)
+        by_part = self._passages(question, limit, without)
         leads = [
             next(iter(self.judge.candidates(question, part, passages)), None)
-            for part in question.parts
+            for part, passages in zip(question.parts, by_part, strict=True)
         ]
         found = [lead for lead in leads if lead is not None]
         return min(found, key=lambda s: s.likelihood) if len(found) == len(leads) else None
@@ -300,10 +300,10 @@ class _Desk:
         with _timed(timings, "understand"):
             question = understand(reading.text, self.terms, self.library)
         with _timed(timings, "retrieve"):
-            passages = self._passages(question, settings.passages)
+            by_part = self._passages(question, settings.passages)
         with _timed(timings, "judge"):
-            judged = self.judge.judge(question, passages)
-        return Weighed(reading, question, passages, judged)
+            judged = self.judge.judge(question, by_part)
+        return Weighed(reading, question, _merged(by_part), judged)
 
     def _answer(
         self,
@@ -329,17 +329,19 @@ class _Desk:
 
     def _passages(
         self, question: Question, limit: int, without: frozenset[str] = frozenset()
-    ) -> tuple[Passage, ...]:
-        """The best passages for the parts of the question, of documents that may answer it."""
-        found: dict[str, Passage] = {}
-        for query in dict.fromkeys(part.query for part in question.parts):
-            for passage in retrieve(self.retriever, self.library, query, named=question.named):
-                known = found.get(passage.clause.id)
-                if known is None or known.score < passage.score:
-                    found[passage.clause.id] = passage
-        ranked = sorted(found.values(), key=lambda passage: -passage.score)
-        allowed = (p for p in ranked if self.judge.admission.may_answer(question, p.clause))
-        return tuple(p for p in allowed if p.clause.id not in without)[:limit]
+    ) -> tuple[tuple[Passage, ...], ...]:
+        """For each part of the question the best passages, of documents that may answer it."""
+        may_answer = self.judge.admission.may_answer
+        return tuple(
+            tuple(
+                passage
+                for passage in retrieve(
+                    self.retriever, self.library, part.query, named=question.named
+                )
+                if may_answer(question, passage.clause) and passage.clause.id not in without
+            )[:limit]
+            for part in question.parts
+        )
 
     def _nearest(self, draft: Draft, passages: tuple[Passage, ...]) -> tuple[Nearest, ...]:
         refused = draft.outcome == "corrected" and not draft.citations
@@ -357,6 +359,16 @@ class _Desk:
             )
             for clause in near[:_NEAREST]
         )
+
+
+def _merged(by_part: tuple[tuple[Passage, ...], ...]) -> tuple[Passage, ...]:
+    """All passages, each clause once by its best score, the best first."""
+    found: dict[str, Passage] = {}
+    for passage in (passage for passages in by_part for passage in passages):
+        known = found.get(passage.clause.id)
+        if known is None or known.score < passage.score:
+            found[passage.clause.id] = passage
+    return tuple(sorted(found.values(), key=lambda passage: -passage.score))
 
 
 def library_in_force(settings: Settings) -> Library:

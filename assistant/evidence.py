@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 
 from assistant.grams import grams
-from assistant.question import AskedKind, Part, Question
+from assistant.question import AskedKind, Part
 from assistant.retrieval import Passage
 from corpus.documents import Clause
 from corpus.figures import figures
@@ -34,24 +34,22 @@ class Evidence:
 
     Words are weighed by inverse document frequency, 1 for a word that no clause has; a concept of the
     vocabulary counts by any of its names. ``held`` and ``lacking``: how much of what is asked the clause
-    with the titles above it has, and has not, at most 4. ``cosine`` of the embeddings, ``keywords`` the
-    BM25 score over the most it could be, ``margin`` the fused score less that of the best other passage,
-    over the best (negative for all but the best). ``concepts_lacking``: how many of the part's concepts
+    with the titles above it has, and has not, at most 4. ``cosine`` of the embeddings. ``lead``: its BM25 score
+    over that of the best other passage, in shares of the most it could be (negative for all but the best).
+    ``concepts_lacking``: how many of the part's concepts
     the clause and its titles do not name, at most 3. ``stated`` and ``unstated``: 1 where the kind of
     fact asked for is there, or is not (both 0 where none is asked); ``figures`` 1 where the clause states
-    a figure of the part. ``document`` 1 where the question names the document.
+    a figure of the part.
     """
 
     held: float
     lacking: float
     cosine: float
-    keywords: float
-    margin: float
+    lead: float
     concepts_lacking: float
     stated: float
     unstated: float
     figures: float
-    document: float
 
     @property
     def row(self) -> tuple[float, ...]:
@@ -80,15 +78,14 @@ class Reader:
         self._most = math.log(2 * len(library) + 2)
         self.named = lru_cache(maxsize=8192)(terms.named)  # clauses come up again and again
 
-    def read(
-        self, question: Question, part: Part, passages: tuple[Passage, ...]
-    ) -> tuple[Evidence, ...]:
+    def read(self, part: Part, passages: tuple[Passage, ...]) -> tuple[Evidence, ...]:
         """The evidence of each passage, in their order."""
-        ranked = sorted((passage.score for passage in passages), reverse=True)
         asked = self._asked(part)
-        ideal = sum(self.rarity(gram) for gram in set(grams(part.query))) or 1.0
+        most = self._most * (sum(self.rarity(gram) for gram in set(grams(part.query))) or 1.0)
+        leads = _leads([(passage.keywords or 0.0) / most for passage in passages])
         return tuple(
-            self._of(question, part, passage, asked, ideal, ranked) for passage in passages
+            self._of(part, passage, asked, lead)
+            for passage, lead in zip(passages, leads, strict=True)
         )
 
     def rarity(self, gram: str) -> float:
@@ -119,20 +116,10 @@ class Reader:
         there = _grams_in(f"{self.titles(clause)}\n{clause.text}")
         return not there.isdisjoint(_pairs(words))
 
-    def _of(
-        self,
-        question: Question,
-        part: Part,
-        passage: Passage,
-        asked: tuple[_Word, ...],
-        ideal: float,
-        ranked: list[float],
-    ) -> Evidence:
+    def _of(self, part: Part, passage: Passage, asked: tuple[_Word, ...], lead: float) -> Evidence:
         clause = passage.clause
         weight = sum(word.weight for word in asked)
         held = self._held(asked, f"{self.titles(clause)}\n{clause.text}")
-        best = ranked[0] or 1.0
-        others = ranked[1] if passage.score == ranked[0] and len(ranked) > 1 else ranked[0]
         own = "\n".join((*passage.breadcrumb, clause.title, clause.text))
         lacking = {term.term for term in part.terms} - self.named(own)
         found = figures(clause.text)
@@ -146,13 +133,11 @@ class Reader:
             held=min(4.0, held),
             lacking=min(4.0, weight - held),
             cosine=passage.vectors or 0.0,
-            keywords=(passage.keywords or 0.0) / (self._most * ideal),
-            margin=(passage.score - others) / best,
+            lead=lead,
             concepts_lacking=min(3, len(lacking)),
             stated=float(stated),
             unstated=float(bool(sought) and not stated),
             figures=float(any(figure.value in values for figure in part.figures)),
-            document=float(clause.document_id in question.document_ids),
         )
 
     def _asked(self, part: Part) -> tuple[_Word, ...]:
@@ -189,6 +174,13 @@ class _Word:
     text: str
     weight: float
     concept: bool
+
+
+def _leads(scores: list[float]) -> list[float]:
+    """Each score less the best of the others."""
+    ordered = sorted(scores, reverse=True)
+    second = ordered[1] if len(ordered) > 1 else 0.0
+    return [score - (second if score == ordered[0] else ordered[0]) for score in scores]
 
 
 @lru_cache(maxsize=8192)

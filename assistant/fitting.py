@@ -2,7 +2,8 @@
 
 From labelled questions: what is retrieved for one is a list of passages, of which its clauses answer.
 The same list without those clauses, and without their whole document, has none that answers: that is
-how an unanswerable question near the subject looks. A ridge logistic regression over the evidence
+how an unanswerable question near the subject looks. Only clauses count that the embedding was not
+taught. A ridge logistic regression over the evidence
 (Newton's method) on all three; thresholds from folds by clause, so that no clause is judged by
 coefficients that saw it. No randomness.
 """
@@ -13,7 +14,7 @@ import argparse
 import hashlib
 import logging
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -29,9 +30,10 @@ from assistant.grams import grams
 from assistant.index import build_index, indexed_text, open_index
 from assistant.lessons import is_held_out
 from assistant.likelihood import COEFFICIENTS, Likelihood
+from assistant.memory import QuestionMemory
 from assistant.question import understand
-from assistant.ranking import PlainFusion
-from assistant.retrieval import ClauseRetriever, Passage, retrieve
+from assistant.ranking import ranker_for
+from assistant.retrieval import ClauseRetriever, retrieve
 from assistant.settings import Settings, switch_off_outside_calls
 from corpus.importing import Card, install, read_import
 from corpus.library import SHIPPED, Library, load_library
@@ -43,6 +45,10 @@ FOLDS = 5
 RIDGE = 1.0
 KEPT = 0.95
 RIGHT = 0.5
+OTHERS = (
+    1.0  # weight of all other questions together, against that of the labelled ones of a library
+)
+FETCHED = 100
 Floats = npt.NDArray[np.float64]
 _log = logging.getLogger(__name__)
 
@@ -56,11 +62,15 @@ class _Question(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question and the ids of the clauses that answer it; without any, nothing does."""
+    """A question and the ids of the clauses that answer it; without any, nothing does.
+
+    ``origin`` is the id of the question that it was made from, its own where it was written.
+    """
 
     id: str
     question: str
     clauses: frozenset[str]
+    origin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,55 +87,72 @@ class Listed:
     weight: float
 
 
-def listed(
-    library: Library, asked: Sequence[Asked], root: Path, others: Sequence[Asked] = ()
-) -> list[Listed]:
-    """Three lists a question: all that is found, without its clauses, without their documents.
+class Lists:
+    """Makes lists over one library as the assistant finds them, with a memory or without."""
 
-    ``others`` are questions that nothing in the library answers: one list each.
-    """
-    settings = Settings()
-    embeddings = ClauseEmbeddings(settings.embedding_model)
-    build_index(library, embeddings, root)
-    index = open_index(library, embeddings, root)
-    retriever = ClauseRetriever(
-        keywords=index.keywords,
-        clause_ids=index.manifest.clause_ids,
-        vectors=index.vectors,
-        ranker=PlainFusion(settings.vector_weight),
-        limit=100,
-    )
-    terms = load_terms()
-    removed: Counter[str] = Counter()
-    judge = Judge(
-        library, terms, _unfitted(), lambda gram: index.keywords.frequency(gram) - removed[gram]
-    )
-    made: list[Listed] = []
-    for one in (*asked, *others):
-        question = understand(one.question, terms, library)
+    def __init__(self, library: Library, root: Path) -> None:
+        settings = Settings()
+        self._library = library
+        self._settings = settings
+        self._embeddings = ClauseEmbeddings(settings.embedding_model)
+        build_index(library, self._embeddings, root)
+        self._index = open_index(library, self._embeddings, root)
+        self._terms = load_terms()
+        self._removed: Counter[str] = Counter()
+        self._judge = Judge(library, self._terms, _unfitted(), self._frequency)
+
+    def of(
+        self, asked: Sequence[Asked], remembered: Sequence[Asked], weight: float
+    ) -> list[Listed]:
+        """Three lists a question: all that is found, without its clauses, without their documents.
+
+        A question that no clause answers has one. ``remembered`` are the labelled questions that the
+        memory knows, none for a library without labels; ``weight`` is that of each list.
+        """
+        labels = [(one.question, tuple(sorted(one.clauses))) for one in remembered]
+        memory = QuestionMemory.build(labels, self._embeddings) if labels else None
+        retriever = ClauseRetriever(
+            keywords=self._index.keywords,
+            clause_ids=self._index.manifest.clause_ids,
+            vectors=self._index.vectors,
+            homophones=self._index.homophones,
+            memory=memory,
+            ranker=ranker_for(
+                memory, self._settings.vector_weight, self._index.manifest.taught_share
+            ),
+            limit=FETCHED,
+        )
+        return [made for one in asked for made in self._of_one(one, retriever, weight)]
+
+    def _of_one(self, one: Asked, retriever: ClauseRetriever, weight: float) -> Iterator[Listed]:
+        question = understand(one.question, self._terms, self._library)
         if len(question.parts) != 1:
-            continue
+            return
         part = question.parts[0]
-        found = retrieve(retriever, library, part.query, named=question.named)
+        found = retrieve(retriever, self._library, part.query, named=question.named)
+        kept = [p for p in found if self._judge.admission.may_answer(question, p.clause)]
         documents = {clause.partition("/")[0] for clause in one.clauses}
-        kept = tuple(p for p in found if judge.admission.may_answer(question, p.clause))
-        without = tuple(p for p in kept if p.clause.id not in one.clauses)
-        elsewhere = tuple(p for p in kept if p.clause.document_id not in documents)
-        for passages, gone in (
-            (kept, frozenset[str]()),
-            (without, one.clauses),
-            (elsewhere, frozenset(c.id for d in documents for c in library.clauses(d))),
-        ):
-            if not one.clauses and passages is not kept:
-                continue
-            removed.clear()
-            removed.update(_grams_of(library, gone))
-            candidates = judge.candidates(question, part, _readable(passages, settings.passages))
+        whole = frozenset(c.id for name in documents for c in self._library.clauses(name))
+        for gone in dict.fromkeys((frozenset[str](), one.clauses, whole)):
+            self._removed = self._grams_of(gone)
+            left = tuple(passage for passage in kept if passage.clause.id not in gone)
+            candidates = self._judge.candidates(question, part, left[: self._settings.passages])
             if candidates:
-                rows = np.array([support.evidence.row for support in candidates])
-                right = np.array([s.passage.clause.id in one.clauses for s in candidates])
-                made.append(Listed(min(one.clauses, default=one.id), rows, right, 1.0 / len(asked)))
-    return made
+                yield Listed(
+                    min(one.clauses, default=one.id),
+                    np.array([support.evidence.row for support in candidates]),
+                    np.array([s.passage.clause.id in one.clauses for s in candidates]),
+                    weight,
+                )
+
+    def _frequency(self, gram: str) -> int:
+        return self._index.keywords.frequency(gram) - self._removed[gram]
+
+    def _grams_of(self, clause_ids: frozenset[str]) -> Counter[str]:
+        """How many of the clauses have each gram: words of what is removed are no longer known."""
+        clauses = (self._library.clause(clause_id) for clause_id in sorted(clause_ids))
+        texts = [indexed_text(self._library, clause) for clause in clauses]
+        return Counter(gram for text in texts for gram in set(grams(text)))
 
 
 def fit(lists: Sequence[Listed], fitted_on: str) -> Likelihood:
@@ -158,10 +185,46 @@ def fit(lists: Sequence[Listed], fitted_on: str) -> Likelihood:
     )
 
 
+def shipped_lists(
+    made: Lists, asked: Sequence[Asked], others: Sequence[Asked]
+) -> tuple[list[Listed], int]:
+    """Lists of the questions whose clauses the embedding was not taught, and how many those are.
+
+    In two halves: while one is asked, the memory knows the other and all that is not asked. Each half
+    has questions of every clause, as the memory has other questions of a clause that people ask about.
+    """
+    halves = _halves([one for one in asked if _is_fresh(one)])
+    lists: list[Listed] = []
+    for half, mine in enumerate(halves):
+        known = {one.id for one in mine}
+        remembered = [one for one in asked if one.id not in known]
+        lists += made.of(mine, remembered, 1.0 / sum(map(len, halves)))
+        lists += made.of(others[half::2], remembered, OTHERS / max(1, len(others)))
+    return lists, sum(map(len, halves))
+
+
+def _halves(asked: Sequence[Asked]) -> tuple[list[Asked], list[Asked]]:
+    """The questions of each clause dealt to two halves, variants with what they were made from.
+
+    A clause of which only one was written is left out.
+    """
+    families: dict[str, list[str]] = {}
+    for one in asked:
+        known = families.setdefault(min(one.clauses), [])
+        if one.origin not in known:
+            known.append(one.origin)
+    halves: tuple[list[Asked], list[Asked]] = ([], [])
+    for one in asked:
+        written = families[min(one.clauses)]
+        if len(written) > 1:
+            halves[written.index(one.origin) % 2].append(one)
+    return halves
+
+
 def labelled(paths: Iterable[Path], library: Library) -> list[Asked]:
     """The labelled questions of the files that the embedded model was not trained on."""
     return [
-        Asked(one.id, one.question, frozenset(one.clauses))
+        Asked(one.id, one.question, frozenset(one.clauses), one.derived_from or one.id)
         for one in load_questions(paths, library)
         if any(is_held_out(clause) for clause in one.clauses)
     ]
@@ -181,17 +244,7 @@ def _unanswerable(path: Path) -> list[Asked]:
     """The questions of a file in BEIR layout: what other documents answer, and nothing here does."""
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [_Question.model_validate_json(line) for line in lines if line.strip()]
-    return [Asked(f"other-{row.id}", row.text, frozenset()) for row in rows]
-
-
-def _grams_of(library: Library, clause_ids: frozenset[str]) -> Counter[str]:
-    """How many of the clauses have each gram: words of what is removed are no longer known."""
-    texts = (indexed_text(library, library.clause(clause_id)) for clause_id in sorted(clause_ids))
-    return Counter(gram for text in texts for gram in set(grams(text)))
-
-
-def _readable(passages: Sequence[Passage], limit: int) -> tuple[Passage, ...]:
-    return tuple(passage for passage in passages if passage.clause.text)[:limit]
+    return [Asked(f"other-{row.id}", row.text, frozenset(), row.id) for row in rows]
 
 
 def _regression(lists: Sequence[Listed]) -> Floats:
@@ -239,6 +292,11 @@ def _sure_from(leads: Sequence[tuple[float, bool, bool]]) -> float:
     return ordered[-1][0]
 
 
+def _is_fresh(one: Asked) -> bool:
+    """Whether the embedding was taught none of the question's clauses."""
+    return all(map(is_held_out, one.clauses))
+
+
 def _sigmoid(odds: Floats) -> Floats:
     likely: Floats = 1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30)))
     return likely
@@ -270,13 +328,13 @@ def main() -> None:
     with TemporaryDirectory() as temporary:
         root = Path(temporary)
         library = load_library(SHIPPED)
-        others = _unanswerable(given.others) if given.others else []
         asked = labelled(sorted(SHIPPED_QUESTIONS.glob("*.jsonl")), library)
-        lists = listed(library, asked, root / "shipped", others)
-        names = [f"{len(asked)} 个随附问题"]
+        others = _unanswerable(given.others) if given.others else []
+        lists, counted = shipped_lists(Lists(library, root / "shipped"), asked, others)
+        names = [f"{counted} 个随附问题"]
         sample = sample_library(root / "home")
-        asked = labelled([FOLDER / "questions.jsonl"], sample)
-        lists += listed(sample, asked, root / "sample")
+        asked = [one for one in labelled([FOLDER / "questions.jsonl"], sample) if _is_fresh(one)]
+        lists += Lists(sample, root / "sample").of(asked, (), 1.0 / len(asked))
         names.append(f"{len(asked)} 个示例标准的问题")
         if others:
             names.append(f"{len(others)} 个本库答不了的问题")
