@@ -19,7 +19,7 @@ from corpus.terms import Terms, plain
 WANTS_ADVICE = re.compile(
     r"建议|怎么(?:做|布置|打造|搞|弄|安排|提升|改|配置|写|统一)|如何(?:做|布置|打造|安排|提升|落地)|举措|做法|办法|稳妥|合适"
 )
-_APART = re.compile(r"分别|各自?是|各多少")
+APART = re.compile(r"分别|各自?是|各多少")
 _OF_A_PLACE = re.compile(r"^那\S{1,8}呢|[这那哪几]一?[章节条]")
 _WANTS_DEFINITION = re.compile(
     r"是(?:什么|啥)(?:意思)?[?？]?$|什么意思|啥意思|定义|什么叫|指(?:的是)?什么|含义"
@@ -61,7 +61,7 @@ class Admission:
         names = {term.term for term in part.terms}
         roles = {term.term for term in part.terms if term.topic == "岗位"}
         if "ratio" in part.asked or "配比" in names:
-            apart = _APART.search(part.text) is not None
+            apart = APART.search(part.text) is not None
             if not (roles & named if apart and roles else roles <= named):
                 return False
         match self._library.document(clause.document_id).kind:

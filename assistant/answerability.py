@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from assistant.admission import SUBJECT, WANTS_ADVICE, Admission
+from assistant.admission import APART, SUBJECT, WANTS_ADVICE, Admission
 from assistant.evidence import Evidence, Reader
 from assistant.likelihood import Likelihood
 from assistant.premises import Premise, judge_premise, names_subject
@@ -29,7 +29,10 @@ MOST_SUPPORTS = 3
 BESIDE = 0.9  # of the leading likelihood: from here a clause is said beside it
 BESIDE_SIBLING = 0.8  # the same for one under the same heading
 STRONGER = 0.6  # of the leading likelihood: from here a document's own words go before our notes
+SAME_QUESTION = 0.8  # of the words: a labelled question asked again, its clauses answer
 FEW = 2  # characters: a side question of no more (有没有说法) asks nothing of its own
+HALF = 0.5
+MOST = 0.7  # share of the words asked below which also a sure answer tells what it lacks
 NEAR_WORDS = 0.3  # share of the words asked from which a refused question is one about the library
 
 _KIND_WORDS: dict[AskedKind, str] = {
@@ -166,7 +169,7 @@ class Judge:
         found = self.candidates(question, part, eligible)
         if part.claim and part.asserted:
             found = self._comparable(question, part, found)
-        chosen = self._chosen(part, found)
+        chosen = self._chosen(question, part, found)
         missing = self._left_out(part, chosen)
         if missing and chosen:
             chosen, missing = self._completed(question, part, eligible, chosen, missing)
@@ -218,19 +221,23 @@ class Judge:
         if passage.named:
             return Support(passage, evidence, 1.0, ground)
         likelihood = self._likelihood.of(evidence)
-        if document.kind == "trap":  # admitted: its own figure was brought
+        asked_before = (passage.recalled or 0.0) >= SAME_QUESTION
+        if asked_before or document.kind == "trap":  # admitted: its own figure was brought
             likelihood = max(likelihood, self._likelihood.sure_from)
         unstated = tuple(_KIND_WORDS[kind] for kind in sorted(part.asked) if kind in _KIND_WORDS)
         return Support(passage, evidence, likelihood, ground, unstated if evidence.unstated else ())
 
-    def _chosen(self, part: Part, found: tuple[Support, ...]) -> tuple[Support, ...]:
+    def _chosen(
+        self, question: Question, part: Part, found: tuple[Support, ...]
+    ) -> tuple[Support, ...]:
         """The lead, where it is likely enough, and what is as likely on the same ground."""
         if not found or found[0].likelihood < self._likelihood.answers_from:
             return ()
-        if not self._is_sure(found[0]):
-            found = tuple(s for s in found if not self._is_beside(part, s))
-            if not found or found[0].likelihood < self._likelihood.answers_from:
-                return ()
+        found = tuple(s for s in found if not self._of_roles_alone(part, s))
+        if found and not self._is_sure(found[0]):
+            found = tuple(s for s in found if not self._is_beside(question, part, s))
+        if not found or found[0].likelihood < self._likelihood.answers_from:
+            return ()
         lead = found[0]
         if lead.ground == OWN_NOTE and not WANTS_ADVICE.search(part.text):
             enough = max(self._likelihood.answers_from, STRONGER * lead.likelihood)
@@ -246,26 +253,29 @@ class Judge:
         named = [s for s in found if s.passage.named]
         return tuple(named) or (lead, *beside)[:MOST_SUPPORTS]
 
-    def _is_beside(self, part: Part, support: Support) -> bool:
+    def _is_beside(self, question: Question, part: Part, support: Support) -> bool:
         """Whether a passage that is not sure to answer speaks of something else.
 
-        A figure of something else is worse than none; a role alone is no subject; and a heading
-        without a body is the better answer to a question about it.
+        It has no word of what is asked; it stands at another place; it gives a figure of something
+        else, which is worse than none; a heading without a body is the better answer; or it is a regulation that has less than half of what is asked of the standard.
         """
+        evidence = support.evidence
         if support.passage.named:
             return False
-        if part.places:
-            return True  # what stands at another place is no answer
-        roles_alone = all(term.topic == "岗位" for term in part.terms) and part.terms
-        if (
-            roles_alone
-            and part.rest
-            and not self._reader.holds_any(part.rest, support.passage.clause)
-        ):
+        if part.places or not evidence.held:
             return True
-        lacking = support.evidence.concepts_lacking > 0
+        kind = self._library.document(support.passage.clause.document_id).kind
+        if question.of_standard and kind == "regulation" and evidence.words < HALF:
+            return True
         asks_figure = bool(part.asked & _KIND_WORDS.keys() or part.asserted)
+        lacking = evidence.concepts_lacking > 0 and not APART.search(part.text)
         return lacking and (asks_figure or bool(not part.rest and self._title_only(part)))
+
+    def _of_roles_alone(self, part: Part, support: Support) -> bool:
+        """Whether a passage has only the roles of what is asked: they are no subject."""
+        roles = bool(part.terms) and all(term.topic == "岗位" for term in part.terms)
+        clause = support.passage.clause
+        return roles and bool(part.rest) and not self._reader.holds_any(part.rest, clause)
 
     def _enough_beside(self, lead: Support, other: Support) -> float:
         """The likelihood from which another clause stands beside the lead: less for its siblings."""
@@ -312,7 +322,8 @@ class Judge:
         """Words and kinds of fact asked that an unsure lead has nothing of."""
         if lead.passage.named:
             return ()
-        words = self._reader.unheld(part, lead.passage.clause) if not self._is_sure(lead) else ()
+        told = not self._is_sure(lead) or lead.evidence.words < MOST
+        words = self._reader.unheld(part, lead.passage.clause) if told else ()
         return (*words, *lead.unstated)
 
     def _is_sure(self, support: Support) -> bool:

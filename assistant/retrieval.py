@@ -24,7 +24,8 @@ from corpus.library import Library
 class Passage:
     """A retrieved clause with the titles above it and its scores (None: that system missed it).
 
-    ``score`` is the fused one (assistant/ranking.py).
+    ``score`` is the fused one (assistant/ranking.py). ``recalled`` is how close the closest labelled
+    question of the clause is by words, 1 for the same question.
     ``named`` is true where the question gave the clause's own locator.
     """
 
@@ -33,6 +34,7 @@ class Passage:
     score: float
     keywords: float | None
     vectors: float | None
+    recalled: float | None = None
     named: bool = False
 
 
@@ -99,6 +101,7 @@ class ClauseRetriever(BaseRetriever):
                     "score": float(fused[at]),
                     "keywords": rows[at].keywords or None,
                     "vectors": rows[at].cosine or None,
+                    "recalled": rows[at].words or None,
                 },
             )
             for at in order[: self.limit]
@@ -128,6 +131,7 @@ def _passage(library: Library, clause: Clause, scores: dict[str, float | None]) 
         scores["score"] or 0.0,
         scores["keywords"],
         scores["vectors"],
+        scores.get("recalled"),
     )
 
 

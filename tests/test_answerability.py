@@ -45,7 +45,8 @@ def judged(library):
     passages = tuple(Passage(clause, (), 1.0, 1.0, 0.5) for clause in library)
 
     def judging(text):
-        return judge.judge(understand(text, terms, library), passages)
+        question = understand(text, terms, library)
+        return judge.judge(question, (passages,) * len(question.parts))
 
     return judging
 
