@@ -32,7 +32,7 @@ from assistant.lessons import is_held_out
 from assistant.likelihood import COEFFICIENTS, Likelihood
 from assistant.memory import QuestionMemory
 from assistant.question import understand
-from assistant.ranking import ranker_for
+from assistant.ranking import RecallingFusion
 from assistant.retrieval import ClauseRetriever, retrieve
 from assistant.settings import Settings, switch_off_outside_calls
 from corpus.importing import Card, install, read_import
@@ -117,9 +117,7 @@ class Lists:
             vectors=self._index.vectors,
             homophones=self._index.homophones,
             memory=memory,
-            ranker=ranker_for(
-                memory, self._settings.vector_weight, self._index.manifest.taught_share
-            ),
+            ranker=RecallingFusion(self._settings.vector_weight),
             limit=FETCHED,
         )
         return [made for one in asked for made in self._of_one(one, retriever, weight)]
