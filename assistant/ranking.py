@@ -20,7 +20,7 @@ from assistant.memory import QuestionMemory
 FITTED = Path(__file__).parent / "models" / "ranker.json"
 _SOFTNESS = 8.0
 _TAUGHT_SHARE, _TAUGHT_WEIGHT = 0.01, 4.0
-_ALIKE = 0.6  # of what the question could score at most
+_ALIKE = 0.7  # cosine from which a labelled question counts as nearly the same
 SIGNALS = (
     "keywords",  # BM25 over the best of the question
     "coverage",  # BM25 over what the question could score at most
@@ -93,7 +93,7 @@ class PlainFusion:
 
 @dataclass(frozen=True, slots=True)
 class RecallingFusion:
-    """Plain fusion, lifted where a labelled question is nearly the same in words.
+    """Plain fusion, lifted where a labelled question is nearly the same.
 
     The judge's likelihood is fitted over plain fusion: a question unlike every labelled one keeps
     exactly those scores.
@@ -103,7 +103,7 @@ class RecallingFusion:
 
     def scores(self, said: Vectors) -> Vectors:
         """See Ranker."""
-        alike = np.maximum(said[:, SIGNALS.index("words")] - _ALIKE, 0.0) / (1 - _ALIKE)
+        alike = np.maximum(said[:, SIGNALS.index("meaning")] - _ALIKE, 0.0) / (1 - _ALIKE)
         fused: Vectors = PlainFusion(self.vector_weight).scores(said) + alike
         return fused
 
