@@ -38,19 +38,21 @@ _MODAL = re.compile(
     r"不应(?!该)|不宜|不得|应当|可以"
     r"|(?<![相适反供响对回因呼效感])应(?![用急对答变激当付届])|(?<![适便事时权合不])宜(?!居)|(?<![许认不亦宁])可(?![用靠能视疑追控见以行])"
 )
+# duties and bans that nobody doubts, and a modal that only describes: nothing to know there
+_SELF_EVIDENT = re.compile(
+    r"^(?:应当?|可以?|不得|不应)(?:严格|自觉|及时)?(?:遵守|遵循|遵照|依照|加强|尊重|尽到|承担|按照?(?:约定|规定)|依法承担|保障|保护|妥善|认真"
+    r"|诚实|泄露|非法|侵犯|侵害|歧视|伪造|篡改|欺骗|损害|虚假|随时|对[^，。；]*负责|履行[^，。；]*义务|[^，。；]*(?:足额支付|原则))"
+)
+_DESCRIBES = re.compile(r"(?:自|都|依法|被|本来|所)$")
+_NAMED_UNIT = re.compile(r"年限|年数|月数|天数|日数|小时数|分钟数")
+_RULES_OF_COURT = re.compile(r"^(?:应|不)予")
 _SETS = 8
 _SCOPES = {
     "所有": ("部分", "主要", "重点"),
     "全部": ("部分", "主要", "多数"),
-    "任何": ("多数", "部分", "特定"),
     "全程": ("抽样", "分段", "部分"),
     "均": ("多数",),
     "每次": ("首次",),
-    "至少": ("至多",),
-    "不少于": ("不多于",),
-    "不低于": ("不高于",),
-    "不高于": ("不低于",),
-    "不超过": ("不少于",),
     "之前": ("之后",),
     "之后": ("之前",),
     "提前": ("延后",),
@@ -63,7 +65,7 @@ _SCOPES = {
     "立即": ("定期",),
     "主动": ("应请求",),
 }
-_WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部|任何)(?!权)"
+_WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部)(?!权|[^，。；]*[都均])"
 _SCOPE = re.compile(
     _WHOLE
     + "|"
@@ -146,7 +148,7 @@ def _figures(source: Source) -> Iterator[Fact]:
             spellings(quantity),
             quantity,
         )
-        if units := unit_rivals(quantity):
+        if (units := unit_rivals(quantity)) and not _tells_unit(text, quantity):
             yield Fact("unit", source, *place, (units[:3],))
 
 
@@ -186,6 +188,14 @@ def _stands_twice(text: str, quantity: Quantity) -> bool:
     return len(same) > 1
 
 
+def _tells_unit(text: str, quantity: Quantity) -> bool:
+    """Whether the rest of the sentence tells the unit: a parallel figure has it, or a word names it."""
+    rest = text[: quantity.start] + text[quantity.end :]
+    return _NAMED_UNIT.search(rest) is not None or any(
+        q.unit == quantity.unit for q in quantities(text) if q is not quantity
+    )
+
+
 def _modals(source: Source) -> Iterator[Fact]:
     strengths = _STANDARD_MODALS if source.clause.locator.numbering == "gbt" else _STATUTE_MODALS
     if source.clause.modal not in strengths:
@@ -193,15 +203,21 @@ def _modals(source: Source) -> Iterator[Fact]:
     found = list(_MODAL.finditer(source.text))
     if len(found) == 1 and found[0].group() == source.clause.modal:
         match = found[0]
+        before, on = source.text[: match.start()], source.text[match.start() :]
+        if _SELF_EVIDENT.search(on) or _DESCRIBES.search(before):
+            return
         wrong = strengths[source.clause.modal]
+        if source.text[match.end() :].startswith("不"):  # a double negation reads absurd
+            wrong = tuple(word for word in wrong if not word.startswith("不"))
         yield Fact("modal", source, match.start(), match.end(), (wrong,))
 
 
 def _actors(source: Source, library: Library) -> Iterator[Fact]:
-    own, wider = acting_in(library, source.document.id), acting_in(library)
+    own = acting_in(library, source.document.id)
     for actor in actors(source.text):
-        if source.text.count(actor.name) == 1:
-            wrong = rivals(actor.name, own, wider, source.text)
+        rules_of_court = _RULES_OF_COURT.search(source.text[actor.end :])
+        if source.text.count(actor.name) == 1 and not rules_of_court:
+            wrong = rivals(actor.name, own, source.text)
             rng = Fact("actor", source, actor.start, actor.end).rng
             sets = (tuple(rng.sample(wrong, min(3, len(wrong)))) for _ in range(_SETS))
             yield Fact("actor", source, actor.start, actor.end, tuple(filter(None, sets)))

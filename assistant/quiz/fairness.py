@@ -13,6 +13,18 @@ _ALL_OF_THESE = re.compile(r"以上(?:都|均|皆|全)|都不(?:对|是)|全部�
 _CUES = re.compile(r"一定|绝对|永远|从不|无论如何|任何情况|百分之百")
 _NATIONAL = re.compile(r"据国标|国标规定|国家标准规定")
 _LEAK_MARGIN = 0.2
+_LEAK_GAP = 0.4
+_SPELLED_OUT = 0.75
+_TERM = 12
+# what a term or a definition ends with when it is a time, somebody, a place or body, a share
+_KINDS = tuple(
+    re.compile(rf"(?:{ends})$")
+    for ends in (
+        "时长|时间|期限|周期|期间",
+        "者|人|员|席|客户|个人|组织|机构|部门|中心|场所|区域|单位",
+        "率|比例|比率|比值|之比|百分比",
+    )
+)
 
 
 def stem_faults(item: QuizItem) -> Iterator[str]:
@@ -21,6 +33,8 @@ def stem_faults(item: QuizItem) -> Iterator[str]:
         yield "题干要以“据《…》”说明依据，不能写据国标"
     if _ALL_OF_THESE.search("\n".join(item.options)):
         yield "选项里不能有“以上都对”一类"
+    if item.facet in ("actor", "definition") and item.type in ("single", "blank"):
+        yield from _told_faults(item)
 
 
 def option_faults(item: QuizItem) -> Iterator[str]:
@@ -81,6 +95,32 @@ def _leak_faults(item: QuizItem, right: str, wrong: list[str]) -> Iterator[str]:
         echoed = _echo(right, stem) - max((_echo(option, stem) for option in wrong), default=0.0)
         if echoed > _LEAK_MARGIN:
             yield "题干的用词透露了答案"
+
+
+def _told_faults(item: QuizItem) -> Iterator[str]:
+    """A name that the title of the document gives away, or that what is said of it spells out."""
+    lead, _, asked = item.stem.partition("，")
+    right = item.key_texts[0] if item.options else item.accepted[0][0]
+    wrong = [option for option in item.options if option != right]
+    if right in lead and not any(option in lead for option in wrong):
+        yield "书名里出现了答案"
+    if item.facet != "definition":
+        return
+    if not wrong and _spelled_out(right, asked) >= _SPELLED_OUT:
+        yield "定义的用字透露了术语"
+    kind = next((ends for ends in _KINDS if ends.search(right)), None)
+    if wrong and kind and not any(map(kind.search, wrong)):
+        yield "只有答案与所问的是一类"
+    short = len(right) <= _TERM and max(map(len, wrong), default=99) <= _TERM
+    if short and _spelled_out(right, asked) > _LEAK_GAP + max(
+        _spelled_out(option, asked) for option in wrong
+    ):
+        yield "定义的用字透露了术语"
+
+
+def _spelled_out(term: str, text: str) -> float:
+    """The share of the term's characters that the text has."""
+    return sum(character in text for character in term) / len(term)
 
 
 def _stands_in(option: str, stem: str) -> bool:

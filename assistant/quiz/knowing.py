@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.quiz.actors import is_actor
 from assistant.quiz.definitions import definition_of
 from assistant.quiz.items import QuizItem
 from assistant.quiz.lists import Listing, list_below, list_inside
@@ -53,11 +54,19 @@ def contents_faults(item: QuizItem, library: Library) -> Iterator[str]:
         return
     taken = set("".join(listing.members))
     text = bare(listing.clause.text)
+    right = [option for at, option in enumerate(item.options) if at in item.key]
     for at, option in enumerate(item.options):
         if at in item.key and option not in listing.members:
             yield f"“{option}”不在所列的内容里"
         if at not in item.key and (set(option) & taken or bare(option) in text):
             yield f"干扰项“{option}”与所列的内容有重合"
+        if at not in item.key and not any(_shape(option) == _shape(member) for member in right):
+            yield f"干扰项“{option}”的句式与所列的内容不同"
+
+
+def _shape(member: str) -> tuple[bool, bool]:
+    """What grammar tells of a member of a list: a case (……的), somebody."""
+    return member.endswith("的"), is_actor(member)
 
 
 def _row_faults(item: QuizItem) -> Iterator[str]:

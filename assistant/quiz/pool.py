@@ -63,11 +63,14 @@ class Pool:
         ]
         groups += [(variants,) for variants in _of_others(wanted, self._material)]
         rng.shuffle(groups)
-        for group in groups:
-            made = [self._first_proved(variants) for variants in group]
-            found = [item for item in made if item is not None]
-            rng.shuffle(found)
-            yield from found
+        rounds = [_shuffled(group, rng) for group in groups]
+        while rounds:  # one question of every sentence before a second of any
+            asked = [(turn, next(turn, None)) for turn in rounds]
+            for _, variants in asked:
+                item = None if variants is None else self._first_proved(variants)
+                if item is not None:
+                    yield item
+            rounds = [turn for turn, variants in asked if variants is not None]
 
     def _first_proved(self, variants: Variants) -> QuizItem | None:
         """The first of several wordings of one question that passes; counts the question if none."""
@@ -80,6 +83,13 @@ class Pool:
         if reason:
             self.refused[reason] += 1
         return None
+
+
+def _shuffled(group: Iterable[Variants], rng: Random) -> Iterator[Variants]:
+    """The questions of one sentence in an order that ``rng`` decides, worded when first needed."""
+    questions = list(group)
+    rng.shuffle(questions)
+    yield from questions
 
 
 def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterator[Variants]:

@@ -20,6 +20,8 @@ from assistant.quiz.quantities import quantities
 from corpus.library import Library
 
 _LARGEST_CHANGE = 16
+_CARRIES_ON = re.compile(r"或|以及|并且|且|和|与|及")
+_EXCEPTS = re.compile(r"除外|例外|但|不适用|另有|不受")
 
 
 def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
@@ -88,6 +90,11 @@ def _applied(item: QuizItem) -> Iterator[str]:
     if item.facet == "condition":
         if item.claim.split(f"，{BLANK}")[0] not in item.stem:
             yield "题干里没有条款写的情形"
+        if _CARRIES_ON.match(item.key_texts[0]):
+            yield "情形没有写完就成了答案"
+        after = item.citations[0].quote.partition(item.key_texts[0])[2]
+        if _EXCEPTS.search(after):
+            yield "答案后面的例外没有写出来"
         return
     if item.facet != "computed":
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -11,7 +12,8 @@ from assistant.quiz.quantities import quantities, seconds
 from assistant.quiz.sources import Source, lead
 
 APART = 1.4
-_LONGEST = 60
+_LONGEST = 90
+_ALL_DAY = re.compile(r"\s?(?:不间断)?(?:服务|营业|值班|值守)")
 _VARIANTS = 5
 
 
@@ -58,6 +60,6 @@ def blanked(text: str) -> tuple[str, float] | None:
     """A sentence with its only quantity, a time, blanked, and the time in seconds."""
     found = quantities(text)
     length = seconds(found[0]) if len(found) == 1 else None
-    if length is None:
-        return None
+    if length is None or _ALL_DAY.match(text, found[0].end):
+        return None  # 24 h 服务 is no length of time
     return text[: found[0].start] + BLANK + text[found[0].end :], length

@@ -8,27 +8,28 @@ from random import Random
 from assistant.quiz.facts import Fact, facts
 from assistant.quiz.items import BLANK, QuizItem, cite
 from assistant.quiz.material import Material
-from assistant.quiz.quantities import quantities
+from assistant.quiz.quantities import Quantity, quantities, unit_rivals
 from assistant.quiz.sources import Source, lead
 from corpus.documents import Clause
 
-_LONGEST = 60
+_LONGEST = 90
 _VARIANTS = 5
 
 
 def match_figures(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
-    """Four sentences of one document with different figures of one unit."""
+    """Four sentences of one document with different figures of one unit, or four times."""
     mine = _figure(anchor, material)
     if mine is None or mine.quantity is None:
         return
-    unit = mine.quantity.unit
+    measure = _measure(mine.quantity)
     rng = Random(f"{anchor.clause.id} {turn} figures")
     for _ in range(_VARIANTS):
         chosen = {mine.text: mine}
         for source in material.companions(anchor, rng):
             fact = _figure(source, material)
-            same = fact is not None and fact.quantity is not None and fact.quantity.unit == unit
-            if fact is not None and same and len(chosen) < 4:
+            if fact is None or fact.quantity is None or len(chosen) == 4:
+                continue
+            if _measure(fact.quantity) == measure:
                 chosen.setdefault(fact.text, fact)
         if len(chosen) < 4:
             return
@@ -87,6 +88,11 @@ def _figure(source: Source, material: Material) -> Fact | None:
         return None
     found = [fact for fact in facts(source, material.library) if fact.quantity is not None]
     return next((fact for fact in found if fact.quantity and fact.quantity.unit), None)
+
+
+def _measure(quantity: Quantity) -> str:
+    """What the unit measures: all times are one, in whatever unit; else the unit."""
+    return "time" if unit_rivals(quantity) else quantity.unit
 
 
 def _value(fact: Fact) -> float:

@@ -8,6 +8,9 @@ from random import Random
 from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.sources import CASE, NEVER_A_KEY, Source, lead
+from assistant.quiz.support import evidence_of
+
+_ON_THE_SUBJECT = 0.15  # share of character pairs: the other documents speak of such things too
 
 
 def choose_document(source: Source, material: Material) -> Iterator[QuizItem]:
@@ -16,10 +19,12 @@ def choose_document(source: Source, material: Material) -> Iterator[QuizItem]:
     if document.kind == "interpretation" or len(source.text) < 16:
         return
     rng = Random(f"{source.clause.id} {source.start} source")
+    alike = evidence_of(material.library).alike(source.text, least=_ON_THE_SUBJECT)
+    near = {clause.document_id for clause in alike} - {document.id}
     others = [
         d
         for d in material.library.documents.values()
-        if d.kind == document.kind and d.id != document.id and d.kind not in NEVER_A_KEY
+        if d.kind == document.kind and d.id in near and d.kind not in NEVER_A_KEY
     ]
     for _ in range(4):
         if len(others) < 3:
@@ -58,7 +63,7 @@ def choose_clause(source: Source, material: Material) -> Iterator[QuizItem]:
         yield QuizItem(
             type="scenario",
             facet="source",
-            stem=f"{lead(document)}，来电反映的情形是“{found['case']}”，应当查哪一处？",
+            stem=f"{lead(document)}，遇到的情形是“{found['case']}”，应当查哪一处？",
             options=tuple(options),
             key=(options.index(source.clause.heading),),
             rationale=f"{source.lead}：「{source.text}」",
