@@ -1,6 +1,7 @@
 """What is asked of sentences, and which sentences are left alone."""
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from random import Random
 
@@ -16,6 +17,7 @@ from assistant.quiz.pool import Pool
 from assistant.quiz.proof import prove
 from assistant.quiz.quantities import neighbours, quantities, ranges, seconds, spellings
 from assistant.quiz.sources import lead, sources, unusable
+from assistant.quiz.special import special_faults
 from corpus.importing import Card, install, read_import
 from corpus.library import SHIPPED, Library, load_library
 from corpus.sample import FOLDER, NUMBER, TITLE
@@ -261,12 +263,11 @@ def test_planted_faults_are_found(sample):
     term = first(sample, "single", "definition")
     swapped = next(at for at in range(4) if at not in term.key)
     assert "术语或定义" in said(term, sample, key=(swapped,))
-    several = first(sample, "multiple", "contents")
-    assert "不在所列的内容里" in said(
-        several,
-        sample,
-        key=tuple(sorted({*several.key[1:], *set(range(len(several.options))) - set(several.key)})),
-    )
+    named = first(sample, "short", "contents")
+    options = (*named.points[:2], "班组长", "审计规程")
+    several = changed(named, type="multiple", points=(), options=options, key=(0, 1, 2))
+    assert "不在所列的内容里" in prove(several, sample).said
+    assert "句式与所列的内容不同" in said(several, sample, key=(0, 1))
     pairs = first(sample, "matching", "figure")
     assert "不能由所引条款得出" in said(pairs, sample, key=(*pairs.key[1:], pairs.key[0]))
     staff = first(sample, "scenario", "computed")
@@ -289,3 +290,50 @@ def test_a_sentence_is_asked_for_its_document_only_where_no_other_says_nearly_th
     asked = first(shipped, "single", "source")
     wrong = next(at for at in range(4) if at not in asked.key)
     assert "不出自答案所指的文件" in said(asked, shipped, key=(wrong,))
+
+
+def test_a_name_that_title_or_definition_gives_away_is_not_asked(shipped, sample):
+    term = first(shipped, "blank", "definition")
+    told = term.model_copy(
+        update={"stem": f"据《{term.accepted[0][0]}办法》第一条，写出术语：____"}
+    )
+    assert "书名里出现了答案" in prove(told, shipped).said
+    chosen = first(sample, "single", "definition")
+    others = ("班组", "首次解决", "话后处理")
+    only = {"stem": "据示例规范 3.3，“排队时长”的定义是哪一项？", "key": (0,)}
+    only["options"] = ("从选择人工到应答之间的时间", *(f"{name}的做法和登记" for name in others))
+    assert "只有答案与所问的是一类" in prove(chosen.model_copy(update=only), sample).said
+    spelt = {"stem": "据示例规范 3.6，下面说的是哪一个术语？「通话之后的处理」", "key": (0,)}
+    spelt["options"] = ("话后处理", "排队时长", "班组", "坐席")
+    assert "定义的用字透露了术语" in prove(chosen.model_copy(update=spelt), sample).said
+
+
+def test_a_case_is_not_asked_without_the_exception_that_follows(shipped):
+    case = next(i for i in items(shipped, "scenario") if i.facet == "condition")
+    cited = case.citations[0]
+    quote = f"{case.key_texts[0]}；法律另有规定的除外。"
+    held = case.model_copy(update={"citations": (cited.model_copy(update={"quote": quote}),)})
+    assert "例外没有写出来" in "；".join(special_faults(held, shipped))
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("任何单位和个人不得出借账户。", "scope"),  # a fixed phrase
+        ("坐席应严格遵守接听规程。", "modal"),  # nobody doubts it
+        ("挂失应提供 24 h 服务。", "figure"),  # a name, no length of time
+        ("试用期一般为二个月，最长为六个月。", "unit"),  # the parallel figure tells it
+        ("坐席的培训应不少于 60 学时。", "scope"),  # 不多于 reads absurd
+    ],
+)
+def test_what_can_be_told_without_knowing_is_not_asked(sample, text, facet):
+    source = next(iter(sources(sample, [sample.clause("sample/4.3")])))
+    clause = source.clause.model_copy(update={"text": text, "modal": "应"})
+    asked = facts(replace(source, clause=clause, start=0, end=len(text)), sample)
+    assert facet not in {fact.facet for fact in asked}
+
+
+def test_one_question_of_every_sentence_comes_before_a_second_of_any(sample):
+    clauses = [sample.clause(f"sample/{name}") for name in ("6.4.1", "6.4.2", "8.1.1")]
+    made = list(Pool(sample, clauses).items("single", Random(3)))[:3]
+    assert len({item.citations[0].clause_id for item in made}) == 3

@@ -39,7 +39,6 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 _PERSONS = ("客户", "坐席", "班组长", "代班人", "主管", "质检员", "培训师", "排班员")
 _BODIES = ("监管", "央行", "法院", "检察院", "公安", "协会", "网信", "市场监管")
-_COURTS = ("法院", "检察院")
 _NAME = (
     r"客户|消费者|投诉人|存款人|持卡人|储户|用户|借款人|继承人|坐席|座席|客服代表|班组长|主管|质检员|培训师|排班员|代班人"
     r"|联络中心|客户服务中心|银行保险机构|银行保险监督管理机构|中国银保监会|中国人民银行|人民法院|人民检察院|公安机关"
@@ -95,15 +94,15 @@ def acting_in(library: Library, document_id: str = "") -> tuple[str, ...]:
 
 
 def rivals(name: str, own: Iterable[str], text: str) -> list[str]:
-    """Actors of other groups that the text does not name, one a group, persons for a person; ``own``
-    are those of its document: what another document speaks of nobody expects here. A court stands in
-    for a public body only."""
+    """Actors of other groups that the text does not name, one a group, persons for a person and
+    public bodies for a body; ``own`` are those of its document: what another speaks of nobody
+    expects here."""
     found: dict[str, str] = {}
     person = group(name) in _PERSONS
     body = group(name) in _BODIES
     for other in own:
         other_group = group(other)
-        alike = (other_group in _PERSONS) == person and (body or other_group not in _COURTS)
+        alike = (other_group in _PERSONS, other_group in _BODIES) == (person, body)
         if alike and other_group != group(name) and other not in text:
             found.setdefault(other_group, other)
     return list(found.values())

@@ -29,23 +29,22 @@ _STANDARD_MODALS = {
     "不应": ("不宜", "可", "应"),
     "不宜": ("不应", "宜", "应"),
 }
-_STATUTE_MODALS = {
-    "应当": ("可以", "不必", "不得"),
-    "可以": ("应当", "不得", "不必"),
-    "不得": ("可以", "不必", "应当"),
-}
+# a statute that says 不必 where it means 应当 nobody expects: duty or leave is all there is to know
+_STATUTE_MODALS = {"应当": ("可以",), "可以": ("应当",), "不得": ("可以",)}
 _MODAL = re.compile(
     r"不应(?!该)|不宜|不得|应当|可以"
     r"|(?<![相适反供响对回因呼效感])应(?![用急对答变激当付届])|(?<![适便事时权合不])宜(?!居)|(?<![许认不亦宁])可(?![用靠能视疑追控见以行])"
 )
 # duties and bans that nobody doubts, and a modal that only describes: nothing to know there
 _SELF_EVIDENT = re.compile(
-    r"^(?:应当?|可以?|不得|不应)(?:严格|自觉|及时)?(?:遵守|遵循|遵照|依照|加强|尊重|尽到|承担|按照?(?:约定|规定)|依法承担|保障|保护|妥善|认真"
+    r"^(?:应当?|可以?|不得|不应)(?:严格|自觉|及时)?(?:遵守|遵循|遵照|依照|加强|尊重|尽到|承担|按照?[^，。；]*约定|依法(?!申请|提起)|保障|保护|保证|妥善|认真"
+    r"|努力|规范|给予[^，。；]*处分|追究|真实|如实|方便|帮助|保密|避免|全面|以事实|负责"
     r"|诚实|泄露|非法|侵犯|侵害|歧视|伪造|篡改|欺骗|损害|虚假|随时|对[^，。；]*负责|履行[^，。；]*义务|[^，。；]*(?:足额支付|原则))"
 )
 _DESCRIBES = re.compile(r"(?:自|都|依法|被|本来|所)$")
 _NAMED_UNIT = re.compile(r"年限|年数|月数|天数|日数|小时数|分钟数")
 _RULES_OF_COURT = re.compile(r"^(?:应|不)予")
+_SHORT_UNITS = ("h", "min", "s", "小时", "分钟", "秒")
 _SETS = 8
 _SCOPES = {
     "所有": ("部分", "主要", "重点"),
@@ -55,21 +54,25 @@ _SCOPES = {
     "每次": ("首次",),
     "之前": ("之后",),
     "之后": ("之前",),
-    "提前": ("延后",),
     "连续": ("累计",),
     "优先": ("最后",),
     "书面申请": ("口头申请",),
     "书面形式": ("口头形式",),
     "书面告知": ("口头告知",),
-    "单独": ("概括",),
+    "单独同意": ("概括同意",),
     "立即": ("定期",),
     "主动": ("应请求",),
 }
+_AFTER_WHAT = ("之前", "之后")
 _WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部)(?!权|[^，。；]*[都均])"
 _SCOPE = re.compile(
     _WHOLE
     + "|"
-    + "|".join(word for word in sorted(_SCOPES, key=len, reverse=True) if word not in _WHOLE)
+    + "|".join(
+        rf"(?<=[\u4e00-\u9fff]){word}" if word in _AFTER_WHAT else word
+        for word in sorted(_SCOPES, key=len, reverse=True)
+        if word not in _WHOLE
+    )
 )
 
 
@@ -105,7 +108,9 @@ class Fact:
     @property
     def plausible(self) -> tuple[tuple[str, ...], ...]:
         """For changing a sentence: the rivals of each set that do not read absurdly there."""
-        most = 1 if self.facet == "modal" and self.text.startswith("不") else 2
+        if self.facet == "unit" and self.text.endswith(_SHORT_UNITS):
+            return ()  # 3 h 内问候 nobody believes
+        most = 1 if self.facet == "unit" or self.text.startswith("不") else 2
         return tuple(rivals[:most] for rivals in self.rivals)
 
     @property
@@ -178,7 +183,7 @@ def _value(written: str) -> float:
 def _is_reference(text: str, quantity: Quantity) -> bool:
     """A number that names something (第8号, 表1) or counts what the sentence lists itself."""
     return bool(re.search(r"(?:第|表|图|号|〔)\s?$", text[: quantity.start])) or bool(
-        re.match(r"(?:号|款|项|条)", text[quantity.end :])
+        re.match(r"(?:号|款|项|条)|\s?(?:不间断)?服务", text[quantity.end :])  # 24 h 服务 is a name
     )
 
 
@@ -207,7 +212,9 @@ def _modals(source: Source) -> Iterator[Fact]:
         if _SELF_EVIDENT.search(on) or _DESCRIBES.search(before):
             return
         wrong = strengths[source.clause.modal]
-        if source.text[match.end() :].startswith("不"):  # a double negation reads absurd
+        if source.text[match.end() :].startswith(
+            ("不", "至少", "至多")
+        ):  # a double negation reads absurd
             wrong = tuple(word for word in wrong if not word.startswith("不"))
         yield Fact("modal", source, match.start(), match.end(), (wrong,))
 

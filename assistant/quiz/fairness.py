@@ -13,15 +13,16 @@ _ALL_OF_THESE = re.compile(r"以上(?:都|均|皆|全)|都不(?:对|是)|全部�
 _CUES = re.compile(r"一定|绝对|永远|从不|无论如何|任何情况|百分之百")
 _NATIONAL = re.compile(r"据国标|国标规定|国家标准规定")
 _LEAK_MARGIN = 0.2
-_LEAK_GAP = 0.4
-_SPELLED_OUT = 0.75
-_TERM = 12
+_LEAK_GAP = 0.2
+_PAIR_GAP = 0.15
+_SPELLED_OUT = 0.7
 # what a term or a definition ends with when it is a time, somebody, a place or body, a share
 _KINDS = tuple(
     re.compile(rf"(?:{ends})$")
     for ends in (
         "时长|时间|期限|周期|期间",
-        "者|人|员|席|客户|个人|组织|机构|部门|中心|场所|区域|单位",
+        "者|人|员|席|客户|个人",
+        "组织|机构|部门|中心|场所|区域|单位",
         "率|比例|比率|比值|之比|百分比",
     )
 )
@@ -111,16 +112,22 @@ def _told_faults(item: QuizItem) -> Iterator[str]:
     kind = next((ends for ends in _KINDS if ends.search(right)), None)
     if wrong and kind and not any(map(kind.search, wrong)):
         yield "只有答案与所问的是一类"
-    short = len(right) <= _TERM and max(map(len, wrong), default=99) <= _TERM
-    if short and _spelled_out(right, asked) > _LEAK_GAP + max(
-        _spelled_out(option, asked) for option in wrong
-    ):
-        yield "定义的用字透露了术语"
+    term = re.match(r"“(.+?)”的定义", asked)  # else the options are the terms
+    for share, gap in ((_spelled_out, _LEAK_GAP), (_worded_out, _PAIR_GAP)):
+        shares = [share(term[1], o) if term else share(o, asked) for o in (right, *wrong)]
+        if wrong and shares[0] > gap + max(shares[1:]):
+            yield "定义的用字透露了术语"
 
 
 def _spelled_out(term: str, text: str) -> float:
     """The share of the term's characters that the text has."""
     return sum(character in text for character in term) / len(term)
+
+
+def _worded_out(term: str, text: str) -> float:
+    """The share of the term's character pairs that the text has."""
+    pairs = [term[at : at + 2] for at in range(len(term) - 1)]
+    return sum(pair in text for pair in pairs) / max(len(pairs), 1)
 
 
 def _stands_in(option: str, stem: str) -> bool:

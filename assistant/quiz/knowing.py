@@ -16,6 +16,7 @@ from corpus.library import Library
 
 _NEAR_SENTENCE = 0.3
 _NEAR_CASE = 0.5
+_SUBJECT = 12  # how often a document says a word that is its subject
 
 
 def definition_faults(item: QuizItem, library: Library) -> Iterator[str]:
@@ -108,6 +109,13 @@ def source_faults(item: QuizItem, library: Library) -> Iterator[str]:
         if any(pair in item.claim and pair not in others for pair in pairs):
             yield "句子里有只属于答案书名的字"
             break
+    chosen = [d for d in library.documents.values() if f"《{d.title}》" in item.options]
+    said = {d.id: bare("".join(c.text for c in library.clauses(d.id))) for d in chosen}
+    own, elsewhere = said.pop(document.id, ""), "\n".join(said.values())
+    claim = bare(item.claim)
+    words = {claim[at : at + 2] for at in range(len(claim) - 1)}
+    if any(own.count(word) >= _SUBJECT and word not in elsewhere for word in words):
+        yield "只有答案那份文件谈到这件事"
     for clause in evidence_of(library).alike(item.claim, least=_NEAR_SENTENCE):
         other = library.document(clause.document_id)
         if other.id != document.id and f"《{other.title}》" in item.options:
@@ -119,6 +127,11 @@ def _clause_faults(item: QuizItem, library: Library) -> Iterator[str]:
     case = item.stem.partition("“")[2].rpartition("”")[0]
     if item.key_texts != (clause.heading,) or not case or bare(case) not in bare(clause.text):
         yield "这种情形不在答案所指的条款里"
+    others = "".join(option for option in item.options if option != clause.heading)
+    title = bare(clause.title)
+    pairs = {title[at : at + 2] for at in range(len(title) - 1)}
+    if any(pair in case and pair not in others for pair in pairs):
+        yield "情形里有只属于答案标题的字"
     for other in evidence_of(library).alike(case, least=_NEAR_CASE):
         if other.id != clause.id and other.heading in item.options:
             yield f"{other.heading} 里有相近的情形"

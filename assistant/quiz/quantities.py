@@ -36,7 +36,7 @@ _UNIT_RIVALS: dict[str, tuple[str, ...]] = {
     "小时": ("日", "个工作日", "分钟"),
     "min": ("s", "h", "个工作日"),
     "s": ("min", "h"),
-    "个月": ("日", "个工作日", "年"),
+    "个月": ("年", "日", "个工作日"),
     "年": ("个月",),  # days instead of years nobody believes
 }
 _SECONDS = {

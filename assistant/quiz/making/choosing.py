@@ -51,7 +51,7 @@ def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> 
         if at < len(chosen) - false:
             options.append((source.text, source, ""))
             continue
-        changes = [fact for fact in facts(source, material.library) if fact.rivals]
+        changes = [fact for fact in facts(source, material.library) if fact.plausible]
         if not changes:
             return None
         fact = rng.choice(changes)

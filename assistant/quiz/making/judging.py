@@ -11,13 +11,16 @@ from assistant.quiz.sources import Source
 
 _LONGEST = 70
 _SEVERAL_RULES = re.compile(r"；|。.|：|，[^，。]*，[^，。]*，")
+_OF_ITSELF = re.compile(r"本(?:文件|标准|部分|章|节)(?:没有|规定了?|给出|适用)")
 _RULE = re.compile(r"\d|应(?![答用急对])|宜|不得|可(?:以|在|按)|必须")
 
 
 def is_one_rule(text: str) -> bool:
-    """Whether a sentence states one thing, so that it is true or false as a whole."""
+    """Whether a sentence states one thing, so that it is true or false as a whole; what a document
+    says of itself is none."""
     ruling = [piece for piece in text.split("，") if _RULE.search(piece)]
-    return len(text) <= _LONGEST and len(ruling) <= 1 and not _SEVERAL_RULES.search(text)
+    several = _SEVERAL_RULES.search(text) or _OF_ITSELF.match(text)
+    return len(text) <= _LONGEST and len(ruling) <= 1 and not several
 
 
 def true_statements(source: Source) -> Iterator[QuizItem]:

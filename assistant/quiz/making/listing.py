@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from assistant.quiz.actors import acting_in, is_actor
+from assistant.quiz.actors import acting_in, group, is_actor
 from assistant.quiz.items import QuizItem
 from assistant.quiz.lists import Listing
 from assistant.quiz.material import Material
@@ -24,11 +24,13 @@ def choose_members(found: Listing, material: Material) -> Iterator[QuizItem]:
         member
         for other in material.all_listings
         if other.clause.id != found.clause.id
+        and other.clause.document_id == found.clause.document_id
         for member in other.members
         if shortest - 2 <= len(member) <= longest + 2 and "和" not in member
     ]
     if all(is_actor(member) for member in found.members):
-        strange = list(acting_in(material.library, found.source.document.id))
+        acting = acting_in(material.library, found.source.document.id)
+        strange = [name for name in acting if group(name) != "客户"]
     strange = [m for m in dict.fromkeys(strange) if not set(m) & set("".join(found.members))]
     for _ in range(_VARIANTS):
         if len(shown) < 2 or len(strange) < 2:

@@ -10,7 +10,7 @@ from assistant.quiz.material import Material
 from assistant.quiz.sources import CASE, NEVER_A_KEY, Source, lead
 from assistant.quiz.support import evidence_of
 
-_ON_THE_SUBJECT = 0.15  # share of character pairs: the other documents speak of such things too
+_ON_THE_SUBJECT = 0.2  # share of character pairs: the other documents speak of such things too
 
 
 def choose_document(source: Source, material: Material) -> Iterator[QuizItem]:
