@@ -211,7 +211,7 @@ def _modals(source: Source) -> Iterator[Fact]:
         before, on = source.text[: match.start()], source.text[match.start() :]
         if _SELF_EVIDENT.search(on) or _DESCRIBES.search(before):
             return
-        wrong = strengths[source.clause.modal]
+        wrong: tuple[str, ...] = strengths[source.clause.modal]
         if source.text[match.end() :].startswith(
             ("不", "至少", "至多")
         ):  # a double negation reads absurd
