@@ -154,6 +154,21 @@ def test_three_right_answers_weigh_a_third_each():
     assert (share(3), share(7)) == ("33.33333", "14.28571")
 
 
+def test_an_arrow_in_a_sentence_is_no_pair_in_gift_and_comes_back(paper, tmp_path):
+    entry = next(e for e in paper.items if e.item.type == "order")
+    options = (entry.item.options[0] + " A -> B", *entry.item.options[1:])
+    item = entry.item.model_copy(update={"options": options})
+    changed = paper.model_copy(
+        update={"items": (entry.model_copy(update={"item": item}),), "title": "甲/乙"}
+    )
+    path = tmp_path / "arrow.gift"
+    write_paper(changed, path)
+    assert read_paper(path).items[0].item.options == options
+    text = path.read_text(encoding="utf-8")
+    assert text.count(" -> ") == len(options)
+    assert text.startswith("$CATEGORY: $course$/甲//乙\n")
+
+
 def test_gift_escapes_its_signs_and_leaves_wide_ones():
     assert escaped("比例=1:20 {对}~#\\吗？＝～") == "比例\\=1\\:20 \\{对\\}\\~\\#\\\\吗？＝～"
 

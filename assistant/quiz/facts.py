@@ -39,9 +39,10 @@ _MODAL = re.compile(
 _SELF_EVIDENT = re.compile(
     r"^(?:应当?|可以?|不得|不应)(?:严格|自觉|及时)?(?:遵守|遵循|遵照|依照|加强|尊重|尽到|承担|按照?[^，。；]*约定|依法(?!申请|提起)|保障|保护|保证|妥善|认真"
     r"|努力|规范|给予[^，。；]*处分|追究|真实|如实|方便|帮助|保密|避免|全面|以事实|负责"
-    r"|诚实|泄露|非法|侵犯|侵害|歧视|伪造|篡改|欺骗|损害|虚假|随时|对[^，。；]*负责|履行[^，。；]*义务|[^，。；]*(?:足额支付|原则))"
+    r"|诚实|按期|对[^，。；]*尽到|泄露|非法|侵犯|侵害|歧视|伪造|篡改|欺骗|损害|虚假|随时|对[^，。；]*负责|履行[^，。；]*义务|[^，。；]*(?:足额支付|原则))"
 )
-_DESCRIBES = re.compile(r"(?:自|都|依法|被|本来|所)$")
+_BANNED = re.compile(r"^不(?:得|应)[^，。；]*(?:不正当|克扣|强迫|欺诈|泄露|泄漏|侵占|挪用|伪造)")
+_DESCRIBES = re.compile(r"(?:自|都|依法|被|本来|所)$|(?:^|[，；。])(?:若|如果?|凡)[^，；。]*$")
 _NAMED_UNIT = re.compile(r"年限|年数|月数|天数|日数|小时数|分钟数")
 _RULES_OF_COURT = re.compile(r"^(?:应|不)予")
 _SHORT_UNITS = ("h", "min", "s", "小时", "分钟", "秒")
@@ -209,7 +210,7 @@ def _modals(source: Source) -> Iterator[Fact]:
     if len(found) == 1 and found[0].group() == source.clause.modal:
         match = found[0]
         before, on = source.text[: match.start()], source.text[match.start() :]
-        if _SELF_EVIDENT.search(on) or _DESCRIBES.search(before):
+        if _SELF_EVIDENT.search(on) or _BANNED.search(on) or _DESCRIBES.search(before):
             return
         wrong: tuple[str, ...] = strengths[source.clause.modal]
         if source.text[match.end() :].startswith(

@@ -24,6 +24,7 @@ from assistant.quiz.items import RIGHT, WRONG, QuizItem
 from assistant.quiz.papers import Paper, PaperItem
 
 _POINTS = "得分点："
+_JOINER = "\u2060"
 _MARK = "// clausedesk "
 _QUESTION = re.compile(
     r"::(?P<name>(?:\\.|[^:])*)::\[plain\](?P<stem>(?:\\.|[^{\\])*)\{(?P<answer>.*)\}", re.S
@@ -33,7 +34,7 @@ _FEEDBACK = re.compile(r"(?<!\\)####")
 
 def write(paper: Paper, path: Path) -> None:
     """One category, one question an item."""
-    blocks = [f"$CATEGORY: $course$/{_line(paper.title)}"]
+    blocks = [f"$CATEGORY: $course$/{_line(paper.title).replace('/', '//')}"]
     blocks += [f"{_MARK}{record_of(entry)}\n{_question(entry.item)}" for entry in paper.items]
     path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
 
@@ -141,12 +142,13 @@ def _listed(points: tuple[str, ...]) -> list[str]:
 
 
 def _shown_text(text: str) -> str:
-    return unescaped(text).strip()
+    return unescaped(text).replace(f"-{_JOINER}>", "->").strip()
 
 
 def _side(text: str) -> str:
-    """A side of a pair, or an answer: an arrow there would make pairs of it and cannot be escaped."""
-    return escaped(text).replace("->", "→")
+    """A side of a pair, or an answer: an arrow there would make pairs of it and has no escape; a
+    word joiner, which nobody sees, parts it."""
+    return escaped(text).replace("->", f"-{_JOINER}>")
 
 
 def _line(text: str) -> str:

@@ -43,7 +43,8 @@ def write(paper: Paper, path: Path) -> None:
     """One category, one question an item."""
     quiz = etree.Element("quiz")
     category = etree.SubElement(quiz, "question", type="category")
-    _text(category, "category", f"$course$/{paper.title}")
+    title = paper.title.replace("/", "//")  # a single slash parts categories
+    _text(category, "category", f"$course$/{title}")
     for entry in paper.items:
         quiz.append(etree.Comment(_MARK + record_of(entry).replace("--", "\\u002d\\u002d")))
         quiz.append(_question(entry))
