@@ -346,3 +346,17 @@ def test_a_case_shares_no_word_with_the_title_it_falls_under(shipped):
         case = item.stem.partition("“")[2].rpartition("”")[0]
         title = shipped.clause(item.citations[0].clause_id).title
         assert not any(title[at : at + 2] in case for at in range(len(title) - 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("金融机构应当在十五日内进行处理，并将结果答复当事人。", False),
+        ("前两款规定的资料涉及个人信息的，还应当符合有关规定。", False),
+        ("消费者投诉的，该部门应当在七个工作日内予以处理，并告知消费者。", True),
+        ("坐席应对客户的投诉进行处理，并答复客户。", True),
+    ],
+)
+def test_a_sentence_whose_object_stands_before_it_is_left_alone(sample, text, alone):
+    clause = sample.clause("sample/4.3").model_copy(update={"text": text})
+    assert bool(list(sources(sample, [clause]))) == alone

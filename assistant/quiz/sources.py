@@ -29,6 +29,10 @@ _POINTS_OUTSIDE = re.compile(
 _REMARK = re.compile(r"^按字面")  # of ours, beside what is restated
 _OPEN_ROLES = ("requirement", "recommendation", "permission", "statement", "definition")
 _LONGEST = 140
+# 应当在五日内予以审查，…: what is examined stands in the sentence before
+_WITHOUT_OBJECT = re.compile(
+    r"(?:(?!的，|[对将把；。]).)*(?:进行|予以)(?:处理|审查|答复|核查|复核|核实)[，；。]|前[一二两三]款"
+)
 CASE = re.compile(r"(?P<case>[^，。；：]{5,40}的)，(?P<rule>[^。；：]{6,60})(?:[；。]|$)")
 
 
@@ -144,5 +148,6 @@ def _stands_alone(text: str) -> bool:
         and text.endswith(("。", "！"))
         and not _LEANS_BACK.search(text)
         and not _POINTS_OUTSIDE.search(text)
+        and not _WITHOUT_OBJECT.match(text)
         and "（" not in text[:1]
     )
