@@ -360,3 +360,11 @@ def test_a_case_shares_no_word_with_the_title_it_falls_under(shipped):
 def test_a_sentence_whose_object_stands_before_it_is_left_alone(sample, text, alone):
     clause = sample.clause("sample/4.3").model_copy(update={"text": text})
     assert bool(list(sources(sample, [clause]))) == alone
+
+
+def test_wrong_statements_are_not_told_by_a_word_that_only_they_have(shipped):
+    for item in items(shipped, "multiple"):
+        if item.facet == "statement":
+            right = [o for at, o in enumerate(item.options) if at in item.key]
+            wrong = [o for at, o in enumerate(item.options) if at not in item.key]
+            assert not all("可以" in o for o in wrong) or any("可以" in o for o in right)

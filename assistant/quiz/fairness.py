@@ -14,6 +14,7 @@ _CUES = re.compile(r"一定|绝对|永远|从不|无论如何|任何情况|百�
 _NATIONAL = re.compile(r"据国标|国标规定|国家标准规定")
 _LEAK_MARGIN = 0.2
 _LEAK_GAP = 0.2
+_TERM = 12
 _PAIR_GAP = 0.15
 _SPELLED_OUT = 0.7
 # what a term or a definition ends with when it is a time, somebody, a place or body, a share
@@ -80,6 +81,10 @@ def _length_faults(right: list[str], wrong: list[str]) -> Iterator[str]:
 def _cue_faults(right: set[str], wrong: list[str]) -> Iterator[str]:
     if any(_CUES.search(option) for option in wrong) and not any(map(_CUES.search, right)):
         yield "干扰项里有“一定、绝对”一类提示词"
+    whole = min(map(len, (*right, *wrong)), default=0) > _TERM  # sentences, not terms
+    for word in ("可以", "应当") if whole and wrong else ():
+        if all(word in option for option in wrong) and not any(word in option for option in right):
+            yield f"干扰项都有“{word}”，答案都没有"
 
 
 def _leak_faults(item: QuizItem, right: str, wrong: list[str]) -> Iterator[str]:
