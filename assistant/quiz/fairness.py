@@ -14,7 +14,6 @@ _CUES = re.compile(r"一定|绝对|永远|从不|无论如何|任何情况|百�
 _NATIONAL = re.compile(r"据国标|国标规定|国家标准规定")
 _LEAK_MARGIN = 0.2
 _LEAK_GAP = 0.2
-_TERM = 12
 _PAIR_GAP = 0.15
 _SPELLED_OUT = 0.7
 # what a term or a definition ends with when it is a time, somebody, a place or body, a share
@@ -51,6 +50,8 @@ def option_faults(item: QuizItem) -> Iterator[str]:
     if item.type in ("single", "scenario", "multiple") and item.facet != "source":
         yield from _length_faults(sorted(right, key=len), wrong)
         yield from _cue_faults(right, wrong)
+    if item.facet == "statement" and wrong:
+        yield from _modal_faults(right, wrong)
     if item.type in ("single", "scenario"):
         yield from _leak_faults(item, next(iter(right)), wrong)
 
@@ -81,8 +82,11 @@ def _length_faults(right: list[str], wrong: list[str]) -> Iterator[str]:
 def _cue_faults(right: set[str], wrong: list[str]) -> Iterator[str]:
     if any(_CUES.search(option) for option in wrong) and not any(map(_CUES.search, right)):
         yield "干扰项里有“一定、绝对”一类提示词"
-    whole = min(map(len, (*right, *wrong)), default=0) > _TERM  # sentences, not terms
-    for word in ("可以", "应当") if whole and wrong else ():
+
+
+def _modal_faults(right: set[str], wrong: list[str]) -> Iterator[str]:
+    """A modal word that every wrong statement has and no right one."""
+    for word in ("可以", "应当"):
         if all(word in option for option in wrong) and not any(word in option for option in right):
             yield f"干扰项都有“{word}”，答案都没有"
 
