@@ -36,6 +36,8 @@ class Evidence:
     vocabulary counts by any of its names. ``held`` and ``lacking``: how much of what is asked the clause
     with the titles above it has, and has not, at most 4. ``cosine`` of the embeddings. ``lead``: its BM25 score
     over that of the best other passage, in shares of the most it could be (negative for all but the best).
+    ``alike``: cosine of the closest labelled question of the clause, and ``alike_lead`` its distance from
+    that of the best other passage; both 0 in a library without labelled questions.
     ``concepts_lacking``: how many of the part's concepts
     the clause and its titles do not name, at most 3. ``stated`` and ``unstated``: 1 where the kind of
     fact asked for is there, or is not (both 0 where none is asked); ``figures`` 1 where the clause states
@@ -46,6 +48,8 @@ class Evidence:
     lacking: float
     cosine: float
     lead: float
+    alike: float
+    alike_lead: float
     concepts_lacking: float
     stated: float
     unstated: float
@@ -83,9 +87,10 @@ class Reader:
         asked = self._asked(part)
         most = self._most * (sum(self.rarity(gram) for gram in set(grams(part.query))) or 1.0)
         leads = _leads([(passage.keywords or 0.0) / most for passage in passages])
+        alike = _leads([passage.alike or 0.0 for passage in passages])
         return tuple(
-            self._of(part, passage, asked, lead)
-            for passage, lead in zip(passages, leads, strict=True)
+            self._of(part, passage, asked, lead, alike_lead)
+            for passage, lead, alike_lead in zip(passages, leads, alike, strict=True)
         )
 
     def rarity(self, gram: str) -> float:
@@ -116,7 +121,14 @@ class Reader:
         there = _grams_in(f"{self.titles(clause)}\n{clause.text}")
         return not there.isdisjoint(_pairs(words))
 
-    def _of(self, part: Part, passage: Passage, asked: tuple[_Word, ...], lead: float) -> Evidence:
+    def _of(
+        self,
+        part: Part,
+        passage: Passage,
+        asked: tuple[_Word, ...],
+        lead: float,
+        alike_lead: float,
+    ) -> Evidence:
         clause = passage.clause
         weight = sum(word.weight for word in asked)
         held = self._held(asked, f"{self.titles(clause)}\n{clause.text}")
@@ -134,6 +146,8 @@ class Reader:
             lacking=min(4.0, weight - held),
             cosine=passage.vectors or 0.0,
             lead=lead,
+            alike=passage.alike or 0.0,
+            alike_lead=alike_lead,
             concepts_lacking=min(3, len(lacking)),
             stated=float(stated),
             unstated=float(bool(sought) and not stated),

@@ -12,7 +12,7 @@ import hashlib
 import shutil
 import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -168,14 +168,20 @@ def known_examples(library: Library, home: Path) -> tuple[tuple[str, tuple[str, 
         for line in path.read_text(encoding="utf-8").splitlines()
         if line
     ]
-    here = {clause.id for clause in library}
     found: dict[str, tuple[str, ...]] = {}
     every: list[Example | Learned] = [*shipped, *LearnedQuestions(home).all()]
     for one in every:
-        clauses = tuple(clause for clause in one.clauses if clause in here)
+        clauses = tuple(_there(library, one.clauses))
         if clauses:
             found[one.question] = tuple(dict.fromkeys((*found.get(one.question, ()), *clauses)))
     return tuple(found.items())
+
+
+def _there(library: Library, named: Iterable[str]) -> Iterator[str]:
+    """The ids of the named clauses that the library holds; a name may have the printed locator."""
+    for name in named:
+        with suppress(ClauseNotFoundError):
+            yield library.clause(name).id
 
 
 def feedback_examples(records: Records, library: Library, home: Path) -> tuple[Example, ...]:

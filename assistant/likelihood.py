@@ -16,7 +16,7 @@ class Likelihood(BaseModel):
     """Fitted by ``assistant.fitting``; readable: the weight of each feature in log odds.
 
     ``answers_from`` is the likelihood from which a leading passage is taken for an answer: what keeps
-    95 % of the answerable questions of the fit whose clause was found. ``sure_from``: from here half
+    nine in ten of the answerable questions of the fit whose clause was found. ``sure_from``: from here half
     of the leading passages of the fit or more were right.
     """
 

@@ -81,9 +81,12 @@ class Part:
 
     @property
     def query(self) -> str:
-        """What is searched: the preferred names of its concepts, and its own words."""
+        """What is searched: its own words, those that pin a clause twice, and its concepts' names.
+
+        Measured on the development half of the evaluation: any of the three alone finds less.
+        """
         names = " ".join(term.term for term in self.terms)
-        return f"{names} {FRAME.sub(' ', self.text)}" if names or self.rest else self.text
+        return f"{names} {FRAME.sub(' ', self.text)} {self.text}"
 
     @property
     def is_empty(self) -> bool:

@@ -20,7 +20,7 @@ from assistant.memory import QuestionMemory
 FITTED = Path(__file__).parent / "models" / "ranker.json"
 _SOFTNESS = 8.0
 _TAUGHT_SHARE, _TAUGHT_WEIGHT = 0.01, 4.0
-_ALIKE = 0.7  # cosine from which a labelled question counts as nearly the same
+_ALIKE = 0.5  # cosine from which on a labelled question counts as nearly the same
 SIGNALS = (
     "keywords",  # BM25 over the best of the question
     "coverage",  # BM25 over what the question could score at most

@@ -25,7 +25,7 @@ class Passage:
     """A retrieved clause with the titles above it and its scores (None: that system missed it).
 
     ``score`` is the fused one (assistant/ranking.py). ``recalled`` is how close the closest labelled
-    question of the clause is by words, 1 for the same question.
+    question of the clause is by words, 1 for the same question; ``alike`` by cosine.
     ``named`` is true where the question gave the clause's own locator.
     """
 
@@ -35,6 +35,7 @@ class Passage:
     keywords: float | None
     vectors: float | None
     recalled: float | None = None
+    alike: float | None = None
     named: bool = False
 
 
@@ -102,6 +103,7 @@ class ClauseRetriever(BaseRetriever):
                     "keywords": rows[at].keywords or None,
                     "vectors": rows[at].cosine or None,
                     "recalled": rows[at].words or None,
+                    "alike": rows[at].meaning or None,
                 },
             )
             for at in order[: self.limit]
@@ -132,6 +134,7 @@ def _passage(library: Library, clause: Clause, scores: dict[str, float | None]) 
         scores["keywords"],
         scores["vectors"],
         scores.get("recalled"),
+        scores.get("alike"),
     )
 
 

@@ -13,6 +13,7 @@ from assistant.settings import Settings
 from tests.sample import CLAUSES, build, write_document
 
 CASES = [
+    ("办公桌多大尺寸", "not_covered", []),
     ("班组长和客服代表的配比是多少", "answered", ["interp-gbt-32315-2015/3.1-s1"]),
     ("一个班长带几个座席？", "answered", ["interp-gbt-32315-2015/3.1-s1"]),
     ("班祖长和座席配笔", "answered", ["interp-gbt-32315-2015/3.1-s1"]),
@@ -88,15 +89,13 @@ CASES = [
 
 # what the judge gets wrong today: another clause on the same subject is likelier by its words
 MISSED = {
-    "投诉最长60天对吗",
-    "投诉几天内要处理完",
-    "客户去世了家属能投诉吗",
     "标准对投诉处理时限有规定吗",
     "个人金融信息怎么分类",
-    "客户信息能保存多久",
     "我的信用卡额度是多少",
+    "客户说资料错了要改",
+    "办公桌多大尺寸",
 }
-missed = pytest.mark.xfail(strict=True, reason="another clause on the subject is likelier by words")
+missed = pytest.mark.xfail(strict=True, reason="another clause on the subject is likelier")
 
 
 @pytest.mark.parametrize(
@@ -133,7 +132,6 @@ def test_advice_says_first_that_it_is_no_requirement(assistant):
     assert (first.kind, first.text) == ("notice", "以下不是标准的要求，是解读者的说法或建议：")
 
 
-@missed
 def test_a_regulation_is_never_presented_as_the_standard(assistant):
     answer = assistant.ask("标准对投诉处理时限有规定吗")
     assert answer.sentences[0].text == "以下是法规（本库转述），不是标准的要求："
@@ -141,7 +139,6 @@ def test_a_regulation_is_never_presented_as_the_standard(assistant):
     assert "GB/T 32315—2015 在本库没有这方面的依据" in answer.notice
 
 
-@missed
 def test_the_extensions_of_a_time_limit_are_quoted_with_it(assistant):
     quote = assistant.ask("投诉几天内要处理完").citations[0].quote
     assert all(part in quote for part in ("15日", "延长至30日", "再延长30日", "不计入"))

@@ -21,7 +21,8 @@ from assistant.learning import (
 from assistant.memory import QuestionMemory
 from assistant.settings import EMBEDDED_MODEL
 from corpus.errors import RecordError
-from corpus.library import load_library
+from corpus.library import SHIPPED, load_library
+from corpus.questions import SHIPPED_QUESTIONS, load_questions
 from evals.learning import measure_learning
 from tests.sample import build, write_document
 from tests.test_cli import clausedesk, one_line
@@ -176,3 +177,10 @@ def test_another_kind_of_model_cannot_be_adapted(own_settings, library):
     other = own_settings.model_copy(update={"embedding_model": "some/model"})
     with pytest.raises(SettingsError, match="some/model"):
         adapt(other, library)
+
+
+def test_shipped_questions_are_known_by_every_clause_they_name(tmp_path):
+    library = load_library(SHIPPED)
+    known = {clause for _, clauses in known_examples(library, tmp_path) for clause in clauses}
+    asked = load_questions(sorted(SHIPPED_QUESTIONS.glob("*.jsonl")), library)
+    assert known == {clause for one in asked for clause in one.clauses}
