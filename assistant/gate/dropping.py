@@ -1,0 +1,191 @@
+"""What is dropped from between two things: 处理个人信息 for 处理敏感个人信息 widens the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import TypeGuard
+
+from assistant.gate.findings import Reason
+from assistant.gate.pairing import Pair
+from assistant.gate.reading import Token
+
+_LONGEST = 6
+_SHORTEST = 2
+_NARROWS = frozenset(["word", "plain"])
+# verbs and nouns that carry what stands beside them and narrow nothing
+_CARRYING = frozenset(
+    [
+        "提供",
+        "采取",
+        "要求",
+        "实行",
+        "具有",
+        "享有",
+        "开展",
+        "办理",
+        "实施",
+        "履行",
+        "达到",
+        "承担",
+        "包括",
+        "包含",
+        "主张",
+        "表示",
+        "遇到",
+        "分为",
+        "通过",
+        "满足",
+        "发生",
+        "存在",
+        "产生",
+        "情况",
+        "工作",
+        "项目",
+        "提出",
+        "作出",
+        "形式",
+        "内容",
+        "方面",
+        "使用",
+        "规定",
+        "有关",
+        "相关",
+        "具备",
+        "取得",
+        "建立",
+        "加强",
+        "接受",
+        "依据",
+        "处理",
+        "遵守",
+        "纳入",
+        "计入",
+        "通知",
+        "请求",
+        "自己",
+        "本人",
+        "维护",
+        "支付",
+        "收取",
+        "申请",
+        "通过",
+        "其他",
+        "措施",
+    ]
+)
+_CONTENT = _NARROWS | {"actor", "quantity", "name", "number"}
+
+
+def compare_modifiers(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the code scope: what narrows a thing of the source is gone from before it."""
+    claim, source = _chain(pair.claim.tokens), _chain(pair.restated)
+    beside = list(pairwise(source))
+    for before, thing in pairwise(claim):
+        if thing is None or thing.kind == "plain" or len(thing.text) < _SHORTEST:
+            continue
+        if any(_same(before, a) and _same(thing, b) for a, b in beside):
+            continue
+        if before is None and thing.kind == "actor":
+            continue
+        for lost in _between(before, thing, source):
+            elsewhere = before is None and any(
+                t.means(o) for t in lost for o in pair.claim.tokens
+            )  # a phrase that changed places
+            if not elsewhere and _is_lost(lost, thing, pair):
+                text = "".join(t.text for t in lost)
+                yield Reason("scope", f"原文的“{thing.text}”前有“{text}”，这句话没有说到。")
+                break
+
+
+def _chain(tokens: Sequence[Token]) -> list[Token | None]:
+    """The things a text says, with None where a phrase begins."""
+    found: list[Token | None] = [None]
+    segment = -1
+    for token in tokens:
+        if token.segment != segment or token.kind not in (*_CONTENT, "light"):
+            segment = token.segment
+            if found[-1] is not None:
+                found.append(None)
+        if token.kind in _CONTENT:
+            found.append(token)
+    return found
+
+
+def _same(one: Token | None, other: Token | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return one.means(other)
+
+
+def _between(
+    before: Token | None, thing: Token, source: Sequence[Token | None]
+) -> Iterator[list[Token]]:
+    for start, token in enumerate(source):
+        if not _same(before, token):
+            continue
+        lost: list[Token] = []
+        for after in source[start + 1 : start + 2 + _LONGEST]:
+            if after is None:
+                break
+            if thing.means(after):
+                if lost:
+                    yield lost
+                break
+            lost.append(after)
+
+
+def _is_lost(lost: Sequence[Token], thing: Token, pair: Pair) -> bool:
+    """Whether none of these words is said before the thing or beside it.
+
+    What was said before (辖区内的消费投诉 … 投诉) need not be said again.
+    """
+    words = [t for t in lost if t.text not in _CARRYING]
+    if sum(len(t.text) for t in words) < _SHORTEST or any(t.kind not in _NARROWS for t in lost):
+        return False
+    end = pair.claim.segments[thing.segment].end
+    said = [t for t in pair.claim.tokens if t.start < end]
+    return not any(t.means(other) for t in words for other in said) and not any(
+        letter in pair.claim.text[: thing.start] for t in words for letter in t.text
+    )
+
+
+def compare_lists(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the code scope: of two things that the source joins, one is said and one is not."""
+    tokens = [t for t in pair.restated if t.kind != "light"]
+    for left, link, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if link.kind != "link" and link.text != "、":
+            continue
+        if not _is_word(left) or not _is_word(right) or left.segment != right.segment:
+            continue
+        kept = [t for t in (left, right) if any(t.means(o) for o in pair.claim.tokens)]
+        for lost in (left, right):
+            if kept and lost not in kept and not any(x in pair.claim.text for x in lost.text):
+                yield Reason("scope", f"原文的“{lost.text}”没有说到。")
+
+
+def compare_replaced(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the code scope: another known word stands before a thing than in the source."""
+    claim, source = _chain(pair.claim.tokens), _chain(pair.restated)
+    known = {sense for t in pair.restated for sense in t.senses}
+    for put_in, thing in pairwise(claim):
+        if not _is_word(put_in) or not _is_word(thing) or not known.isdisjoint(put_in.senses):
+            continue
+        if any(letter in pair.source.text for letter in put_in.text):
+            continue
+        for lost, other in pairwise(source):
+            if not _is_word(lost) or other is None or not thing.means(other):
+                continue
+            if _is_lost([lost], thing, pair):
+                yield Reason("scope", f"原文说的是“{lost.text}”，不是“{put_in.text}”。")
+                break
+
+
+def _is_word(token: Token | None) -> TypeGuard[Token]:
+    """Whether a token is a word that may narrow."""
+    return (
+        token is not None
+        and token.kind == "word"
+        and len(token.text) >= _SHORTEST
+        and token.text not in _CARRYING
+    )

@@ -1,0 +1,51 @@
+"""The gate stops a sentence that drops or replaces what narrows a rule."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checking import check_claim
+
+_LATE = "处理敏感信息应当取得单独同意；规定处理敏感信息应当取得书面同意的，从其规定。"
+_COMPLEX = "复杂投诉应自登记之日起 15 个工作日内答复。确需延长的，经主管批准可延长 10 个工作日。"
+_LISTED = "任何单位和个人要查询、冻结储蓄存款，储蓄机构都不代办；法律另有规定的除外。"
+_KEPT = "资料应至少保存 3 年；涉及投诉的资料应至少保存 5 年。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "code"),
+    [
+        (
+            "处理信息应当征得单独同意；规定处理敏感信息应当取得书面同意的，按其规定办。",
+            _LATE,
+            "scope",
+        ),
+        (
+            "投诉要在登记之日起15个工作日之内回复；确实需要延长，经主管批准可以延长10个工作日。",
+            _COMPLEX,
+            "scope",
+        ),
+        (
+            "紧急投诉要在登记之日起15个工作日之内回复；确需延长，经主管批准可以延长10个工作日。",
+            _COMPLEX,
+            "scope",
+        ),
+        ("除法律另有规定外，储蓄机构不代任何单位和个人冻结储蓄存款。", _LISTED, "scope"),
+        ("资料至少要保存5年，涉及投诉的至少要保存3年。", _KEPT, "figure"),
+    ],
+)
+def test_what_narrows_a_rule_may_not_go(sentence: str, source: str, code: str) -> None:
+    assert code in {reason.code for reason in check_claim(sentence, [source]).reasons}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("敏感信息的处理应当征得单独同意；规定应当取得书面同意的，按其规定办理。", _LATE),
+        ("复杂投诉要在登记之日起15个工作日之内回复；确需延长，经主管批准可再延长10个工作日。", _COMPLEX),
+        ("除法律另有规定外，储蓄机构不代任何单位和个人查询、冻结储蓄存款。", _LISTED),
+        ("资料至少要保存3年，涉及投诉的资料至少要保存5年。", _KEPT),
+    ],
+)  # fmt: skip
+def test_the_same_rules_in_other_words_pass(sentence: str, source: str) -> None:
+    assert check_claim(sentence, [source]).reasons == ()
