@@ -13,6 +13,8 @@ SAID_AT_LEAST = 0.5
 KEPT_AT_LEAST = 0.45
 CONDITION_AT_LEAST = 0.6
 DEFINED_AT_LEAST = 0.9
+FIRST_AT_LEAST = 0.4
+NEW = 0.3
 _DEFINES = re.compile(r"^(?:所谓)?([^，。；：]{2,20}?)(?:，?是?指的?是?|=|是这样的)")
 _PIECE = 6
 _SHORT = 1.5
@@ -29,6 +31,7 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
         if said > _SHORT and covered < SAID_AT_LEAST * said:
             text = "".join(t.text for t in tokens)
             yield Reason("coverage", f"“{text}”在原文里没有依据。")
+    yield from _repeated(pair)
     yield from _defined(pair)
     for number, segment in enumerate(pair.source.segments):
         if segment.sentence not in pair.touched:
@@ -43,6 +46,27 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
     for token in pair.restated:
         if token.value in MANNERS and token.senses.isdisjoint(pair.claim.concepts):
             yield Reason("condition", f"原文的“{token.text}”没有说到。")
+
+
+def _repeated(pair: Pair) -> Iterator[Reason]:
+    """Segments that say again what other segments said, oftener than the source does."""
+    left = [t for t in pair.source.tokens if t.kind in ("word", "plain", "actor", "quantity")]
+    for number, _ in enumerate(pair.claim.segments):
+        said = first = 0
+        tokens = pair.claim.in_segment(number)
+        for token in tokens:
+            if token.kind not in ("word", "plain", "actor", "quantity"):
+                continue
+            said += len(token.text)
+            same = next((t for t in left if t.means(token)), None)
+            if same is not None:
+                left.remove(same)
+                first += len(token.text)
+            elif not any(t.means(token) for t in pair.source.tokens):
+                first += NEW * len(token.text)
+        if said >= _PIECE and first < FIRST_AT_LEAST * said:
+            text = "".join(t.text for t in tokens)
+            yield Reason("coverage", f"“{text}”说了两遍，或者并入了别的内容。")
 
 
 def _defined(pair: Pair) -> Iterator[Reason]:
