@@ -13,7 +13,7 @@ SAID_AT_LEAST = 0.5
 KEPT_AT_LEAST = 0.45
 CONDITION_AT_LEAST = 0.6
 DEFINED_AT_LEAST = 0.9
-FIRST_AT_LEAST = 0.4
+FIRST_AT_LEAST = 0.5
 NEW = 0.3
 _DEFINES = re.compile(r"^(?:所谓)?([^，。；：]{2,20}?)(?:，?是?指的?是?|=|是这样的)")
 _PIECE = 6
