@@ -9,6 +9,9 @@ from assistant.checking import check_claim
 _LATE = "处理敏感信息应当取得单独同意；规定处理敏感信息应当取得书面同意的，从其规定。"
 _COMPLEX = "复杂投诉应自登记之日起 15 个工作日内答复。确需延长的，经主管批准可延长 10 个工作日。"
 _LISTED = "任何单位和个人要查询、冻结储蓄存款，储蓄机构都不代办；法律另有规定的除外。"
+_FORMS = "从事远程销售的经营者应当以显著方式提请客户注意价款和风险。"
+_PREMIUM = "投保机构应当按基金管理机构的规定交纳保费，每6个月一次。"
+_OVERDUE = "逾期支取的定期存款，按支取日的活期利率计付利息。"
 _KEPT = "资料应至少保存 3 年；涉及投诉的资料应至少保存 5 年。"
 
 
@@ -32,6 +35,11 @@ _KEPT = "资料应至少保存 3 年；涉及投诉的资料应至少保存 5 �
         ),
         ("除法律另有规定外，储蓄机构不代任何单位和个人冻结储蓄存款。", _LISTED, "scope"),
         ("资料至少要保存5年，涉及投诉的至少要保存3年。", _KEPT, "figure"),
+        ("经营者应当用醒目的方式提请客户留意价款和风险。", _FORMS, "condition"),
+        ("保费由投保机构每半年交一次。", _PREMIUM, "actor"),
+        ("在2日内交付后，应由主管批准。", "收回卡片应由主管批准，并在 2 日内交付。", "order"),
+        ("活期逾期支取的，按支取日的定期利率计付利息。", _OVERDUE, "scope"),
+        ("变更的部分应当告知客户，要告知客户变更的部分。", "变更部分应当告知客户。", "coverage"),
     ],
 )
 def test_what_narrows_a_rule_may_not_go(sentence: str, source: str, code: str) -> None:
@@ -45,6 +53,9 @@ def test_what_narrows_a_rule_may_not_go(sentence: str, source: str, code: str) -
         ("复杂投诉要在登记之日起15个工作日之内回复；确需延长，经主管批准可再延长10个工作日。", _COMPLEX),
         ("除法律另有规定外，储蓄机构不代任何单位和个人查询、冻结储蓄存款。", _LISTED),
         ("资料至少要保存3年，涉及投诉的资料至少要保存5年。", _KEPT),
+        ("从事远程销售的经营者，应当用醒目的方式提请客户留意价款和风险。", _FORMS),
+        ("投保机构应当按基金管理机构的规定，每半年交一次保费。", _PREMIUM),
+        ("定期存款逾期支取的，按支取日的活期利率计付利息。", _OVERDUE),
     ],
 )  # fmt: skip
 def test_the_same_rules_in_other_words_pass(sentence: str, source: str) -> None:

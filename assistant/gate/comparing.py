@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from assistant.gate.coverage import compare_content
-from assistant.gate.dropping import compare_lists, compare_modifiers, compare_replaced
+from assistant.gate.dropping import compare_dropped
 from assistant.gate.figures import compare_figures
 from assistant.gate.findings import Reason
 from assistant.gate.naming import compare_names
@@ -27,9 +27,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
         compare_double_negation(pair),
         compare_names(pair),
         compare_scope(pair),
-        compare_modifiers(pair),
-        compare_lists(pair),
-        compare_replaced(pair),
+        compare_dropped(pair),
         compare_order(pair),
         compare_content(pair),
         compare_wording(pair),

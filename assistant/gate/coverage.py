@@ -52,7 +52,7 @@ def _repeated(pair: Pair) -> Iterator[Reason]:
     """Segments that say again what other segments said, oftener than the source does."""
     left = [t for t in pair.source.tokens if t.kind in ("word", "plain", "actor", "quantity")]
     for number, _ in enumerate(pair.claim.segments):
-        said = first = 0
+        said = first = 0.0
         tokens = pair.claim.in_segment(number)
         for token in tokens:
             if token.kind not in ("word", "plain", "actor", "quantity"):

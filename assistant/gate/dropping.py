@@ -1,4 +1,4 @@
-"""What is dropped from between two things: 处理个人信息 for 处理敏感个人信息 widens the rule."""
+"""What a claim drops: 处理个人信息 for 处理敏感个人信息 widens the rule."""
 
 from __future__ import annotations
 
@@ -7,78 +7,34 @@ from itertools import pairwise
 from typing import TypeGuard
 
 from assistant.gate.findings import Reason
+from assistant.gate.naming import same_actor
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Token
 
 _LONGEST = 6
 _SHORTEST = 2
+_RUN = 4
 _NARROWS = frozenset(["word", "plain"])
 # verbs and nouns that carry what stands beside them and narrow nothing
-_CARRYING = frozenset(
-    [
-        "提供",
-        "采取",
-        "要求",
-        "实行",
-        "具有",
-        "享有",
-        "开展",
-        "办理",
-        "实施",
-        "履行",
-        "达到",
-        "承担",
-        "包括",
-        "包含",
-        "主张",
-        "表示",
-        "遇到",
-        "分为",
-        "通过",
-        "满足",
-        "发生",
-        "存在",
-        "产生",
-        "情况",
-        "工作",
-        "项目",
-        "提出",
-        "作出",
-        "形式",
-        "内容",
-        "方面",
-        "使用",
-        "规定",
-        "有关",
-        "相关",
-        "具备",
-        "取得",
-        "建立",
-        "加强",
-        "接受",
-        "依据",
-        "处理",
-        "遵守",
-        "纳入",
-        "计入",
-        "通知",
-        "请求",
-        "自己",
-        "本人",
-        "维护",
-        "支付",
-        "收取",
-        "申请",
-        "通过",
-        "其他",
-        "措施",
-    ]
+_LIGHT_WORDS = (
+    "提供 采取 要求 实行 具有 享有 开展 办理 实施 履行 达到 承担 包括 包含 主张 表示 遇到 分为 通过 满足 发生 存在 产生 情况 工作 项目 提出 "
+    "作出 形式 内容 方面 使用 规定 有关 相关 具备 取得 建立 加强 接受 依据 处理 遵守 纳入 计入 通知 请求 自己 本人 维护 支付 收取 申请 其他 措施"
 )
+_CARRYING = frozenset(_LIGHT_WORDS.split())
 _CONTENT = _NARROWS | {"actor", "quantity", "name", "number"}
 
 
-def compare_modifiers(pair: Pair) -> Iterator[Reason]:
-    """Reasons of the code scope: what narrows a thing of the source is gone from before it."""
+def compare_dropped(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the codes scope, condition and actor."""
+    yield from _modifiers(pair)
+    yield from _lists(pair)
+    yield from _replaced(pair)
+    yield from _runs(pair)
+    yield from _parties(pair)
+
+
+def _modifiers(pair: Pair) -> Iterator[Reason]:
+    """What narrows a thing of the source is gone from before it."""
     claim, source = _chain(pair.claim.tokens), _chain(pair.restated)
     beside = list(pairwise(source))
     for before, thing in pairwise(claim):
@@ -150,8 +106,8 @@ def _is_lost(lost: Sequence[Token], thing: Token, pair: Pair) -> bool:
     )
 
 
-def compare_lists(pair: Pair) -> Iterator[Reason]:
-    """Reasons of the code scope: of two things that the source joins, one is said and one is not."""
+def _lists(pair: Pair) -> Iterator[Reason]:
+    """Of two things that the source joins, one is said and one is not."""
     tokens = [t for t in pair.restated if t.kind != "light"]
     for left, link, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if link.kind != "link" and link.text != "、":
@@ -164,8 +120,8 @@ def compare_lists(pair: Pair) -> Iterator[Reason]:
                 yield Reason("scope", f"原文的“{lost.text}”没有说到。")
 
 
-def compare_replaced(pair: Pair) -> Iterator[Reason]:
-    """Reasons of the code scope: another known word stands before a thing than in the source."""
+def _replaced(pair: Pair) -> Iterator[Reason]:
+    """Another known word stands before a thing than in the source."""
     claim, source = _chain(pair.claim.tokens), _chain(pair.restated)
     known = {sense for t in pair.restated for sense in t.senses}
     for put_in, thing in pairwise(claim):
@@ -189,3 +145,34 @@ def _is_word(token: Token | None) -> TypeGuard[Token]:
         and len(token.text) >= _SHORTEST
         and token.text not in _CARRYING
     )
+
+
+def _runs(pair: Pair) -> Iterator[Reason]:
+    """Words of the source that stand together and are all unsaid."""
+    run: list[Token] = []
+    for token in (*_chain(pair.restated), None):
+        if token is not None and _unsaid(token, pair):
+            run.append(token)
+            continue
+        if sum(len(t.text) for t in run) >= _RUN:
+            yield Reason("condition", f"原文的“{''.join(t.text for t in run)}”没有说到。")
+        run = []
+
+
+def _unsaid(token: Token, pair: Pair) -> bool:
+    return (
+        token.kind in _NARROWS
+        and token.text not in _CARRYING
+        and token.senses.isdisjoint(pair.claim.concepts)
+        and not any(letter in pair.claim.text for letter in token.text)
+    )
+
+
+def _parties(pair: Pair) -> Iterator[Reason]:
+    """Someone whom the source names is not named."""
+    here = {t.value for t in pair.claim.of_kind("actor")}
+    for token in pair.restated:
+        if token.kind != "actor" or token.text.rstrip("人者") in pair.claim.text:
+            continue
+        if not any(same_actor(one, token.value) or same_actor(token.value, one) for one in here):
+            yield Reason("actor", f"原文的“{token.text}”没有说到。")

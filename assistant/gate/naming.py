@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -39,6 +40,7 @@ def compare_names(pair: Pair) -> Iterator[Reason]:
         if token.kind == "number" and token.value not in pair.claim.text:
             yield Reason("clause_number", f"原文的“{token.text}”没有说到。")
     yield from _contrasts(pair)
+    yield from _swapped_contrasts(pair)
 
 
 def same_actor(one: str, other: str) -> bool:
@@ -127,6 +129,24 @@ def _contrasts(pair: Pair) -> Iterator[Reason]:
         there = [w for w in words if w in pair.source.text and not _names(pair.claim, w)]
         if here and there:
             yield Reason("scope", f"原文说的是“{there[0]}”，不是“{here[0]}”。")
+
+
+def _swapped_contrasts(pair: Pair) -> Iterator[Reason]:
+    """Two words that exclude each other and changed places, found as swapped actors are."""
+    text = pair.claim.text
+    source = "".join(t.text for t in pair.restated)
+    for group in contrasts():
+        words = [w for w in group if w in text and w in source]
+        if len(words) != 2:
+            continue
+        parts = re.split(f"({'|'.join(sorted(words, key=len, reverse=True))})", text)
+        change = {words[0]: words[1], words[1]: words[0]}
+        back = "".join(change.get(part, part) for part in parts)
+        matcher = SequenceMatcher(None, text, source, autojunk=False)
+        ratio = matcher.ratio()
+        matcher.set_seq1(back)
+        if matcher.ratio() > ratio:
+            yield Reason("scope", f"“{words[0]}”和“{words[1]}”与原文对调了。")
 
 
 def _names(reading: Reading, word: str) -> bool:

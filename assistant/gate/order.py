@@ -58,10 +58,28 @@ def _sequence(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iter
             and _next_to(first | last, sides)
         ):
             yield Reason("order", f"“{token.text}”的先后与原文不同。")
+    yield from _turned_round(pair, here, there)
     if not any(t.value in _OPPOSITE for t in here):
         for token in there:
             if token.value in _OPPOSITE and token.text not in _LOOSE:
                 yield Reason("order", f"原文的“{token.text}”没有说到。")
+
+
+def _turned_round(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
+    """What a claim puts after another thing stands before it in a source that tells things in order."""
+    if any(t.value == "before" for t in there):
+        return
+    places: dict[str, list[int]] = {}
+    for token in content(pair.restated):
+        places.setdefault(token.value, []).append(token.start)
+    for token in here:
+        if token.value != "after" or _goes_forward(pair.claim, token):
+            continue
+        said = content(pair.claim.tokens)
+        first = [places[t.value] for t in said if t.start < token.start and t.value in places][-1:]
+        last = [places[t.value] for t in said if t.start > token.start and t.value in places][:1]
+        if first and last and max(last[0]) < min(first[0]):
+            yield Reason("order", f"“{token.text}”的先后与原文相反。")
 
 
 def _next_to(around: set[str], sides: Sequence[tuple[set[str], set[str]]]) -> bool:
