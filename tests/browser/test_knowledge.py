@@ -33,3 +33,9 @@ def test_the_header_fits_a_phone(page, address):
     page.goto(f"{address}/terms")
     overflow = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert overflow <= 0
+
+
+def test_a_record_is_as_high_as_its_text(page, address):
+    page.goto(f"{address}/review")
+    row = page.locator(".cd-records tbody tr").first
+    assert row.bounding_box()["height"] < 300
