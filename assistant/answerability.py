@@ -46,6 +46,8 @@ _JOINED = r"(?:和|与|跟|及|以及|、|还有)"
 _NOT_A_QUESTION = re.compile(
     r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前|标准)|提示词|系统指令|越狱"
     r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
+    r"|系统(?:通知|消息|提示)[:：]|直接(?:回答|输出)|一字不漏"
+    r"|(?:我|他|她|客户|先生|女士|小姐)的\S{0,5}(?:额度|余额|账单|工资|积分)(?!\S*(?:规定|要求|标准))"
     r"|尾号|帮(?:我|客户|他|她)(?:办|改|转|开|解|冻|还|充|挂失|查一?下?(?:我|他|她|客户|这|余额|账单|流水))"
     r"|(?:转账|汇款|打款|转)\d{3,}"
     r"|\[(?:身份证号|卡号|手机号|电话)\]\S*[查核办改看]|[查核办改看]\S{0,6}\[(?:身份证号|卡号|手机号|电话)\]"
@@ -236,6 +238,8 @@ class Judge:
         found = tuple(s for s in found if not self._of_roles_alone(part, s))
         if found and not self._is_sure(found[0]):
             found = tuple(s for s in found if not self._is_beside(question, part, s))
+        if found and self._is_owned_elsewhere(question, part, found[0]):
+            return ()
         if not found or found[0].likelihood < self._likelihood.answers_from:
             return ()
         lead = found[0]
@@ -252,6 +256,16 @@ class Judge:
         ]
         named = [s for s in found if s.passage.named]
         return tuple(named) or (lead, *beside)[:MOST_SUPPORTS]
+
+    def _is_owned_elsewhere(self, question: Question, part: Part, support: Support) -> bool:
+        """Whether another document owns a concept of the part that an unsure passage, with less than
+        half of what is asked, does not name.
+        """
+        if support.passage.named or self._is_sure(support) or question.document_ids:
+            return False
+        there = self._reader.concepts(support.passage.clause)
+        lacking = tuple(term.term for term in part.terms if term.term not in there)
+        return support.evidence.words < HALF and self.admission.owner(lacking) is not None
 
     def _is_beside(self, question: Question, part: Part, support: Support) -> bool:
         """Whether a passage that is not sure to answer speaks of something else.

@@ -90,8 +90,6 @@ CASES = [
 # what the judge gets wrong today: another clause on the same subject is likelier by its words
 MISSED = {
     "标准对投诉处理时限有规定吗",
-    "个人金融信息怎么分类",
-    "我的信用卡额度是多少",
     "客户说资料错了要改",
     "办公桌多大尺寸",
 }
