@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 FORMAT = 5
 COLLECTION = "clauses"
 _BATCH = 1000
+EXACT = 2000  # clauses up to which a search looks at all of them: two builds find the same
 _UNFINISHED = ".building-"
 _log = logging.getLogger(__name__)
 
@@ -164,7 +165,7 @@ def _write_generation(
         "num_threads": 1,
         "max_neighbors": 32,
         "ef_construction": 400,
-        "ef_search": 400,
+        "ef_search": max(400, min(EXACT, len(clauses))),
     }
     vectors = Chroma(COLLECTION, embeddings, client=client, collection_configuration={"hnsw": hnsw})
     for start in range(0, len(clauses), _BATCH):
