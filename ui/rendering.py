@@ -94,19 +94,10 @@ def wording_script() -> str:
     return (STATIC / "wording.js").read_text(encoding="utf-8")
 
 
-def import_script() -> str:
-    """The JavaScript of the import page."""
-    return (STATIC / "import.js").read_text(encoding="utf-8")
-
-
-def evaluation_script() -> str:
-    """The JavaScript of the evaluation pages."""
-    return (STATIC / "evaluation.js").read_text(encoding="utf-8")
-
-
-def quiz_script() -> str:
-    """The JavaScript of the quiz and practice pages."""
-    return (STATIC / "quiz.js").read_text(encoding="utf-8")
+def page_script(name: str) -> str:
+    """The JavaScript of a group of pages: ``import``, ``evaluation`` or ``quiz``, with what it calls by."""
+    both = ("calling.js", f"{name}.js")
+    return "\n".join((STATIC / file).read_text(encoding="utf-8") for file in both)
 
 
 def with_terms(text: str) -> Markup:
@@ -181,8 +172,6 @@ def _environment() -> Environment:
         provenance_words=PROVENANCE_MEANINGS.items,
         inline_css=lambda: Markup(stylesheet()),
         inline_js=lambda: Markup(script()),
-        import_js=lambda: Markup(import_script()),
-        evaluation_js=lambda: Markup(evaluation_script()),
-        quiz_js=lambda: Markup(quiz_script()),
+        page_js=lambda name: Markup(page_script(name)),
     )
     return environment

@@ -4,18 +4,7 @@
   const said = () => document.querySelector(".cd-page > .cd-said, .cd-drop .cd-said");
   const say = (text) => { said().textContent = text; };
 
-  const call = async (path, body) => {
-    const options = body === undefined ? {} : {
-      method: "POST",
-      headers: body instanceof Blob ? {} : { "Content-Type": "application/json" },
-      body: body instanceof Blob ? body : JSON.stringify(body),
-    };
-    const response = await fetch(path, options).catch(() => null);
-    if (!response) throw new Error("连不上服务，请看看它是否还在运行");
-    const answer = await response.json();
-    if (!response.ok) throw new Error(answer.error);
-    return answer;
-  };
+  const call = cdCall;
   const attempt = async (work) => {
     try { await work(); } catch (error) { say(error.message); }
   };

@@ -4,16 +4,7 @@
   const page = document.querySelector("#cd-quiz, #cd-practice");
   const say = (text, place) => { (place ?? page).querySelector(".cd-said").textContent = text; };
 
-  const call = async (path, body) => {
-    const options = body === undefined ? {} : {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
-    };
-    const response = await fetch(path, options).catch(() => null);
-    if (!response) throw new Error("连不上服务，请看看它是否还在运行");
-    const answer = await response.json();
-    if (!response.ok) throw new Error(answer.error);
-    return answer;
-  };
+  const call = cdCall;
   const attempt = async (work, place) => {
     try { await work(); } catch (error) { say(error.message, place); }
   };
