@@ -93,10 +93,10 @@ class PlainFusion:
 
 @dataclass(frozen=True, slots=True)
 class RecallingFusion:
-    """Plain fusion, lifted where a labelled question is nearly the same.
+    """Plain fusion, lifted where a labelled question is nearly the same: the app's ranking.
 
-    The judge's likelihood is fitted over plain fusion: a question unlike every labelled one keeps
-    exactly those scores.
+    A question unlike every labelled one keeps the scores of plain fusion. The judge's likelihood is
+    fitted over this ranking (assistant/fitting.py).
     """
 
     vector_weight: float
