@@ -26,10 +26,9 @@ from assistant.origin import draft_origin
 from assistant.phrasing import ModelWriter, can_be_worded
 from assistant.privacy import mask_personal_data
 from assistant.question import Question, read_question, understand
-from assistant.ranking import RecallingFusion
 from assistant.readings import Weighed, best_reading
 from assistant.records import Records
-from assistant.retrieval import ClauseRetriever, Passage, retrieve
+from assistant.retrieval import ClauseRetriever, Passage, retrieve, retriever_over
 from assistant.settings import Settings
 from assistant.writing import Draft, ExtractiveWriter
 from corpus.documents import citation_label, provenance
@@ -40,7 +39,6 @@ from corpus.terms import Terms, load_terms
 
 _log = logging.getLogger(__name__)
 _NEAREST = 3
-_FETCHED = 100
 
 
 class Assistant:
@@ -193,15 +191,7 @@ class Assistant:
         index = open_index(library, self._embeddings, self.settings.index)
         learned = self._learned.stamp()
         memory = open_memory(library, self._embeddings, self.settings.home)
-        retriever = ClauseRetriever(
-            keywords=index.keywords,
-            clause_ids=index.manifest.clause_ids,
-            vectors=index.vectors,
-            homophones=index.homophones,
-            memory=memory,
-            ranker=RecallingFusion(self.settings.vector_weight),
-            limit=_FETCHED,
-        )
+        retriever = retriever_over(index, memory, self.settings.vector_weight)
         judge = Judge(library, self._terms, load_likelihood(), index.keywords.frequency)
         return _Desk(index.generation, learned, library, self._terms, retriever, judge)
 

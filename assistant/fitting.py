@@ -32,8 +32,7 @@ from assistant.lessons import is_held_out
 from assistant.likelihood import COEFFICIENTS, Likelihood
 from assistant.memory import QuestionMemory
 from assistant.question import understand
-from assistant.ranking import RecallingFusion
-from assistant.retrieval import ClauseRetriever, retrieve
+from assistant.retrieval import ClauseRetriever, retrieve, retriever_over
 from assistant.settings import Settings, switch_off_outside_calls
 from corpus.importing import Card, install, read_import
 from corpus.library import SHIPPED, Library, load_library
@@ -48,7 +47,6 @@ RIGHT = 0.5
 OTHERS = (
     1.0  # weight of all other questions together, against that of the labelled ones of a library
 )
-FETCHED = 100
 Floats = npt.NDArray[np.float64]
 _log = logging.getLogger(__name__)
 
@@ -111,15 +109,7 @@ class Lists:
         """
         labels = [(one.question, tuple(sorted(one.clauses))) for one in remembered]
         memory = QuestionMemory.build(labels, self._embeddings) if labels else None
-        retriever = ClauseRetriever(
-            keywords=self._index.keywords,
-            clause_ids=self._index.manifest.clause_ids,
-            vectors=self._index.vectors,
-            homophones=self._index.homophones,
-            memory=memory,
-            ranker=RecallingFusion(self._settings.vector_weight),
-            limit=FETCHED,
-        )
+        retriever = retriever_over(self._index, memory, self._settings.vector_weight)
         return [made for one in asked for made in self._of_one(one, retriever, weight)]
 
     def _of_one(self, one: Asked, retriever: ClauseRetriever, weight: float) -> Iterator[Listed]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
@@ -14,10 +15,15 @@ from pydantic import ConfigDict
 from assistant.embedding import Vectors
 from assistant.keywords import Keywords, best_places
 from assistant.memory import QuestionMemory, Recalled
-from assistant.ranking import Candidate, Ranker, signals
+from assistant.ranking import Candidate, Ranker, RecallingFusion, signals
 from assistant.sounding import Homophones
 from corpus.documents import Clause
 from corpus.library import Library
+
+if TYPE_CHECKING:
+    from assistant.index import Index
+
+FETCHED = 100  # clauses that are looked at for a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,21 @@ class ClauseRetriever(BaseRetriever):
             )
             for at in order[: self.limit]
         ]
+
+
+def retriever_over(
+    index: Index, memory: QuestionMemory | None, vector_weight: float, limit: int = FETCHED
+) -> ClauseRetriever:
+    """The app's retriever over an index; what the judge is fitted on and learning is measured by."""
+    return ClauseRetriever(
+        keywords=index.keywords,
+        clause_ids=index.manifest.clause_ids,
+        vectors=index.vectors,
+        homophones=index.homophones,
+        memory=memory,
+        ranker=RecallingFusion(vector_weight),
+        limit=limit,
+    )
 
 
 def retrieve(

@@ -9,8 +9,7 @@ from assistant.embedding import ClauseEmbeddings
 from assistant.index import open_index
 from assistant.learning import Example, known_examples
 from assistant.memory import QuestionMemory
-from assistant.ranking import RecallingFusion
-from assistant.retrieval import ClauseRetriever
+from assistant.retrieval import retriever_over
 from assistant.settings import Settings
 from corpus.library import Library
 from evals.metrics.ranking import ranking_values
@@ -44,15 +43,7 @@ def measure_learning(
     ) -> dict[str, list[str]]:
         pairs = [*known, *((one.question, one.clauses) for one in learned)]
         memory = QuestionMemory.build(pairs, embeddings)
-        retriever = ClauseRetriever(
-            keywords=index.keywords,
-            clause_ids=index.manifest.clause_ids,
-            vectors=index.vectors,
-            homophones=index.homophones,
-            memory=memory,
-            ranker=RecallingFusion(settings.vector_weight),
-            limit=_DEPTH,
-        )
+        retriever = retriever_over(index, memory, settings.vector_weight, _DEPTH)
         return {
             str(at): [str(document.id) for document in retriever.invoke(one.question)]
             for at, one in asked
