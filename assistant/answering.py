@@ -73,12 +73,58 @@ class Assistant:
             answer = worded
         return answer
 
+    def ask_unrecorded(self, question: str, history: Sequence[Turn] = ()) -> Answer:
+        """As ``ask``, but the answer is not stored: an evaluation keeps its own in its folder."""
+        answer = self._answered(question, history)
+        for worded in self._worded(answer):
+            answer = worded
+        return answer
+
     def answer(self, question: str, history: Sequence[Turn] = ()) -> Answer:
         """Answer one question. ``history`` is what was said before; it never carries evidence.
 
         Raises QuestionError for an empty or oversized question; any other failure becomes an
         Answer with outcome "failed" that says what failed.
         """
+        return self._stored(self._answered(question, history))
+
+    def open_model(self) -> None:
+        """Load what speaks with a configured model now, which the first wording would wait for."""
+        _ = self._chat
+
+    def words(self, answer: Answer) -> bool:
+        """Whether a model is configured and this answer is one that it words."""
+        return bool(self.settings.llm_model) and can_be_worded(answer)
+
+    def word(self, answer: Answer) -> Iterator[Answer]:
+        """The answer with its wording as the model writes it; the last one is stored.
+
+        Nothing where no model is configured, or where there is nothing to word. Outcome, sentences
+        and citations stay as they are. Times count from the question.
+        """
+        for worded in self._worded(answer):
+            final = worded.wording is not None and worded.wording.final
+            yield self._stored(worded) if final else worded
+
+    def likeliest(self, question: str, without: frozenset[str] = frozenset()) -> Support | None:
+        """The clause that most likely answers a question, whether likely enough or not.
+
+        ``without`` are ids of clauses that are left out, as if the library did not have them.
+        """
+        return self._current_desk().likeliest(question, without, self.settings.passages)
+
+    def reindex(self) -> None:
+        """Build the index of the documents now in force; the next question is answered from it."""
+        library = library_in_force(self.settings)
+        build_index(library, self._embeddings, self.settings.index)
+
+    def close(self) -> None:
+        """Release the database and the connections to a model."""
+        self.records.close()
+        if (chat := self.__dict__.get("_chat")) is not None:
+            chat.close()
+
+    def _answered(self, question: str, history: Sequence[Turn]) -> Answer:
         asked = read_question(question)
         timings: dict[str, float] = {}
         started = time.perf_counter()
@@ -98,22 +144,9 @@ class Assistant:
         said = tuple(
             turn.model_copy(update={"text": mask_personal_data(turn.text)}) for turn in history
         )
-        return self._stored(answer.model_copy(update={"timings_ms": timings, "history": said}))
+        return answer.model_copy(update={"timings_ms": timings, "history": said})
 
-    def open_model(self) -> None:
-        """Load what speaks with a configured model now, which the first wording would wait for."""
-        _ = self._chat
-
-    def words(self, answer: Answer) -> bool:
-        """Whether a model is configured and this answer is one that it words."""
-        return bool(self.settings.llm_model) and can_be_worded(answer)
-
-    def word(self, answer: Answer) -> Iterator[Answer]:
-        """The answer with its wording as the model writes it; the last one is stored.
-
-        Nothing where no model is configured, or where there is nothing to word. Outcome, sentences
-        and citations stay as they are. Times count from the question.
-        """
+    def _worded(self, answer: Answer) -> Iterator[Answer]:
         if not self.words(answer) or (chat := self._chat) is None:
             return
         texts = self._cited_texts(answer)
@@ -126,14 +159,13 @@ class Assistant:
             if wording.sentences:
                 timings.setdefault("wording_first", elapsed)
             timings["total"] = elapsed
-            worded = answer.model_copy(
+            yield answer.model_copy(
                 update={
                     "model": self.settings.llm_model,
                     "wording": wording,
                     "timings_ms": dict(timings),
                 }
             )
-            yield self._stored(worded) if wording.final else worded
 
     def _last_answer(self, desk: _Desk, reading: Reading, history: Sequence[Turn]) -> Answer | None:
         """The stored answer that was given last; without its id, the answer to its question."""
@@ -146,24 +178,6 @@ class Assistant:
         if not history:
             return None
         return desk.answer(reading.text, (reading,), self.settings, {})
-
-    def likeliest(self, question: str, without: frozenset[str] = frozenset()) -> Support | None:
-        """The clause that most likely answers a question, whether likely enough or not.
-
-        ``without`` are ids of clauses that are left out, as if the library did not have them.
-        """
-        return self._current_desk().likeliest(question, without, self.settings.passages)
-
-    def reindex(self) -> None:
-        """Build the index of the documents now in force; the next question is answered from it."""
-        library = library_in_force(self.settings)
-        build_index(library, self._embeddings, self.settings.index)
-
-    def close(self) -> None:
-        """Release the database and the connections to a model."""
-        self.records.close()
-        if (chat := self.__dict__.get("_chat")) is not None:
-            chat.close()
 
     @cached_property
     def _chat(self) -> Chat | None:

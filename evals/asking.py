@@ -1,6 +1,6 @@
 """What can be asked: any callable from a question (and what was said before) to an Answer.
 
-The assistant in this process is one (``Assistant.ask``); here are a running server, the command of
+The assistant in this process is one (``Assistant.ask_unrecorded``); here are a running server, the command of
 another installation (last release), and a run that was saved.
 """
 

@@ -85,6 +85,19 @@ def test_a_sheet_is_run_and_each_case_opens_beside_its_evidence(opened):
     assert "Q/TEST 1—2026，4.2" in case  # and the evidence that was
 
 
+def test_answers_of_a_run_are_no_records_until_a_reviewer_takes_one_up(opened):
+    client, assistant = opened
+    run_id = evaluated(client, ROWS[0])
+    answers = assistant.settings.home / "evaluations" / run_id / "answers.jsonl"
+    answer_id = json.loads(answers.read_bytes())["answer"]["answer_id"]
+    assert client.get(f"/api/answers/{answer_id}").status_code == 404
+    assert "有用</button>" not in client.get(f"/evaluate/{run_id}/cases/keep").text
+    taken = client.post(f"/evaluate/{run_id}/cases/keep/adopt")
+    assert taken.url.path == f"/evaluate/adopt/{answer_id}"
+    assert "录音要保存几年" in taken.text
+    assert client.get(f"/api/answers/{answer_id}").status_code == 200
+
+
 @pytest.mark.parametrize(
     ("name", "starts"),
     [

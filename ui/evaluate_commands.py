@@ -81,7 +81,7 @@ def evaluate_run(
     settings = settings_of(home, only_home)
     ensure_index(settings)
     assistant = Assistant(settings)
-    asker: Asker = assistant.ask
+    asker: Asker = assistant.ask_unrecorded
     asked, version = "本进程", assistant.library.version
     try:
         cases = side_of(load_cases(files, assistant.library), split)

@@ -8,12 +8,13 @@ from typing import Annotated, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
-from fastapi.responses import FileResponse, HTMLResponse, Response
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict
 
 from assistant.answering import Assistant
 from evals.cases import Case, Split
 from evals.comparing import compare_runs
+from evals.errors import RunNotFoundError
 from evals.reporting import plots, read_scores
 from evals.results import write_results
 from evals.scoring import Score
@@ -117,6 +118,15 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             wanted=clauses_near(assistant.library, case.all, case.any),
             words=METRIC_WORDS,
         )
+
+    @changing.post("/evaluate/{run_id}/cases/{case_id}/adopt")
+    def take_up(run_id: str, case_id: str) -> RedirectResponse:
+        """An answer of a run joins the records when a person takes it up."""
+        made = desk.open(run_id).made(case_id)
+        if made.answer is None:
+            raise RunNotFoundError("这个用例没有得到回答，收不成用例")
+        assistant.records.save(made.answer)
+        return RedirectResponse(f"/evaluate/adopt/{made.answer.answer_id}", status_code=303)
 
     @app.get("/evaluate/{run_id}/files/{name}", include_in_schema=False)
     def file(
