@@ -104,6 +104,8 @@ def open_chat(settings: Settings) -> Chat | None:
         temperature=0,
         max_retries=0,  # a second try would come too late
         stream_usage=False,  # many gateways refuse the option
+        # ours is the deadline; the library's own wait can swallow the cancelling of a busy stream
+        stream_chunk_timeout=None,
         use_responses_api=False,
         # a client of our own: the shared one belongs to whatever loop used it first
         http_async_client=httpx.AsyncClient(timeout=settings.llm_timeout, follow_redirects=False),

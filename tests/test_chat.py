@@ -175,6 +175,20 @@ def test_whatever_the_model_does_the_answer_stands_and_the_notice_says_what_happ
     assert answer.timings_ms["total"] < 3000
 
 
+def test_a_reply_that_does_not_end_is_hung_up(ask):
+    hung_up = threading.Event()
+
+    def script(handler, request):
+        try:
+            never_ends(handler, request)
+        except OSError:
+            hung_up.set()
+
+    answer, _ = ask(script)
+    assert answer.wording.fault == "endless"
+    assert hung_up.wait(timeout=10)
+
+
 def test_a_server_that_is_not_there_costs_nothing(ask):
     with socket.socket() as closed:
         closed.bind(("127.0.0.1", 0))
