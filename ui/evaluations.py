@@ -196,7 +196,12 @@ class EvaluationDesk:
         folder = self.folder / job.id
         try:
             made = run(
-                cases, self._assistant.ask_unrecorded, folder, described, workers=WORKERS, progress=progress
+                cases,
+                self._assistant.ask_unrecorded,
+                folder,
+                described,
+                workers=WORKERS,
+                progress=progress,
             )
             library = self._assistant.library
             scores = score_run(made, library)

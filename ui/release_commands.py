@@ -39,7 +39,9 @@ def evaluate_all(
         with TemporaryDirectory() as home:
             assistant = suite.open(Path(home))
             cases = load_cases(suite.files, assistant.library)
-            run = asked_run(suite.name, cases, assistant.ask_unrecorded, "本进程", folder, assistant, workers)
+            run = asked_run(
+                suite.name, cases, assistant.ask_unrecorded, "本进程", folder, assistant, workers
+            )
             scores = score_run(run, assistant.library)
             summary = summarise(cases, scores, assistant.library)
             assistant.close()
