@@ -28,7 +28,7 @@ run: install ## check the library, build the index where needed, open the app at
 	$(BIN)/clausedesk serve --port $(PORT)
 
 test: install ## run the whole test suite
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 lint: install ## style and types
 	$(BIN)/ruff check .

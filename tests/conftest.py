@@ -1,9 +1,12 @@
+import os
+
 import pytest
 
 from assistant.answering import Assistant
 from assistant.settings import Settings, switch_off_outside_calls
 from tests.sample import build, write_document
 
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # the tests share the cores already
 switch_off_outside_calls()
 
 
