@@ -106,6 +106,13 @@ class Assistant:
             final = worded.wording is not None and worded.wording.final
             yield self._stored(worded) if final else worded
 
+    def find(self, question: str) -> tuple[Passage, ...]:
+        """The passages found for a question, best first; nothing is answered or stored.
+
+        Raises QuestionError as ``answer`` does.
+        """
+        return self._current_desk().find(read_question(question), self.settings.passages)
+
     def likeliest(self, question: str, without: frozenset[str] = frozenset()) -> Support | None:
         """The clause that most likely answers a question, whether likely enough or not.
 
@@ -279,6 +286,10 @@ class _Desk:
                 "confidence": round(min(one.likelihood for one in weighed.judged), 4),
             }
         )
+
+    def find(self, asked: str, limit: int) -> tuple[Passage, ...]:
+        """See Assistant.find."""
+        return _merged(self._passages(understand(asked, self.terms, self.library), limit))
 
     def likeliest(self, asked: str, without: frozenset[str], limit: int) -> Support | None:
         """See Assistant.likeliest; of several parts the least likely one counts."""

@@ -28,7 +28,7 @@ from corpus.library import Library
 from corpus.questions import SHIPPED_QUESTIONS
 
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Origin = Literal["file", "feedback"]
+Origin = Literal["file", "feedback", "hand"]
 
 
 class Example(BaseModel):
@@ -40,8 +40,17 @@ class Example(BaseModel):
     clauses: Annotated[tuple[_Text, ...], Field(min_length=1)]
 
 
+class Praised(Example):
+    """A question whose answer people called useful, waiting for review, and the id of that answer."""
+
+    answer_id: _Text
+
+
 class Learned(BaseModel):
-    """An example that a home learned: in which batch, from what, and when."""
+    """An example that a home learned: in which batch, from what, when, and who confirmed it.
+
+    ``source`` is the file's name, or the id of the answer that was called useful.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -51,6 +60,7 @@ class Learned(BaseModel):
     origin: Origin
     source: str
     learned_at: str
+    by: str = ""
 
 
 class LearnedQuestions:
@@ -87,7 +97,9 @@ class LearnedQuestions:
         except (OSError, ValidationError) as exc:
             raise HomeError(f"学过的问题 {self._file} 读不出来，请检查文件或把它移走") from exc
 
-    def learn(self, examples: Sequence[Example], origin: Origin, source: str) -> str:
+    def learn(
+        self, examples: Sequence[Example], origin: Origin, source: str, *, by: str = ""
+    ) -> str:
         """Add examples as one batch; its name, with which it can be undone."""
         batch = uuid.uuid4().hex[:8]
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
@@ -99,6 +111,7 @@ class LearnedQuestions:
                 origin=origin,
                 source=source,
                 learned_at=now,
+                by=by,
             )
             for example in examples
         ]
@@ -184,19 +197,22 @@ def _there(library: Library, named: Iterable[str]) -> Iterator[str]:
             yield library.clause(name).id
 
 
-def feedback_examples(records: Records, library: Library, home: Path) -> tuple[Example, ...]:
+def feedback_examples(records: Records, library: Library, home: Path) -> tuple[Praised, ...]:
     """Questions whose answers people called useful, with the clauses cited; to be reviewed.
 
-    Left out: what is known already, and answers whose clauses are not in force any more.
+    A follow-up stands as it was understood. Left out: what is known already, and answers whose
+    clauses are not in force any more.
     """
     known = {question for question, _ in known_examples(library, home)}
     here = {clause.id for clause in library}
-    found: dict[str, Example] = {}
+    found: dict[str, Praised] = {}
     for said in records.feedback():
-        cited = tuple(dict.fromkeys(citation.clause_id for citation in said.answer.citations))
-        question = said.answer.question
+        answer = said.answer
+        cited = tuple(dict.fromkeys(citation.clause_id for citation in answer.citations))
+        question = answer.understood_as if answer.history else answer.question
         if said.verdict == "useful" and cited and here.issuperset(cited) and question not in known:
-            found.setdefault(question, Example(question=question, clauses=cited))
+            praised = Praised(question=question, clauses=cited, answer_id=answer.answer_id)
+            found.setdefault(question, praised)
     return tuple(found.values())
 
 

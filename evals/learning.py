@@ -15,7 +15,7 @@ from corpus.library import Library
 from evals.metrics.ranking import ranking_values
 from evals.metrics.resampling import Estimate, mean_of
 
-_FOLDS = 5
+FOLDS = 5
 _DEPTH = 100
 
 
@@ -30,8 +30,8 @@ class Gain:
 def measure_learning(
     examples: Sequence[Example], library: Library, settings: Settings
 ) -> Gain | None:
-    """Five-fold over the new questions; None where there are fewer than five."""
-    if len(examples) < _FOLDS:
+    """FOLDS-fold over the new questions; None where there are fewer than FOLDS."""
+    if len(examples) < FOLDS:
         return None
     embeddings = ClauseEmbeddings(settings.model_in_force)
     index = open_index(library, embeddings, settings.index)
@@ -52,9 +52,9 @@ def measure_learning(
     numbered = list(enumerate(examples))
     before = ranked((), numbered)
     after: dict[str, list[str]] = {}
-    for fold in range(_FOLDS):
-        asked = numbered[fold::_FOLDS]
-        after |= ranked([one for at, one in numbered if at % _FOLDS != fold], asked)
+    for fold in range(FOLDS):
+        asked = numbered[fold::FOLDS]
+        after |= ranked([one for at, one in numbered if at % FOLDS != fold], asked)
     qrels = {str(at): dict.fromkeys(one.clauses, 1) for at, one in numbered}
     one, other = (
         mean_of([values["mrr@10"] for values in ranking_values(qrels, found).values()])

@@ -13,6 +13,7 @@ from assistant.index import indexed_text
 from assistant.learning import (
     Example,
     LearnedQuestions,
+    Praised,
     feedback_examples,
     known_examples,
     load_examples,
@@ -96,7 +97,8 @@ def test_only_answers_called_useful_and_not_yet_known_are_proposed(own_settings,
     assistant.records.save_feedback(bad.answer_id, "wrong")
     proposed = feedback_examples(assistant.records, library, own_settings.home)
     cited = tuple(dict.fromkeys(c.clause_id for c in good.citations))
-    assert proposed == (Example(question=good.question, clauses=cited),)
+    praised = Praised(question=good.question, clauses=cited, answer_id=good.answer_id)
+    assert proposed == (praised,)
     LearnedQuestions(own_settings.home).learn(proposed, "feedback", "")
     assert feedback_examples(assistant.records, library, own_settings.home) == ()
     assistant.close()

@@ -33,6 +33,7 @@ from ui import (
     evaluation_pages,
     import_pages,
     knowledge_pages,
+    learning_pages,
     practice_pages,
     quiz_pages,
 )
@@ -43,15 +44,8 @@ from ui.views import ClauseView, clause_view
 _log = logging.getLogger(__name__)
 MOST_BYTES = 200_000
 _UPLOADS = ("/api/imports", "/api/evaluations/sheet")
-_PAGES = (
-    "c",
-    "review",
-    "terms",
-    "import",
-    "evaluate",
-    "quiz",
-    "practice",
-)  # what people open; the rest answers programs
+# what people open; the rest answers programs
+_PAGES = ("c", "review", "learning", "terms", "import", "evaluate", "quiz", "practice")
 
 
 class Asked(BaseModel):
@@ -105,6 +99,7 @@ def create_app(assistant: Assistant) -> FastAPI:
     import_pages.add_routes(app, assistant)
     adopting_pages.add_routes(app, assistant)
     evaluation_pages.add_routes(app, assistant)
+    learning_pages.add_routes(app, assistant)
     quiz_pages.add_routes(app, assistant)
     practice_pages.add_routes(app, assistant)
     _add_api(app, assistant)  # last of the programs' addresses: it answers unknown ones

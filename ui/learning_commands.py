@@ -10,6 +10,7 @@ import typer
 
 from assistant.errors import UsageError
 from ui.options import Home, ensure_index, settings_of
+from ui.wording import ORIGIN_WORDS
 
 if TYPE_CHECKING:
     from assistant.learning import Example
@@ -31,6 +32,7 @@ def corpus_learn(
         bool | None, typer.Option("--on/--off", help="回答时用或不用标注问题（不会删掉）")
     ] = None,
     yes: Annotated[bool, typer.Option("--yes", help="不逐条询问，全部确认")] = False,
+    by: Annotated[str, typer.Option(help="谁确认的，和问题一起记下")] = "",
     home: Home = None,
 ) -> None:
     """学习问题对应的条款：马上用于检索，下次 clausedesk index --adapt 时用于向量。"""
@@ -50,7 +52,7 @@ def corpus_learn(
         typer.echo(f"已撤销批次 {undo}：{learned.undo(undo)} 个问题", err=True)
     elif listed:
         for one in learned.all():
-            origin = "评价" if one.origin == "feedback" else one.source
+            origin = " ".join(filter(None, (ORIGIN_WORDS[one.origin], one.source, one.by)))
             where = "、".join(one.clauses)
             typer.echo(f"{one.batch}  {one.learned_at[:10]}  {origin}  {one.question} → {where}")
     else:
@@ -59,13 +61,14 @@ def corpus_learn(
             examples = load_examples(file, library)
         else:
             examples = _confirmed(settings, library, yes=yes)
-        _learn(examples, learned_from=file, settings=settings, library=library)
+        _learn(examples, learned_from=file, by=by, settings=settings, library=library)
 
 
 def _learn(
     examples: tuple[Example, ...],
     *,
     learned_from: Path | None,
+    by: str,
     settings: Settings,
     library: Library,
 ) -> None:
@@ -81,6 +84,7 @@ def _learn(
         examples,
         "file" if learned_from is not None else "feedback",
         learned_from.name if learned_from is not None else "",
+        by=by,
     )
     typer.echo(f"学了 {len(examples)} 个问题，批次 {batch}（撤销：--undo {batch}）")
     if gain is None:

@@ -100,7 +100,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
 
 
 def _header(assistant: Assistant) -> str:
-    return render("header.html", version=assistant.library.version, home=True)
+    return render("header.html", version=assistant.library.version, tab="/")
 
 
 def _ask(assistant: Assistant, turns: list[Answer], question: str) -> Iterator[_Shown]:

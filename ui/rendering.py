@@ -95,7 +95,7 @@ def wording_script() -> str:
 
 
 def page_script(name: str) -> str:
-    """The JavaScript of a group of pages: ``import``, ``evaluation`` or ``quiz``, with what it calls by."""
+    """The JavaScript of a group of pages: ``import``, ``learning``, ``evaluation`` or ``quiz``, with what they share."""
     both = ("calling.js", f"{name}.js")
     return "\n".join((STATIC / file).read_text(encoding="utf-8") for file in both)
 

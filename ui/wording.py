@@ -10,6 +10,7 @@ from assistant.wording import OUTCOME_WORDS as OUTCOME_WORDS
 from corpus.documents import Attribution, Form, Modal, Provenance
 
 if TYPE_CHECKING:
+    from assistant.learning import Origin
     from assistant.replaying import Aspect
 
 ASPECT_WORDS: Mapping[Aspect, str] = MappingProxyType(
@@ -25,6 +26,9 @@ ASPECT_WORDS: Mapping[Aspect, str] = MappingProxyType(
         "wording": "语言模型的改写",
         "passages": "检索到的条款",
     }
+)
+ORIGIN_WORDS: Mapping[Origin, str] = MappingProxyType(
+    {"file": "文件", "feedback": "评价", "hand": "手工添加"}
 )
 FORM_WORDS: Mapping[Form, str] = MappingProxyType({"verbatim": "文件原文", "restated": "本库表述"})
 ATTRIBUTION_WORDS: Mapping[Attribution, str] = MappingProxyType(

@@ -1,4 +1,6 @@
-// What every page's script calls the server with: one JSON answer, or one sentence to show.
+// What the pages' scripts share.
+
+// Calls the server: one JSON answer, or an error with one sentence to show.
 const cdCall = async (path, body) => {
   const options = body === undefined ? {} : {
     method: "POST",
@@ -10,4 +12,31 @@ const cdCall = async (path, body) => {
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.error);
   return answer;
+};
+
+// Several values typed into one field.
+const cdValues = (text) => text.split(/[;；]/).map((part) => part.trim()).filter(Boolean);
+
+// Who is at work: typed once, kept in this browser.
+const cdRememberName = (field) => {
+  field.value ||= localStorage.getItem("cd-name") ?? "";
+  field.addEventListener("change", () => localStorage.setItem("cd-name", field.value));
+};
+
+// A place to drop a file on, or to choose one in.
+const cdDrop = (place, take) => {
+  const input = place.querySelector("input[type=file]");
+  input.addEventListener("change", async () => {
+    if (input.files[0]) await take(input.files[0]);
+    input.value = ""; // the same file, put right, can be chosen again
+  });
+  for (const type of ["dragover", "dragleave", "drop"]) {
+    place.addEventListener(type, (event) => {
+      event.preventDefault();
+      place.classList.toggle("is-over", type === "dragover");
+    });
+  }
+  place.addEventListener("drop", (event) => {
+    if (event.dataTransfer.files[0]) take(event.dataTransfer.files[0]);
+  });
 };

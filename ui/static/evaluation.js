@@ -4,37 +4,25 @@
   const page = document.getElementById("cd-evaluation");
   const say = (text) => { page.querySelector(":scope > .cd-said").textContent = text; };
 
-  const call = cdCall;
   const attempt = async (work) => {
     try { await work(); } catch (error) { say(error.message); }
   };
-  const values = (text) => text.split(/[;；]/).map((part) => part.trim()).filter(Boolean);
 
   // a sheet of one's own
   const drop = document.getElementById("cd-drop");
-  const upload = (file) => attempt(async () => {
-    if (!file) return;
-    say(`正在读取 ${file.name}…`);
-    const run = await call(`/api/evaluations/sheet?name=${encodeURIComponent(file.name)}`, file);
-    location.assign(`/evaluate/${run.id}`);
-  });
   if (drop) {
-    const input = drop.querySelector("input");
-    input.addEventListener("change", () => upload(input.files[0]).then(() => { input.value = ""; }));
-    drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("is-over"); });
-    drop.addEventListener("dragleave", () => drop.classList.remove("is-over"));
-    drop.addEventListener("drop", (event) => {
-      event.preventDefault();
-      drop.classList.remove("is-over");
-      upload(event.dataTransfer.files[0]);
-    });
+    cdDrop(drop, (file) => attempt(async () => {
+      say(`正在读取 ${file.name}…`);
+      const run = await cdCall(`/api/evaluations/sheet?name=${encodeURIComponent(file.name)}`, file);
+      location.assign(`/evaluate/${run.id}`);
+    }));
   }
 
   // a run under way
   if (page.dataset.state === "running") {
     const bar = page.querySelector("progress");
     const poll = () => attempt(async () => {
-      const job = await call(`/api/evaluations/${page.dataset.run}`);
+      const job = await cdCall(`/api/evaluations/${page.dataset.run}`);
       if (job.state !== "running") return location.reload();
       bar.value = job.done;
       page.querySelector("[data-done]").textContent = job.done;
@@ -53,7 +41,7 @@
       return;
     }
     attempt(async () => {
-      await call(`/api/evaluations/${button.dataset.run}/${what}`, {});
+      await cdCall(`/api/evaluations/${button.dataset.run}/${what}`, {});
       if (what === "remove") location.assign("/evaluate");
       else if (what === "resume") location.reload();
       else say("正在停下…");
@@ -69,7 +57,7 @@
       suite: () => attempt(async () => {
         say("正在读取用例…");
         const chosen = { suite: given.get("suite"), split: given.get("split") || null };
-        location.assign(`/evaluate/${(await call("/api/evaluations", chosen)).id}`);
+        location.assign(`/evaluate/${(await cdCall("/api/evaluations", chosen)).id}`);
       }),
       compare: () => {
         const runs = given.getAll("run");
@@ -78,12 +66,12 @@
         location.assign(`/evaluate/compare?a=${runs[1]}&b=${runs[0]}`);
       },
       adopt: () => attempt(async () => {
-        const made = await call(`/api/answers/${form.dataset.answer}/adopt`, {
+        const made = await cdCall(`/api/answers/${form.dataset.answer}/adopt`, {
           expected: given.get("expected"),
           question: given.get("question").trim(),
-          clauses: [...given.getAll("clause"), ...values(given.get("more"))],
-          must_state: values(given.get("must_state")),
-          must_not_state: values(given.get("must_not_state")),
+          clauses: [...given.getAll("clause"), ...cdValues(given.get("more"))],
+          must_state: cdValues(given.get("must_state")),
+          must_not_state: cdValues(given.get("must_not_state")),
           note: given.get("note").trim(),
         });
         say(`已收成用例 ${made.case}，下次跑“收下的用例”就会考到它。`);

@@ -4,24 +4,18 @@
   const said = () => document.querySelector(".cd-page > .cd-said, .cd-drop .cd-said");
   const say = (text) => { said().textContent = text; };
 
-  const call = cdCall;
   const attempt = async (work) => {
     try { await work(); } catch (error) { say(error.message); }
   };
 
   // choose or drop a file
   const drop = document.getElementById("cd-drop");
-  const upload = (file) => attempt(async () => {
-    if (!file) return;
-    say(`正在上传 ${file.name}…`);
-    const job = await call(`/api/imports?name=${encodeURIComponent(file.name)}`, file);
-    location.assign(`/import/${job.id}`);
-  });
   if (drop) {
-    drop.querySelector("input").addEventListener("change", (event) => upload(event.target.files[0]));
-    drop.addEventListener("dragover", (event) => { event.preventDefault(); drop.classList.add("is-over"); });
-    drop.addEventListener("dragleave", () => drop.classList.remove("is-over"));
-    drop.addEventListener("drop", (event) => { event.preventDefault(); upload(event.dataTransfer.files[0]); });
+    cdDrop(drop, (file) => attempt(async () => {
+      say(`正在上传 ${file.name}…`);
+      const job = await cdCall(`/api/imports?name=${encodeURIComponent(file.name)}`, file);
+      location.assign(`/import/${job.id}`);
+    }));
     return;
   }
 
@@ -45,7 +39,7 @@
   if (page.dataset.state === "reading") {
     const bar = page.querySelector("progress");
     const poll = () => attempt(async () => {
-      const job = await call(base);
+      const job = await cdCall(base);
       if (job.state !== "reading") return location.reload();
       if (job.pages) {
         bar.max = job.pages;
@@ -95,7 +89,7 @@
       event.preventDefault();
       const same = words.value === row.querySelector(".cd-words").textContent;
       attempt(async () => {
-        await call(`${base}/lines`, {
+        await cdCall(`${base}/lines`, {
           line: Number(row.dataset.line), told: select.value, words: same ? null : words.value,
         });
         reload();
@@ -107,8 +101,8 @@
 
   page.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-do]");
-    if (button?.dataset.do === "cancel") return attempt(() => call(`${base}/cancel`, {}));
-    if (button?.dataset.do === "again") return attempt(async () => { await call(`${base}/again`, {}); location.reload(); });
+    if (button?.dataset.do === "cancel") return attempt(() => cdCall(`${base}/cancel`, {}));
+    if (button?.dataset.do === "again") return attempt(async () => { await cdCall(`${base}/again`, {}); location.reload(); });
     if (button?.dataset.do === "edit") return edit(button);
     const problem = event.target.closest("a[data-line]");
     if (problem) { event.preventDefault(); return mark([problem.dataset.line]); }
@@ -126,7 +120,7 @@
     if (form.dataset.form === "again") {
       return attempt(async () => {
         say("正在重新读取…");
-        await call(`${base}/again`, {
+        await cdCall(`${base}/again`, {
           structure: given.get("structure") || null, recognise: given.has("recognise"),
         });
         location.reload();
@@ -135,7 +129,7 @@
     const card = Object.fromEntries(["id", "number", "title", "kind", "form", "status"].map((name) => [name, given.get(name).trim()]));
     attempt(async () => {
       say("正在载入并重建索引…");
-      await call(`${base}/accept`, {
+      await cdCall(`${base}/accept`, {
         ...card, text_date: given.get("text_date") || null, fictitious: given.has("fictitious"),
       });
       location.reload();
