@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -91,11 +91,13 @@ def _unit(vectors: Vectors) -> Vectors:
 class ClauseEmbeddings(Embeddings):
     """LangChain's seam: questions through ``fast`` where there is one, documents through the model.
 
-    ``model`` is a folder or a name. Encoders load when first used.
+    ``model`` is a folder or a name. Encoders load when first used. The last questions' vectors are
+    kept: search and question memory both ask for them.
     """
 
     def __init__(self, model: str) -> None:
         self.model = model
+        self._question = lru_cache(maxsize=8)(self._embedded)
 
     @property
     def folder(self) -> Path | None:
@@ -141,5 +143,7 @@ class ClauseEmbeddings(Embeddings):
 
     def embed_query(self, text: str) -> list[float]:
         """The unit vector of a question."""
-        row: list[float] = self._questions.encode([text])[0].tolist()
-        return row
+        return list(self._question(text))
+
+    def _embedded(self, text: str) -> tuple[float, ...]:
+        return tuple(self._questions.encode([text])[0].tolist())

@@ -21,7 +21,7 @@ from corpus.documents import Clause
 from corpus.library import Library
 
 if TYPE_CHECKING:
-    from assistant.index import Index
+    from assistant.generation import Index
 
 FETCHED = 100  # clauses that are looked at for a question
 

@@ -50,6 +50,15 @@ def test_an_index_opens_with_what_it_was_built_from(own_settings, library, embed
     assert index.vectors.similarity_search("录音保存", k=1)[0].id == "sample-rules/4.1"
 
 
+def test_the_graph_of_neighbours_is_on_disk_so_that_opening_does_not_build_it(
+    own_settings, library, embeddings
+):
+    folder = own_settings.index / build_index(library, embeddings, own_settings.index)
+    (vectors,) = folder.glob("chroma/*/data_level0.bin")
+    assert (vectors.parent / "index_metadata.pickle").is_file()
+    assert vectors.stat().st_size > 3 * 256 * 4
+
+
 def test_progress_is_reported(own_settings, library, embeddings):
     seen = []
     build_index(
