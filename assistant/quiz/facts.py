@@ -16,7 +16,7 @@ from assistant.quiz.quantities import (
     quantities,
     ranges,
     spellings,
-    unit_rivals,
+    unit_rival,
 )
 from assistant.quiz.sources import Source
 from corpus.library import Library
@@ -47,11 +47,10 @@ _BANNED = re.compile(
 _DESCRIBES = re.compile(r"(?:自|都|依法|被|本来|所)$|(?:^|[，；。])(?:若|如果?|凡)[^，；。]*$")
 _NAMED_UNIT = re.compile(r"年限|年数|月数|天数|日数|小时数|分钟数")
 _RULES_OF_COURT = re.compile(r"^(?:应|不)予")
-_SHORT_UNITS = ("h", "min", "s", "小时", "分钟", "秒")
 _SETS = 8
 _SCOPES = {
     "所有": ("部分", "主要", "重点"),
-    "全部": ("部分", "主要", "多数"),
+    "全部": ("部分",),  # before a verb nothing else reads well
     "全程": ("抽样", "分段", "部分"),
     "均": ("多数",),
     "每次": ("首次",),
@@ -66,6 +65,7 @@ _SCOPES = {
     "立即": ("定期",),
     "主动": ("应请求",),
 }
+_DONE = re.compile(r"已|(?<=[\u4e00-\u9fff])过的")
 _AFTER_WHAT = ("之前", "之后")
 _WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部)(?!权|[^，。；]*[都均])"
 _SCOPE = re.compile(
@@ -111,8 +111,6 @@ class Fact:
     @property
     def plausible(self) -> tuple[tuple[str, ...], ...]:
         """For changing a sentence: the rivals of each set that do not read absurdly there."""
-        if self.facet == "unit" and self.text.endswith(_SHORT_UNITS):
-            return ()  # 3 h 内问候 nobody believes
         most = 1 if self.facet == "unit" or self.text.startswith("不") else 2
         return tuple(rivals[:most] for rivals in self.rivals)
 
@@ -138,8 +136,9 @@ def _figures(source: Source) -> Iterator[Fact]:
     for low, high in ranges(text):
         inside |= {low, high}
         rng = Fact("figure", source, low.start, high.end).rng
-        sets = (_other_ranges(low, high, text, rng) for _ in range(_SETS))
-        yield Fact("figure", source, low.start, high.end, tuple(filter(None, sets)))
+        end = high.end + 2 * text.startswith("以下", high.end)
+        sets = (_other_ranges(low, high, text[:end], rng) for _ in range(_SETS))
+        yield Fact("figure", source, low.start, end, tuple(filter(None, sets)))
     for quantity in quantities(text):
         if quantity in inside or _is_reference(text, quantity) or _stands_twice(text, quantity):
             continue
@@ -156,13 +155,14 @@ def _figures(source: Source) -> Iterator[Fact]:
             spellings(quantity),
             quantity,
         )
-        if (units := unit_rivals(quantity)) and not _tells_unit(text, quantity):
-            yield Fact("unit", source, *place, (units[:3],))
+        if (unit := unit_rival(quantity)) and not _tells_unit(text, quantity):
+            yield Fact("unit", source, *place, tuple(_other_units(quantity, unit, text, rng)))
 
 
 def _other_ranges(low: Quantity, high: Quantity, text: str, rng: Random) -> tuple[str, ...]:
-    """The range with one or both ends moved: every end stands twice, so counting tells nothing."""
-    joint = text[low.end : high.start]
+    """The range that ends the text with one or both ends moved: every end stands twice, so counting
+    tells nothing."""
+    joint, after = text[low.end : high.start], text[high.end :]
     lows = [n for n in neighbours(low, low.text, rng) if _value(n) and n != low.text]
     highs = [n for n in neighbours(high, high.text, rng) if _value(n) and n != high.text]
     for one in lows:
@@ -171,11 +171,21 @@ def _other_ranges(low: Quantity, high: Quantity, text: str, rng: Random) -> tupl
                 low.value, _value(one)
             ):
                 return (
-                    f"{one}{joint}{high.text}",
-                    f"{low.text}{joint}{other}",
-                    f"{one}{joint}{other}",
+                    f"{one}{joint}{high.text}{after}",
+                    f"{low.text}{joint}{other}{after}",
+                    f"{one}{joint}{other}{after}",
                 )
     return ()
+
+
+def _other_units(quantity: Quantity, unit: str, text: str, rng: Random) -> Iterator[tuple[str, ...]]:
+    """The number with the other unit and another number with both: neither tells the other."""
+    for number in neighbours(quantity, text, rng):
+        yield (
+            quantity.text.replace(quantity.unit, unit),
+            number,
+            number.replace(quantity.unit, unit),
+        )
 
 
 def _value(written: str) -> float:
@@ -235,5 +245,7 @@ def _actors(source: Source, library: Library) -> Iterator[Fact]:
 
 def _scopes(source: Source) -> Iterator[Fact]:
     for match in _SCOPE.finditer(source.text):
+        if match.group() in _AFTER_WHAT and _DONE.search(source.text):
+            continue  # what was done already was done both before and after
         rivals = tuple(word for word in _SCOPES[match.group()] if word not in source.text)
         yield Fact("scope", source, match.start(), match.end(), (rivals,) if rivals else ())

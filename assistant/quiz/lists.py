@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.quiz.items import BLANK, ItemCitation, cite
-from assistant.quiz.sources import Source, sources
+from assistant.quiz.sources import Source, points_outside, sources
 from corpus.documents import Clause
 from corpus.library import Library
 
@@ -66,6 +66,8 @@ def list_below(library: Library, clause: Clause) -> Listing | None:
     items = [c for c in library.children(clause) if c.locator.steps[-1].kind in _BELOW]
     document = library.document(clause.document_id)
     if not lead_in.endswith(("：", ":")) or len(items) < 3 or document.kind == "note":
+        return None
+    if points_outside(re.sub(r"下列|以下|如下", "", lead_in)):
         return None
     members = tuple(item.text.strip().rstrip("；;。") for item in items)
     if any(not 2 <= len(member) <= 30 or "：" in member or "\n" in member for member in members):

@@ -29,47 +29,22 @@ _RATIO_WORDS = re.compile(r"配比|比例|之比")
 _DATE = re.compile(r"(?P<a>(?:19|20)\d\d)年(?P<b>\d{1,2})月(?P<c>\d{1,2})日")
 _FRACTION = re.compile(r"(?P<b>[二三四五])分之(?P<a>[一二三四])")
 _JOIN = re.compile(r"\s?(?:至|到|～|~|-|—|以上)\s?")
-_UNIT_RIVALS: dict[str, tuple[str, ...]] = {
-    "个工作日": ("日", "周", "个月", "小时"),
-    "日": ("个工作日", "个月", "小时", "周"),
-    "h": ("min", "个工作日", "日"),
-    "小时": ("日", "个工作日", "分钟"),
-    "min": ("s", "h", "个工作日"),
-    "s": ("min", "h"),
-    "个月": ("年", "日", "个工作日"),
-    "年": ("个月",),  # days instead of years nobody believes
-}
+# the unit that people take for another: with minutes for days nobody is taken in
+_UNIT_RIVALS = {"个工作日": "日", "工作日": "日", "日": "个工作日", "个月": "年", "年": "个月"}
 _SECONDS = {
     "s": 1, "秒": 1, "min": 60, "分钟": 60, "h": 3600, "小时": 3600, "个小时": 3600, "日": 86400, "天": 86400,
     "个自然日": 86400, "自然日": 86400, "周": 604800, "个月": 2592000, "年": 31104000,
 }  # fmt: skip
-_LADDER = (
-    1,
-    2,
-    3,
-    4,
-    5,
-    6,
-    7,
-    8,
-    10,
-    12,
-    15,
-    18,
-    20,
-    24,
-    25,
-    30,
-    36,
-    40,
-    45,
-    50,
-    60,
-    70,
-    75,
-    80,
-    90,
-)
+# the lengths and counts that rules are written with: 36 days or 240,000 yuan nobody believes
+_LADDERS: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys(("日", "天", "自然日", "个自然日"), (1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360)),
+    **dict.fromkeys(("工作日", "个工作日"), (1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60, 90)),
+    **dict.fromkeys(("小时", "个小时", "h"), (1, 2, 3, 4, 6, 8, 12, 24, 36, 48, 72, 96)),
+    **dict.fromkeys(("分钟", "min", "秒", "s"), (1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60, 90, 120)),
+    **dict.fromkeys(("个月", "月"), (1, 2, 3, 4, 6, 9, 12, 18, 24, 36)),
+    **dict.fromkeys(("元", "万元", "亿元", "万", "亿"), (1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 60, 80, 100)),
+}  # fmt: skip
+_LADDER = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 20, 24, 25, 30, 36, 40, 45, 50, 60, 70, 75, 80, 90)  # fmt: skip
 _MANTISSAS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
 
 
@@ -158,13 +133,14 @@ def neighbours(quantity: Quantity, text: str, rng: Random) -> list[str]:
     return [quantity.written(number) for _, number in chosen]
 
 
-def unit_rivals(quantity: Quantity) -> tuple[str, ...]:
-    """The same number with other units of time, for asking the unit."""
-    if quantity.kind != "amount":
-        return ()
-    return tuple(
-        quantity.text.replace(quantity.unit, unit) for unit in _UNIT_RIVALS.get(quantity.unit, ())
-    )
+def unit_rival(quantity: Quantity) -> str | None:
+    """The unit of time that people take for the quantity's, None where there is none."""
+    return _UNIT_RIVALS.get(quantity.unit) if quantity.kind == "amount" else None
+
+
+def is_time(quantity: Quantity) -> bool:
+    """Whether this is a length of time, in working days too."""
+    return quantity.unit in ("个工作日", "工作日") or seconds(quantity) is not None
 
 
 def seconds(quantity: Quantity) -> float | None:
@@ -222,7 +198,7 @@ def _near_values(quantity: Quantity) -> list[float]:
         return [v for v in shifted if 0 < v <= top and not (v * 10 ** (decimals - 1)).is_integer()]
     if unit in ("%", "％"):
         return [value + k for k in (-15, -10, -8, -5, -2, 0, 2, 3, 5, 8, 10) if 0 < value + k < 100]
-    if value >= 100:
+    if value > max(_LADDERS.get(unit, _LADDER)):
         scale = 10 ** (len(str(int(value))) - 1)
         return sorted(
             {
@@ -232,8 +208,9 @@ def _near_values(quantity: Quantity) -> list[float]:
                 if value / 3 < m * scale * k < value * 3
             }
         )
-    at = sum(1 for rung in _LADDER if rung < value)
-    return sorted({float(rung) for rung in _LADDER[max(0, at - 4) : at + 5]})
+    ladder = _LADDERS.get(unit, _LADDER)
+    at = sum(1 for rung in ladder if rung < value)
+    return sorted({float(rung) for rung in ladder[max(0, at - 4) : at + 5]})
 
 
 def _near_dates(quantity: Quantity) -> list[tuple[float, str]]:

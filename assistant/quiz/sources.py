@@ -23,15 +23,16 @@ _LEANS_BACK = re.compile(
     r"|超过|逾期|不适用的|除外的|[^，]{0,24}除外。$)"
 )
 _POINTS_OUTSIDE = re.compile(
-    r"前款|前项|前条|在其中|在情形发生|参照处理|本条|本款|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
+    r"前[一二两三]?[款项]|前条(?!件)|在其中|在情形发生|参照处理|本条|本款|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
     r"|(?<![\d.])\d+\.\d+(?:\.\d+)*\s?(?:的|规定|条)|这部|本办法|办法里"
 )
+_TAKES_BACK = re.compile(r"确需|^(?:但|除)|前款[^。；]*(?:除外|不适用)|不受[^。；]*前款|例外")
 _REMARK = re.compile(r"^按字面")  # of ours, beside what is restated
 _OPEN_ROLES = ("requirement", "recommendation", "permission", "statement", "definition")
 _LONGEST = 140
 # 应当在五日内予以审查，…: what is examined stands in the sentence before
 _WITHOUT_OBJECT = re.compile(
-    r"(?:(?!的，|[对将把；。]).)*(?:进行|予以)(?:处理|审查|答复|核查|复核|核实)[，；。]|前[一二两三]款"
+    r"(?:(?!的，|[对将把；。]).)*(?:进行|予以)(?:处理|审查|答复|核查|复核|核实)[，；。]"
 )
 CASE = re.compile(r"(?P<case>[^，。；：]{5,40}的)，(?P<rule>[^。；：]{6,60})(?:[；。]|$)")
 
@@ -100,7 +101,19 @@ def unusable(library: Library, clause: Clause) -> str | None:
         return "前言、引言和参考文献不出题"
     if is_list_item(library, clause):
         return "列项不能离开它的引导句"
+    if _excepted_below(library, clause):
+        return "下一款写了例外，离开它条件就丢了"
     return None
+
+
+def _excepted_below(library: Library, clause: Clause) -> bool:
+    """Whether the next paragraph of the same article takes something from what this one says."""
+    above = library.parent(clause)
+    if above is None or clause.locator.steps[-1].kind != "paragraph":
+        return False
+    siblings = library.children(above)
+    after = siblings[siblings.index(clause) + 1 :]
+    return bool(after) and _TAKES_BACK.search(after[0].text) is not None
 
 
 def is_list_item(library: Library, clause: Clause) -> bool:
@@ -140,6 +153,11 @@ def _takes_up(source: Source) -> bool:
     return begins_with_actor(begun) or begun[:4] in before
 
 
+def points_outside(text: str) -> bool:
+    """Whether the text speaks of another place that its reader does not see."""
+    return _POINTS_OUTSIDE.search(text) is not None
+
+
 @lru_cache(maxsize=8192)
 def _stands_alone(text: str) -> bool:
     return (
@@ -147,7 +165,7 @@ def _stands_alone(text: str) -> bool:
         and "\n" not in text
         and text.endswith(("。", "！"))
         and not _LEANS_BACK.search(text)
-        and not _POINTS_OUTSIDE.search(text)
+        and not points_outside(text)
         and not _WITHOUT_OBJECT.match(text)
         and "（" not in text[:1]
     )

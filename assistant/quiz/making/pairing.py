@@ -8,7 +8,7 @@ from random import Random
 from assistant.quiz.facts import Fact, facts
 from assistant.quiz.items import BLANK, QuizItem, cite
 from assistant.quiz.material import Material
-from assistant.quiz.quantities import Quantity, quantities, unit_rivals
+from assistant.quiz.quantities import Quantity, is_time, quantities
 from assistant.quiz.sources import Source, lead
 from corpus.documents import Clause
 
@@ -92,7 +92,7 @@ def _figure(source: Source, material: Material) -> Fact | None:
 
 def _measure(quantity: Quantity) -> str:
     """What the unit measures: all times are one, in whatever unit; else the unit."""
-    return "time" if unit_rivals(quantity) else quantity.unit
+    return "time" if is_time(quantity) else quantity.unit
 
 
 def _value(fact: Fact) -> float:

@@ -9,11 +9,12 @@ from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.sources import Source
 
 _LEAST, _MOST = 2, 5
+_GOES_ON = re.compile(r"^(?:或|但|并|且|而|其|否则|否|除|构成犯罪|情节严重|[^，；。]{0,24}除外)")
 
 
 def recall_rule(source: Source) -> Iterator[QuizItem]:
     """What a sentence of several parts says of the subject that the clause is titled after."""
-    parts = tuple(part for part in re.split(r"[；。]", source.text) if part)
+    parts = _points(source.text)
     named = source.clause.title.removeprefix("定义：")
     title = re.match(r"[\u4e00-\u9fff、与和的]+", named)
     if (source.start, source.end) != (0, len(source.clause.text.rstrip())):
@@ -36,3 +37,14 @@ def recall_rule(source: Source) -> Iterator[QuizItem]:
         level="理解",
         tags=tuple(filter(None, (source.document.title, source.clause.title))),
     )
+
+
+def _points(text: str) -> tuple[str, ...]:
+    """The parts of the text; one that only goes on with the part before it stays with that."""
+    found: list[str] = []
+    for part in filter(None, re.split(r"(?<=[；。])", text)):
+        if found and _GOES_ON.search(part):
+            found[-1] += part
+        else:
+            found.append(part)
+    return tuple(part.rstrip("；。") for part in found)
