@@ -7,9 +7,11 @@ from random import Random
 
 import pytest
 
+from assistant.quiz.actors import OWN_NAME, overlap, rivals
 from assistant.quiz.definitions import definition_of
 from assistant.quiz.facts import facts
 from assistant.quiz.items import TYPES, QuizItem
+from assistant.quiz.limits import limit_of
 from assistant.quiz.lists import list_below, list_inside
 from assistant.quiz.making.applying import Ratio, ratio_in
 from assistant.quiz.making.judging import is_one_rule
@@ -251,7 +253,8 @@ def test_planted_faults_are_found(sample):
     )
     assert "题干里没有" in said(one, sample, stem="据示例规范，应保存多久？")
     long = tuple(
-        "很长很长很长很长的答案" if at in one.key else o for at, o in enumerate(one.options)
+        "很长很长很长很长很长很长很长的答案" if at in one.key else o
+        for at, o in enumerate(one.options)
     )
     assert "答案比其他选项都长" in said(one, sample, options=long)
     false = next(i for i in items(sample, "tf") if i.key == (1,))
@@ -368,3 +371,61 @@ def test_wrong_statements_are_not_told_by_a_word_that_only_they_have(shipped):
             right = [o for at, o in enumerate(item.options) if at in item.key]
             wrong = [o for at, o in enumerate(item.options) if at not in item.key]
             assert not all("可以" in o for o in wrong) or any("可以" in o for o in right)
+
+
+@pytest.mark.parametrize(
+    ("text", "measure", "least", "value"),
+    [
+        ("月人工接通率应不低于 92%。", "月人工接通率", True, "92%"),
+        ("一次来电的转接不应超过 2 次。", "一次来电的转接", False, "2 次"),
+        ("视频渠道的首次响应宜不超过 90 s。", "视频渠道的首次响应", False, "90 s"),
+    ],
+)
+def test_a_limit_is_read_with_its_measure(text, measure, least, value):
+    limit = limit_of(text)
+    assert (limit.subject, limit.least, limit.quantity.text) == (measure, least, value)
+    assert limit.allows(limit.quantity.value)
+    assert limit.allows(limit.quantity.value + 1) is least
+
+
+def test_a_limit_with_an_exception_is_none():
+    assert limit_of("转接不应超过 2 次，但客户要求的除外。") is None
+    assert limit_of("坐席应礼貌。") is None
+
+
+def test_figures_of_a_report_are_judged_by_the_clauses(sample):
+    asked = first(sample, "single", "limit")
+    other = next(at for at in range(4) if at not in asked.key)
+    assert "在不在界限之内与答案不同" in said(asked, sample, key=(other,))
+    option = asked.options[other]
+    changed_option = tuple("月人工接通率为 7 次" if o == option else o for o in asked.options)
+    assert "不是所引条款写了界限的数值" in said(asked, sample, options=changed_option)
+
+
+def test_actors_a_document_names_itself_are_asked_among_their_like(sample):
+    clause = sample.clause("sample/4.3")
+    texts = (
+        "馆员应登记。", "馆员不应收费。", "值班组长应复核。", "值班组长应巡查。", "读者可借书。", "读者应爱护图书。",
+    )  # fmt: skip
+    assert {match["name"] for text in texts for match in OWN_NAME.finditer(text)} == {
+        "馆员",
+        "值班组长",
+        "读者",
+    }
+    assert rivals("馆员", ("馆员", "值班组长", "读者", "人民法院"), clause.text) == ["值班组长"]
+    assert overlap("受害人", "消费者")
+    assert not overlap("业主", "业主委员会")
+
+
+def test_an_exception_in_the_next_paragraph_keeps_the_rule_from_being_asked(tmp_path):
+    path = tmp_path / "rules.txt"
+    path.write_text(
+        "某某办法\n第一条　公共设施不得改变用途。\n业主确需改变用途的，应当办理手续。\n第二条　设施应当每年检修。\n",
+        encoding="utf-8",
+    )
+    install(read_import(path, Card(id="rules", title="某某办法", kind="regulation")), tmp_path)
+    library = load_library(tmp_path / "documents")
+    assert [source.text for source in sources(library, library)][-2:] == [
+        "业主确需改变用途的，应当办理手续。",
+        "设施应当每年检修。",
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,20 +38,35 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("市场监管", re.compile(r"市场监督|工商行政")),
     ("政府", re.compile(r"政府")),
 )
-_PERSONS = ("客户", "坐席", "班组长", "代班人", "主管", "质检员", "培训师", "排班员")
-_BODIES = ("监管", "央行", "法院", "检察院", "公安", "协会", "网信", "市场监管")
+# who may be taken for whom: those who work there, those who come to them, courts, other public bodies
+_SORTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("staff", ("坐席", "班组长", "代班人", "主管", "质检员", "培训师", "排班员"), ("员", "长", "主任")),
+    ("public", ("客户",), ("者", "人")),
+    ("court", ("法院", "检察院"), ("法院", "检察院")),
+    ("office", ("监管", "央行", "公安", "协会", "网信", "市场监管"), ("部门", "机关", "政府")),
+)  # fmt: skip
 _NAME = (
     r"客户|消费者|投诉人|存款人|持卡人|储户|用户|借款人|继承人|坐席|座席|客服代表|班组长|主管|质检员|培训师|排班员|代班人"
     r"|联络中心|客户服务中心|银行保险机构|银行保险监督管理机构|中国银保监会|中国人民银行|人民法院|人民检察院|公安机关"
     r"|消费者协会|行业协会|商业银行|银行业金融机构|储蓄机构|发卡行|收单行|投保机构|存款保险基金管理机构|个人信息处理者|受托人"
     r"|电信业务经营者|互联网服务提供者|国家网信部门|市场监督管理部门|经营者|特约商户"
 )
+_BOARDS = ("委员会", "大会")
 _BEFORE = r"(?:^|(?<=[，；：。])|(?<=[由经向]))"
 _AFTER = (
     r"(?=应当|应(?!用|急|对|答)|宜|不得|不应|可(?:以|当场|匿名|在)?|必须|要|有权|负责|批准|决定|同意|指定|确定|制定|规定"
     r"|组织|提出|按规定|按照|处理|建立|办理|发现|之间)"
 )
-_ACTING = re.compile(rf"{_BEFORE}(?P<name>{_NAME}){_AFTER}")
+# what a document calls its own actors, where it says at least twice what they do
+OWN_NAME = re.compile(
+    r"(?:^|(?<=[，；。]))(?P<name>[\u4e00-\u9fff]{0,9}?"
+    r"(?:员|者|人|组长|馆长|主任|部门|机关|机构|法院|委员会|大会|协会|企业|公司|单位|银行|业主|旅行社|专员|中心|医院|学校))"
+    r"(?=应当|应(?!用|急|对|答)|宜|不得|不应|可(?:以|在)?|必须|有权|负责)"
+)
+_NO_NAME = re.compile(
+    r"[的和或及与对由将把被在自以其该此各每等所]|另|任何|有关|相关|^(?:不|未|经|应|非|当|双方|本|国家)"
+)
+_LEAST_TOLD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +79,33 @@ class Actor:
 
 
 @lru_cache(maxsize=8192)
-def actors(text: str) -> tuple[Actor, ...]:
-    """Who acts in a text: named where a clause begins or after 由, 经, 向, before what is done."""
+def actors(text: str, own: tuple[str, ...] = ()) -> tuple[Actor, ...]:
+    """Who acts in a text: named where a clause begins or after 由, 经, 向, before what is done.
+
+    ``own`` are names that the document has for its actors beside those that many have.
+    """
     return tuple(
         Actor(match.start("name"), match.end("name"), match["name"])
-        for match in _ACTING.finditer(text)
+        for match in _acting(own).finditer(text)
     )
+
+
+@lru_cache(maxsize=256)
+def _acting(own: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join([*sorted(own, key=len, reverse=True), _NAME])
+    return re.compile(rf"{_BEFORE}(?P<name>{names}){_AFTER}")
+
+
+@lru_cache(maxsize=256)
+def named_in(library: Library, document_id: str) -> tuple[str, ...]:
+    """What a document calls those of whom it says more than once what they do."""
+    told = Counter(
+        match["name"]
+        for clause in library.clauses(document_id)
+        for match in OWN_NAME.finditer(clause.text)
+        if not _NO_NAME.search(match["name"])
+    )
+    return tuple(name for name, count in told.items() if count >= _LEAST_TOLD)
 
 
 def is_actor(name: str) -> bool:
@@ -87,22 +124,36 @@ def group(name: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def acting_in(library: Library, document_id: str = "") -> tuple[str, ...]:
-    """Every actor of a document, or of the whole library, in order of first naming."""
-    clauses = library.clauses(document_id) if document_id else library
-    return tuple(dict.fromkeys(a.name for clause in clauses for a in actors(clause.text)))
+def acting_in(library: Library, document_id: str) -> tuple[str, ...]:
+    """Every actor of a document, in order of first naming."""
+    own = named_in(library, document_id)
+    texts = (clause.text for clause in library.clauses(document_id))
+    return tuple(dict.fromkeys(actor.name for text in texts for actor in actors(text, own)))
 
 
 def rivals(name: str, own: Iterable[str], text: str) -> list[str]:
-    """Actors of other groups that the text does not name, one a group, persons for a person and
-    public bodies for a body; ``own`` are those of its document: what another speaks of nobody
-    expects here."""
+    """Actors of other groups that the text does not name, one a group and all of its sort; ``own``
+    are those of its document: what another speaks of nobody expects here."""
     found: dict[str, str] = {}
-    person = group(name) in _PERSONS
-    body = group(name) in _BODIES
     for other in own:
-        other_group = group(other)
-        alike = (other_group in _PERSONS, other_group in _BODIES) == (person, body)
-        if alike and other_group != group(name) and other not in text:
-            found.setdefault(other_group, other)
+        if _sort(other) == _sort(name) and other not in text and not overlap(other, name):
+            found.setdefault(group(other), other)
     return list(found.values())
+
+
+def overlap(one: str, other: str) -> bool:
+    """Whether somebody may be both: of one group, named after the other, both of the public. A board
+    is another thing than those who elect it."""
+    if group(one) == group(other) or _sort(one) == _sort(other) == "public":
+        return True
+    return (
+        (one in other or other in one) and not one.endswith(_BOARDS) and not other.endswith(_BOARDS)
+    )
+
+
+def _sort(name: str) -> str:
+    """Staff, the public, a court, another public office, or some other body."""
+    for sort, groups, endings in _SORTS:
+        if group(name) in groups or (group(name) == name and name.endswith(endings)):
+            return sort
+    return "body"

@@ -26,7 +26,7 @@ class Claim:
 
 def claims(item: QuizItem) -> Iterator[Claim]:
     """Every claim of an item whose answers complete, judge or are sentences of clauses."""
-    if item.facet in ("attribution", "source", "definition", "computed", "contents"):
+    if item.facet in ("attribution", "source", "definition", "computed", "contents", "limit"):
         return  # proved by rules of their own
     if item.prompts:
         yield from _pairings(item)

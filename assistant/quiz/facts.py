@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from assistant.quiz.actors import acting_in, actors, rivals
+from assistant.quiz.actors import acting_in, actors, named_in, rivals
 from assistant.quiz.items import Facet
 from assistant.quiz.quantities import (
     Quantity,
@@ -46,7 +46,7 @@ _BANNED = re.compile(
 )
 _DESCRIBES = re.compile(r"(?:自|都|依法|被|本来|所)$|(?:^|[，；。])(?:若|如果?|凡)[^，；。]*$")
 _NAMED_UNIT = re.compile(r"年限|年数|月数|天数|日数|小时数|分钟数")
-_RULES_OF_COURT = re.compile(r"^(?:应|不)予")
+_TELLS_WHO = re.compile(r"^(?:应|不)予|自(?:选举|当选|聘任|入职|成立|设立)")
 _SETS = 8
 _SCOPES = {
     "所有": ("部分", "主要", "重点"),
@@ -178,7 +178,9 @@ def _other_ranges(low: Quantity, high: Quantity, text: str, rng: Random) -> tupl
     return ()
 
 
-def _other_units(quantity: Quantity, unit: str, text: str, rng: Random) -> Iterator[tuple[str, ...]]:
+def _other_units(
+    quantity: Quantity, unit: str, text: str, rng: Random
+) -> Iterator[tuple[str, ...]]:
     """The number with the other unit and another number with both: neither tells the other."""
     for number in neighbours(quantity, text, rng):
         yield (
@@ -234,9 +236,9 @@ def _modals(source: Source) -> Iterator[Fact]:
 
 def _actors(source: Source, library: Library) -> Iterator[Fact]:
     own = acting_in(library, source.document.id)
-    for actor in actors(source.text):
-        rules_of_court = _RULES_OF_COURT.search(source.text[actor.end :])
-        if source.text.count(actor.name) == 1 and not rules_of_court:
+    for actor in actors(source.text, named_in(library, source.document.id)):
+        told = _TELLS_WHO.search(source.text[actor.end :])
+        if source.text.count(actor.name) == 1 and not told:
             wrong = rivals(actor.name, own, source.text)
             rng = Fact("actor", source, actor.start, actor.end).rng
             sets = (tuple(rng.sample(wrong, min(3, len(wrong)))) for _ in range(_SETS))

@@ -47,7 +47,7 @@ def option_faults(item: QuizItem) -> Iterator[str]:
         yield "有两个选项意思相同"
     right = {item.options[at] for at in item.key}
     wrong = [option for option in item.options if option not in right]
-    if item.type in ("single", "scenario", "multiple") and item.facet != "source":
+    if item.type in ("single", "scenario", "multiple") and item.facet not in ("source", "limit"):
         yield from _length_faults(sorted(right, key=len), wrong)
         yield from _cue_faults(right, wrong)
     if item.facet == "statement" and wrong:

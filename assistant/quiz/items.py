@@ -25,6 +25,7 @@ Facet = Literal[
     "contents",
     "statement",
     "computed",
+    "limit",
 ]
 Difficulty = Literal["易", "中", "难"]
 Level = Literal["记忆", "理解", "应用"]
@@ -54,6 +55,7 @@ FACET_NAMES: dict[Facet, str] = {
     "contents": "内容",
     "statement": "正误",
     "computed": "推算",
+    "limit": "界限",
 }
 BLANK = "____"
 RIGHT, WRONG = "正确", "错误"
@@ -128,9 +130,10 @@ class QuizItem(_Record):
     @property
     def cites_options(self) -> bool:
         """Whether every option has the citation at its own place."""
-        whole_sentences = self.facet == "statement" and self.type in ("single", "multiple")
+        each = self.facet in ("statement", "limit") and self.type in ("single", "multiple")
         topics = self.facet == "attribution" and self.type == "multiple"
-        return self.type == "order" or whole_sentences or topics
+        several = len(self.citations) == len(self.options)
+        return self.type == "order" or topics or (each and several)
 
     @property
     def key_texts(self) -> tuple[str, ...]:

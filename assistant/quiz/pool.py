@@ -15,11 +15,13 @@ from assistant.quiz.making import (
     cloze,
     defining,
     judging,
+    limiting,
     listing,
     ordering,
     pairing,
     recalling,
     sourcing,
+    wording,
 )
 from assistant.quiz.material import Material
 from assistant.quiz.proof import prove
@@ -98,9 +100,12 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
         case "single":
             yield from (cloze.choices(fact) for fact in facts(source, material.library))
             yield from ((item,) for item in applying.choose_case(source))
+            yield from wording.choose_wordings(source, material)
             if source.opens:
                 yield sourcing.choose_document(source, material)
                 yield choosing.choose_statement(source, material)
+                for turn in range(_TURNS):
+                    yield limiting.choose_kept(source, material, turn, several=False)
         case "blank":
             yield from (cloze.blanks(fact) for fact in facts(source, material.library))
         case "tf":
@@ -109,11 +114,14 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
         case "multiple" if source.opens:
             for turn in range(_TURNS):
                 yield choosing.choose_statements(source, material, turn)
+                yield limiting.choose_kept(source, material, turn, several=True)
         case "short":
             yield recalling.recall_rule(source)
         case "matching" if source.opens:
             for turn in range(_TURNS):
                 yield pairing.match_figures(source, material, turn)
+                yield pairing.match_words(source, material, turn, "modal")
+                yield pairing.match_words(source, material, turn, "actor")
         case "scenario" if source.opens:
             yield applying.apply_rule(source, material)
             yield applying.compute_staff(source)

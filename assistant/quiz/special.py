@@ -14,6 +14,7 @@ from assistant.quiz.knowing import (
     definition_faults,
     source_faults,
 )
+from assistant.quiz.limits import limit_of, limits_of
 from assistant.quiz.making.applying import ratio_in
 from assistant.quiz.making.ordering import APART, blanked
 from assistant.quiz.quantities import quantities
@@ -37,6 +38,8 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
             yield from attribution_faults(item, library)
         case "source":
             yield from source_faults(item, library)
+        case "limit":
+            yield from _measured(item, library)
         case _:
             pass
     if item.type == "tf":
@@ -72,6 +75,24 @@ def _spelt(item: QuizItem) -> Iterator[str]:
         values = {q.value for spelling in answers for q in quantities(spelling + unit[:5])[:1]}
         if len(values) > 1:
             yield "一个空格的几种写法不是同一个数"
+
+
+def _measured(item: QuizItem, library: Library) -> Iterator[str]:
+    """Every option is a measure of its clause with a value that is clearly on the side the key says,
+    and the library sets no other limit to that measure."""
+    for at, (option, cited) in enumerate(zip(item.options, item.citations, strict=False)):
+        limit = limit_of(cited.quote)
+        value = quantities(option)[-1:]
+        if limit is None or not value or option != limit.told(value[0].text):
+            yield f"“{option}”不是所引条款写了界限的数值"
+            continue
+        if value[0].value == limit.quantity.value or value[0].unit != limit.quantity.unit:
+            yield f"“{option}”正好是界限，或者单位不同"
+        if limit.allows(value[0].value) != (at in item.key):
+            yield f"“{option}”在不在界限之内与答案不同"
+        others = limits_of(limit.subject, library)
+        if any((o.least, o.quantity.value) != (limit.least, limit.quantity.value) for o in others):
+            yield f"“{limit.subject}”在资料库里还有别的界限"
 
 
 def _ordered(item: QuizItem) -> Iterator[str]:

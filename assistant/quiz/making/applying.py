@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import lcm
 
-from assistant.quiz.facts import Fact, facts
+from assistant.quiz.facts import facts
 from assistant.quiz.items import BLANK, QuizItem, cite
 from assistant.quiz.making.cloze import tags
+from assistant.quiz.making.wording import ways
 from assistant.quiz.material import Material
 from assistant.quiz.sources import CASE, Source
 
-_RANK = {"figure": 0, "actor": 2}  # a figure is the best thing to get wrong, an actor the easiest
 _VAGUE = re.compile(r"^(?:有|情况|其|该|此|除|按|依)|除外|另有")
 _RATIO = re.compile(
     r"(?P<few>[^，。；的]{2,8})[与和](?P<many>[^，。；的]{2,8})的?配比(?:应为|宜为|是|为)?\s?"
@@ -28,7 +28,7 @@ def apply_rule(source: Source, material: Material) -> Iterator[QuizItem]:
         return
     low, high = found.span("rule")
     inside = [f for f in facts(source, material.library) if low <= f.start and f.end <= high]
-    for options in _ways(source, inside, low, high):
+    for options in ways(source, inside, low, high):
         claim = f"{found['case']}，{BLANK}"
         right = found["rule"]
         shuffled = list(options)
@@ -46,35 +46,6 @@ def apply_rule(source: Source, material: Material) -> Iterator[QuizItem]:
             level="应用",
             tags=tags(inside[0]),
         )
-
-
-def _ways(source: Source, inside: list[Fact], low: int, high: int) -> Iterator[tuple[str, ...]]:
-    """The rule as it stands with three changed ones: two facts changed in turn, or one thrice."""
-    right = source.text[low:high]
-    usable = [fact for fact in inside if fact.rivals]
-    for one in usable:
-        for other in usable:
-            if one.end <= other.start:
-                for rivals, more in zip(one.rivals, other.rivals, strict=False):
-                    first, second = (one, rivals[0]), (other, more[0])
-                    yield (
-                        right,
-                        *(
-                            _changed(source, changes, low, high)
-                            for changes in ([first], [second], [first, second])
-                        ),
-                    )
-    for fact in sorted(usable, key=lambda fact: _RANK.get(fact.facet, 1)):
-        for rivals in fact.rivals:
-            if len(rivals) >= 3:
-                yield right, *(_changed(source, [(fact, r)], low, high) for r in rivals[:3])
-
-
-def _changed(source: Source, changes: list[tuple[Fact, str]], low: int, high: int) -> str:
-    text = source.text[:high]
-    for fact, wrong in sorted(changes, key=lambda change: -change[0].start):
-        text = text[: fact.start] + wrong + text[fact.end :]
-    return text[low:]
 
 
 def choose_case(source: Source) -> Iterator[QuizItem]:

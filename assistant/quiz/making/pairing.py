@@ -1,14 +1,17 @@
-"""Matching: sentences and their figures, rows of a table."""
+"""Matching: sentences and their figures, strengths or actors; rows of a table."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from random import Random
 
+from assistant.quiz.actors import overlap
 from assistant.quiz.facts import Fact, facts
-from assistant.quiz.items import BLANK, QuizItem, cite
+from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.material import Material
-from assistant.quiz.quantities import Quantity, is_time, quantities
+from assistant.quiz.quantities import Quantity, is_time
 from assistant.quiz.sources import Source, lead
 from corpus.documents import Clause
 
@@ -16,30 +19,60 @@ _LONGEST = 90
 _VARIANTS = 5
 
 
+@dataclass(frozen=True, slots=True)
+class _Matching:
+    """What is to be chosen for each sentence, and of how many sentences."""
+
+    asked: str
+    least: int
+    most: int
+
+
+_FIGURES = _Matching("数字", 4, 4)
+_MODALS = _Matching("词", 3, 4)
+_ACTORS = _Matching("主体", 3, 5)
+
+
 def match_figures(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
     """Four sentences of one document with different figures of one unit, or four times."""
     mine = _figure(anchor, material)
-    if mine is None or mine.quantity is None:
-        return
-    measure = _measure(mine.quantity)
-    rng = Random(f"{anchor.clause.id} {turn} figures")
+    if mine is not None:
+        fitting = partial(_measured_alike, mine, material)
+        yield from _matched(mine, material, turn, fitting, _FIGURES)
+
+
+def match_words(anchor: Source, material: Material, turn: int, facet: Facet) -> Iterator[QuizItem]:
+    """Four sentences of one document, each with another strength (``modal``) or ``actor``."""
+    mine = _word(anchor, material, facet)
+    if mine is not None:
+        fitting = partial(_word, material=material, facet=facet)
+        yield from _matched(mine, material, turn, fitting, _MODALS if facet == "modal" else _ACTORS)
+
+
+def _matched(
+    mine: Fact,
+    material: Material,
+    turn: int,
+    fitting: Callable[[Source], Fact | None],
+    how: _Matching,
+) -> Iterator[QuizItem]:
+    """The sentence of a fact with others of its document that have a fitting one."""
+    document = mine.source.document
+    rng = Random(f"{mine.source.clause.id} {turn} {mine.facet}")
     for _ in range(_VARIANTS):
         chosen = {mine.text: mine}
-        for source in material.companions(anchor, rng):
-            fact = _figure(source, material)
-            if fact is None or fact.quantity is None or len(chosen) == 4:
-                continue
-            if _measure(fact.quantity) == measure:
+        for source in material.companions(mine.source, rng):
+            fact = fitting(source)
+            if fact is not None and len(chosen) < how.most and not _overlaps(fact, chosen):
                 chosen.setdefault(fact.text, fact)
-        if len(chosen) < 4:
+        if len(chosen) < how.least:
             return
         found = sorted(chosen.values(), key=lambda fact: fact.source.clause.id)
-        options = sorted(chosen, key=lambda text: _value(chosen[text]))
-        document = anchor.document
+        options = sorted(chosen, key=lambda text: (_value(chosen[text]), text))
         yield QuizItem(
             type="matching",
-            facet="figure",
-            stem=f"{lead(document)}，给每句话的空格处选出对应的数字。",
+            facet=mine.facet,
+            stem=f"{lead(document)}，给每句话的空格处选出对应的{how.asked}。",
             prompts=tuple(fact.filled(BLANK) for fact in found),
             options=tuple(options),
             key=tuple(options.index(fact.text) for fact in found),
@@ -48,8 +81,8 @@ def match_figures(anchor: Source, material: Material, turn: int) -> Iterator[Qui
                 cite(document, f.source.clause, f.source.start, f.source.end) for f in found
             ),
             difficulty="中",
-            level="记忆",
-            tags=(document.title, "数字"),
+            level="记忆" if mine.facet == "figure" else "理解",
+            tags=(document.title, FACET_NAMES[mine.facet]),
         )
 
 
@@ -82,12 +115,33 @@ def match_rows(table: Clause, material: Material) -> Iterator[QuizItem]:
         )
 
 
+def _overlaps(fact: Fact, chosen: Iterable[str]) -> bool:
+    """Whether an actor may be one of those chosen under another name."""
+    return fact.facet == "actor" and any(overlap(fact.text, other) for other in chosen)
+
+
 def _figure(source: Source, material: Material) -> Fact | None:
-    """The only figure of a short sentence, where it has a unit."""
-    if len(source.text) > _LONGEST or len(quantities(source.text)) != 1:
+    """The first figure of a short sentence that has a unit."""
+    if len(source.text) > _LONGEST:
         return None
     found = [fact for fact in facts(source, material.library) if fact.quantity is not None]
     return next((fact for fact in found if fact.quantity and fact.quantity.unit), None)
+
+
+def _measured_alike(mine: Fact, material: Material, source: Source) -> Fact | None:
+    """The figure of a sentence where it measures what another does."""
+    fact = _figure(source, material)
+    if fact is None or fact.quantity is None or mine.quantity is None:
+        return None
+    return fact if _measure(fact.quantity) == _measure(mine.quantity) else None
+
+
+def _word(source: Source, material: Material, facet: Facet) -> Fact | None:
+    """The only fact of this kind in a short sentence."""
+    if len(source.text) > _LONGEST:
+        return None
+    found = [fact for fact in facts(source, material.library) if fact.facet == facet]
+    return found[0] if len(found) == 1 else None
 
 
 def _measure(quantity: Quantity) -> str:

@@ -1,0 +1,68 @@
+"""Limits that a sentence sets to a measure: what may not be exceeded, what is the least."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.quiz.quantities import Quantity, quantities
+from corpus.library import Library
+from corpus.sentences import sentences
+
+_LIMIT = re.compile(
+    r"(?P<subject>[^，。；：的]{2,}(?:的[^，。；：的]{2,})??)\s?"
+    r"(?:应当?|宜)?(?P<bound>不低于|不少于|不小于|不高于|不超过|不大于|不多于"
+    r"|(?:(?<=不应)|(?<=不宜)|(?<=不得))(?:低于|少于|小于|高于|超过|大于|多于))\s?"
+)
+_FORBIDS = re.compile(r"(?:不应|不宜|不得|应当?|宜)$")
+_LEAST = ("低于", "少于", "小于")
+_NO_MEASURE = re.compile(r"自|^(?:应|宜|不|可|逾期|单笔|其中)|不得")
+_EXCEPTS = re.compile(r"除外|例外|但|另有|确需|不适用")
+_EVERY = re.compile(r"每[年月周日天季]度?$")
+_LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The measure ``subject`` has ``quantity`` as its least value or, not ``least``, its most."""
+
+    subject: str
+    least: bool
+    quantity: Quantity
+
+    def told(self, written: str) -> str:
+        """The measure with a value, as a report says it."""
+        gap = " " if written[0].isascii() else ""
+        copula = "" if _EVERY.search(self.subject) else "为"
+        return f"{self.subject}{copula}{gap}{written}"
+
+    def allows(self, value: float) -> bool:
+        """Whether a value keeps to the limit; the limit itself does."""
+        return value >= self.quantity.value if self.least else value <= self.quantity.value
+
+
+def limit_of(text: str) -> Limit | None:
+    """The limit that a sentence opens with, None where it sets none or takes something from it."""
+    found = _LIMIT.match(text)
+    if found is None or _EXCEPTS.search(text):
+        return None
+    subject = _FORBIDS.sub("", found["subject"]).strip()
+    quantity = next((q for q in quantities(text) if q.start == found.end()), None)
+    if quantity is None or quantity.kind != "amount" or _NO_MEASURE.search(subject):
+        return None
+    if not 2 <= len(subject) <= _LONGEST or text[quantity.end : quantity.end + 1] not in "，。；":
+        return None
+    return Limit(subject, found["bound"].endswith(_LEAST), quantity)
+
+
+@lru_cache(maxsize=4096)
+def limits_of(subject: str, library: Library) -> tuple[Limit, ...]:
+    """Every limit that sentences of the library set to a measure of this name."""
+    found = (
+        limit_of(sentence)
+        for clause in library
+        if subject in clause.text
+        for sentence in sentences(clause.text)
+    )
+    return tuple(limit for limit in found if limit and limit.subject == subject)

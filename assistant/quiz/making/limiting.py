@@ -1,0 +1,76 @@
+"""A report's figures, and which of them keep to the limits that clauses set."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from assistant.quiz.items import QuizItem, cite
+from assistant.quiz.limits import Limit, limit_of
+from assistant.quiz.material import Material
+from assistant.quiz.quantities import neighbours, quantities
+from assistant.quiz.sources import Source, lead
+
+_VARIANTS = 5
+_SHOWN = 4
+
+
+def choose_kept(
+    anchor: Source, material: Material, turn: int, *, several: bool
+) -> Iterator[QuizItem]:
+    """Four measures of one document with values near their limits: which keep to them."""
+    first = limit_of(anchor.text)
+    if first is None:
+        return
+    rng = Random(f"{anchor.clause.id} {turn} {several} limits")
+    for _ in range(_VARIANTS):
+        chosen = [(anchor, first)]
+        for source in material.companions(anchor, rng):
+            found = limit_of(source.text)
+            if (
+                found
+                and len(chosen) < _SHOWN
+                and all(found.subject != l.subject for _, l in chosen)
+            ):
+                chosen.append((source, found))
+        if len(chosen) < _SHOWN:
+            return
+        kept = rng.choice((2, 3)) if several else 1
+        rng.shuffle(chosen)
+        shown = [_reported(limit, s.text, at < kept, rng) for at, (s, limit) in enumerate(chosen)]
+        if all(shown):
+            yield _item(chosen, shown, kept, rng)
+
+
+def _reported(limit: Limit, text: str, kept: bool, rng: Random) -> str:
+    """The measure with a value near its limit, on the side asked for; empty where none is known."""
+    for _ in range(8):
+        near = neighbours(limit.quantity, text, rng)
+        fit = [value for value in near if limit.allows(quantities(value)[0].value) == kept]
+        if fit:
+            return limit.told(rng.choice(fit))
+    return ""
+
+
+def _item(chosen: list[tuple[Source, Limit]], shown: list[str], kept: int, rng: Random) -> QuizItem:
+    order = list(range(len(chosen)))
+    rng.shuffle(order)
+    document = chosen[0][0].document
+    which = "有哪些" if kept > 1 else "是哪一项"
+    return QuizItem(
+        type="multiple" if kept > 1 else "single",
+        facet="limit",
+        stem=f"{lead(document)}，下列情况里，数值在条款写明的界限之内的{which}？",
+        options=tuple(shown[at] for at in order),
+        key=tuple(at for at, place in enumerate(order) if place < kept),
+        rationale="；".join(
+            f"{chosen[at][0].clause.heading}：「{chosen[at][0].text}」" for at in order
+        ),
+        citations=tuple(
+            cite(document, chosen[at][0].clause, chosen[at][0].start, chosen[at][0].end)
+            for at in order
+        ),
+        difficulty="难",
+        level="应用",
+        tags=(document.title, "界限"),
+    )
