@@ -70,7 +70,9 @@ def test_anything_else_leaves_the_item_as_it_was(library, item, reply):
     assert Proposer(Scripted(reply)).reworded(item, library) == item
 
 
-def test_a_paper_asks_the_proposer_for_single_choices(library):
+def test_a_paper_asks_the_proposer_for_single_choices_with_a_blank(library):
     replies = Scripted("没有")
-    make_paper(read_blueprint("single:2,tf:2", []), library, 1, proposer=Proposer(replies))
-    assert len(replies.asked) == 2
+    blueprint = read_blueprint("single:6,tf:2", [])
+    paper = make_paper(blueprint, library, 1, proposer=Proposer(replies))
+    blanks = [entry for entry in paper.items if "____" in entry.item.claim]
+    assert len(replies.asked) == len(blanks) > 0

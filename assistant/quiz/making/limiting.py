@@ -30,7 +30,7 @@ def choose_kept(
             if (
                 found
                 and len(chosen) < _SHOWN
-                and all(found.subject != l.subject for _, l in chosen)
+                and all(found.subject != limit.subject for _, limit in chosen)
             ):
                 chosen.append((source, found))
         if len(chosen) < _SHOWN:
