@@ -53,11 +53,16 @@ def run(
 def prepare(cases: Sequence[Case], folder: Path, described: Described) -> None:
     """Make the folder of a run, or see that it is of this very run; raises RunError."""
     try:
+        if (folder / "run.json").exists():
+            _check_same(folder, described)
+            return
         folder.mkdir(parents=True, exist_ok=True)
-        _check_same(folder, described)
-        (folder / "run.json").write_text(described.model_dump_json(indent=2), encoding="utf-8")
         text = "".join(case.model_dump_json() + "\n" for case in cases)
         (folder / "cases.jsonl").write_text(text, encoding="utf-8")
+        # last and in one step: a folder with it is a run, whoever looks at it meanwhile
+        unfinished = folder / "run.json.part"
+        unfinished.write_text(described.model_dump_json(indent=2), encoding="utf-8")
+        unfinished.replace(folder / "run.json")
     except OSError as exc:
         raise RunError(f"{folder} 写不进去（{explain_os(exc)}），请换一个 --out") from exc
 
@@ -87,8 +92,6 @@ def _ask_one(case: Case, asker: Asker) -> Made:
 
 
 def _check_same(folder: Path, described: Described) -> None:
-    if not (folder / "run.json").exists():
-        return
     before = read_described(folder)
     same = ("cases_sha256", "library_version", "settings_hash", "code_version", "asked")
     if any(getattr(before, name) != getattr(described, name) for name in same):

@@ -1,5 +1,6 @@
 import io
 import json
+import threading
 import time
 
 import pytest
@@ -137,13 +138,21 @@ def test_a_wrong_sheet_is_told_by_row_and_column_and_leaves_nothing(opened):
     assert list(assistant.settings.home.rglob("*.xlsx")) == []
 
 
-def test_a_run_is_stopped_and_taken_up_again(opened):
+def test_a_run_is_stopped_and_taken_up_again(opened, monkeypatch):
     client, assistant = opened
+    ask, go_on = assistant.ask_unrecorded, threading.Event()
+
+    def slow(question, history):
+        go_on.wait(timeout=30)
+        return ask(question, history)
+
+    monkeypatch.setattr(assistant, "ask_unrecorded", slow)
     rows = [{**ROWS[1], "编号": f"c-{at}", "变体自": "c-0" if at else None} for at in range(60)]
     run_id = upload(client, sheet(client, *rows)).json()["id"]
     busy = upload(client, sheet(client, ROWS[0]))
     assert "正在跑" in busy.json()["error"]
     client.post(f"/api/evaluations/{run_id}/cancel", json={})
+    go_on.set()
     assert finished(client, run_id)["state"] == "stopped"
     kept = (assistant.settings.home / "evaluations" / run_id / "answers.jsonl").read_bytes()
     assert kept.count(b"\n") < 60

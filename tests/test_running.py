@@ -102,7 +102,8 @@ def test_a_run_that_is_stopped_goes_on_too(tmp_path):
     with pytest.raises(KeyboardInterrupt):
         run(CASES, refusing, tmp_path, DESCRIBED, workers=1, progress=stop)
     asker = Counting()
-    run(CASES, asker, tmp_path, DESCRIBED)
+    later = DESCRIBED.model_copy(update={"started": "2099-01-01T00:00:00Z"})
+    assert run(CASES, asker, tmp_path, later).described.started == DESCRIBED.started
     assert len(asker.asked) == 8
 
 
