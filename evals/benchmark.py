@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from assistant.answering import Assistant
 from assistant.settings import Settings
@@ -34,27 +36,35 @@ LONG = 300  # pages of the long document, made of the sample's pages over and ov
 SCANNED = 3
 # in a process of its own, so that the peak is that of one reading
 _READING = """
-import resource, sys, time
+import sys, time
 from pathlib import Path
+from evals.memory import peak_megabytes
 from corpus.readers import read_source
 from corpus.structures import structure_of
 if sys.argv[2] == "warm":
     read_source(Path(sys.argv[1]))
 started = time.perf_counter()
 structure_of(read_source(Path(sys.argv[1])), "gbt")
-print(time.perf_counter() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(time.perf_counter() - started, peak_megabytes())
 """
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
 class Measurement:
-    """One measured thing; p50 and p95 in ``unit``."""
+    """One measured thing; percentiles in ``unit``, all the same where it was measured once."""
 
     what: str
     p50: float
     p95: float
+    p99: float
     unit: str
     method: str
+
+    @classmethod
+    def of(cls, what: str, values: Sequence[float], unit: str, method: str) -> Measurement:
+        """The percentiles of what was measured, with linear interpolation."""
+        p50, p95, p99 = (float(value) for value in np.percentile(values, (50, 95, 99)))
+        return cls(what, p50, p95, p99, unit, method)
 
 
 def measure(settings: Settings, runs: int) -> list[Measurement]:
@@ -67,12 +77,10 @@ def measure(settings: Settings, runs: int) -> list[Measurement]:
     ]
     assistant.close()
     return [
-        Measurement(
-            "冷启动 clausedesk ask", *_percentiles(cold), "s", f"新进程问一个问题，{len(cold)} 次"
-        ),
-        Measurement(
+        Measurement.of("冷启动 clausedesk ask", cold, "s", f"新进程问一个问题，{len(cold)} 次"),
+        Measurement.of(
             "已启动后回答",
-            *_percentiles(warm),
+            warm,
             "ms",
             f"同一进程，{len(_QUESTIONS)} 个问题，共 {len(warm)} 次",
         ),
@@ -98,9 +106,9 @@ def measure_model(settings: Settings, runs: int) -> list[Measurement]:
         assistant.close()
     delays = f"模型首字 {_FIRST_TOKEN * 1000:.0f} ms，之后每 4 字 {_BETWEEN * 1000:.0f} ms"
     return [
-        Measurement("有模型：原文回答", *_percentiles(first), "ms", f"{len(first)} 次"),
-        Measurement("有模型：首句改写", *_percentiles(worded), "ms", f"{len(worded)} 次，{delays}"),
-        Measurement("有模型：完整回答", *_percentiles(whole), "ms", f"{len(whole)} 次，{delays}"),
+        Measurement.of("有模型：原文回答", first, "ms", f"{len(first)} 次"),
+        Measurement.of("有模型：首句改写", worded, "ms", f"{len(worded)} 次，{delays}"),
+        Measurement.of("有模型：完整回答", whole, "ms", f"{len(whole)} 次，{delays}"),
     ]
 
 
@@ -143,9 +151,9 @@ def _reading(what: str, path: Path, runs: int, *, warm: bool = True) -> Measurem
         for _ in range(runs)
     ]
     peak = max(float(memory) for _, memory in outputs)
-    seconds = _percentiles([float(taken) for taken, _ in outputs])
+    seconds = [float(taken) for taken, _ in outputs]
     method = f"启动以外的用时，{runs} 次；内存峰值 {peak:.0f} MB"
-    return Measurement(what, *seconds, "s", method)
+    return Measurement.of(what, seconds, "s", method)
 
 
 def _cold_seconds(settings: Settings) -> float:
@@ -157,9 +165,3 @@ def _cold_seconds(settings: Settings) -> float:
         capture_output=True,
     )
     return time.perf_counter() - started
-
-
-def _percentiles(values: list[float]) -> tuple[float, float]:
-    if len(values) == 1:
-        return values[0], values[0]
-    return statistics.median(values), statistics.quantiles(values, n=20, method="inclusive")[18]

@@ -37,6 +37,4 @@ def _making(what: str, types: str, home: Path, runs: int, *, repeats: bool) -> M
         started = time.perf_counter()
         made = len(make_paper(blueprint, library, seed).items)
         taken.append(time.perf_counter() - started)
-    taken.sort()
-    last = taken[min(len(taken) - 1, int(0.95 * len(taken)))]
-    return Measurement(what, taken[len(taken) // 2], last, "s", f"{runs} 次；站得住的 {made} 题")
+    return Measurement.of(what, taken, "s", f"{runs} 次；站得住的 {made} 题")

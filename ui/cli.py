@@ -9,7 +9,7 @@ import json
 import shutil
 import sys
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 from typer.exceptions import TyperException
@@ -19,6 +19,7 @@ from assistant.settings import switch_off_outside_calls
 from corpus.errors import ClausedeskError
 from ui.adapt_commands import evaluate_adapt
 from ui.answerability_commands import evaluate_answerability
+from ui.bench_commands import bench
 from ui.corpus_commands import corpus_app
 from ui.evaluate_commands import evaluate_app
 from ui.gate_commands import evaluate_gate
@@ -183,36 +184,7 @@ def doctor(
     raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
 
 
-@app.command()
-def bench(
-    home: Home = None,
-    only_home: OnlyHome = False,
-    as_json: AsJson = False,
-    runs: Annotated[int, typer.Option(help="每项重复几次", min=1)] = 5,
-    what: Annotated[
-        Literal["all", "answers", "imports", "quiz"], typer.Option("--what", help="测哪一类")
-    ] = "all",
-) -> None:
-    """测量冷启动、回答、载入文档和出题的用时。"""
-    from evals.benchmark import measure, measure_imports, measure_model
-    from evals.quiz_benchmark import measure_quiz
-
-    measured = []
-    if what in ("all", "answers"):
-        settings = settings_of(home, only_home)
-        ensure_index(settings)
-        measured += measure(settings, runs) + measure_model(settings, runs)
-    if what in ("all", "imports"):
-        measured += measure_imports(runs)
-    if what in ("all", "quiz"):
-        measured += measure_quiz(runs)
-    if as_json:
-        typer.echo(json.dumps([row.__dict__ for row in measured], ensure_ascii=False, indent=2))
-        return
-    for row in measured:
-        typer.echo(
-            f"{row.what}：p50 {row.p50:.2f} {row.unit}，p95 {row.p95:.2f} {row.unit}（{row.method}）"
-        )
+app.command()(bench)
 
 
 def main() -> None:
