@@ -28,6 +28,7 @@ from assistant.privacy import mask_personal_data
 from assistant.question import Question, read_question, understand
 from assistant.readings import Weighed, best_reading
 from assistant.records import Records
+from assistant.reranking import Reranker
 from assistant.retrieval import ClauseRetriever, Passage, retrieve, retriever_over
 from assistant.settings import Settings
 from assistant.writing import Draft, ExtractiveWriter
@@ -54,6 +55,7 @@ class Assistant:
         self.records = Records(settings.home)
         self._check = checker_with(settings.nli_model)
         self._terms = load_terms()
+        self._reranker = Reranker(settings.reranker) if settings.reranker else None
         self._learned = LearnedQuestions(settings.home)
         self._lock = threading.Lock()
         self._desk = self._open_desk()
@@ -214,7 +216,9 @@ class Assistant:
         memory = open_memory(library, self._embeddings, self.settings.home)
         retriever = retriever_over(index, memory, self.settings.vector_weight)
         judge = Judge(library, self._terms, load_likelihood(), index.keywords.frequency)
-        return _Desk(index.generation, learned, library, self._terms, retriever, judge)
+        return _Desk(
+            index.generation, learned, library, self._terms, retriever, judge, self._reranker
+        )
 
     def _failed(self, asked: str, exc: Exception, timings: dict[str, float]) -> Answer:
         reason = str(exc) if isinstance(exc, ClausedeskError) else f"内部错误 {type(exc).__name__}"
@@ -253,6 +257,7 @@ class _Desk:
     terms: Terms
     retriever: ClauseRetriever
     judge: Judge
+    reranker: Reranker | None
 
     def answer(
         self,
@@ -347,16 +352,18 @@ class _Desk:
     ) -> tuple[tuple[Passage, ...], ...]:
         """For each part of the question the best passages, of documents that may answer it."""
         may_answer = self.judge.admission.may_answer
-        return tuple(
-            tuple(
+        by_part = []
+        for part in question.parts:
+            found = retrieve(self.retriever, self.library, part.query, named=question.named)
+            passages = tuple(
                 passage
-                for passage in retrieve(
-                    self.retriever, self.library, part.query, named=question.named
-                )
+                for passage in found
                 if may_answer(question, passage.clause) and passage.clause.id not in without
             )[:limit]
-            for part in question.parts
-        )
+            if self.reranker is not None:
+                passages = self.reranker.reordered(part.query, passages)
+            by_part.append(passages)
+        return tuple(by_part)
 
     def _nearest(self, draft: Draft, passages: tuple[Passage, ...]) -> tuple[Nearest, ...]:
         refused = draft.outcome == "corrected" and not draft.citations

@@ -29,6 +29,7 @@ class Settings(BaseSettings):
     passages: int = Field(default=30, ge=1, le=100)
     vector_weight: float = Field(default=0.5, ge=0)
     nli_model: str = ""
+    reranker: str = ""
     llm_base_url: str = Field(default="", pattern=r"^(?:https?://\S+)?$")
     llm_model: str = Field(default="", validate_default=True)
     llm_api_key: SecretStr = SecretStr("")
@@ -48,6 +49,7 @@ class Settings(BaseSettings):
         model = Path(self.embedding_model).name
         said = f"{model} {self.passages} {self.vector_weight} {self.only_home} {self.llm_model}"
         said += f" {Path(self.nli_model).name}" if self.nli_model else ""
+        said += f" reranker {Path(self.reranker).name}" if self.reranker else ""
         return hashlib.sha256(said.encode()).hexdigest()[:8]
 
     @property

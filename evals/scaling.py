@@ -114,13 +114,13 @@ def measure_scale(scale: Scale, settings: Settings) -> list[Measurement]:
     ]
 
 
-def measure_retrieval(settings: Settings) -> list[Measurement]:
+def measure_retrieval(settings: Settings, questions: Sequence[str]) -> list[Measurement]:
     """Search the index of the home, with its question memory."""
     library, embeddings = library_in_force(settings), ClauseEmbeddings(settings.model_in_force)
     index = open_index(library, embeddings, settings.index)
     memory = open_memory(library, embeddings, settings.home)
     retriever = retriever_over(index, memory, settings.vector_weight)
-    found = searched(index, retriever, embeddings, Scale().questions())
+    found = searched(index, retriever, embeddings, questions)
     return _rows(f"本机资料库 {len(index.manifest.clause_ids)} 条", found)
 
 

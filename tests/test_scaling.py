@@ -21,7 +21,10 @@ def test_synthetic_clauses_are_the_same_each_time_and_differ_from_each_other():
 
 
 def test_a_home_is_measured_whole_and_by_stage(settings):
-    rows = {row.what.partition("：")[2]: row for row in measure_retrieval(settings)}
+    rows = {
+        row.what.partition("：")[2]: row
+        for row in measure_retrieval(settings, Scale().questions()[:40])
+    }
     assert [name for name in rows if not name.startswith("其中")] == [
         "单题检索",
         "其余",
@@ -38,7 +41,7 @@ def test_a_folder_that_is_none_is_refused_before_anything_is_built(settings, tmp
         measure_scale(Scale(folder=tmp_path), settings)
 
 
-def test_peak_memory_covers_what_was_held():
-    before, held = peak_megabytes(), bytearray(64 << 20)
-    held[::4096] = b"x" * len(held[::4096])
-    assert peak_megabytes() - before > 32 or before > 500
+def test_peak_memory_is_in_megabytes_and_covers_what_was_held():
+    held = bytearray(b"x") * (64 << 20)
+    assert 64 < peak_megabytes() < 64_000
+    assert len(held) == 64 << 20

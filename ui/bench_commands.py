@@ -54,7 +54,7 @@ def bench(
 def _measured(what: str, settings: Settings, runs: int) -> list[Measurement]:
     from evals.benchmark import measure, measure_imports, measure_model
     from evals.quiz_benchmark import measure_quiz
-    from evals.scaling import measure_retrieval
+    from evals.scaling import Scale, measure_retrieval
 
     measured: list[Measurement] = []
     if what in ("all", "answers", "retrieval"):
@@ -62,7 +62,7 @@ def _measured(what: str, settings: Settings, runs: int) -> list[Measurement]:
     if what in ("all", "answers"):
         measured += measure(settings, runs) + measure_model(settings, runs)
     if what in ("all", "retrieval"):
-        measured += measure_retrieval(settings)
+        measured += measure_retrieval(settings, Scale().questions())
     if what in ("all", "imports"):
         measured += measure_imports(runs)
     if what in ("all", "quiz"):
