@@ -1,8 +1,8 @@
 """Embeddings of clauses and questions: LangChain's Embeddings over a sentence-transformers folder.
 
-The embedded model is a StaticEmbedding whose tokens are grams. Two encoders read it: numpy for
-questions (starts in milliseconds) and sentence-transformers for building the index and for any
-other model. A test holds both to the same numbers.
+The embedded model is a StaticEmbedding whose tokens are grams: sentence-transformers trains it,
+numpy reads it (importing the library costs seconds), and a test holds both to the same numbers.
+Any other model is read by sentence-transformers.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class StaticEncoder:
 class SentenceTransformerEncoder:
     """Any sentence-transformers model, by folder or by a name already on this machine."""
 
-    def __init__(self, model: str, *, gram_tokens: bool) -> None:
+    def __init__(self, model: str) -> None:
         from sentence_transformers import SentenceTransformer
 
         try:
@@ -73,12 +73,10 @@ class SentenceTransformerEncoder:
                 f"向量模型“{model}”打不开：请给出本机已有的模型目录或名称（CLAUSEDESK_EMBEDDING_MODEL）"
             ) from exc
         self._model.float()  # weights of half precision overflow over a long text
-        self._gram_tokens = gram_tokens
 
     def encode(self, texts: list[str]) -> Vectors:
         """See Encoder."""
-        given = [" ".join(grams(text)) for text in texts] if self._gram_tokens else texts
-        vectors = self._model.encode(given, show_progress_bar=False)
+        vectors = self._model.encode(texts, show_progress_bar=False)
         return _unit(np.asarray(vectors, dtype=np.float32))
 
 
@@ -89,10 +87,10 @@ def _unit(vectors: Vectors) -> Vectors:
 
 
 class ClauseEmbeddings(Embeddings):
-    """LangChain's seam: questions through ``fast`` where there is one, documents through the model.
+    """LangChain's seam over one encoder, which loads when first used.
 
-    ``model`` is a folder or a name. Encoders load when first used. The last questions' vectors are
-    kept: search and question memory both ask for them.
+    ``model`` is a folder or a name. The last questions' vectors are kept: search and question
+    memory both ask for them.
     """
 
     def __init__(self, model: str) -> None:
@@ -127,18 +125,14 @@ class ClauseEmbeddings(Embeddings):
         return sum(text_hash(text) in known for text in texts) / len(texts)
 
     @cached_property
-    def _questions(self) -> Encoder:
+    def _encoder(self) -> Encoder:
         if self.is_gram_model and self.folder is not None:
             return StaticEncoder(self.folder)
-        return self._documents
-
-    @cached_property
-    def _documents(self) -> Encoder:
-        return SentenceTransformerEncoder(self.model, gram_tokens=self.is_gram_model)
+        return SentenceTransformerEncoder(self.model)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:
         """One unit vector a text."""
-        rows: list[list[float]] = self._documents.encode(texts).tolist()
+        rows: list[list[float]] = self._encoder.encode(texts).tolist()
         return rows
 
     def embed_query(self, text: str) -> list[float]:
@@ -146,4 +140,4 @@ class ClauseEmbeddings(Embeddings):
         return list(self._question(text))
 
     def _embedded(self, text: str) -> tuple[float, ...]:
-        return tuple(self._questions.encode([text])[0].tolist())
+        return tuple(self._encoder.encode([text])[0].tolist())
