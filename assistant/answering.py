@@ -8,7 +8,7 @@ import time
 import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.answerability import Judge, Support
@@ -26,7 +26,7 @@ from assistant.origin import draft_origin
 from assistant.phrasing import ModelWriter, can_be_worded
 from assistant.privacy import mask_personal_data
 from assistant.question import Question, read_question, understand
-from assistant.readings import Weighed, best_reading
+from assistant.readings import Weighed, best_reading, is_answered, speaking_of
 from assistant.records import Records
 from assistant.reranking import Reranker
 from assistant.retrieval import ClauseRetriever, Passage, retrieve, retriever_over
@@ -323,7 +323,11 @@ class _Desk:
             by_part = self._passages(question, settings.passages)
         with _timed(timings, "judge"):
             judged = self.judge.judge(question, by_part)
-        return Weighed(reading, question, _merged(by_part), judged)
+            weighed = Weighed(reading, question, _merged(by_part), judged)
+            if reading.focus and not is_answered(weighed, self.terms):
+                told = speaking_of(reading.focus, by_part, self.terms)
+                weighed = replace(weighed, judged=self.judge.judge(question, told))
+        return weighed
 
     def _answer(
         self,

@@ -73,7 +73,7 @@ def topic_of(history: Sequence[Turn], terms: Terms) -> str | None:
         said = " ".join(mask_personal_data(turn.text[:LONGEST_TURN]).split())
         shape = shape_of(said)
         follows = shape.points or shape.contrasts or shape.corrected or not _content(said, terms)
-        if turn.role != "user" or not (follows or _concepts(plain(said), terms)):
+        if turn.role != "user" or (topic and not (follows or _concepts(plain(said), terms))):
             continue
         if topic is None:
             topic = said if _content(said, terms) else None
@@ -90,8 +90,10 @@ def last_answer_id(history: Sequence[Turn]) -> str | None:
 
 def _readings(asked: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
     shape = shape_of(asked)
-    if shape.stands_alone:
+    if shape.stands_alone or (shape.contrasts and _PRONOUN.fullmatch(shape.said)):
         return (Reading(asked),)
+    if (replaced := _with_figures(shape.said, topic)) is not None:
+        return (Reading(replaced),)
     if shape.corrected:
         concepts = _concepts(plain(shape.said), terms)
         about = any(mention.term.topic not in CIRCUMSTANCES for mention in concepts)
@@ -120,14 +122,16 @@ def _and_asks(reading: Reading, more: str) -> Reading:
 
 def _carried(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
     """The topic with what was said: its own question if it asks one, else that of the topic."""
-    if shape_of(said).asks:
-        return (Reading(f"{bare_of_questions(topic)}：{said}", said),)
-    if claim_of(said):
-        return (Reading(f"{bare_of_questions(topic)}：{said}", said),)
-    replaced = _with_figures(said, topic)
-    if replaced is not None:
-        return (Reading(replaced, ""),)
+    claim = claim_of(said)
+    if claim or shape_of(said).asks:
+        goes_on = not _concepts(plain(said), terms) and _own(said) & _own(topic)
+        return (Reading(f"{bare_of_questions(topic)}：{said}", "" if goes_on else claim or said),)
     return (Reading(f"{said}：{_without_default(topic)}", said),)
+
+
+def _own(text: str) -> set[str]:
+    """The characters of its words, words of asking aside."""
+    return {char for char in FRAME.sub("", plain(text)) if char.isalpha()}
 
 
 def _with_document(asked: str, history: Sequence[Turn], library: Library) -> str | None:
@@ -148,14 +152,25 @@ _DEFAULT = re.compile(
 )
 
 
+_PRONOUN = re.compile(r"(?:那|这)(?:个|些|种|条|边|样)?|它们?|别的|其他的?")
+
+
 def _without_default(topic: str) -> str:
     """A topic without the word for the usual case, which the follow-up is not (一般投诉, 复杂的呢)."""
     return _DEFAULT.sub("", topic)
 
 
 def _with_figures(said: str, topic: str) -> str | None:
-    """The topic with a figure of the same kind and unit replaced (60个坐席要几个班长, 那80个人呢)."""
+    """The topic with a figure of the same kind and unit replaced (60个坐席要几个班长, 那80个人呢); a bare
+    number takes the unit of the only figure there is (补偿300元谁定, 那3000呢).
+    """
     given = figures(said)
+    if not given and said.isdecimal():
+        there = [figure for figure in figures(topic) if figure.kind != "clause"]
+        number = re.match(r"\d+", there[0].text) if len(there) == 1 else None
+        if number is None or there[0].kind in ("ratio", "date"):
+            return None
+        return topic.replace(there[0].text, f"{said}{there[0].text[number.end() :]}")
     if len(given) != 1 or FRAME.sub("", plain(said).replace(plain(given[0].text), "")).strip(
         "人个"
     ):
@@ -177,8 +192,8 @@ def _contrasted(
 ) -> tuple[Reading, ...]:
     """The topic with ``said`` in the place of what it is contrasted with, and beside it.
 
-    What it replaces is a concept of its own topic of the vocabulary, or the first one, the subject.
-    What the old topic took for granted is not said of the new one.
+    What it replaces is a concept of its own topic of the vocabulary, or the first one, the subject;
+    words that the vocabulary does not know stand beside it first. What the old topic took for granted is not said of the new one.
     """
     kept = _without_claim(topic)
     text = plain(kept)
@@ -186,20 +201,24 @@ def _contrasted(
     if numbered and NAMES_DOCUMENT.search(said):
         return (Reading(f"{text[: numbered.start()]}{said}{text[numbered.end() :]}"),)
     new = _concepts(plain(said), terms)
-    readings: list[Reading] = []
+    names = {mention.term.term for mention in new}
+    old = tuple(m for m in _concepts(text, terms) if m.term.term not in names)
+    carried = _carried(said, kept, terms)
     if replaces or (new and not FRAME.sub("", _without(plain(said), new))):
-        old = tuple(
-            m for m in _concepts(text, terms) if m.term.term not in {n.term.term for n in new}
-        )
         topics = _topics(new[-1].term, terms) if new else frozenset[Topic]()
         alike = [mention for mention in old if mention.term.topic in topics]
         subject = [] if topics & CIRCUMSTANCES or not old else [old[0]]
-        for place in dict.fromkeys((*alike[:1], *subject)):
-            replaced = text[place.start : place.end]
-            asking = replaced if not shape_of(replaced).asks else bare_of_questions(replaced)
-            words = replaced.replace(asking, said, 1)
-            readings.append(Reading(f"{text[: place.start]}{words}{text[place.end :]}", said))
-    return (*readings, *_carried(said, kept, terms))
+        places = dict.fromkeys((*alike[:1], *subject))
+        return (*(_replaced(place, said, text) for place in places), *carried)
+    return (*carried, *(_replaced(place, said, text) for place in old[:1]))
+
+
+def _replaced(place: Mention, said: str, topic: str) -> Reading:
+    """The topic with other words in the place of one of its concepts; words of asking in it stay."""
+    old = topic[place.start : place.end]
+    subject = bare_of_questions(old) if shape_of(old).asks else old
+    new = old.replace(subject, said, 1)
+    return Reading(f"{topic[: place.start]}{new}{topic[place.end :]}", said)
 
 
 def _without_claim(topic: str) -> str:
@@ -246,4 +265,4 @@ def _content(said: str, terms: Terms) -> bool:
     text = plain(said)
     if figures(said) or _concepts(text, terms):
         return True
-    return len(re.sub(r"\W", "", FRAME.sub("", text))) > 1
+    return len(re.sub(r"[\W\d]", "", FRAME.sub("", text))) > 1

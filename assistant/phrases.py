@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corpus.figures import figures
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -111,6 +113,22 @@ def shape_of(asked: str) -> Shape:
 def bare_of_questions(text: str) -> str:
     """What a question is about, without the words that ask."""
     return _QUESTIONS.sub("", text).strip("，,：: ") or text
+
+
+# said of what was asked before and of no clause: figures, that it is done (拿到: 提供, 办结), how binding
+_SAID_OF_IT = re.compile(
+    r"[这那同]一?[天年日月家个条]"
+    r"|(?:才)?(?:能|可以|会)?(?:拿到手?|拿得到|收到|等到|到手|办好|办完|办下来|弄好|搞定|下来|出来|出结果|有结果|给我|给到)"
+    r"|强制(?:性)?|硬性|推荐(?:性)?|原文|依据"
+)
+
+
+def words_added(focus: str) -> str:
+    """What a follow-up adds to its topic that a clause on it would speak of."""
+    bare = focus
+    for figure in figures(focus):
+        bare = bare.replace(figure.text, " ")
+    return re.sub(r"\d+人?", " ", _SAID_OF_IT.sub(" ", bare))
 
 
 _CLAIMS = re.compile(

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.answerability import Judged, Support
 from assistant.conversation import Reading
 from assistant.frame import FRAME
+from assistant.grams import grams
+from assistant.phrases import words_added
 from assistant.question import Question
 from assistant.retrieval import Passage
 from corpus.terms import Terms, plain
 
-HELD = 0.5  # share of the characters of a follow-up that its evidence must have, concepts aside
+HELD = 0.5  # share of the pairs of characters of a follow-up that its evidence must have
 HANDICAP = 0.1  # how much likelier a later reading must be than an earlier one
+_AGAIN = re.compile(r"\b[再又还也都就才]+|[呢吗]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +50,56 @@ def best_reading(found: tuple[Weighed, ...], terms: Terms) -> Weighed:
     return best
 
 
+def is_answered(weighed: Weighed, terms: Terms) -> bool:
+    """Whether evidence was found that speaks of what the follow-up added."""
+    return _grade(weighed, terms) > 0
+
+
 def _grade(weighed: Weighed, terms: Terms) -> int:
     """0: nothing found, or about something else; 1: part of it; 2: all of it."""
     lead = weighed.lead
-    if lead is None or not _speaks_of(weighed.reading.focus, lead, terms):
+    if lead is None or not (spoken := _spoken_of(weighed.reading.focus, lead.passage, terms)):
         return 0
-    return 1 if lead.unstated or any(one.missing for one in weighed.judged) else 2
+    return 1 if lead.unstated or any(one.missing for one in weighed.judged) else spoken
 
 
 def _likelihood(weighed: Weighed) -> float:
     return weighed.lead.likelihood if weighed.lead is not None else 0.0
 
 
-def _speaks_of(focus: str, support: Support, terms: Terms) -> bool:
-    """Whether a clause speaks of the words that a follow-up added: a concept, or most characters."""
-    clause = support.passage.clause
-    text = plain(f"{''.join(support.passage.breadcrumb)}{clause.title}{clause.text}")
-    wanted = {mention.term.term for mention in terms.mentions(plain(focus))}
-    if wanted:
-        return bool(wanted & terms.named(text))
-    own = {char for char in FRAME.sub("", plain(focus)) if char.isalnum()}
-    return not own or len(own & set(text)) >= HELD * len(own)
+def speaking_of(
+    focus: str, by_part: tuple[tuple[Passage, ...], ...], terms: Terms
+) -> tuple[tuple[Passage, ...], ...]:
+    """Of the passages of each part those named, or that speak of all that a follow-up added."""
+    return tuple(
+        tuple(p for p in passages if p.named or _spoken_of(focus, p, terms) == 2)
+        for passages in by_part
+    )
+
+
+def _spoken_of(focus: str, passage: Passage, terms: Terms) -> int:
+    """How much of the words that a follow-up added a clause speaks of: 0 nothing, 1 of its concepts
+    only, 2 of all of them.
+    """
+    clause = passage.clause
+    text = plain(f"{''.join(passage.breadcrumb)}{clause.title}{clause.text}")
+    added = plain(words_added(focus))
+    mentions = terms.mentions(added)
+    wanted = {mention.term.term for mention in mentions}
+    if wanted and not wanted & terms.named(text):
+        return 0
+    for mention in reversed(mentions):
+        added = f"{added[: mention.start]}，{added[mention.end :]}"
+    if _holds(text, _AGAIN.sub("，", FRAME.sub("，", added))):
+        return 2
+    return 1 if wanted else 0
+
+
+def _holds(text: str, added: str) -> bool:
+    """Whether a text has the words added: half of their pairs of characters, or, where no two stand
+    together, most of the characters. Nothing added is held.
+    """
+    own = set(grams(added))
+    pairs = {gram for gram in own if len(gram) > 1}
+    held = len((pairs or own).intersection(grams(text)))
+    return not own or (held >= HELD * len(pairs) if pairs else held > HELD * len(own))

@@ -22,7 +22,9 @@ from corpus.library import Library
 from corpus.sentences import sentence_spans
 
 LONG_CLAUSE = 200
-_VERDICT = re.compile(r"达标|合规|违规|违反|合格|符合(?:标准|要求|规定)")
+_VERDICT = re.compile(
+    r"达标|合规|违规|违反|(?<!几分)(?<!多少分)(?<!才算)合格(?![线率])|符合(?:标准|要求|规定)"
+)
 _STRENGTH = re.compile(r"强制|必须|硬性|非得|一定要|应该|应当")
 _GREETING = re.compile(r"^(?:你好|您好|hi|hello|在吗|谢谢|感谢|再见|你是谁)")
 _ADVISING: frozenset[Provenance] = frozenset({"解读建议", "本项目说明"})
@@ -213,15 +215,15 @@ class ExtractiveWriter:
             return _refused("not_covered", f"“{'、'.join(numbers)}”无法核实：{_UNVERIFIED}")
         if elsewhere is not None and in_scope:
             return self._pointing(elsewhere.clause, judged)
-        if in_scope and all(one.part.is_empty for one in judged):
-            return _refused("clarify", f"还看不出要问什么。{TEACH}")
-        if in_scope:
+        if in_scope and not all(one.part.is_empty for one in judged):
             said = list(dict.fromkeys(self._missing(one) for one in judged))
             return _refused("not_covered", "".join(said))
         if _GREETING.search(question.text.lower()):
             return _refused(
                 "out_of_scope", f"您好，这里只回答客户服务中心标准及相关规定的问题。{TEACH}"
             )
+        if all(one.part.is_empty for one in judged):
+            return _refused("clarify", f"还看不出要问什么。{TEACH}")
         return _refused(
             "out_of_scope",
             "这不是本库能回答的问题：这里只查客户服务中心标准及相关规定，不办业务、不查客户资料。",

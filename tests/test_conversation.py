@@ -44,6 +44,8 @@ def converse(assistant, *questions):
         ("32320 有没有修订计划", "那32315呢", "32315有没有修订计划"),
         ("系统多久巡检一次", "不对，我问的是升级，不是巡检", "系统多久升级一次"),
         ("32315 起草单位几家", "不对吧，我记得是8家", "32315 起草单位：我记得是8家"),
+        ("补偿300元谁能定", "那3000呢", "补偿3000元谁能定"),
+        ("班组长配比是多少", "那个呢", "那个呢"),
     ],
 )
 def test_a_follow_up_is_read_as_a_question_that_stands_alone(before, asked, understood, assistant):
@@ -71,6 +73,20 @@ def test_ellipsis_and_conditions_keep_the_topic(assistant):
     answer = converse(assistant, "存单丢了怎么挂失", "口头说一声行吗")
     assert [citation.clause_id for citation in answer.citations] == ["reg-savings-2011/art31"]
     assert answer.understood_as == "存单丢了挂失：口头说一声行吗"
+
+
+def test_a_subject_that_no_clause_speaks_of_inherits_no_evidence(assistant):
+    answer = converse(assistant, "班组长和客服代表的配比是多少", "那保安呢")
+    assert (answer.outcome, answer.citations) == ("not_covered", ())
+
+
+def test_evidence_speaks_of_what_a_follow_up_added(assistant):
+    answer = converse(assistant, "存款保险最高赔多少", "超过的部分呢")
+    assert [c.clause_id for c in answer.citations] == ["reg-deposit-insurance-2015/art5-para2"]
+
+
+def test_what_points_at_nothing_is_asked_back(assistant):
+    assert assistant.ask("那个呢").outcome == "clarify"
 
 
 def test_a_correction_takes_the_place_of_what_was_understood(assistant):
