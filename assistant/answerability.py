@@ -9,7 +9,6 @@ is missing and on who owns it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from assistant.admission import APART, SUBJECT, WANTS_ADVICE, Admission
@@ -111,18 +110,14 @@ class Judged:
 
 
 class Judge:
-    """Judges questions against one library. ``frequency``: how many of its clauses have a gram."""
+    """Judges questions against one library, by likelihoods of what its reader reads."""
 
     def __init__(
-        self,
-        library: Library,
-        terms: Terms,
-        likelihood: Likelihood,
-        frequency: Callable[[str], int],
+        self, library: Library, terms: Terms, likelihood: Likelihood, reader: Reader
     ) -> None:
         self._library = library
         self._likelihood = likelihood
-        self._reader = Reader(library, terms, frequency)
+        self._reader = reader
         self.admission = Admission(library, terms)
         self._headings = tuple(clause for clause in library if library.is_title_only(clause))
 

@@ -15,10 +15,12 @@ from assistant.answerability import Judge, Support
 from assistant.answers import Answer, Nearest, PassageScore, Turn
 from assistant.chat import Chat, open_chat
 from assistant.checking import checker_with
+from assistant.closeness import Closeness
 from assistant.computing import with_computed
 from assistant.conversation import Reading, in_context, last_answer_id
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import AnswerNotFoundError, RecordsError
+from assistant.evidence import Reader
 from assistant.index import build_index, current_generation, open_index
 from assistant.learning import LearnedQuestions, open_memory
 from assistant.likelihood import load_likelihood
@@ -30,7 +32,7 @@ from assistant.readings import Weighed, best_reading, is_answered, speaking_of
 from assistant.records import Records
 from assistant.reranking import Reranker
 from assistant.retrieval import ClauseRetriever, Passage, retrieve, retriever_over
-from assistant.settings import Settings
+from assistant.settings import EMBEDDED_MODEL, Settings
 from assistant.writing import Draft, ExtractiveWriter
 from corpus.documents import citation_label, provenance
 from corpus.errors import ClausedeskError, ClauseNotFoundError
@@ -57,6 +59,7 @@ class Assistant:
         self._terms = load_terms()
         self._reranker = Reranker(settings.reranker) if settings.reranker else None
         self._learned = LearnedQuestions(settings.home)
+        self._closeness = Closeness(EMBEDDED_MODEL)
         self._lock = threading.Lock()
         self._desk = self._open_desk()
 
@@ -215,7 +218,8 @@ class Assistant:
         learned = self._learned.stamp()
         memory = open_memory(library, self._embeddings, self.settings.home)
         retriever = retriever_over(index, memory, self.settings.vector_weight)
-        judge = Judge(library, self._terms, load_likelihood(), index.keywords.frequency)
+        reader = Reader(library, self._terms, index.keywords.frequency, self._closeness.of)
+        judge = Judge(library, self._terms, load_likelihood(), reader)
         return _Desk(
             index.generation, learned, library, self._terms, retriever, judge, self._reranker
         )

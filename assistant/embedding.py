@@ -59,6 +59,12 @@ class StaticEncoder:
                 vectors[row] = self._weights[ids].astype(np.float32).mean(axis=0)
         return _unit(vectors)
 
+    def rows(self, text: str) -> Vectors:
+        """The row of every gram of a text that the model knows, each gram once."""
+        known = [self._rows[gram] for gram in dict.fromkeys(grams(text)) if gram in self._rows]
+        rows: Vectors = self._weights[known].astype(np.float32)
+        return rows
+
 
 class SentenceTransformerEncoder:
     """Any sentence-transformers model, by folder or by a name already on this machine."""

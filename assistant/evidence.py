@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 
+from assistant.focus import focus_of
 from assistant.grams import grams
 from assistant.question import AskedKind, Part
 from assistant.retrieval import Passage
@@ -41,7 +42,8 @@ class Evidence:
     ``concepts_lacking``: how many of the part's concepts
     the clause and its titles do not name, at most 3. ``stated`` and ``unstated``: 1 where the kind of
     fact asked for is there, or is not (both 0 where none is asked); ``figures`` 1 where the clause states
-    a figure of the part.
+    a figure of the part. ``close``: how well its words stand for those of the part (``assistant.closeness``).
+    ``unfocused``: the share of the word that is asked about (``assistant.focus``) that its text has not.
     """
 
     held: float
@@ -54,6 +56,8 @@ class Evidence:
     stated: float
     unstated: float
     figures: float
+    close: float
+    unfocused: float
 
     @property
     def row(self) -> tuple[float, ...]:
@@ -67,18 +71,28 @@ class Evidence:
 
 
 FEATURES = tuple(field.name for field in fields(Evidence))
-AGAINST = frozenset({"lacking", "concepts_lacking", "unstated"})  # the others speak for a passage
+AGAINST = frozenset(
+    {"lacking", "concepts_lacking", "unstated", "unfocused"}
+)  # the others speak for a passage
 
 
 class Reader:
     """Reads evidence off passages of one library.
 
-    ``frequency`` gives the number of its clauses that have a gram.
+    ``frequency`` gives the number of its clauses that have a gram; ``closeness`` compares a question
+    with a text, from 0 to 1.
     """
 
-    def __init__(self, library: Library, terms: Terms, frequency: Callable[[str], int]) -> None:
+    def __init__(
+        self,
+        library: Library,
+        terms: Terms,
+        frequency: Callable[[str], int],
+        closeness: Callable[[str, str], float],
+    ) -> None:
         self._library = library
         self._frequency = frequency
+        self._closeness = closeness
         self._most = math.log(2 * len(library) + 2)
         self.named = lru_cache(maxsize=8192)(terms.named)  # clauses come up again and again
 
@@ -131,7 +145,9 @@ class Reader:
     ) -> Evidence:
         clause = passage.clause
         weight = sum(word.weight for word in asked)
-        held = self._held(asked, f"{self.titles(clause)}\n{clause.text}")
+        whole = f"{self.titles(clause)}\n{clause.text}"
+        held = self._held(asked, whole)
+        focus = set(_pairs(focus_of(part)))
         own = "\n".join((*passage.breadcrumb, clause.title, clause.text))
         lacking = {term.term for term in part.terms} - self.named(own)
         found = figures(clause.text)
@@ -152,6 +168,8 @@ class Reader:
             stated=float(stated),
             unstated=float(bool(sought) and not stated),
             figures=float(any(figure.value in values for figure in part.figures)),
+            close=self._closeness(part.text, whole),
+            unfocused=len(focus - _grams_in(clause.text)) / (len(focus) or 1),
         )
 
     def _asked(self, part: Part) -> tuple[_Word, ...]:

@@ -2,7 +2,8 @@
 
 From labelled questions: what is retrieved for one is a list of passages, of which its clauses answer.
 The same list without those clauses, and without their whole document, has none that answers: that is
-how an unanswerable question near the subject looks. Only clauses count that the embedding was not
+how an unanswerable question near the subject looks; questions of the field that nothing here answers
+(``corpus/data/unanswerable.jsonl``) are such lists too. Only clauses count that the embedding was not
 taught. A ridge logistic regression over the evidence
 (Newton's method) on all three; thresholds from folds by clause, so that no clause is judged by
 coefficients that saw it. No randomness.
@@ -24,8 +25,9 @@ import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answerability import Judge
+from assistant.closeness import Closeness
 from assistant.embedding import ClauseEmbeddings
-from assistant.evidence import AGAINST, FEATURES
+from assistant.evidence import AGAINST, FEATURES, Reader
 from assistant.grams import grams
 from assistant.index import build_index, indexed_text, open_index
 from assistant.lessons import is_held_out
@@ -33,10 +35,10 @@ from assistant.likelihood import COEFFICIENTS, Likelihood
 from assistant.memory import QuestionMemory
 from assistant.question import understand
 from assistant.retrieval import ClauseRetriever, retrieve, retriever_over
-from assistant.settings import Settings, switch_off_outside_calls
+from assistant.settings import EMBEDDED_MODEL, Settings, switch_off_outside_calls
 from corpus.importing import Card, install, read_import
 from corpus.library import SHIPPED, Library, load_library
-from corpus.questions import SHIPPED_QUESTIONS, load_questions
+from corpus.questions import SHIPPED_QUESTIONS, SHIPPED_UNANSWERABLE, load_questions
 from corpus.sample import FOLDER, NUMBER, TITLE
 from corpus.terms import load_terms
 
@@ -44,9 +46,9 @@ FOLDS = 5
 RIDGE = 1.0
 KEPT = 0.9
 RIGHT = 0.5
-OTHERS = (
-    1.0  # weight of all other questions together, against that of the labelled ones of a library
-)
+# weights of all questions that nothing answers, against those of the labelled ones of a library
+OTHERS = 1.0
+NEAR = 1.0
 Floats = npt.NDArray[np.float64]
 _log = logging.getLogger(__name__)
 
@@ -56,6 +58,7 @@ class _Question(BaseModel):
 
     id: str = Field(alias="_id")
     text: str
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,9 @@ class Lists:
         self._index = open_index(library, self._embeddings, root)
         self._terms = load_terms()
         self._removed: Counter[str] = Counter()
-        self._judge = Judge(library, self._terms, _unfitted(), self._frequency)
+        closeness = Closeness(EMBEDDED_MODEL)
+        reader = Reader(library, self._terms, self._frequency, closeness.of)
+        self._judge = Judge(library, self._terms, _unfitted(), reader)
 
     def of(
         self, asked: Sequence[Asked], remembered: Sequence[Asked], weight: float
@@ -174,12 +179,13 @@ def fit(lists: Sequence[Listed], fitted_on: str) -> Likelihood:
 
 
 def shipped_lists(
-    made: Lists, asked: Sequence[Asked], others: Sequence[Asked]
+    made: Lists, asked: Sequence[Asked], near: Sequence[Asked], others: Sequence[Asked]
 ) -> tuple[list[Listed], int]:
     """Lists of the questions whose clauses the embedding was not taught, and how many those are.
 
     In two halves: while one is asked, the memory knows the other and all that is not asked. Each half
     has questions of every clause, as the memory has other questions of a clause that people ask about.
+    ``near`` and ``others`` are questions without an answer, in the field and outside it.
     """
     halves = _halves([one for one in asked if _is_fresh(one)])
     lists: list[Listed] = []
@@ -187,6 +193,7 @@ def shipped_lists(
         known = {one.id for one in mine}
         remembered = [one for one in asked if one.id not in known]
         lists += made.of(mine, remembered, 1.0 / sum(map(len, halves)))
+        lists += made.of(near[half::2], remembered, NEAR / max(1, len(near)))
         lists += made.of(others[half::2], remembered, OTHERS / max(1, len(others)))
     return lists, sum(map(len, halves))
 
@@ -228,11 +235,11 @@ def sample_library(home: Path) -> Library:
     return load_library(folder)
 
 
-def _unanswerable(path: Path) -> list[Asked]:
-    """The questions of a file in BEIR layout: what other documents answer, and nothing here does."""
+def unanswerable(path: Path) -> list[Asked]:
+    """The questions of a file in BEIR layout that nothing here answers; those on a topic are one group."""
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [_Question.model_validate_json(line) for line in lines if line.strip()]
-    return [Asked(f"other-{row.id}", row.text, frozenset(), row.id) for row in rows]
+    return [Asked(f"other-{row.topic or row.id}", row.text, frozenset(), row.id) for row in rows]
 
 
 def _regression(lists: Sequence[Listed]) -> Floats:
@@ -317,15 +324,16 @@ def main() -> None:
         root = Path(temporary)
         library = load_library(SHIPPED)
         asked = labelled(sorted(SHIPPED_QUESTIONS.glob("*.jsonl")), library)
-        others = _unanswerable(given.others) if given.others else []
-        lists, counted = shipped_lists(Lists(library, root / "shipped"), asked, others)
-        names = [f"{counted} 个随附问题"]
+        near = unanswerable(SHIPPED_UNANSWERABLE)
+        others = unanswerable(given.others) if given.others else []
+        lists, counted = shipped_lists(Lists(library, root / "shipped"), asked, near, others)
+        names = [f"{counted} 个随附问题", f"{len(near)} 个同一领域、本库答不了的问题"]
         sample = sample_library(root / "home")
         asked = [one for one in labelled([FOLDER / "questions.jsonl"], sample) if _is_fresh(one)]
         lists += Lists(sample, root / "sample").of(asked, (), 1.0 / len(asked))
         names.append(f"{len(asked)} 个示例标准的问题")
         if others:
-            names.append(f"{len(others)} 个本库答不了的问题")
+            names.append(f"{len(others)} 个别的文件才答得了的问题")
         fitted = fit(lists, "、".join(names))
     given.out.write_text(fitted.model_dump_json(indent=2) + "\n", encoding="utf-8")
 

@@ -20,6 +20,8 @@ from corpus.library import Library
 from corpus.terms import plain
 
 SHIPPED_QUESTIONS = Path(__file__).parent / "data" / "questions"
+# questions in the field that nothing here answers, in BEIR layout with a topic
+SHIPPED_UNANSWERABLE = Path(__file__).parent / "data" / "unanswerable.jsonl"
 ALIKE = 0.9  # Jaccard of character bigrams from which two questions count as one
 
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

@@ -3,7 +3,8 @@
 import pytest
 
 from assistant.answerability import Judge
-from assistant.evidence import FEATURES
+from assistant.evidence import FEATURES, Reader
+from assistant.focus import focus_of
 from assistant.index import indexed_text
 from assistant.keywords import Keywords
 from assistant.likelihood import Likelihood
@@ -41,7 +42,8 @@ def judged(library):
         answers_from=0.3,
         sure_from=0.7,
     )
-    judge = Judge(library, terms, likelihood, keywords.frequency)
+    reader = Reader(library, terms, keywords.frequency, lambda question, text: 0.5)
+    judge = Judge(library, terms, likelihood, reader)
     passages = tuple(Passage(clause, (), 1.0, 1.0, 0.5) for clause in library)
 
     def judging(text):
@@ -81,3 +83,16 @@ def test_a_request_that_is_no_question_has_no_support(judged):
 def test_the_likelihood_is_told_also_where_it_was_not_enough(judged):
     [one] = judged("班车几点发")
     assert 0 <= one.likelihood < 0.3
+
+
+@pytest.mark.parametrize(
+    ("question", "focus"),
+    [
+        ("质检员要什么学历", "学历"),
+        ("存款保险基金余额有多少", "余额"),
+        ("客服要穿制服", ""),
+    ],
+)
+def test_the_focus_is_the_word_nearest_to_the_question_word(library, question, focus):
+    [part] = understand(question, load_terms(), library).parts
+    assert focus_of(part) == focus
