@@ -262,7 +262,7 @@ def test_planted_faults_are_found(sample):
         false, sample, claim=false.citations[0].quote, stem=f"据{false.citations[0].quote}"
     )
     order = first(sample, "order", "sequence")
-    assert "分明地排开" in said(order, sample, key=tuple(reversed(order.key)))
+    assert "按顺序分明地排开" in said(order, sample, key=tuple(reversed(order.key)))
     term = first(sample, "single", "definition")
     swapped = next(at for at in range(4) if at not in term.key)
     assert "术语或定义" in said(term, sample, key=(swapped,))

@@ -110,7 +110,7 @@ def named_in(library: Library, document_id: str) -> tuple[str, ...]:
 
 def is_actor(name: str) -> bool:
     """Whether this is somebody who acts."""
-    return re.fullmatch(_NAME, name) is not None
+    return re.fullmatch(rf"(?:{_NAME})|.+(?:员|者|组长|主任|经理)", name) is not None
 
 
 def begins_with_actor(text: str) -> bool:

@@ -62,8 +62,7 @@ _SCOPES = {
     "书面形式": ("口头形式",),
     "书面告知": ("口头告知",),
     "单独同意": ("概括同意",),
-    "立即": ("定期",),
-    "主动": ("应请求",),
+    "立即": ("在三日内",),
 }
 _DONE = re.compile(r"已|(?<=[\u4e00-\u9fff])过的")
 _AFTER_WHAT = ("之前", "之后")
@@ -247,6 +246,8 @@ def _actors(source: Source, library: Library) -> Iterator[Fact]:
 
 def _scopes(source: Source) -> Iterator[Fact]:
     for match in _SCOPE.finditer(source.text):
+        if source.text.count(match.group()) > 1:
+            continue
         if match.group() in _AFTER_WHAT and _DONE.search(source.text):
             continue  # what was done already was done both before and after
         rivals = tuple(word for word in _SCOPES[match.group()] if word not in source.text)

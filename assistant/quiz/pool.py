@@ -128,7 +128,7 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
             yield sourcing.choose_clause(source, material)
         case "order" if source.opens:
             for turn in range(_TURNS):
-                yield ordering.order_durations(source, material, turn)
+                yield ordering.order_sizes(source, material, turn)
         case _:
             return
 

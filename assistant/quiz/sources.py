@@ -26,7 +26,7 @@ _POINTS_OUTSIDE = re.compile(
     r"前[一二两三]?[款项]|前条(?!件)|在其中|在情形发生|参照处理|本条|本款|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
     r"|(?<![\d.])\d+\.\d+(?:\.\d+)*\s?(?:的|规定|条)|这部|本办法|办法里"
 )
-_TAKES_BACK = re.compile(r"确需|^(?:但|除)|前款[^。；]*(?:除外|不适用)|不受[^。；]*前款|例外")
+_TAKES_BACK = re.compile(r"确需|确有|^(?:但|除)|前款[^。；]*(?:除外|不适用)|不受[^。；]*前款|例外")
 _REMARK = re.compile(r"^按字面")  # of ours, beside what is restated
 _OPEN_ROLES = ("requirement", "recommendation", "permission", "statement", "definition")
 _LONGEST = 140
@@ -102,18 +102,18 @@ def unusable(library: Library, clause: Clause) -> str | None:
     if is_list_item(library, clause):
         return "列项不能离开它的引导句"
     if _excepted_below(library, clause):
-        return "下一款写了例外，离开它条件就丢了"
+        return "后面的款写了例外，离开它条件就丢了"
     return None
 
 
 def _excepted_below(library: Library, clause: Clause) -> bool:
-    """Whether the next paragraph of the same article takes something from what this one says."""
+    """Whether a later paragraph of the same article takes something from what this one says."""
     above = library.parent(clause)
     if above is None or clause.locator.steps[-1].kind != "paragraph":
         return False
     siblings = library.children(above)
     after = siblings[siblings.index(clause) + 1 :]
-    return bool(after) and _TAKES_BACK.search(after[0].text) is not None
+    return any(_TAKES_BACK.search(other.text) for other in after)
 
 
 def is_list_item(library: Library, clause: Clause) -> bool:

@@ -16,7 +16,7 @@ from assistant.quiz.knowing import (
 )
 from assistant.quiz.limits import limit_of, limits_of
 from assistant.quiz.making.applying import ratio_in
-from assistant.quiz.making.ordering import APART, blanked
+from assistant.quiz.making.ordering import blanked
 from assistant.quiz.quantities import quantities
 from corpus.library import Library
 
@@ -96,14 +96,19 @@ def _measured(item: QuizItem, library: Library) -> Iterator[str]:
 
 
 def _ordered(item: QuizItem) -> Iterator[str]:
-    """Every option is its clause with the time blanked, and the times rise clearly apart."""
+    """Every option is its clause with one figure blanked; the figures measure the same and rise
+    clearly apart."""
     found = [blanked(cited.quote) for cited in item.citations]
-    if [pair and pair[0] for pair in found] != list(item.options):
+    known = [blank for blank in found if blank is not None]
+    if [blank.text for blank in known] != list(item.options):
         yield "要排序的句子与所引条款不同"
         return
-    times = [pair[1] for pair in (found[at] for at in item.key) if pair is not None]
-    if any(later < APART * earlier for earlier, later in pairwise(times)):
-        yield "时间没有从短到长分明地排开"
+    measure = known[0].measure
+    if measure.asked not in item.stem or any(blank.measure != measure for blank in known):
+        yield "要排序的不是同一种量"
+    sizes = [known[at].size for at in item.key]
+    if any(later < measure.apart * earlier for earlier, later in pairwise(sizes)):
+        yield "大小没有按顺序分明地排开"
 
 
 def _applied(item: QuizItem) -> Iterator[str]:

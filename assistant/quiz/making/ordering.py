@@ -1,65 +1,105 @@
-"""Order: sentences by the length of the time they set, which is blanked."""
+"""Order: sentences by the size of a figure that each has, which is blanked."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from random import Random
 
 from assistant.quiz.items import BLANK, QuizItem, cite
 from assistant.quiz.material import Material
-from assistant.quiz.quantities import quantities, seconds
+from assistant.quiz.quantities import Quantity, quantities, ranges, seconds
 from assistant.quiz.sources import Source, lead
 
-APART = 1.4
-_LONGEST = 90
+_LONGEST = 110
 _ALL_DAY = re.compile(r"\s?(?:不间断)?(?:服务|营业|值班|值守)")
 _VARIANTS = 5
+_MONEY = {"元": 1.0, "万元": 1e4, "亿元": 1e8}
 
 
-def order_durations(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
-    """Four sentences of one document whose times are clearly apart, the shortest first."""
-    first = blanked_time(anchor)
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What the figures of several sentences measure; a later one is ``apart`` times the one before:
+    months and days cannot be compared to the day."""
+
+    asked: str
+    apart: float
+
+
+_TIME = Measure("时间的长短，把各句从短到长", 1.4)
+_MONEYS = Measure("金额的大小，把各句从小到大", 1.01)
+_SHARES = Measure("比例的高低，把各句从低到高", 1.001)
+
+
+@dataclass(frozen=True, slots=True)
+class Blanked:
+    """A sentence with a figure blanked: what the figure measures and its size."""
+
+    text: str
+    measure: Measure
+    size: float
+
+
+def order_sizes(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
+    """Three or four sentences of one document whose figures are clearly apart, the smallest first."""
+    first = _short(anchor)
     if first is None:
         return
     rng = Random(f"{anchor.clause.id} {turn} order")
     for _ in range(_VARIANTS):
-        chosen = [(first[1], first[0], anchor)]
+        chosen = [(first, anchor)]
         for source in material.companions(anchor, rng):
-            found = blanked_time(source)
-            if found is None or len(chosen) == 4:
-                continue
-            if all(max(found[1], t) >= APART * min(found[1], t) for t, _, _ in chosen):
-                chosen.append((found[1], found[0], source))
-        if len(chosen) < 4:
+            found = _short(source)
+            if found and len(chosen) < 4 and all(_apart(found, other) for other, _ in chosen):
+                chosen.append((found, source))
+        if len(chosen) < 3:
             return
         shown = list(chosen)
         rng.shuffle(shown)
-        in_order = sorted(chosen, key=lambda entry: entry[0])
+        in_order = sorted(chosen, key=lambda entry: entry[0].size)
         document = anchor.document
         yield QuizItem(
             type="order",
             facet="sequence",
-            stem=f"{lead(document)}，按空格处时间的长短，把各句从短到长排列。",
-            options=tuple(text for _, text, _ in shown),
+            stem=f"{lead(document)}，按空格处{first.measure.asked}排列。",
+            options=tuple(found.text for found, _ in shown),
             key=tuple(shown.index(entry) for entry in in_order),
-            rationale="从短到长：" + "；".join(f"「{s.text}」" for _, _, s in in_order),
-            citations=tuple(cite(document, s.clause, s.start, s.end) for _, _, s in shown),
+            rationale="依次是：" + "；".join(f"「{s.text}」" for _, s in in_order),
+            citations=tuple(cite(document, s.clause, s.start, s.end) for _, s in shown),
             difficulty="难",
             level="理解",
             tags=(document.title, "先后"),
         )
 
 
-def blanked_time(source: Source) -> tuple[str, float] | None:
-    """A short sentence with its only time blanked, and the time in seconds."""
+def blanked(text: str) -> Blanked | None:
+    """A sentence with its first figure of a measure blanked, None where it tells that again."""
+    ends = {end for pair in ranges(text) for end in pair}
+    single = (q for q in quantities(text) if q not in ends)
+    measured = [(q, *size) for q in single if (size := _size(q)) is not None]
+    if not measured:
+        return None
+    quantity, measure, size = measured[0]
+    told = [(other, its) for _, other, its in measured].count((measure, size)) > 1
+    if told or (measure is _TIME and _ALL_DAY.match(text, quantity.end)):
+        return None  # 24 h 服务 is no length of time
+    return Blanked(text[: quantity.start] + BLANK + text[quantity.end :], measure, size)
+
+
+def _short(source: Source) -> Blanked | None:
     return blanked(source.text) if len(source.text) <= _LONGEST else None
 
 
-def blanked(text: str) -> tuple[str, float] | None:
-    """A sentence with its only quantity, a time, blanked, and the time in seconds."""
-    found = quantities(text)
-    length = seconds(found[0]) if len(found) == 1 else None
-    if length is None or _ALL_DAY.match(text, found[0].end):
-        return None  # 24 h 服务 is no length of time
-    return text[: found[0].start] + BLANK + text[found[0].end :], length
+def _apart(one: Blanked, other: Blanked) -> bool:
+    low, high = sorted((one.size, other.size))
+    return one.measure == other.measure and high >= one.measure.apart * low
+
+
+def _size(quantity: Quantity) -> tuple[Measure, float] | None:
+    """What a quantity measures and how much, None where it cannot be compared."""
+    if (length := seconds(quantity)) is not None:
+        return _TIME, length
+    if quantity.unit in _MONEY:
+        return _MONEYS, quantity.value * _MONEY[quantity.unit]
+    return (_SHARES, quantity.value) if quantity.unit in ("%", "％") else None

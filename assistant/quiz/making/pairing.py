@@ -15,7 +15,7 @@ from assistant.quiz.quantities import Quantity, is_time
 from assistant.quiz.sources import Source, lead
 from corpus.documents import Clause
 
-_LONGEST = 90
+_LONGEST = 110
 _VARIANTS = 5
 
 
@@ -28,13 +28,13 @@ class _Matching:
     most: int
 
 
-_FIGURES = _Matching("数字", 4, 4)
+_FIGURES = _Matching("数字", 3, 4)
 _MODALS = _Matching("词", 3, 4)
 _ACTORS = _Matching("主体", 3, 5)
 
 
 def match_figures(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
-    """Four sentences of one document with different figures of one unit, or four times."""
+    """Three or four sentences of one document with different figures of one unit, or four times."""
     mine = _figure(anchor, material)
     if mine is not None:
         fitting = partial(_measured_alike, mine, material)
@@ -42,7 +42,7 @@ def match_figures(anchor: Source, material: Material, turn: int) -> Iterator[Qui
 
 
 def match_words(anchor: Source, material: Material, turn: int, facet: Facet) -> Iterator[QuizItem]:
-    """Four sentences of one document, each with another strength (``modal``) or ``actor``."""
+    """Three to five sentences of one document, each with another strength (``modal``) or ``actor``."""
     mine = _word(anchor, material, facet)
     if mine is not None:
         fitting = partial(_word, material=material, facet=facet)
