@@ -127,8 +127,17 @@ def group(name: str) -> str:
 def acting_in(library: Library, document_id: str) -> tuple[str, ...]:
     """Every actor of a document, in order of first naming."""
     own = named_in(library, document_id)
-    texts = (clause.text for clause in library.clauses(document_id))
-    return tuple(dict.fromkeys(actor.name for text in texts for actor in actors(text, own)))
+    texts = [clause.text for clause in library.clauses(document_id)]
+    found = dict.fromkeys(actor.name for text in texts for actor in actors(text, own))
+    return tuple(name for name in found if not _stands_for_several(name, texts))
+
+
+def _stands_for_several(name: str, texts: Iterable[str]) -> bool:
+    """Whether the document takes several under this name (甲和乙以下统称丙), so that what is true of
+    it is true of them."""
+    named = re.escape(name)
+    said = re.compile(rf"统称“?{named}|所称{named}，?(?:是指|包括)[^。]{{0,90}}(?:下列|以下|：)")
+    return any(map(said.search, texts))
 
 
 def rivals(name: str, own: Iterable[str], text: str) -> list[str]:

@@ -11,6 +11,7 @@ from random import Random
 from assistant.quiz.actors import acting_in, actors, named_in, rivals
 from assistant.quiz.items import Facet
 from assistant.quiz.quantities import (
+    CHINESE,
     Quantity,
     neighbours,
     quantities,
@@ -38,11 +39,12 @@ _MODAL = re.compile(
 # duties and bans that nobody doubts, and a modal that only describes: nothing to know there
 _SELF_EVIDENT = re.compile(
     r"^(?:应当?|可以?|不得|不应)(?:严格|自觉|及时)?(?:遵守|遵循|遵照|依照|加强|尊重|尽到|承担|按照?[^，。；]*约定|依法(?!申请|提起)|保障|保护|保证|妥善|认真"
-    r"|努力|规范|给予[^，。；]*处分|追究|真实|如实|方便|帮助|保密|避免|全面|以事实|负责"
+    r"|努力|规范|给予[^，。；]*处分|追究|真实|如实|方便|帮助|保密|避免|全面|清楚|明确|广泛|以事实|负责"
     r"|诚实|自愿|平等|公平|按期|对[^，。；]*尽到|泄露|非法|侵犯|侵害|歧视|伪造|篡改|欺骗|损害|虚假|随时|对[^，。；]*负责|履行[^，。；]*义务|[^，。；]*(?:足额支付|原则))"
 )
 _BANNED = re.compile(
-    r"^不(?:得|应)[^，。；]*(?:不正当|克扣|强迫|欺诈|泄露|泄漏|侵占|挪用|伪造|超出)"
+    r"^不(?:得|应)[^，。；]*(?:不正当|克扣|强迫|欺诈|泄露|泄漏|侵占|挪用|伪造|超出|侵害|侵犯|损害|骗取|诈骗|恶意"
+    r"|指使|纵容|阻碍|胁迫|威胁|暴力|虐待|遗弃|歧视|贿赂|虚假|误导|违反|违法|非法|任何方式)"
 )
 _DESCRIBES = re.compile(r"(?:自|都|依法|被|本来|所)$|(?:^|[，；。])(?:若|如果?|凡)[^，；。]*$")
 _NAMED_UNIT = re.compile(r"年限|年数|月数|天数|日数|小时数|分钟数")
@@ -57,13 +59,13 @@ _SCOPES = {
     "之前": ("之后",),
     "之后": ("之前",),
     "连续": ("累计",),
-    "优先": ("最后",),
     "书面申请": ("口头申请",),
     "书面形式": ("口头形式",),
     "书面告知": ("口头告知",),
     "单独同意": ("概括同意",),
     "立即": ("在三日内",),
 }
+_HOW_MANY = re.compile(rf"[^，。；]{{0,10}}?(?:\d|[{CHINESE}])")
 _DONE = re.compile(r"已|(?<=[\u4e00-\u9fff])过的")
 _AFTER_WHAT = ("之前", "之后")
 _WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部)(?!权|[^，。；]*[都均])"
@@ -223,12 +225,13 @@ def _modals(source: Source) -> Iterator[Fact]:
     if len(found) == 1 and found[0].group() == source.clause.modal:
         match = found[0]
         before, on = source.text[: match.start()], source.text[match.start() :]
+        rule = source.text[match.end() :]
         if _SELF_EVIDENT.search(on) or _BANNED.search(on) or _DESCRIBES.search(before):
             return
+        if rule.startswith("不") or rule[:2] in rule[2:]:
+            return  # 应当不, and 不得更改，更改的无效: the other word reads absurd
         wrong: tuple[str, ...] = strengths[source.clause.modal]
-        if source.text[match.end() :].startswith(
-            ("不", "至少", "至多")
-        ):  # a double negation reads absurd
+        if rule.startswith(("至少", "至多")):  # a double negation reads absurd
             wrong = tuple(word for word in wrong if not word.startswith("不"))
         yield Fact("modal", source, match.start(), match.end(), (wrong,))
 
@@ -237,7 +240,7 @@ def _actors(source: Source, library: Library) -> Iterator[Fact]:
     own = acting_in(library, source.document.id)
     for actor in actors(source.text, named_in(library, source.document.id)):
         told = _TELLS_WHO.search(source.text[actor.end :])
-        if source.text.count(actor.name) == 1 and not told:
+        if actor.name in own and source.text.count(actor.name) == 1 and not told:
             wrong = rivals(actor.name, own, source.text)
             rng = Fact("actor", source, actor.start, actor.end).rng
             sets = (tuple(rng.sample(wrong, min(3, len(wrong)))) for _ in range(_SETS))
@@ -247,6 +250,8 @@ def _actors(source: Source, library: Library) -> Iterator[Fact]:
 def _scopes(source: Source) -> Iterator[Fact]:
     for match in _SCOPE.finditer(source.text):
         if source.text.count(match.group()) > 1:
+            continue
+        if match.group() == "连续" and not _HOW_MANY.match(source.text, match.end()):
             continue
         if match.group() in _AFTER_WHAT and _DONE.search(source.text):
             continue  # what was done already was done both before and after

@@ -65,14 +65,17 @@ class Pool:
         ]
         groups += [(variants,) for variants in _of_others(wanted, self._material)]
         rng.shuffle(groups)
-        rounds = [_shuffled(group, rng) for group in groups]
+        rounds = [self._proved(_shuffled(group, rng)) for group in groups]
         while rounds:  # one question of every sentence before a second of any
-            asked = [(turn, next(turn, None)) for turn in rounds]
-            for _, variants in asked:
-                item = None if variants is None else self._first_proved(variants)
-                if item is not None:
-                    yield item
-            rounds = [turn for turn, variants in asked if variants is not None]
+            found = [(turn, next(turn, None)) for turn in rounds]
+            yield from (item for _, item in found if item is not None)
+            rounds = [turn for turn, item in found if item is not None]
+
+    def _proved(self, questions: Iterable[Variants]) -> Iterator[QuizItem]:
+        """The questions that one of their wordings proves."""
+        for variants in questions:
+            if (item := self._first_proved(variants)) is not None:
+                yield item
 
     def _first_proved(self, variants: Variants) -> QuizItem | None:
         """The first of several wordings of one question that passes; counts the question if none."""

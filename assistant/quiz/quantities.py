@@ -13,14 +13,14 @@ from typing import Literal
 from corpus.numerals import chinese_numeral, numeral_value
 
 QuantityKind = Literal["amount", "clock", "ratio", "date", "fraction"]
-_CHINESE = "一两二三四五六七八九十百千"
+CHINESE = "一两二三四五六七八九十百千"
 _DIGITS = r"(?<![\d.])\d+(?:\.\d+)?"
 _UNITS = (
     r"个工作日|工作日|个自然日|自然日|个小时|小时|分钟|个月|周岁|学时|课时|平方米|千米|万元|亿元|min|dB|lx|km|ms"
     r"|日|天|周|年|秒|分|元|倍|次|名|人|件|层|个|米|条|台|%|％|h|s|m"
 )
 _AMOUNT = re.compile(
-    rf"(?P<n>(?<!月){_DIGITS}|(?<![第同唯月{_CHINESE}])[{_CHINESE}]+(?=个工作日|工作日|日[内的以]|个月|年[内以的。，]|周岁|倍|亿元|万元|人批准))"
+    rf"(?P<n>(?<!月){_DIGITS}|(?<![第同唯月{CHINESE}])[{CHINESE}]+(?=个工作日|工作日|日[内的以]|个月|年[内以的。，]|周岁|倍|亿元|万元|人批准))"
     rf"(?P<gap>\s?)(?P<u>{_UNITS})(?![a-zA-Z])"
 )
 _CLOCK = re.compile(r"(?<![\d:])(?P<a>\d{1,2}):(?P<b>[0-5]\d)(?![\d:])")

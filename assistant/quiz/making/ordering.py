@@ -77,11 +77,11 @@ def blanked(text: str) -> Blanked | None:
     """A sentence with its first figure of a measure blanked, None where it tells that again."""
     ends = {end for pair in ranges(text) for end in pair}
     single = (q for q in quantities(text) if q not in ends)
-    measured = [(q, *size) for q in single if (size := _size(q)) is not None]
+    measured = [(q, its) for q in single if (its := _size(q)) is not None]
     if not measured:
         return None
-    quantity, measure, size = measured[0]
-    told = [(other, its) for _, other, its in measured].count((measure, size)) > 1
+    quantity, (measure, size) = measured[0]
+    told = [other for _, other in measured].count((measure, size)) > 1
     if told or (measure is _TIME and _ALL_DAY.match(text, quantity.end)):
         return None  # 24 h 服务 is no length of time
     return Blanked(text[: quantity.start] + BLANK + text[quantity.end :], measure, size)
