@@ -66,6 +66,7 @@ def _page(
         view=clause_view(library, clause) if clause else None,
         top=[top for top in library.clauses(document.id) if top.parent is None],
         children=library.children,
+        below=library.children(clause) if clause else (),
         before=text[:start] if marked else text,
         marked=marked,
         after=text[end:] if marked else "",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -109,7 +109,8 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
 
     @app.get("/import/{job_id}", include_in_schema=False)
     def show(job_id: str) -> HTMLResponse:
-        return HTMLResponse(_job_page(assistant, desk.get(job_id)))
+        now = replace(desk.get(job_id))  # the reading goes on beside; its state is copied first
+        return HTMLResponse(_job_page(assistant, now))
 
     @app.post("/api/imports", include_in_schema=False, dependencies=[Depends(same_origin)])
     async def upload(request: Request, name: Annotated[str, Query(max_length=300)]) -> Progress:

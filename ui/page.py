@@ -58,8 +58,14 @@ def build_page(assistant: Assistant) -> gr.Blocks:
     page: gr.Blocks = gr.Blocks(title="条问 clausedesk", analytics_enabled=False, fill_width=True)
     with page:
         turns = gr.State([])
-        header = gr.HTML(apply_default_css=False)
-        page.load(partial(_header, assistant), None, header, api_visibility="private")
+        header = gr.HTML(_header(assistant), apply_default_css=False)
+        page.load(
+            partial(_header, assistant),
+            None,
+            header,
+            api_visibility="private",
+            show_progress="hidden",
+        )
         conversation = gr.HTML(
             render_conversation([]), elem_id="cd-conversation", apply_default_css=False
         )

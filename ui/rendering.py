@@ -139,14 +139,15 @@ def _card(library: Library, citation: Citation) -> EvidenceCard:
         clause = library.clause(named)
     except ClauseNotFoundError:
         return EvidenceCard(citation, None, "", "", None, None, None)
+    parent = library.parent(clause)
     previous, following = library.neighbours(clause)
     return EvidenceCard(
         citation,
         clause_view(library, clause),
         clause.text[: citation.start],
         clause.text[citation.end :],
-        library.parent(clause),
-        previous,
+        parent,
+        None if previous == parent else previous,
         following,
     )
 

@@ -24,6 +24,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PATIENCE = 60_000  # milliseconds; a slow machine is no failure
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>${alert(3)}录音应保存 2 年。"
 
 
@@ -36,7 +37,7 @@ def serve(assistant):
     while not server.started:
         time.sleep(0.05)
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
+    server.should_exit = server.force_exit = True  # an open page keeps its connection
     thread.join(timeout=10)
     listener.close()
 
@@ -63,8 +64,9 @@ def browser():
         if os.environ.get("CI"):
             pytest.fail("CI must have Debian's chromium; .ci/run installs it")
         pytest.skip("Debian's chromium is not installed: apt-get install chromium fonts-noto-cjk")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield opened
@@ -74,7 +76,7 @@ def browser():
 @pytest.fixture
 def page(browser):
     context = browser.new_context(viewport={"width": 1366, "height": 768})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     opened = context.new_page()
     opened.problems = []
     opened.on("pageerror", lambda error: opened.problems.append(str(error)))

@@ -30,7 +30,7 @@ def test_a_file_is_dropped_corrected_and_answers_change(page, own_address, tmp_p
 def test_a_clause_shows_its_lines_and_its_page(page, own_address):
     page.goto(f"{own_address}/import")
     page.set_input_files("#cd-file", FOLDER / "sample.pdf")
-    page.wait_for_selector("[data-state=ready]", timeout=30_000)
+    page.wait_for_selector("[data-state=ready]")
     page.locator(".cd-sheet summary").first.click()
     page.wait_for_function("document.querySelector('.cd-sheet img').naturalHeight > 0")
     page.get_by_role("button", name="6.2.1 配比").click()

@@ -124,15 +124,15 @@
     }
   }, true);
 
-  // A new turn comes into view; the clause that a permanent address names too.
-  let lastTurns = 0;
+  // A new question comes into view, and its answer again; so does the clause that a permanent address
+  // names. The page redraws turns in place, so that what is new is told by what a turn shows.
+  let shown = "";
   const follow = () => {
     const turns = document.querySelectorAll("#cd-conversation .cd-turn");
-    if (turns.length && turns[turns.length - 1] !== follow.last) {
-      follow.last = turns[turns.length - 1];
-      if (turns.length >= lastTurns) follow.last.scrollIntoView({ block: "start" });
-    }
-    lastTurns = turns.length;
+    const last = turns[turns.length - 1];
+    const now = last ? `${turns.length} ${last.dataset.answer ?? ""}` : "";
+    if (last && now !== shown) last.scrollIntoView({ block: "start" });
+    shown = now;
   };
   const start = () => {
     root.lang = "zh-CN";
