@@ -91,13 +91,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """What was learned at once."""
+    """What was learned at once; its first line stands for where all of it came from."""
 
-    name: str
-    when: str
-    origin: str
-    source: str
-    by: str
+    first: Learned
     asked: tuple[Asked, ...]
 
 
@@ -122,6 +118,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             offered=[passage.clause for passage in found if passage.clause.text],
             label=lambda clause: citation_label(library.document(clause.document_id), clause),
             batches=batches(library, learned.all()),
+            origins=ORIGIN_WORDS,
             least=FOLDS,
         )
         return HTMLResponse(shown)
@@ -174,11 +171,9 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
 def batches(library: Library, every: Sequence[Learned]) -> list[Batch]:
     """What was learned, the newest batch first."""
     found: list[Batch] = []
-    for name, group in groupby(every, key=lambda one: one.batch):
+    for _, group in groupby(every, key=lambda one: one.batch):
         ones = list(group)
-        asked = tuple(_asked(library, one) for one in ones)
-        first, origin = ones[0], ORIGIN_WORDS[ones[0].origin]
-        found.append(Batch(name, first.learned_at, origin, first.source, first.by, asked))
+        found.append(Batch(ones[0], tuple(_asked(library, one) for one in ones)))
     return found[::-1]
 
 

@@ -1,3 +1,6 @@
+from playwright.sync_api import expect
+
+
 def test_a_reviewer_narrows_the_records_down_by_keyboard(page, address):
     page.goto(f"{address}/review")
     page.select_option("select[name=word]", "流传数字")
@@ -39,3 +42,30 @@ def test_a_record_is_as_high_as_its_text(page, address):
     page.goto(f"{address}/review")
     row = page.locator(".cd-records tbody tr").first
     assert row.bounding_box()["height"] < 300
+
+
+def test_a_useful_answer_is_confirmed_learned_and_undone(page, own_address):
+    page.goto(own_address)
+    page.fill("#cd-question textarea", "回访几天内完成")
+    page.keyboard.press("Enter")
+    page.click("[data-verdict=useful]")
+    page.wait_for_selector("[data-verdict=useful][aria-pressed=true]")
+    page.goto(f"{own_address}/learning")
+    said = page.locator(".cd-said")
+    page.get_by_role("button", name="确认，学").click()
+    expect(said).to_have_text("请先写确认人，再做这一步")
+    page.keyboard.type("王老师")
+    page.get_by_role("button", name="确认，学").click()
+    expect(said).to_contain_text("学会了“回访几天内完成”")
+    row = page.locator(".cd-records tbody tr")
+    expect(row).to_contain_text("王老师")
+    page.get_by_role("button", name="量一量学习前后").click()
+    expect(page.locator("[data-measured]")).to_contain_text("满 5 个才量得出")
+    row.get_by_role("button", name="撤销").click()
+    row.get_by_role("button", name="确定撤销？").click()
+    expect(said).to_have_text("已撤销，忘掉了 1 个问题。")
+    switch = page.get_by_role("switch")
+    switch.focus()
+    page.keyboard.press("Space")
+    expect(switch).to_have_attribute("aria-checked", "false")
+    expect(page.locator("[data-on]")).to_contain_text("已经关掉")

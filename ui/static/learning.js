@@ -4,6 +4,7 @@
   const page = document.getElementById("cd-learning");
   const say = (text) => { page.querySelector(".cd-said").textContent = text; };
   const attempt = async (work) => {
+    say("正在处理…");
     try { await work(); } catch (error) { say(error.message); }
   };
   const name = page.querySelector("input[name=by]");
@@ -53,6 +54,7 @@
         place.textContent = error.message;
       }
       button.disabled = false;
+      say("");
     },
   };
   page.addEventListener("click", (event) => {
