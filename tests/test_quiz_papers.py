@@ -148,3 +148,11 @@ def test_types_carry_points():
         Section(type="single", count=10, points=2.5),
         Section(type="tf", count=5, points=1.0),
     )
+
+
+def test_true_and_false_stay_even_where_one_of_them_runs_short(library):
+    paper = make_paper(blueprint("tf:60", repeats=True), library, 3)
+    said = [entry.item.key_texts[0] for entry in paper.items]
+    assert abs(said.count("正确") - said.count("错误")) <= 1
+    assert len(said) < 60
+    assert "判断题要 60 道" in paper.shortfalls[0]

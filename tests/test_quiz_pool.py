@@ -429,3 +429,53 @@ def test_an_exception_in_the_next_paragraph_keeps_the_rule_from_being_asked(tmp_
         "业主确需改变用途的，应当办理手续。",
         "设施应当每年检修。",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("主要出入口的坡度不应大于 1:12。", "ratio"),
+        ("计划停机应安排在 1:30 至 5:30 之间。", "clock"),
+    ],
+)
+def test_a_slope_is_no_time_of_day(text, kind):
+    assert quantities(text)[0].kind == kind
+
+
+def test_a_wrong_number_is_one_that_rules_are_written_with():
+    (money,) = quantities("注册资本不少于30万元。")
+    (days,) = quantities("应当在30日内备案。")
+    for seed in range(20):
+        assert not {"24万元", "36万元"} & set(
+            neighbours(money, "注册资本不少于30万元。", Random(seed))
+        )
+        assert "36日" not in neighbours(days, "应当在30日内备案。", Random(seed))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "患者死亡的，还应当告知其近亲属有关尸检的规定。",  # goes on from what stood before
+        "根据业务范围，监管机构可以提高前两款规定的最低限额。",
+    ],
+)
+def test_a_sentence_that_goes_on_from_another_is_left_alone(sample, text):
+    clause = sample.clause("sample/4.3").model_copy(update={"text": text})
+    assert not list(sources(sample, [clause]))
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("撤回同意之后，已经做过的处理效力不受影响。", "scope"),  # holds before it too
+        ("背书应连续。", "scope"),  # 累计 needs something to count
+        ("票据金额不应更改，更改的票据无效。", "modal"),
+        ("任何单位和个人不应转让账户。", "modal"),
+        ("班组长应自选举产生之日起履行职责。", "actor"),
+    ],
+)
+def test_a_change_that_reads_absurd_or_stays_true_is_not_made(sample, text, facet):
+    source = next(iter(sources(sample, [sample.clause("sample/4.3")])))
+    clause = source.clause.model_copy(update={"text": text, "modal": "应"})
+    asked = facts(replace(source, clause=clause, start=0, end=len(text)), sample)
+    assert facet not in {fact.facet for fact in asked}

@@ -21,7 +21,7 @@ from corpus.library import Library
 
 Form = Literal["A", "B"]
 _RAREST_FIRST: tuple[ItemType, ...] = (
-    "scenario", "order", "matching", "short", "multiple", "blank", "single", "tf",
+    "scenario", "order", "matching", "short", "blank", "tf", "multiple", "single",
 )  # fmt: skip
 _AHEAD = 6
 Progress = Callable[[int, int], None]
@@ -97,6 +97,8 @@ def make_paper(
         for item in _chosen(pool, blueprint.sections[at], seen, rng):
             chosen[at].append(proposer.reworded(item, library) if proposer else item)
             progress(sum(map(len, chosen.values())), total)
+        if blueprint.sections[at].type == "tf":
+            chosen[at] = _evened(chosen[at])
     entries = [
         PaperItem(item=item, points=section.points)
         for at, section in enumerate(blueprint.sections)
@@ -143,6 +145,17 @@ def _chosen(pool: Pool, section: Section, seen: Seen, rng: Random) -> Iterator[Q
         yield item
         if count == section.count:
             return
+
+
+def _evened(judged: list[QuizItem]) -> list[QuizItem]:
+    """Of 判断题 as many true as false, or one more: with too few of one, fewer of the other."""
+    counts = Counter(item.key for item in judged)
+    room = dict.fromkeys(((0,), (1,)), min(counts[(0,)], counts[(1,)]) + 1)
+    kept: list[QuizItem] = []
+    for item in judged:
+        room[item.key] -= 1
+        kept += [item] if room[item.key] >= 0 else []
+    return kept
 
 
 def _rarity(section: Section) -> int:

@@ -25,7 +25,8 @@ _AMOUNT = re.compile(
 )
 _CLOCK = re.compile(r"(?<![\d:])(?P<a>\d{1,2}):(?P<b>[0-5]\d)(?![\d:])")
 _RATIO = re.compile(r"(?<![\d/:])(?P<a>1)(?P<sign>[:：/])(?P<b>\d{1,3})(?![\d/:])")
-_RATIO_WORDS = re.compile(r"配比|比例|之比")
+_CLOCK_WORDS = re.compile(r"时间|时段|每[日天]|之间|营业|开放|工作日|[至到～前后]")
+_RATIO_WORDS = re.compile(r"配比|比例|之比|坡度|坡比|缩比")
 _DATE = re.compile(r"(?P<a>(?:19|20)\d\d)年(?P<b>\d{1,2})月(?P<c>\d{1,2})日")
 _FRACTION = re.compile(r"(?P<b>[二三四五])分之(?P<a>[一二三四])")
 _JOIN = re.compile(r"\s?(?:至|到|～|~|-|—|以上)\s?")
@@ -72,7 +73,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for match in _DATE.finditer(text):
         days = int(match["a"]) * 372 + int(match["b"]) * 31 + int(match["c"])
         found.append(_quantity("date", match, match.group(), "", float(days)))
-    for match in () if _RATIO_WORDS.search(text) else _CLOCK.finditer(text):
+    told_by_the_clock = _CLOCK_WORDS.search(text) and not _RATIO_WORDS.search(text)
+    for match in _CLOCK.finditer(text) if told_by_the_clock else ():
         minutes = int(match["a"]) * 60 + int(match["b"])
         found.append(_quantity("clock", match, match.group(), "", float(minutes)))
     for match in _RATIO.finditer(text):
@@ -195,7 +197,11 @@ def _near_values(quantity: Quantity) -> list[float]:
         step = 10**-decimals * (1 if decimals > 1 else 5 if (value * 2).is_integer() else 2)
         shifted = (round(value + step * k, decimals) for k in (-4, -3, -2, -1, 0, 1, 2, 3, 4))
         top = 99.99 if unit in ("%", "％") else value * 10
-        return [v for v in shifted if 0 < v <= top and not (v * 10 ** (decimals - 1)).is_integer()]
+        return [
+            v
+            for v in shifted
+            if value / 2 <= v <= top and not (v * 10 ** (decimals - 1)).is_integer()
+        ]
     if unit in ("%", "％"):
         return [value + k for k in (-15, -10, -8, -5, -2, 0, 2, 3, 5, 8, 10) if 0 < value + k < 100]
     if value > max(_LADDERS.get(unit, _LADDER)):

@@ -20,12 +20,13 @@ from corpus.sentences import Span, sentence_spans
 NEVER_A_KEY = {"catalogue": "目录信息", "trap": "流传数字", "note": "本项目说明"}
 _LEANS_BACK = re.compile(
     r"^(?:但|而|除|不过|然而|其|该|此|这|那|它|他们|有这|双方|前款|前项|上述|确需|情况|若|如|否则|同时|并|也|还"
-    r"|超过|逾期|不适用的|除外的|[^，]{0,24}除外。$)"
+    r"|超过|逾期|不适用的|除外的|[^，]{0,24}除外。$|[^，。]*的，[还也](?:应|可|不))"
 )
 _POINTS_OUTSIDE = re.compile(
     r"前[一二两三]?[款项]|前条(?!件)|在其中|在情形发生|参照处理|本条|本款|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
     r"|(?<![\d.])\d+\.\d+(?:\.\d+)*\s?(?:的|规定|条)|这部|本办法|办法里"
 )
+_ABOUT = re.compile(r"[对将把自在向按经]|的，")
 _TAKES_BACK = re.compile(r"确需|确有|^(?:但|除)|前款[^。；]*(?:除外|不适用)|不受[^。；]*前款|例外")
 _REMARK = re.compile(r"^按字面")  # of ours, beside what is restated
 _OPEN_ROLES = ("requirement", "recommendation", "permission", "statement", "definition")
@@ -150,7 +151,8 @@ def _takes_up(source: Source) -> bool:
         return True
     begun = re.sub(r"^(?:对|经|由|多名|有关)", "", source.text)
     before = source.clause.title + source.clause.text[: source.start]
-    return begins_with_actor(begun) or begun[:4] in before
+    about = _ABOUT.search(begun) is not None  # else it says only that somebody does so
+    return (begins_with_actor(begun) and about) or begun[:4] in before
 
 
 def points_outside(text: str) -> bool:

@@ -11,7 +11,9 @@ from assistant.quiz.sources import Source
 
 _LONGEST = 70
 _SEVERAL_RULES = re.compile(r"；|。.|：|，[^，。]*，[^，。]*，")
-_OF_ITSELF = re.compile(r"本(?:文件|标准|部分|章|节)(?:没有|规定了?|给出|适用)")
+_OF_ITSELF = re.compile(
+    r"本(?:文件|标准|部分|章|节)(?:没有|规定了?|给出|适用)|[^，。]*其他[^，。]*按[^，。]*(?:规定|执行)"
+)
 _RULE = re.compile(r"\d|应(?![答用急对])|宜|不得|可(?:以|在|按)|必须")
 
 

@@ -9,6 +9,7 @@ from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.sources import CASE, NEVER_A_KEY, Source, lead
 from assistant.quiz.support import evidence_of
+from corpus.documents import Clause
 
 _ON_THE_SUBJECT = 0.2  # share of character pairs: the other documents speak of such things too
 
@@ -55,7 +56,11 @@ def choose_clause(source: Source, material: Material) -> Iterator[QuizItem]:
     document = source.document
     rng = Random(f"{source.clause.id} {source.start} clause")
     for _ in range(6):
-        others = [s.clause for s in material.companions(source, rng) if s.clause.title][:3]
+        others = [
+            other.clause
+            for other in material.companions(source, rng)
+            if other.clause.title and not _beside(other.clause, source.clause)
+        ][:3]
         if len(others) < 3:
             return
         options = [clause.heading for clause in (source.clause, *others)]
@@ -72,3 +77,8 @@ def choose_clause(source: Source, material: Material) -> Iterator[QuizItem]:
             level="应用",
             tags=tuple(filter(None, (document.title, "出处", source.clause.title))),
         )
+
+
+def _beside(one: Clause, other: Clause) -> bool:
+    """Whether two clauses of a standard stand in one section: the case may well touch both."""
+    return one.locator.numbering == "gbt" and one.parent == other.parent
