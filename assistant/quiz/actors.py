@@ -51,6 +51,7 @@ _NAME = (
     r"|消费者协会|行业协会|商业银行|银行业金融机构|储蓄机构|发卡行|收单行|投保机构|存款保险基金管理机构|个人信息处理者|受托人"
     r"|电信业务经营者|互联网服务提供者|国家网信部门|市场监督管理部门|经营者|特约商户"
 )
+_ANY_OFFICE = re.compile(r"国务院|国家|人民政府|监督|管理|主管|行政|部门|机关|机构|有关")
 _BOARDS = ("委员会", "大会")
 _BEFORE = r"(?:^|(?<=[，；：。])|(?<=[由经向]))"
 _AFTER = (
@@ -151,13 +152,20 @@ def rivals(name: str, own: Iterable[str], text: str) -> list[str]:
 
 
 def overlap(one: str, other: str) -> bool:
-    """Whether somebody may be both: of one group, named after the other, both of the public. A board
-    is another thing than those who elect it."""
+    """Whether somebody may be both: of one group, both of the public, offices of one trade, or one
+    named after the other. A board is another thing than those who elect it."""
     if group(one) == group(other) or _sort(one) == _sort(other) == "public":
         return True
-    return (
-        (one in other or other in one) and not one.endswith(_BOARDS) and not other.endswith(_BOARDS)
-    )
+    if _sort(one) == _sort(other) == "office" and _trade(one) & _trade(other):
+        return True
+    boards = one.endswith(_BOARDS) or other.endswith(_BOARDS)
+    return (one in other or other in one) and not boards
+
+
+def _trade(office: str) -> set[str]:
+    """The character pairs of an office's name that say what it is for."""
+    named = _ANY_OFFICE.sub("|", office)
+    return {named[at : at + 2] for at in range(len(named) - 1) if "|" not in named[at : at + 2]}
 
 
 def _sort(name: str) -> str:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.quiz.blueprints import POINTS, Blueprint, Section
 from assistant.quiz.duplicates import Seen, places
-from assistant.quiz.items import TYPE_NAMES, ItemType, QuizItem
+from assistant.quiz.items import RIGHT, TYPE_NAMES, WRONG, ItemType, QuizItem
 from assistant.quiz.pool import Pool
 from assistant.quiz.proposing import Proposer
 from assistant.quiz.scopes import clauses_in
@@ -149,12 +149,12 @@ def _chosen(pool: Pool, section: Section, seen: Seen, rng: Random) -> Iterator[Q
 
 def _evened(judged: list[QuizItem]) -> list[QuizItem]:
     """Of 判断题 as many true as false, or one more: with too few of one, fewer of the other."""
-    counts = Counter(item.key for item in judged)
-    room = dict.fromkeys(((0,), (1,)), min(counts[(0,)], counts[(1,)]) + 1)
+    counts = Counter(item.answer for item in judged)
+    room = dict.fromkeys((RIGHT, WRONG), min(counts[RIGHT], counts[WRONG]) + 1)
     kept: list[QuizItem] = []
     for item in judged:
-        room[item.key] -= 1
-        kept += [item] if room[item.key] >= 0 else []
+        room[item.answer] -= 1
+        kept += [item] if room[item.answer] >= 0 else []
     return kept
 
 
