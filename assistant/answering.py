@@ -35,8 +35,8 @@ from assistant.retrieval import ClauseRetriever, Passage, retrieve, retriever_ov
 from assistant.settings import EMBEDDED_MODEL, Settings
 from assistant.writing import Draft, ExtractiveWriter
 from corpus.documents import citation_label, provenance
+from corpus.editions import past_editions
 from corpus.errors import ClausedeskError, ClauseNotFoundError
-from corpus.importing import past_editions
 from corpus.library import SHIPPED, Library, load_library
 from corpus.terms import Terms, load_terms
 

@@ -36,7 +36,8 @@ from assistant.memory import QuestionMemory
 from assistant.question import understand
 from assistant.retrieval import ClauseRetriever, retrieve, retriever_over
 from assistant.settings import EMBEDDED_MODEL, Settings, switch_off_outside_calls
-from corpus.importing import Card, install, read_import
+from corpus.editions import install
+from corpus.importing import Card, read_import
 from corpus.library import SHIPPED, Library, load_library
 from corpus.questions import SHIPPED_QUESTIONS, SHIPPED_UNANSWERABLE, load_questions
 from corpus.sample import FOLDER, NUMBER, TITLE

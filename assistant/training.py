@@ -33,7 +33,8 @@ from assistant.lessons import (
 )
 from assistant.settings import EMBEDDED_MODEL, switch_off_outside_calls
 from assistant.tuning import Labelled, Lesson, pretrain, tune
-from corpus.importing import Card, install, read_import
+from corpus.editions import install
+from corpus.importing import Card, read_import
 from corpus.library import SHIPPED, Library, load_library
 from corpus.questions import SHIPPED_QUESTIONS, load_questions
 from corpus.sample import FOLDER as SAMPLE

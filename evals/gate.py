@@ -22,8 +22,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assistant.checking import check_claim
 from assistant.gate.quotes import whole_sentences
 from corpus.documents import Clause
+from corpus.editions import install
 from corpus.explaining import explain
-from corpus.importing import install, read_import
+from corpus.importing import read_import
 from corpus.library import SHIPPED, Library, load_library
 from corpus.sample import FOLDER
 from corpus.sentences import sentence_spans

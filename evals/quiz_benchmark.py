@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from assistant.quiz.blueprints import read_blueprint
 from assistant.quiz.items import TYPES
 from assistant.quiz.papers import make_paper
-from corpus.importing import Card, install, read_import
+from corpus.editions import install
+from corpus.importing import Card, read_import
 from corpus.library import load_library
 from corpus.sample import FOLDER, NUMBER, TITLE
 from evals.benchmark import Measurement

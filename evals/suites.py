@@ -10,7 +10,8 @@ from assistant.answering import Assistant, library_in_force
 from assistant.embedding import ClauseEmbeddings
 from assistant.index import build_index
 from assistant.settings import Settings
-from corpus.importing import Card, install, read_import
+from corpus.editions import install
+from corpus.importing import Card, read_import
 from corpus.sample import FOLDER, NUMBER, TITLE
 
 DATA = Path(__file__).parent / "data"

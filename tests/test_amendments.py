@@ -1,14 +1,8 @@
 import pytest
 
-from corpus.importing import (
-    Card,
-    differences,
-    install,
-    past_editions,
-    prove,
-    read_amended,
-    read_import,
-)
+from corpus.comparing import differences
+from corpus.editions import install, past_editions, prove, read_amended
+from corpus.importing import Card, read_import
 from corpus.library import load_library
 
 BODY = (

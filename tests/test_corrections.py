@@ -1,7 +1,8 @@
 import pytest
 
 from corpus.corrections import Correction, corrected, correction_of
-from corpus.importing import Card, install, prove, provenance_in_force, read_import
+from corpus.editions import install, prove, provenance_in_force
+from corpus.importing import Card, read_import
 from corpus.readers import read_source
 
 TEXT = "1 范围\n适用于甲。\n2 要求\n2.1 录音\n录音应保存。\n6,.2 回访\n回访宜完成。\n广告：请拨打客服\n2.3 培训\n应培训。\n"

@@ -2,17 +2,10 @@ import json
 
 import pytest
 
+from corpus.comparing import differences
+from corpus.editions import install, past_editions, prove, remove, restore
 from corpus.errors import ClauseNotFoundError, ImportRefusedError
-from corpus.importing import (
-    Card,
-    differences,
-    install,
-    past_editions,
-    prove,
-    read_import,
-    remove,
-    restore,
-)
+from corpus.importing import Card, read_import
 from corpus.ledger import audit
 from corpus.library import load_library
 from corpus.readers import read_source

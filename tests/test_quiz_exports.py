@@ -22,7 +22,8 @@ from assistant.quiz.exports.grades import share
 from assistant.quiz.exports.texts import sources_of
 from assistant.quiz.papers import Paper, make_paper
 from assistant.quiz.proof import prove
-from corpus.importing import Card, install, read_import
+from corpus.editions import install
+from corpus.importing import Card, read_import
 from corpus.library import Library, load_library
 from corpus.sample import FOLDER, NUMBER, TITLE
 

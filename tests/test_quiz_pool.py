@@ -20,7 +20,8 @@ from assistant.quiz.proof import prove
 from assistant.quiz.quantities import neighbours, quantities, ranges, seconds, spellings
 from assistant.quiz.sources import lead, sources, unusable
 from assistant.quiz.special import special_faults
-from corpus.importing import Card, install, read_import
+from corpus.editions import install
+from corpus.importing import Card, read_import
 from corpus.library import SHIPPED, Library, load_library
 from corpus.sample import FOLDER, NUMBER, TITLE
 

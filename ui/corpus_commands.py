@@ -89,7 +89,8 @@ def corpus_add(
     as_json: AsJson = False,
 ) -> None:
     """载入一份文档：逐行核对，有错误就不载入；同一编号再次载入就是新版本。"""
-    from corpus.importing import Card, provenance_in_force, read_import
+    from corpus.editions import provenance_in_force
+    from corpus.importing import Card, read_import
 
     settings = settings_of(home, only_home=False)
     settings.prepare_home()
@@ -124,7 +125,7 @@ def corpus_amend(
     as_json: AsJson = False,
 ) -> None:
     """按修改单改一份已载入的标准，成为新版本；看不懂的修改不会放过。"""
-    from corpus.importing import read_amended
+    from corpus.editions import read_amended
 
     settings = settings_of(home, only_home=False)
     imported = read_amended(document_id, sheet, settings.home)
@@ -133,7 +134,7 @@ def corpus_amend(
 
 def _install(imported: Imported, settings: Settings, *, as_json: bool, yes: bool) -> None:
     """Show the ledger, ask about warnings where somebody can answer, put the document in force."""
-    from corpus.importing import install
+    from corpus.editions import install
     from ui.printing import print_ledger
 
     ledger = imported.ledger
@@ -149,7 +150,7 @@ def _install(imported: Imported, settings: Settings, *, as_json: bool, yes: bool
 @corpus_app.command("remove")
 def corpus_remove(document_id: Clauses, home: Home = None) -> None:
     """移除自己载入的一份文档；它的版本仍可按固定地址查看。"""
-    from corpus.importing import remove
+    from corpus.editions import remove
 
     settings = settings_of(home, only_home=False)
     remove(document_id, settings.home)
@@ -160,7 +161,7 @@ def corpus_remove(document_id: Clauses, home: Home = None) -> None:
 @corpus_app.command("restore")
 def corpus_restore(edition: Clauses, home: Home = None) -> None:
     """换回以前的一个版本（文档编号@版本）。"""
-    from corpus.importing import restore
+    from corpus.editions import restore
 
     settings = settings_of(home, only_home=False)
     document_id, _, number = edition.partition("@")
@@ -173,7 +174,7 @@ def corpus_restore(edition: Clauses, home: Home = None) -> None:
 def corpus_diff(old: Clauses, new: Clauses, home: Home = None, as_json: AsJson = False) -> None:
     """比较两份文档或两个版本：新增、删除、修改的条款，改动处标出。"""
     from assistant.answering import library_in_force
-    from corpus.importing import differences
+    from corpus.comparing import differences
 
     library = library_in_force(settings_of(home, only_home=False))
     changes = differences(library.edition(old).clauses(old), library.edition(new).clauses(new))
@@ -213,7 +214,7 @@ def corpus_check(
     """核对资料库：格式、来源、编辑规则、自己载入的与原文件；给出原文目录时与原文比对。"""
     from assistant.answering import library_in_force
     from corpus.against import findings_against
-    from corpus.importing import prove
+    from corpus.editions import prove
     from corpus.rules import Finding, findings
     from corpus.terms import load_terms
 

@@ -14,9 +14,11 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answering import Assistant
+from corpus.comparing import differences
 from corpus.documents import Document, Slug
+from corpus.editions import past_editions, remove, restore
 from corpus.errors import ClauseNotFoundError, RecordError
-from corpus.importing import Card, differences, past_editions, remove, restore
+from corpus.importing import Card
 from corpus.library import load_document, load_library
 from corpus.readers.lines import Told
 from corpus.structures import KINDS

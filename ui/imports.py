@@ -14,15 +14,9 @@ from typing import Literal
 from assistant.answering import Assistant
 from corpus.corrections import Correction, correction_of
 from corpus.documents import Document
+from corpus.editions import Provenance, install, provenance_in_force
 from corpus.errors import ClausedeskError, ClauseNotFoundError, ReadError
-from corpus.importing import (
-    Card,
-    Imported,
-    Provenance,
-    imported_from,
-    install,
-    provenance_in_force,
-)
+from corpus.importing import Card, Imported, imported_from
 from corpus.proposing import proposed_card
 from corpus.readers import Source, read_source
 from corpus.readers.lines import Told
