@@ -32,7 +32,7 @@ class Likelihood(BaseModel):
         """From 0 to 1."""
         values = zip(FEATURES, evidence.row, strict=True)
         odds = self.intercept + sum(self.weights[name] * value for name, value in values)
-        return 1.0 / (1.0 + math.exp(-odds))
+        return 0.5 * (1.0 + math.tanh(odds / 2.0))  # the logistic function, without overflow
 
 
 def load_likelihood(path: Path = COEFFICIENTS) -> Likelihood:

@@ -247,6 +247,10 @@ def test_a_component_that_fails_is_called_failed_and_not_a_refusal(own_settings)
     assistant.close()
 
 
+def test_one_word_many_times_does_not_fail(assistant):
+    assert assistant.ask("班组长" * 200).outcome != "failed"
+
+
 def test_our_notes_are_called_ours_and_never_answer_for_the_standard(assistant):
     advice = assistant.ask("录音要不要先告诉客户")
     assert advice.text.startswith("以下是本项目的说明，不是标准或法规的要求：")

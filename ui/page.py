@@ -116,7 +116,7 @@ def _ask(assistant: Assistant, turns: list[Answer], question: str) -> Iterator[_
     try:
         answer = assistant.answer(question, _history(turns))
     except QuestionError as exc:
-        gr.Warning(html.escape(str(exc)))
+        gr.Warning(html.escape(str(exc)), title="提示")
         yield _shown(assistant, turns, keep=question)
         return
     yield _shown(assistant, [*turns, answer][-MOST_TURNS:])
