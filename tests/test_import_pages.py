@@ -4,21 +4,34 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant.answering import Assistant
+from assistant.settings import Settings
 from corpus.proposing import proposed_card
 from corpus.readers import read_source
 from corpus.sample import FOLDER
-from tests.sample import build
+from tests.sample import build, write_document
 from ui.application import create_app
+from ui.import_views import MOST_SHOWN, SourceLine, window
 
 RULES = "Q/X 0007—2026\n外呼管理规范\n1 范围\n适用于甲。\n2 要求\n2.1 录音\n录音应保存 3 年。\n6,.2 回访\n回访宜在 3 日内完成。\n2.3 名单\n名单应每月更新。\n"
 
 
-@pytest.fixture
-def desk(own_settings):
-    build(own_settings)
-    assistant = Assistant(own_settings)
+def opened(settings):
+    write_document(settings.documents)
+    build(settings)
+    assistant = Assistant(settings)
     yield TestClient(create_app(assistant), raise_server_exceptions=False), assistant
     assistant.close()
+
+
+@pytest.fixture
+def fresh(own_settings):
+    """A desk of its own, for tests that put documents in force."""
+    yield from opened(own_settings)
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    yield from opened(Settings(home=tmp_path_factory.mktemp("imports"), only_home=True))
 
 
 def upload(client, name, content):
@@ -45,8 +58,8 @@ def line_of(client, job, text):
 CARD = {"id": "outbound", "number": "Q/X 0007—2026", "title": "外呼管理规范", "kind": "house"}
 
 
-def test_a_file_is_read_corrected_accepted_and_answers_change_at_once(desk):
-    client, assistant = desk
+def test_a_file_is_read_corrected_accepted_and_answers_change_at_once(fresh):
+    client, assistant = fresh
     assert assistant.ask("名单多久更新").outcome != "answered"
     job = upload(client, "外呼.txt", RULES.encode())["id"]
     page = client.get(f"/import/{job}").text
@@ -72,8 +85,8 @@ def test_a_file_is_read_corrected_accepted_and_answers_change_at_once(desk):
     assert 'value="outbound"' in page
 
 
-def test_an_edition_is_switched_back_and_a_document_removed(desk):
-    client, assistant = desk
+def test_an_edition_is_switched_back_and_a_document_removed(fresh):
+    client, assistant = fresh
     text = RULES.replace("6,.2", "2.2")
     for years in ("3 年", "5 年"):
         job = upload(client, "a.txt", text.replace("3 年", years).encode())["id"]
@@ -148,3 +161,13 @@ def test_the_card_is_proposed_from_what_stands_on_the_first_pages():
     assert (card.id, card.number, card.kind) == ("qcdk-0001-2026", "Q/CDK 0001—2026", "standard")
     assert card.title == "示例银行客户联络中心服务规范"
     assert card.text_date == "2026-11-01"
+
+
+@pytest.mark.parametrize(
+    ("around", "shown"),
+    [(0, (0, MOST_SHOWN)), (1, (0, MOST_SHOWN)), (5000, (3000, 7000)), (8999, (5000, 9000))],
+)
+def test_of_a_long_file_the_part_around_a_line_is_shown(around, shown):
+    lines = [SourceLine(n, "", None, None, "", "", doubtful=False, told="") for n in range(1, 9001)]
+    assert window(lines, around) == pytest.approx(shown, abs=1)
+    assert window(lines[:10], around) == (0, 10)

@@ -105,7 +105,10 @@
     if (button?.dataset.do === "again") return attempt(async () => { await cdCall(`${base}/again`, {}); location.reload(); });
     if (button?.dataset.do === "edit") return edit(button);
     const problem = event.target.closest("a[data-line]");
-    if (problem) { event.preventDefault(); return mark([problem.dataset.line]); }
+    if (problem && document.getElementById(`line-${problem.dataset.line}`)) {
+      event.preventDefault();
+      return mark([problem.dataset.line]);
+    }
     const node = event.target.closest(".cd-node");
     if (node) return mark(node.closest("li").dataset.lines.split(" "));
     const line = event.target.closest(".cd-lines li[data-line]");
