@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import subprocess
+import time
 import zipfile
 from pathlib import Path
 
@@ -264,3 +265,19 @@ def test_an_unknown_ending_and_an_unwritable_place_are_said(paper, tmp_path):
         write_paper(paper, tmp_path / "p.pdf")
     with pytest.raises(ExportError, match="写不进去"):
         write_paper(paper, tmp_path / "nowhere" / "p.csv")
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx", "apkg", "zip", "json"])
+def test_the_same_paper_gives_the_same_bytes_at_any_time(paper, tmp_path, ending, monkeypatch):
+    one, other = tmp_path / f"one.{ending}", tmp_path / f"other.{ending}"
+    write_paper(paper, one)
+    later = time.time() + 4000
+    monkeypatch.setattr(time, "time", lambda: later)
+    write_paper(paper, other)
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_a_workbook_does_not_say_when_it_was_made(folder):
+    with zipfile.ZipFile(folder / "paper.xlsx") as packed:
+        assert packed.read("docProps/core.xml").count(b"1980-01-01T00:00:00Z") == 2
+    assert load_workbook(folder / "paper.xlsx").sheetnames == ["题库", "试卷", "答案", "说明"]

@@ -7,7 +7,7 @@ from assistant.quiz.errors import BlueprintError, ScopeError
 from assistant.quiz.items import RIGHT, QuizItem
 from assistant.quiz.papers import make_paper
 from assistant.quiz.proof import prove
-from corpus.library import load_library
+from corpus.library import Library, load_library
 from tests.sample import write_document
 
 CLAUSES = [
@@ -156,3 +156,14 @@ def test_true_and_false_stay_even_where_one_of_them_runs_short(library):
     assert abs(said.count("正确") - said.count("错误")) <= 1
     assert len(said) < 60
     assert "判断题要 60 道" in paper.shortfalls[0]
+
+
+def test_a_type_that_the_scope_cannot_serve_says_what_it_needs(library):
+    paper = make_paper(blueprint("short:2"), library, 1)
+    assert not paper.items
+    assert "分几点说的条款或封闭的列举" in paper.shortfalls[0]
+
+
+def test_an_empty_library_says_how_to_fill_it():
+    with pytest.raises(ScopeError, match="corpus add"):
+        make_paper(blueprint("single:1"), Library([]), 1)

@@ -23,6 +23,13 @@ Form = Literal["A", "B"]
 _RAREST_FIRST: tuple[ItemType, ...] = (
     "scenario", "order", "matching", "short", "blank", "tf", "multiple", "single",
 )  # fmt: skip
+_NEEDS: dict[ItemType, str] = {
+    "multiple": "多选题要同一份文件里四句长短相近的话",
+    "short": "简答题要分几点说的条款或封闭的列举",
+    "matching": "配对题要同一份文件里三句数字、强度或主体各不相同的话，或者术语、表格",
+    "scenario": "情景题要写明“……的，怎样”的句子，或者配比",
+    "order": "排序题要同一份文件里三句可以比较的期限、金额或比例",
+}
 _AHEAD = 6
 Progress = Callable[[int, int], None]
 
@@ -229,6 +236,7 @@ def _shortfall(section: Section, found: int, pool: Pool, blueprint: Blueprint) -
     if pool.unusable:
         listed = "、".join(f"{reason} {count} 条" for reason, count in pool.unusable.most_common(3))
         why += f"；不出题的：{listed}"
+    why += f"；{_NEEDS[section.type]}" if section.type in _NEEDS else ""
     if refused := sum(pool.refused.values()):
         why += f"；拟出后没有通过证明的 {refused} 道"
     return f"{TYPE_NAMES[section.type]}要 {section.count} 道，只有 {found} 道站得住：{why}"

@@ -18,6 +18,10 @@ def clauses_in(library: Library, scope: Iterable[str]) -> tuple[Clause, ...]:
     """
     names = [name for name in scope if name.strip()]
     if not names:
+        if not library.documents:
+            raise ScopeError(
+                "资料库里还没有文档，请先用 clausedesk corpus add 载入，或去掉 --only-home"
+            )
         return tuple(library)
     chosen: dict[str, Clause] = {}
     for name in names:

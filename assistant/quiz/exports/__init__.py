@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.quiz.errors import ExportError
 from assistant.quiz.exports import anki, gift, moodle, plain, qti, tables, word
+from assistant.quiz.exports.packing import without_time
 from assistant.quiz.exports.profiles import Profile, load_profiles
 from assistant.quiz.papers import Paper
 from corpus.explaining import explain_os
@@ -35,6 +36,7 @@ _WRITERS: dict[str, Callable[[Paper, Path], None]] = {
     ".zip": qti.write,
     ".apkg": anki.write,
 }
+_TIMED = (".xlsx", ".docx", ".apkg")  # their libraries note when they were made
 ENDINGS = ("json", "xlsx", "docx", "txt", "gift", "xml", "zip", "apkg", "csv")
 
 
@@ -45,14 +47,18 @@ def write_paper(paper: Paper, path: Path, profile: str = "clausedesk") -> tuple[
     try:
         if ending == ".xlsx":
             tables.write_xlsx(paper, path, _profile(profile))
-            return (path,)
-        if ending not in _WRITERS:
+        elif ending in _WRITERS:
+            _WRITERS[ending](paper, path)
+        else:
             known = "、".join(ENDINGS)
             raise ExportError(f"不认识“{path.name}”的格式，文件名的结尾请用：{known}")
-        _WRITERS[ending](paper, path)
+        written = (path, word.write_key(paper, path)) if ending == ".docx" else (path,)
+        if ending in _TIMED:
+            for file in written:
+                without_time(file)
     except OSError as exc:
         raise ExportError(f"{path} 写不进去（{explain_os(exc)}），请换一个位置") from exc
-    return (path, word.write_key(paper, path)) if ending == ".docx" else (path,)
+    return written
 
 
 def read_paper(path: Path) -> Paper:

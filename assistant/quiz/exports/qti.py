@@ -12,6 +12,7 @@ from pathlib import Path
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from assistant.quiz.exports.packing import put
 from assistant.quiz.exports.texts import sources_of
 from assistant.quiz.items import BLANK, QuizItem
 from assistant.quiz.papers import Paper
@@ -33,10 +34,11 @@ def write(paper: Paper, path: Path) -> None:
 
 
 def _put(package: zipfile.ZipFile, name: str, root: etree._Element) -> None:
-    info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))  # the same paper gives the same bytes
-    info.compress_type = zipfile.ZIP_DEFLATED
-    content = etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True)
-    package.writestr(info, content)
+    put(
+        package,
+        name,
+        etree.tostring(root, encoding="utf-8", xml_declaration=True, pretty_print=True),
+    )
 
 
 def _manifest(paper: Paper) -> etree._Element:
