@@ -167,6 +167,10 @@ class Judge:
         if part.claim and part.asserted:
             found = self._comparable(question, part, found)
         chosen = self._chosen(question, part, found)
+        if part.claim and chosen and chosen[0].unstated and not chosen[0].passage.named:
+            clauses = tuple(support.passage.clause for support in chosen)
+            if judge_premise(part, clauses).verdict == "unverified":
+                chosen = ()  # what states no such figure is no ground for or against the one claimed
         missing = self._left_out(part, chosen)
         if missing and chosen:
             chosen, missing = self._completed(question, part, eligible, chosen, missing)

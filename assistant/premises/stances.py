@@ -38,11 +38,12 @@ _OPPOSED: dict[Stance, frozenset[Stance]] = {
     "denies": frozenset({"requires", "needs", "allows", "states"}),
     "states": frozenset({"forbids", "denies"}),
 }
-# of documents: what they are and whether they are in force; said of nothing else
+# of documents: what they are and whether they are in force; of people: what they learnt
 _STATUSES = (
     ("现行", "作废", "废止", "失效", "停用", "过期"),
     ("国家标准", "行业标准", "团体标准", "地方标准", "企业标准"),
     ("推荐性", "强制性"),
+    ("高中", "中专", "大专", "本科", "硕士", "博士"),
 )
 _NOT = re.compile(r"不是|并非|没有|没|未|不")
 # says no without a word of negation
@@ -52,15 +53,31 @@ _TURNED = frozenset({"forbids", "waives", "denies"})
 
 def is_opposed(claim: str, text: str) -> bool:
     """Whether a text says the opposite of a claim; false where it is on another matter."""
-    pair = Pair(read(claim), read(text))
+    pair = _pair(claim, text)
     return _covered(pair) >= COVERED and any(_against(pair))
 
 
 def excluded(claim: str, text: str) -> tuple[str, ...]:
     """Words of a claim that the text rules out by their opposites: 口头 of 书面, 作废 of 现行."""
-    pair = Pair(read(claim), read(text))
+    pair = _pair(claim, text)
     groups = contrasts() if _covered(pair) >= COVERED else ()
     return tuple(_excluded(pair, (*groups, *_STATUSES)))
+
+
+_ATTRIBUTED = re.compile(
+    r"^(?:按照?|根据)?(?:(?:标准|国标|32315|办法|条例|制度)(?:里面?|中|上)?(?:就?是)?(?:规定|要求|写|说|讲)(?:的?是|着|了|的)?)[，：]?"
+)
+_VERDICT_LAST = re.compile(
+    r"^(?P<said>.{4,}?)(?:也|都)?是?(?:被)?(?P<modal>不允许|不可以|允许|可以|许可|禁止)的?$"
+)
+
+
+def _pair(claim: str, text: str) -> Pair:
+    """A claim beside a text, without whose words it is said to be, its modal before what it governs
+    (…是允许的: 可以…).
+    """
+    said = _VERDICT_LAST.sub(r"\g<modal>\g<said>", _ATTRIBUTED.sub("", claim))
+    return Pair(read(said), read(text))
 
 
 def _covered(pair: Pair) -> float:
@@ -137,6 +154,7 @@ def _clashing(run: Sequence[_Said], others: Sequence[_Said], *, claims: bool) ->
     """The first words of a run that the other side has too, where most are there the opposite way."""
     against: list[str] = []
     alike = 0
+    first = False  # whether the first word that tells is against: what is meant of several
     for said in run[:_NEAR]:
         stances = [other.stance for other in others if other.key == said.key]
         if not stances:
@@ -144,10 +162,12 @@ def _clashing(run: Sequence[_Said], others: Sequence[_Said], *, claims: bool) ->
         pairs = [(said.stance, other) if claims else (other, said.stance) for other in stances]
         if all(other in _OPPOSED[one] for one, other in pairs):
             against.append(said.text)
+            first = first or not alike
         else:
             alike += 1
     enough = len(against) > (0 if claims else 1)  # one word of a text's denial may be of much else
-    return "".join(dict.fromkeys(against)) if enough and len(against) > alike else ""
+    most = len(against) > alike or (claims and first and len(against) == alike)
+    return "".join(dict.fromkeys(against)) if enough and most else ""
 
 
 def _stance(state: State) -> Stance:

@@ -1,0 +1,53 @@
+"""Actors: who a question says acts, where the evidence names others."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.gate.reading import read
+from assistant.premises.cases import in_case
+from assistant.question import Part
+from corpus.documents import Clause
+
+_YES_OR_NO = re.compile(r"吗|是不是|是否|有没有|吧")
+_DOES = r"(?:负责|牵头|主管|管理|监管|发布|制定|批准|审批|归口|提出|承担|发的|定的|出的|说了算|拍板|决定|能?定|管)"
+
+
+def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
+    """Organisations and people that a question names as the ones who act, where others do."""
+    texts = [in_case(part.claim, clause.text) for clause in evidence]
+    if not texts:
+        return []
+    asked = [
+        (term.term, surface)
+        for term, surface in zip(part.named, part.surfaces, strict=True)
+        if term.topic == "机构"
+    ]
+    wants_yes = _YES_OR_NO.search(part.text) is not None
+    if (
+        wants_yes
+        and asked
+        and not any(name in text for names in asked for name in names for text in texts)
+    ):
+        return [surface for _, surface in asked]
+    return [name for name in _acting(part.claim) if all(_acts_otherwise(name, t) for t in texts)]
+
+
+def _acting(claim: str) -> list[str]:
+    """The actors that a claim says do something: 由A…, A负责…, …是A定的."""
+    actors = [token.text for token in read(claim).tokens if token.kind == "actor"] if claim else []
+    return [
+        actor
+        for actor in actors
+        if re.search(
+            rf"(?:由|归|是|为){re.escape(actor)}|{re.escape(actor)}(?:自己|可以|就|也|都|能|应)*{_DOES}",
+            claim,
+        )
+    ]
+
+
+def _acts_otherwise(actor: str, text: str) -> bool:
+    """Whether a text names other actors and not this one, by any of its names."""
+    value = next(iter(token.value for token in read(actor).tokens), actor)
+    named = {token.value for token in read(text).tokens if token.kind == "actor"}
+    return bool(named) and value not in named and actor not in text

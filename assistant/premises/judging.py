@@ -1,0 +1,63 @@
+"""The verdict on a premise: figures, what is allowed or required, who acts, and what a clause is said to be.
+
+Where the clauses speak of something else, nothing is contradicted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.premises.actors import other_actors
+from assistant.premises.quantities import Verdict, judge_figures
+from assistant.premises.stances import excluded, is_opposed
+from assistant.premises.status import (
+    is_advice,
+    is_denied,
+    is_of_other_matter,
+    kind_of_day,
+    other_editions,
+    other_starts,
+    other_strength,
+)
+from assistant.question import Part
+from corpus.documents import Clause
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """The verdict; ``said``: words of the question that the evidence contradicts or does not have,
+    or, where it is confirmed, those that it bears out.
+    """
+
+    verdict: Verdict
+    said: tuple[str, ...] = ()
+
+
+def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
+    """Whether what the part takes for granted is borne out by the clauses chosen."""
+    if (claimed := kind_of_day(part.claim)) and (
+        told := [kind for clause in evidence if (kind := kind_of_day(clause.text))]
+    ):
+        return Premise("confirmed" if claimed in told else "contradicted", (claimed,))
+    found = judge_figures(part, evidence)
+    wrong = [one.said for one in found if one.verdict == "contradicted"]
+    if part.claim:
+        wrong += [word for clause in evidence for word in excluded(part.claim, clause.text)]
+        if not wrong and any(is_opposed(part.claim, clause.text) for clause in evidence):
+            wrong.append("")
+    if is_denied(part, evidence) or is_advice(part, evidence) or is_of_other_matter(part, evidence):
+        wrong = wrong or [""]
+    wrong += other_actors(part, evidence) + other_editions(part, evidence)
+    wrong += other_strength(part, evidence) + other_starts(part, evidence)
+    if wrong:
+        return Premise("contradicted", _shown(wrong))
+    unknown = [one.said for one in found if one.verdict == "unverified"]
+    if unknown:
+        return Premise("unverified", _shown(unknown))
+    right = [one.said for one in found if one.verdict == "confirmed"]
+    return Premise("confirmed", _shown(right)) if right else Premise("none")
+
+
+def _shown(said: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, said)))

@@ -1,0 +1,102 @@
+"""Status: what a clause is said to be, how binding, of which edition, in which days, from when, on what."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.frame import FRAME
+from assistant.gate.reading import normalised, read
+from assistant.grams import grams
+from assistant.question import Part
+from corpus.documents import Clause
+from corpus.terms import plain
+
+
+def is_denied(part: Part, evidence: tuple[Clause, ...]) -> bool:
+    """Whether the part insists on a word that the evidence denies (强制的咯 / 不是强制性)."""
+    return part.insists and any(
+        re.search(
+            rf"(?:(?:不是|并非|没有)[^，。；]{{0,4}}|(?:没有|未)查到[^，。；]{{0,24}}){re.escape(surface)}",
+            plain(clause.text),
+        )
+        for clause in evidence
+        for term, surface in zip(part.named, part.surfaces, strict=True)
+        if term.topic == "标准"
+    )
+
+
+_REQUIRED = re.compile(r"必须|强制|硬性|一定要|务必|(?:标准|国标|32315)(?:里|中)?(?:要求|规定)")
+
+
+def is_advice(part: Part, evidence: tuple[Clause, ...]) -> bool:
+    """Whether a requirement is claimed of what is an interpreter's advice."""
+    advice = evidence and all(clause.attribution == "advice" for clause in evidence)
+    return bool(advice) and _REQUIRED.search(part.claim) is not None
+
+
+_EDITION = re.compile(r"([a-z]+(?:/[a-z]+)?\d+(?:\.\d+)*)[-—–]+(\d{4})")
+
+
+def other_editions(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
+    """Editions that are claimed where the evidence names another of the same document."""
+    said = {m[1]: m for m in _EDITION.finditer(part.claim)}
+    there = [m for clause in evidence for m in _EDITION.finditer(plain(clause.text))]
+    years = {number: {m[2] for m in there if m[1] == number} for number in said}
+    return [m.group() for number, m in said.items() if years[number] and m[2] not in years[number]]
+
+
+_BINDING = re.compile(r"(?:是|属于|算)(?:硬性|强制性?|必须)(?:的|要求|规定|指标|条款)*$")
+_OPTIONAL = re.compile(
+    r"(?:只是|只算|仅是|不过是|是|属于)(?:个|一种)?(?:建议|推荐|鼓励|参考|可选|倡导)性?(?:的|要求|条款|指标|做法)*$"
+)
+_STRONG = frozenset({"must", "need", "strict", "must_not"})
+_WEAK = frozenset({"should", "should_not", "may", "can", "need_not"})
+
+
+def other_strength(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
+    """Words that say how binding a rule is, where all verbs of the evidence say the opposite."""
+    modals = {token.value for clause in evidence for token in read(clause.text).of_kind("modal")}
+    binding, optional = _BINDING.search(part.claim), _OPTIONAL.search(part.claim)
+    if binding and modals and modals <= _WEAK:
+        return [binding.group()]
+    return [optional.group()] if optional and modals and modals <= _STRONG else []
+
+
+_KIND_OF_DAY = re.compile(r"(?:是|按|算|指|都为|均为|计)(?:的)?(?:是)?(?P<kind>工作日|自然日)")
+
+
+def kind_of_day(text: str) -> str:
+    """What a text says days are, 工作日 or 自然日, empty where it does not; 7个工作日 is a figure."""
+    said = _KIND_OF_DAY.search(plain(text))
+    return said["kind"] if said else ""
+
+
+_START = re.compile(
+    r"(?:从|自)(?P<event>[^，。；]{1,14}?)(?:的?(?:那一?天|当天|当日|之日|时候|之时|时|后|以后))*(?:开始|起)(?:计?算|计|，|$)?"
+)
+
+
+def other_starts(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
+    """The event that a term is said to run from, where the evidence names others only."""
+    said = _START.search(part.claim or part.text)
+    if said is None or not (part.claim or part.asserted):
+        return []
+    events = [m["event"] for clause in evidence for m in _START.finditer(normalised(clause.text))]
+    mine = _characters(said["event"])
+    shared = any(mine & _characters(event) for event in events)
+    return [said.group()] if events and mine and not shared else []
+
+
+def _characters(text: str) -> set[str]:
+    return {gram for gram in grams(FRAME.sub("，", plain(text))) if len(gram) == 1}
+
+
+def is_of_other_matter(part: Part, evidence: tuple[Clause, ...]) -> bool:
+    """Whether a place is claimed to be about something of which its clause has no word (4.3条说的是照明)."""
+    if not part.places or not part.claim or part.asserted or len(evidence) != 1:
+        return False
+    text = plain(f"{evidence[0].title}{evidence[0].text}")
+    if any(plain(name) in text for term in part.named for name in term.names):
+        return False
+    words = {gram for word in (*part.surfaces, *part.rest.split()) for gram in grams(word)}
+    return bool(words) and words.isdisjoint(grams(text))
