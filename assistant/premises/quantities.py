@@ -104,17 +104,21 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
 
 
 def _nearest(part: Part, clauses: list[Clause]) -> list[_Source]:
-    """The clauses that name most of the concepts of the part, each as the case of it claimed says."""
-    said = [(clause, plain(f"{clause.title}{clause.text}")) for clause in clauses]
-    named = [
-        sum(any(plain(name) in text for name in term.names) for term in part.named)
-        for _, text in said
-    ]
+    """The clauses that name most of the concepts of the part, of those the ones whose title it has,
+    each as the case of it claimed says.
+    """
+    ranks = [_nearness(part, clause) for clause in clauses]
     return [
         _Source(clause.title, read(in_case(part.claim, clause.text)))
-        for (clause, _), count in zip(said, named, strict=True)
-        if count == max(named)
+        for clause, rank in zip(clauses, ranks, strict=True)
+        if rank == max(ranks)
     ]
+
+
+def _nearness(part: Part, clause: Clause) -> tuple[int, bool]:
+    text = plain(f"{clause.title}{clause.text}")
+    named = sum(any(plain(name) in text for name in term.names) for term in part.named)
+    return named, plain(clause.title) in part.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +137,7 @@ def _spelt_out(text: str) -> str:
 def _is_figure(one: Quantity, claim: Reading) -> bool:
     """Whether it says how much of something; ratios are looked at by ``_of_ratios``."""
     said = claim.text[one.start : one.end]
-    if _ONE_PERSON.fullmatch(said):
+    if one.unit == "人" and _ONE_PERSON.match(claim.text, one.start):
         return True
     if one.weak or one.unit == "" or said.endswith("一块"):
         return False

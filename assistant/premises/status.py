@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from assistant.frame import FRAME
 from assistant.gate.reading import normalised, read
 from assistant.grams import grams
 from assistant.question import Part
@@ -76,19 +75,22 @@ _START = re.compile(
 )
 
 
+_LODGING = re.compile(r"投诉|提出|提交|来电|接到|申请")  # the day something is lodged and received
+
+
 def other_starts(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     """The event that a term is said to run from, where the evidence names others only."""
     said = _START.search(part.claim or part.text)
     if said is None or not (part.claim or part.asserted):
         return []
     events = [m["event"] for clause in evidence for m in _START.finditer(normalised(clause.text))]
-    mine = _characters(said["event"])
+    mine = set[str]() if _LODGING.search(said["event"]) else _characters(said["event"])
     shared = any(mine & _characters(event) for event in events)
     return [said.group()] if events and mine and not shared else []
 
 
 def _characters(text: str) -> set[str]:
-    return {gram for gram in grams(FRAME.sub("，", plain(text))) if len(gram) == 1}
+    return {gram for gram in grams(text) if len(gram) == 1}
 
 
 def is_of_other_matter(part: Part, evidence: tuple[Clause, ...]) -> bool:
