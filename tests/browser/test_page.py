@@ -37,6 +37,15 @@ def test_a_question_shows_its_answer_and_its_evidence(page, address):
     assert (ARTIFACTS / "answer.png").stat().st_size > 10_000
 
 
+def test_a_new_question_stands_at_the_top_however_short_its_answer(page, address):
+    open_page(page, address)
+    for question in ("班组长和客服代表的配比是多少", "今天天气怎么样"):
+        turn = ask(page, question)
+        page.wait_for_function(
+            "box => Math.abs(box.getBoundingClientRect().top - 54) < 2", arg=turn.element_handle()
+        )
+
+
 def test_a_citation_mark_selects_its_clause_also_of_an_earlier_answer(page, address):
     open_page(page, address)
     first = ask(page, "这个标准由谁发布，起草单位有几家")
@@ -140,12 +149,16 @@ def test_an_example_teaches_and_a_new_conversation_starts_over(page, address):
 
 
 def test_feedback_is_stored(page, address, assistant):
-    turn = ask(open_page(page, address), "办公桌上要配什么")
+    turn_id = ask(open_page(page, address), "办公桌上要配什么").get_attribute("id")
+    turn = page.locator(f"#{turn_id}")
     turn.get_by_role("button", name="有误").click()
     turn.locator("input[name=comment]").fill("少了耳麦")
     turn.get_by_role("button", name="提交").click()
     expect(turn.locator(".cd-said").first).to_have_text("已记下，谢谢")
-    expect(turn.get_by_role("button", name="有误")).to_have_attribute("aria-pressed", "true")
+    said = turn.get_by_role("button", name="有误")
+    expect(said).to_have_attribute("aria-pressed", "true")
+    ask(page, "这个标准什么时候实施")  # the page is drawn anew
+    expect(said).to_have_attribute("aria-pressed", "true")
 
 
 def test_copying_takes_the_answer_with_its_source(page, address):

@@ -72,7 +72,21 @@
       body: JSON.stringify({ verdict, comment }),
     }).catch(() => null);
     say(from, response?.ok ? "已记下，谢谢" : "没有记下，请再试一次");
+    if (response?.ok) {
+      verdicts.set(turn.dataset.answer, verdict);
+      press();
+    }
     return Boolean(response?.ok);
+  };
+
+  // The page redraws its turns at every question; what was said of them stays to be seen.
+  const verdicts = new Map(); // id of the answer -> verdict
+  const press = () => {
+    for (const [id, verdict] of verdicts) {
+      for (const button of document.querySelectorAll(`[data-answer="${id}"] button[data-verdict]`)) {
+        button.setAttribute("aria-pressed", String(button.dataset.verdict === verdict));
+      }
+    }
   };
 
   const judge = async (button) => {
@@ -84,13 +98,7 @@
       return;
     }
     form.hidden = true;
-    if (await send(button, button.dataset.verdict, "")) press(button);
-  };
-
-  const press = (button) => {
-    for (const other of button.parentElement.querySelectorAll("[data-verdict]")) {
-      other.setAttribute("aria-pressed", String(other === button));
-    }
+    await send(button, button.dataset.verdict, "");
   };
 
   // The question as understood goes into the box, to be changed and asked.
@@ -117,11 +125,7 @@
     const form = event.target.closest?.(".cd-comment");
     if (!form) return;
     event.preventDefault();
-    const sent = await send(form, "wrong", form.elements.comment.value.trim());
-    if (sent) {
-      form.hidden = true;
-      press(form.closest(".cd-answer").querySelector('[data-verdict="wrong"]'));
-    }
+    if (await send(form, "wrong", form.elements.comment.value.trim())) form.hidden = true;
   }, true);
 
   // A new question comes into view, and its answer again; so does the clause that a permanent address
@@ -131,8 +135,10 @@
     const turns = document.querySelectorAll("#cd-conversation .cd-turn");
     const last = turns[turns.length - 1];
     const now = last ? `${turns.length} ${last.dataset.answer ?? ""}` : "";
-    if (last && now !== shown) last.scrollIntoView({ block: "start" });
+    if (now === shown) return;
     shown = now;
+    last?.scrollIntoView({ block: "start" });
+    press();
   };
   const start = () => {
     root.lang = "zh-CN";
