@@ -177,3 +177,21 @@ def test_practice_needs_a_name_and_an_item_that_is_there(client):
     assert client.post("/api/practice/answers", json=lost).status_code == 404
     nameless = client.get("/practice/take", params={"name": "李", "drill": "wrong"})
     assert "没有要重做的错题" in nameless.text
+
+
+def test_a_short_answer_is_compared_with_its_points_by_its_writer(client):
+    short = made(client, sections=[{"type": "short", "count": 1}], scope=["reg-cbirc-2020-3"])
+    path = f"/quiz/papers/{short['paper_id']}/file"
+    item = client.get(path, params={"ending": "json"}).json()["items"][0]["item"]
+    given = {"name": "小周", "sitting": "s1", "item_id": item["id"], "given": ["我的回答"]}
+    told = client.post("/api/practice/answers", json=given).json()
+    assert (told["right"], told["answer"]) == (None, item["points"])
+    assert told["citations"][0]["quote"]
+    one = client.post("/api/practice/points", json=given | {"met": [0]}).json()
+    assert one["right"] is False
+    every = list(range(len(item["points"])))
+    assert client.post("/api/practice/points", json=given | {"met": every}).json()["right"] is True
+    assert "答过 2 题，答对 1 题" in client.get("/practice", params={"name": "小周"}).text
+    lost = client.post("/api/practice/points", json=given | {"met": [99]})
+    assert "没有这样的得分点" in lost.text
+    assert lost.status_code < 500

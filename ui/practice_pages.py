@@ -38,6 +38,12 @@ class Given(BaseModel):
     given: Annotated[list[Annotated[str, Field(max_length=2000)]], Field(max_length=30)]
 
 
+class Met(Given):
+    """A short answer and the points of the key that its writer finds in it, by their places."""
+
+    met: Annotated[list[Annotated[int, Field(ge=0)]], Field(max_length=30)]
+
+
 class Cited(BaseModel):
     """The words that decide an item and where they stand."""
 
@@ -111,13 +117,25 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
 
     @app.post("/api/practice/answers", include_in_schema=False, dependencies=[Depends(same_origin)])
     def answer(given: Given) -> Verdict:
-        item = known_items(bank, practice).get(given.item_id)
-        if item is None:
-            raise ItemNotFoundError("这道题已经不在题库里了，请重新选一份卷子")
-        if item.type == "short":  # a person compares it with the points; code does not mark it
+        item = _known(given.item_id)
+        if item.type == "short":  # its writer compares it with the points: see below
             return _verdict(item, None)
         result = practice.record(given.name, given.sitting, item, tuple(given.given))
         return _verdict(item, result.right)
+
+    @app.post("/api/practice/points", include_in_schema=False, dependencies=[Depends(same_origin)])
+    def points(given: Met) -> Verdict:
+        item = _known(given.item_id)
+        met = frozenset(given.met)
+        result = practice.record_points(given.name, given.sitting, item, tuple(given.given), met)
+        return _verdict(item, result.right)
+
+    def _known(item_id: str) -> QuizItem:
+        """The item of the bank or of a stored paper; raises ItemNotFoundError."""
+        item = known_items(bank, practice).get(item_id)
+        if item is None:
+            raise ItemNotFoundError("这道题已经不在题库里了，请重新选一份卷子")
+        return item
 
     def _chosen(
         name: str, paper: str, drill: str, document: str

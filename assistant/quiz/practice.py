@@ -65,15 +65,29 @@ class Practice:
 
     def record(self, name: str, sitting: str, item: QuizItem, given: tuple[str, ...]) -> Result:
         """Mark an answer and store it; raises QuizError where no name was typed."""
-        if not name.strip():
-            raise QuizError("请先填写姓名，成绩按姓名保存")
-        result = Result(name.strip(), sitting, item.id, given, item.is_right(given), now())
+        return self._store(
+            Result(_named(name), sitting, item.id, given, item.is_right(given), now())
+        )
+
+    def record_points(
+        self, name: str, sitting: str, item: QuizItem, given: tuple[str, ...], met: frozenset[int]
+    ) -> Result:
+        """Store a short answer that its writer compared with the points: right where it met them all.
+
+        ``met`` are the places of the points that were met; raises QuizError for one that is not there
+        or where no name was typed.
+        """
+        every = frozenset(range(len(item.points)))
+        if not every or not met <= every:
+            raise QuizError("这道题没有这样的得分点，请刷新页面再试")
+        return self._store(Result(_named(name), sitting, item.id, given, met == every, now()))
+
+    def _store(self, result: Result) -> Result:
         with transaction(self._engine) as session:
-            said = json.dumps(given, ensure_ascii=False)
             session.add(
                 ResultRow(
-                    name=result.name[:80], sitting=sitting, item_id=item.id, given=said,
-                    right=result.right, at=result.at,
+                    name=result.name, sitting=result.sitting, item_id=result.item_id,
+                    given=json.dumps(result.given, ensure_ascii=False), right=result.right, at=result.at,
                 )
             )  # fmt: skip
         return result
@@ -85,6 +99,12 @@ class Practice:
             chosen = chosen.where(ResultRow.name == name)
         with transaction(self._engine) as session:
             return tuple(map(_as_result, session.scalars(chosen)))
+
+
+def _named(name: str) -> str:
+    if not name.strip():
+        raise QuizError("请先填写姓名，成绩按姓名保存")
+    return name.strip()[:80]
 
 
 def _as_result(row: ResultRow) -> Result:

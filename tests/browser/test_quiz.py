@@ -23,6 +23,7 @@ def make_paper(page, address):
     page.locator("summary", has_text="存款保险条例").locator("input").check()
     page.fill("tr[data-type=single] [name=count]", "4")
     page.fill("tr[data-type=tf] [name=count]", "2")
+    page.fill("tr[data-type=short] [name=count]", "1")
     page.get_by_role("button", name="出题").click()
     page.wait_for_url("**/quiz/papers/*")
 
@@ -30,7 +31,7 @@ def make_paper(page, address):
 def test_a_trainer_makes_a_paper_and_reviews_it_by_keyboard(page, quiz_address):
     make_paper(page, quiz_address)
     items = page.locator("li.cd-item")
-    assert items.count() == 6
+    assert items.count() == 7
     items.first.focus()
     page.keyboard.press("a")
     items.first.get_by_text("已采用。").wait_for()
@@ -76,6 +77,13 @@ def test_a_paper_is_taken_with_a_verdict_and_the_clause_at_every_item(page, quiz
     assert verdict.inner_text().startswith(("答对了", "答错了"))
     assert "《存款保险条例》" in verdict.locator("a").first.inner_text()
     assert page.locator(".cd-score").inner_text().startswith("已答 1 题")
+    short = page.locator("li.cd-item[data-type=short]").first
+    short.locator("textarea").fill("我的回答")
+    short.get_by_role("button", name="交这一题").click()
+    short.locator(".cd-points input").first.check()
+    short.get_by_role("button", name="记下成绩").click()
+    page.locator(".cd-score", has_text="已答 2 题").wait_for()
+    assert "个得分点，记为答错" in short.locator(".cd-verdict").inner_text()
 
 
 def test_the_pages_fit_a_phone(page, quiz_address):

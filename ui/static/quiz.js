@@ -143,9 +143,10 @@
       : [...form.querySelectorAll("[name=given]")].map((field) => field.value.trim());
     if (!given.length || given.some((text) => !text)) throw new Error("这一题还没有答完");
     say("");
-    const verdict = await call("/api/practice/answers", {
+    const answered = {
       name: page.dataset.name, sitting: page.dataset.sitting, item_id: item.dataset.item, given,
-    });
+    };
+    const verdict = await call("/api/practice/answers", answered);
     for (const field of form.elements) field.disabled = true;
     const place = item.querySelector(".cd-verdict");
     const add = (tag, text, name) => {
@@ -155,11 +156,12 @@
       place.append(made);
       return made;
     };
-    const word = verdict.right === null ? "请与得分点对照（简答题不由程序判分）" : verdict.right ? "答对了" : "答错了";
+    const word = verdict.right === null ? "请对照得分点，勾出你写到的" : verdict.right ? "答对了" : "答错了";
     place.dataset.right = String(verdict.right);
     add("p", word, "cd-word");
     const joint = { order: " → ", matching: "；" }[type] ?? "；";
-    add("p", `答案：${verdict.answer.join(joint)}`);
+    if (verdict.right === null) compare(place, verdict.answer, answered);
+    else add("p", `答案：${verdict.answer.join(joint)}`);
     add("p", verdict.rationale, "cd-meta");
     for (const cited of verdict.citations) {
       const quote = add("blockquote", "", "cd-quote");
@@ -172,11 +174,40 @@
       quote.append(link, words);
     }
     place.hidden = false;
-    if (verdict.right !== null) {
-      tally.done += 1;
-      tally.right += verdict.right;
-      const score = page.querySelector(".cd-score");
-      score.textContent = `已答 ${tally.done} 题，答对 ${tally.right} 题，共 ${score.dataset.total} 题。`;
-    }
+    if (verdict.right !== null) count(verdict.right);
   }, page);
+  const count = (right) => {
+    tally.done += 1;
+    tally.right += right;
+    const score = page.querySelector(".cd-score");
+    score.textContent = `已答 ${tally.done} 题，答对 ${tally.right} 题，共 ${score.dataset.total} 题。`;
+  };
+  // a short answer: its writer ticks the points that it met
+  const compare = (place, points, answered) => {
+    const form = document.createElement("form");
+    form.className = "cd-points";
+    for (const point of points) {
+      const label = document.createElement("label");
+      label.className = "cd-option";
+      const box = Object.assign(document.createElement("input"), { type: "checkbox", name: "met" });
+      label.append(box, ` ${point}`);
+      form.append(label);
+    }
+    form.append(Object.assign(document.createElement("button"), { type: "submit", textContent: "记下成绩" }));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      attempt(async () => {
+        const boxes = [...form.querySelectorAll("input")];
+        const met = boxes.flatMap((box, at) => (box.checked ? [at] : []));
+        const { right } = await call("/api/practice/points", { ...answered, met });
+        for (const field of form.elements) field.disabled = true;
+        place.dataset.right = String(right);
+        place.querySelector(".cd-word").textContent = right
+          ? `${points.length} 个得分点都写到了，记为答对` : `写到 ${met.length} / ${points.length} 个得分点，记为答错`;
+        count(right);
+      }, page);
+    });
+    place.append(form);
+  };
 })();
