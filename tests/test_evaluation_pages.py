@@ -8,9 +8,11 @@ from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
 from assistant.answering import Assistant
+from assistant.settings import Settings
 from evals.cases import load_cases
+from evals.runs import open_run
 from evals.sheets import COLUMNS
-from tests.sample import build
+from tests.sample import build, write_document
 from ui.application import create_app
 
 HEADS = [column.head for column in COLUMNS]
@@ -31,12 +33,28 @@ ROWS = (
 )
 
 
-@pytest.fixture
-def opened(own_settings):
-    build(own_settings)
-    assistant = Assistant(own_settings)
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory):
+    settings = Settings(home=tmp_path_factory.mktemp("evaluations"), only_home=True)
+    write_document(settings.documents)
+    build(settings)
+    assistant = Assistant(settings)
     yield TestClient(create_app(assistant), raise_server_exceptions=False), assistant
     assistant.close()
+
+
+@pytest.fixture(scope="module")
+def kept(opened):
+    """A finished run of both rows."""
+    return evaluated(opened[0], *ROWS)
+
+
+@pytest.fixture
+def adopted(opened):
+    """Where adopted cases are kept; none before, none after."""
+    path = opened[1].settings.home / "cases" / "adopted.jsonl"
+    yield path
+    path.unlink(missing_ok=True)
 
 
 def sheet(client, *rows):
@@ -70,9 +88,8 @@ def evaluated(client, *rows):
     return run_id
 
 
-def test_a_sheet_is_run_and_each_case_opens_beside_its_evidence(opened):
-    client, _ = opened
-    run_id = evaluated(client, *ROWS)
+def test_a_sheet_is_run_and_each_case_opens_beside_its_evidence(opened, kept):
+    client, run_id = opened[0], kept
     page = client.get(f"/evaluate/{run_id}").text
     assert "质检.xlsx" in page
     assert '<td>整题通过</td><td class="cd-num">0.500</td>' in page
@@ -86,11 +103,10 @@ def test_a_sheet_is_run_and_each_case_opens_beside_its_evidence(opened):
     assert "Q/TEST 1—2026，4.2" in case  # and the evidence that was
 
 
-def test_answers_of_a_run_are_no_records_until_a_reviewer_takes_one_up(opened):
-    client, assistant = opened
-    run_id = evaluated(client, ROWS[0])
-    answers = assistant.settings.home / "evaluations" / run_id / "answers.jsonl"
-    answer_id = json.loads(answers.read_bytes())["answer"]["answer_id"]
+def test_answers_of_a_run_are_no_records_until_a_reviewer_takes_one_up(opened, kept):
+    (client, assistant), run_id = opened, kept
+    run = open_run(assistant.settings.home / "evaluations" / run_id)
+    answer_id = run.made("keep").answer.answer_id
     assert client.get(f"/api/answers/{answer_id}").status_code == 404
     assert "有用</button>" not in client.get(f"/evaluate/{run_id}/cases/keep").text
     taken = client.post(f"/evaluate/{run_id}/cases/keep/adopt")
@@ -109,17 +125,15 @@ def test_answers_of_a_run_are_no_records_until_a_reviewer_takes_one_up(opened):
         ("answers.jsonl", b'{"id":'),
     ],
 )
-def test_results_are_downloaded(opened, name, starts):
-    client, _ = opened
-    run_id = evaluated(client, ROWS[0])
-    got = client.get(f"/evaluate/{run_id}/files/{name}")
+def test_results_are_downloaded(opened, kept, name, starts):
+    got = opened[0].get(f"/evaluate/{kept}/files/{name}")
     assert got.content.startswith(starts)
     assert "attachment" in got.headers["content-disposition"]
 
 
-def test_two_runs_are_compared(opened):
+def test_two_runs_are_compared(opened, kept):
     client, _ = opened
-    one, other = evaluated(client, *ROWS), evaluated(client, *ROWS)
+    one, other = kept, evaluated(client, *ROWS)
     page = client.get("/evaluate/compare", params={"a": one, "b": other}).text
     assert "共同的用例 2 题" in page
     assert "变差的用例（0）" in page
@@ -128,14 +142,15 @@ def test_two_runs_are_compared(opened):
 
 def test_a_wrong_sheet_is_told_by_row_and_column_and_leaves_nothing(opened):
     client, assistant = opened
+    before = sorted(assistant.settings.home.rglob("*.xlsx"))
     refused = upload(client, sheet(client, {**ROWS[0], "应有结果": "可能"}))
     assert refused.status_code == 400
     assert refused.json()["error"].startswith("“质检.xlsx” 第 2 行 的“应有结果”列不对：")
     assert upload(client, b"x", "用例.docx").status_code == 400
     assert upload(client, b"x", "../../etc/用例.xlsx").status_code == 400
-    folder = assistant.settings.home / "evaluations"
-    assert list(folder.glob("*")) == []
-    assert list(assistant.settings.home.rglob("*.xlsx")) == []
+    assert sorted(assistant.settings.home.rglob("*.xlsx")) == before
+    folders = (assistant.settings.home / "evaluations").glob("*")
+    assert all((folder / "run.json").exists() for folder in folders)
 
 
 def test_a_run_is_stopped_and_taken_up_again(opened, monkeypatch):
@@ -166,7 +181,7 @@ def test_a_run_is_stopped_and_taken_up_again(opened, monkeypatch):
     assert client.get(f"/evaluate/{run_id}").status_code == 404
 
 
-def test_a_thumb_down_becomes_a_case_after_review(opened):
+def test_a_thumb_down_becomes_a_case_after_review(opened, adopted):
     client, assistant = opened
     answer = assistant.ask("回访要在几天内完成")
     path = f"/api/answers/{answer.answer_id}"
@@ -183,17 +198,16 @@ def test_a_thumb_down_becomes_a_case_after_review(opened):
     }
     made = client.post(f"{path}/adopt", json=judged).json()["case"]
     assert "漏了节假日" not in client.get("/evaluate").text
-    file = assistant.settings.home / "cases" / "adopted.jsonl"
-    (case,) = load_cases([file], assistant.library)
+    (case,) = load_cases([adopted], assistant.library)
     assert (case.id, case.any, case.must_state) == (made, ("sample-rules/4.2",), ("节假日除外",))
     again = client.post(f"{path}/adopt", json=judged)
     assert again.status_code == 400
-    assert len(file.read_text(encoding="utf-8").splitlines()) == 1
+    assert len(adopted.read_text(encoding="utf-8").splitlines()) == 1
     run_id = client.post("/api/evaluations", json={"suite": "adopted"}).json()["id"]
     assert finished(client, run_id)["state"] == "done"
 
 
-def test_a_case_made_of_a_follow_up_keeps_what_was_said_before(opened):
+def test_a_case_made_of_a_follow_up_keeps_what_was_said_before(opened, adopted):
     client, assistant = opened
     history = [
         {"role": "user", "text": "录音要保存几年"},
@@ -204,8 +218,7 @@ def test_a_case_made_of_a_follow_up_keeps_what_was_said_before(opened):
     assert "录音要保存几年" in client.get(f"/evaluate/adopt/{answer_id}").text
     judged = {"expected": "answered", "clauses": ["sample-rules/4.2"]}
     client.post(f"/api/answers/{answer_id}/adopt", json=judged)
-    file = assistant.settings.home / "cases" / "adopted.jsonl"
-    (case,) = load_cases([file], assistant.library)
+    (case,) = load_cases([adopted], assistant.library)
     assert (case.question, len(case.history)) == ("那回访呢", 2)
 
 
