@@ -17,7 +17,7 @@ from corpus.library import Library
 from corpus.terms import Terms, plain
 
 WANTS_ADVICE = re.compile(
-    r"建议|怎么(?:做|布置|打造|搞|弄|安排|提升|改|配置|写|统一)|如何(?:做|布置|打造|安排|提升|落地)|举措|做法|办法|稳妥|合适"
+    r"建议|怎么(?:做|布置|打造|搞|弄|安排|提升|改|配置|写(?!的)|统一)|如何(?:做|布置|打造|安排|提升|落地)|举措|做法|办法|稳妥|合适"
 )
 APART = re.compile(r"分别|各自?是|各多少")
 _OF_A_PLACE = re.compile(r"^那\S{1,8}呢|[这那哪几]一?[章节条]")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from assistant.admission import APART, SUBJECT, WANTS_ADVICE, Admission
 from assistant.evidence import Evidence, Reader
+from assistant.focus import WHETHER, focus_of
 from assistant.likelihood import Likelihood
 from assistant.premises import Premise, judge_premise, names_subject
 from assistant.question import AskedKind, Part, Question
@@ -57,6 +58,7 @@ _NOT_A_QUESTION = re.compile(
 _GROUND: dict[Attribution | None, int] = {
     None: 0, "attributed": 0, "negative": 1, "unattributed": 2, "mixed": 3, "advice": 4,
 }  # fmt: skip
+NEGATIVE = 1
 OWN_NOTE = 5
 
 
@@ -105,8 +107,10 @@ class Judged:
 
     @property
     def lacks(self) -> bool:
-        """Whether the leading clause does not state the kind of fact asked for."""
-        return bool(self.supports and self.supports[0].unstated)
+        """Whether the leading clause does not state the kind of fact asked for, or the very thing."""
+        whether = WHETHER.search(self.part.text) is not None
+        unsaid = whether and focus_of(self.part) in self.unsaid
+        return bool(self.supports and (self.supports[0].unstated or unsaid))
 
 
 class Judge:
@@ -177,6 +181,8 @@ class Judge:
         if not chosen:
             missing = (*(term.term for term in part.terms), *_telling(part))
         owner = self.admission.owner(missing)
+        if not chosen and found and self._misses_the_point(part, found[0]):
+            missing = (self._point(part),)
         lead = chosen[0] if chosen else None
         return Judged(
             part,
@@ -242,19 +248,61 @@ class Judge:
         if not found or found[0].likelihood < self._likelihood.answers_from:
             return ()
         lead = found[0]
+        if self._misses_the_point(part, lead):
+            return ()
         if lead.ground == OWN_NOTE and not WANTS_ADVICE.search(part.text):
             enough = max(self._likelihood.answers_from, STRONGER * lead.likelihood)
             own = [s for s in found if s.ground != OWN_NOTE and s.likelihood >= enough]
+            if not own and (leaned_on := self._leaned_on(lead, found)):
+                return tuple(leaned_on[:MOST_SUPPORTS])
             lead = own[0] if own else lead
         beside = [
             s
             for s in found
             if s is not lead
-            and s.likelihood >= self._enough_beside(lead, s)
-            and s.ground == lead.ground
+            and (
+                (
+                    s.ground == lead.ground
+                    and s.likelihood >= self._enough_beside(lead, s)
+                    and not self._is_of_more(part, s)
+                )
+                or self._says_the_same(part, lead, s)
+            )
         ]
         named = [s for s in found if s.passage.named]
         return tuple(named) or (lead, *beside)[:MOST_SUPPORTS]
+
+    def _misses_the_point(self, part: Part, lead: Support) -> bool:
+        """Whether a lead has not what is asked about: a concept, or of an unsure one any such word."""
+        focus = focus_of(part)
+        if (
+            not focus
+            or lead.passage.named
+            or self._reader.speaks_of(part, focus, lead.passage.clause)
+        ):
+            return False
+        return focus in part.surfaces or not self._is_sure(lead)
+
+    def _point(self, part: Part) -> str:
+        """What is asked about, by the name of its concept."""
+        focus = focus_of(part)
+        return part.named[part.surfaces.index(focus)].term if focus in part.surfaces else focus
+
+    def _leaned_on(self, note: Support, found: tuple[Support, ...]) -> list[Support]:
+        """The articles that a note of ours leans on, where one of them answers too: they go before it."""
+        leaned_on = note.passage.clause.leans_on
+        articles = {
+            (clause.document_id, clause.parent or clause.locator)
+            for clause in map(self._library.clause, leaned_on)
+        }
+        theirs = [
+            s
+            for s in found
+            if (s.passage.clause.document_id, s.passage.clause.parent or s.passage.clause.locator)
+            in articles
+        ]
+        answers = any(s.likelihood >= self._likelihood.answers_from for s in theirs)
+        return theirs if answers else []
 
     def _is_owned_elsewhere(self, question: Question, part: Part, support: Support) -> bool:
         """Whether another document owns a concept of the part that an unsure passage, with less than
@@ -296,6 +344,27 @@ class Judge:
         siblings = one.document_id == two.document_id and one.parent == two.parent is not None
         share = BESIDE_SIBLING if siblings else BESIDE
         return max(self._likelihood.answers_from, share * lead.likelihood)
+
+    def _is_of_more(self, part: Part, support: Support) -> bool:
+        """Whether the title of a clause names a concept that is not asked about."""
+        titled = self._reader.named(support.passage.clause.title)
+        return bool(part.terms) and not titled <= {term.term for term in part.terms}
+
+    def _says_the_same(self, part: Part, lead: Support, other: Support) -> bool:
+        """Whether a clause bears the lead out: it has all that is asked, and the same figures of the
+        kind asked for, or it is part of the same sentence.
+        """
+        one, two = lead.passage.clause, other.passage.clause
+        whole = not (other.evidence.lacking or other.evidence.unstated or other.evidence.unfocused)
+        if not whole or other.likelihood < self._likelihood.answers_from:
+            return False
+        if one.attribution and one.parent == two.parent and one.document_id == two.document_id:
+            return _sentence(one) == _sentence(two) and other.ground <= NEGATIVE
+        asked = {figure for figure in figures(one.text) if figure.kind in part.asked}
+        values = {figure.value for figure in asked}
+        return bool(values) and values == {
+            figure.value for figure in figures(two.text) if figure.kind in part.asked
+        }
 
     def _left_out(self, part: Part, chosen: tuple[Support, ...]) -> tuple[str, ...]:
         """Of concepts joined by 和 those that no clause chosen names (班组长和质检员的配比)."""
@@ -357,6 +426,11 @@ class Judge:
         if part.places or question.document_ids or topics - {"银行业务"} or SUBJECT.search(text):
             return True
         return max((s.evidence.words for s in found), default=0.0) >= NEAR_WORDS
+
+
+def _sentence(clause: Clause) -> str:
+    """The sentence that a clause of an interpretation is part of (第1句 of 第1句第2分句)."""
+    return re.sub(r"第\d+分句$", "", str(clause.locator))
 
 
 def _telling(part: Part) -> tuple[str, ...]:

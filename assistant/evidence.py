@@ -26,6 +26,8 @@ _STATES: dict[AskedKind, frozenset[str]] = {
     "money": frozenset({"money", "multiple", "share"}),
 }
 ROLE = 0.3
+CLOSE = 0.3  # closeness from which a clause may have another word for the one asked
+SAID = 0.6  # the same where it has one
 _OFTEN = re.compile(r"每\s?(?:半|一)?(?:年|月|季|周|日|天|班|次|个月)|逐[年月日周]")
 
 
@@ -128,7 +130,22 @@ class Reader:
         named, there = self.named(text), _grams_in(text)
         concepts = (term.term for term in part.terms if term.term not in named)
         words = (word for word in part.rest.split() if len(word) > 1)
-        return (*concepts, *(word for word in words if not there.intersection(_pairs(word))))
+        return (
+            *concepts,
+            *(
+                word
+                for word in words
+                if not there.intersection(_pairs(word)) and self._closeness(word, text) < SAID
+            ),
+        )
+
+    def speaks_of(self, part: Part, word: str, clause: Clause) -> bool:
+        """Whether a clause or its titles have a word of a part: its concept, or one close to it."""
+        text = f"{self.titles(clause)}\n{clause.text}"
+        if word in part.surfaces and part.named[part.surfaces.index(word)].term in self.named(text):
+            return True
+        held = not _grams_in(text).isdisjoint(_pairs(word))
+        return held or self._closeness(word, text) >= CLOSE
 
     def holds_any(self, words: str, clause: Clause) -> bool:
         """Whether a clause or its titles have a pair of characters of the words."""

@@ -1,4 +1,4 @@
-"""The focus of a question: the word that its question word asks about (什么学历, 余额有多少)."""
+"""The focus of a question: the word that it asks about (什么学历, 余额有多少, 要不要铺桌布)."""
 
 from __future__ import annotations
 
@@ -6,18 +6,34 @@ import re
 
 from assistant.question import Part
 
-_ASKS = re.compile(r"什么|啥|哪|几|多少|多[久大长高远宽]|谁|何")
+_ASKS = re.compile(r"什么|啥|哪|几|多长时间|多少|多[久大长高远宽]|谁|何")
+WHETHER = re.compile(r"要不要|能不能|可不可以|需不需要|用不用|该不该|能否|是否")
+_PAUSE = 10  # characters that a pause between two words counts for
 
 
 def focus_of(part: Part) -> str:
-    """The word or concept that stands nearest to a question word; empty where nothing asks so."""
-    asking = [match.span() for match in _ASKS.finditer(part.text)]
-    words = [word for word in (*part.surfaces, *part.rest.split()) if len(word) > 1]
-    places = [
-        (max(start - asked_to, asked_from - start - len(word)), at)
-        for at, word in enumerate(words)
-        for start in (part.text.find(word),)
-        for asked_from, asked_to in asking
-        if start >= 0
-    ]
-    return words[min(places)[1]] if places else ""
+    """The word or concept that stands nearest to a question word, or next after 要不要 and the like.
+
+    Empty where nothing asks so.
+    """
+    text = part.text
+    asking = [match.span() for match in _ASKS.finditer(text)]
+    whether = [match.end() for match in WHETHER.finditer(text)]
+    best, nearest = "", len(text) + _PAUSE
+    for word in (*part.surfaces, *part.rest.split()):
+        start, end = text.find(word), text.find(word) + len(word)
+        asks_itself = word.startswith("多") and word not in part.surfaces  # 多远 is no subject
+        if len(word) < 2 or start < 0 or asks_itself:
+            continue
+        before = [_gap(text, asked_to, start) for _, asked_to in asking if asked_to <= start]
+        before += [_gap(text, asked_to, start) for asked_to in whether if asked_to <= start]
+        after = [_gap(text, end, asked_from) for asked_from, _ in asking if end <= asked_from]
+        inside = [-1 for asked_from, asked_to in asking if start <= asked_from and asked_to <= end]
+        gap = min((*before, *after, *inside), default=nearest)
+        if gap < nearest:
+            best, nearest = word, gap
+    return best
+
+
+def _gap(text: str, start: int, end: int) -> int:
+    return end - start + _PAUSE * len(re.findall(r"[,，、;；]", text[start:end]))

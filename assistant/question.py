@@ -29,7 +29,7 @@ _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
     ("ratio", re.compile(r"配比|比例|几比几|比几|[带管配盯]几[个名人]|[带管配盯]多少")),
     (
         "duration",
-        re.compile(r"多久|多快|多长时间|[几多少][个]?(?:天|日|年|月|小时|分钟|秒|工作日)|(?:时限|期限|时长)(?:是|为|有|要)?(?:多|几|怎|$)"),
+        re.compile(r"多久|多快|多长时间|[几多少][个]?(?:天|日|年|月|小时|分钟|秒|工作日)|(?:时限|期限|时长)(?:是|为|有|要)?(?:多|几|怎|规定|要求|$)"),
     ),
     ("date", re.compile(r"什么时候|什么时间|啥时候|何时|哪一?[年天]|几几年|几号|几月|日期|多会儿")),
     ("share", re.compile(r"百分之[几多]|百分比|[率]\S{0,6}(?:多少|几|多高)")),
@@ -179,8 +179,8 @@ def _split(text: str) -> list[str]:
 
 
 def _asking_twice(piece: str) -> list[str]:
-    """The two sides of a comma where both ask something."""
-    sides = re.split(r"[，,]", piece)
+    """The sides of commas where all ask something."""
+    sides = re.split(r"[，,、]", piece)
     return sides if all(_QUESTION_WORDS.search(side) for side in sides) else [piece]
 
 
