@@ -46,6 +46,41 @@ def test_what_narrows_a_rule_may_not_go(sentence: str, source: str, code: str) -
     assert code in {reason.code for reason in check_claim(sentence, [source]).reasons}
 
 
+_DAILY = "坐席应每日核对录音，并于当日登记差额。班组长可抽听，但不得外传。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "passes"),
+    [
+        ("坐席每天都应核对录音。", _DAILY, True),
+        ("坐席应当在当日登记差额。", _DAILY, True),
+        ("每天都应核对录音。", _DAILY, False),
+        ("班组长可以抽听。", _DAILY, False),
+        ("变更部分应当告知客户。", "告知过的事项变更了的，变更部分应当告知客户。", False),
+    ],
+)
+def test_one_rule_of_a_sentence_passes_with_its_subject_conditions_and_limits(
+    sentence: str, source: str, passes: bool
+) -> None:
+    assert check_claim(sentence, [source]).passed == passes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("施行前开的账户按旧规定办；施行前没有实名的，应当补办。", "order"),
+        ("施行前开的账户按旧规定办；施行后有实名的，应当补办。", "negation"),
+    ],
+)
+def test_before_after_and_denial_stay_with_what_they_stand_beside(sentence: str, code: str) -> None:
+    source = "施行前开立的账户按旧规定办理；施行后没有实名的，应当补办。"
+    assert code in {reason.code for reason in check_claim(sentence, [source]).reasons}
+
+
+def test_no_right_is_not_a_right() -> None:
+    assert not check_claim("任何人都不有权投诉。", ["任何人有权投诉。"]).passed
+
+
 @pytest.mark.parametrize(
     ("sentence", "source"),
     [

@@ -16,6 +16,7 @@ DEFINED_AT_LEAST = 0.9
 FIRST_AT_LEAST = 0.5
 NEW = 0.3
 _DEFINES = re.compile(r"^(?:所谓)?([^，。；：]{2,20}?)(?:，?是?指的?是?|=|是这样的)")
+_COUNTED = frozenset(["word", "plain", "actor", "quantity"])
 _PIECE = 6
 _SHORT = 1.5
 _SHARED = 0.5
@@ -33,9 +34,7 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
             yield Reason("coverage", f"“{text}”在原文里没有依据。")
     yield from _repeated(pair)
     yield from _defined(pair)
-    for number, segment in enumerate(pair.source.segments):
-        if segment.sentence not in pair.touched:
-            continue
+    for number in sorted(pair.touched):
         tokens = pair.source.in_segment(number)
         enough = CONDITION_AT_LEAST if _is_condition(tokens) else KEPT_AT_LEAST
         for piece in _pieces(tokens):
@@ -43,19 +42,43 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
             if said > _SHORT and covered < enough * said:
                 text = "".join(t.text for t in piece)
                 yield Reason("condition", f"原文的“{text}”没有说到。")
+    yield from _said_elsewhere(pair)
     for token in pair.restated:
         if token.value in MANNERS and token.senses.isdisjoint(pair.claim.concepts):
             yield Reason("condition", f"原文的“{token.text}”没有说到。")
 
 
+def _said_elsewhere(pair: Pair) -> Iterator[Reason]:
+    """Conditions of the source of which the claim has words only because it says them of other things."""
+    left = [t for t in pair.claim.tokens if t.kind in _COUNTED]
+    conditions = [n for n in sorted(pair.touched) if _is_condition(pair.source.in_segment(n))]
+    for token in pair.restated:
+        if token.segment not in conditions:
+            _take(token, left)
+    for number in conditions:
+        own = [t for t in pair.source.in_segment(number) if t.kind in _COUNTED]
+        taken = [_take(t, left) for t in own]
+        if own and not any(taken):
+            text = "".join(t.text for t in pair.source.in_segment(number))
+            yield Reason("condition", f"原文的“{text}”没有说到。")
+
+
+def _take(token: Token, left: list[Token]) -> bool:
+    """Whether a word is left that says the same; it is taken."""
+    same = next((t for t in left if t.means(token) or t.text in token.text), None)
+    if same is not None:
+        left.remove(same)
+    return same is not None
+
+
 def _repeated(pair: Pair) -> Iterator[Reason]:
     """Segments that say again what other segments said, oftener than the source does."""
-    left = [t for t in pair.source.tokens if t.kind in ("word", "plain", "actor", "quantity")]
+    left = [t for t in pair.source.tokens if t.kind in _COUNTED]
     for number, _ in enumerate(pair.claim.segments):
         said = first = 0.0
         tokens = pair.claim.in_segment(number)
         for token in tokens:
-            if token.kind not in ("word", "plain", "actor", "quantity"):
+            if token.kind not in _COUNTED:
                 continue
             said += len(token.text)
             same = next((t for t in left if t.means(token)), None)

@@ -14,7 +14,7 @@ _COUNTED = frozenset({"个", "人", "家", "级", "层", "笔", "件", ""})
 
 def compare_figures(pair: Pair) -> Iterator[Reason]:
     """Reasons of the codes figure, unit and comparator."""
-    source = [q for q in pair.source.quantities if _sentence(pair.source, q) in pair.touched]
+    source = [q for q in pair.source.quantities if _segment(pair.source, q) in pair.touched]
     elsewhere = [q for q in pair.source.quantities if q not in source]
     left = list(source)
     matched: list[tuple[Quantity, Quantity]] = []
@@ -85,10 +85,6 @@ def _segment(reading: Reading, one: Quantity) -> int:
         if segment.start <= one.start < segment.end:
             return number
     return 0
-
-
-def _sentence(reading: Reading, one: Quantity) -> int:
-    return reading.segments[_segment(reading, one)].sentence
 
 
 def _text(reading: Reading, one: Quantity) -> str:

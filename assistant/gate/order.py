@@ -24,12 +24,38 @@ def compare_order(pair: Pair) -> Iterator[Reason]:
     here = pair.claim.of_kind("order")
     there = tuple(t for t in pair.restated if t.kind == "order")
     yield from _sequence(pair, here, there)
+    yield from _turned(pair, here, there)
     for token in _lacking(here, there):
         if token.value in _PACE and token.text not in _TOGETHER:
             yield Reason("order", f"“{token.text}”在原文里没有。")
     for token in _lacking(there, here):
         if token.value in ("soon", "timely", "early", "late"):
             yield Reason("order", f"原文的“{token.text}”没有说到。")
+
+
+def _turned(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
+    """施行后 oftener than in a source that has 施行前: the mark beside a thing is the other one."""
+    ours, theirs = _marked(pair.claim, here), _marked(pair.source, there)
+    for token, thing in ours:
+        same = [t for t, other in ours if t.value == token.value and other.means(thing)]
+        kept = [t for t, other in theirs if t.value == token.value and other.means(thing)]
+        turned = [
+            t for t, other in theirs if t.value == _OPPOSITE[token.value] and other.means(thing)
+        ]
+        if turned and len(same) > len(kept):
+            yield Reason("order", f"“{thing.text}{token.text}”的先后与原文不同。")
+
+
+def _marked(reading: Reading, marks: Sequence[Token]) -> list[tuple[Token, Token]]:
+    """前 and 后 with the thing that they follow."""
+    found: list[tuple[Token, Token]] = []
+    for token in marks:
+        if token.value in _OPPOSITE and not _goes_forward(reading, token):
+            before = [
+                t for t in content(reading.in_segment(token.segment)) if t.start < token.start
+            ]
+            found.extend((token, thing) for thing in before[-1:])
+    return found
 
 
 def _lacking(here: Sequence[Token], there: Sequence[Token]) -> list[Token]:

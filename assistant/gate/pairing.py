@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import zip_longest
 
-from assistant.gate.reading import Reading, Token, TokenKind
+from assistant.gate.reading import Reading, Token
+from assistant.gate.restating import CONTENT, Restated, restate
 
-_DEPENDENT = re.compile(
-    r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有)"
-    r"|(?:除外|例外)$"
-)
-_CONTENT: tuple[TokenKind, ...] = ("word", "plain", "actor", "quantity", "name", "number")
 NEGATORS = frozenset({"must_not", "should_not", "need_not", "not"})
 BEFORE = "before"
 _DENIED = {"must": "must_not", "need": "must_not", "strict": "must_not", "should": "should_not"}
@@ -34,74 +29,22 @@ class Pair:
 
     @cached_property
     def touched(self) -> frozenset[int]:
-        """The sentences of the source that the claim restates, with those that lean on them."""
-        scores: list[dict[int, float]] = []
-        for number, _ in enumerate(self.claim.segments):
-            wanted = content(self.claim.in_segment(number))
-            scores.append(
-                {
-                    sentence: sum(
-                        weight(token) for token in wanted if not token.senses.isdisjoint(values)
-                    )
-                    for sentence, values in self._by_sentence.items()
-                }
-            )
-        total = {sentence: sum(one[sentence] for one in scores) for sentence in self._by_sentence}
-        best: set[int] = set()
-        for one in scores:
-            top = max(one.values(), default=0)
-            if top > 0:
-                near = [sentence for sentence, score in one.items() if score >= 0.7 * top]
-                best.add(max(near, key=lambda sentence: (total[sentence], -sentence)))
-        return frozenset(self._with_dependents(best or set(self._by_sentence)))
+        """The segments of the source that the claim restates, with those that these need."""
+        return self._restated.segments
 
     @cached_property
     def restated(self) -> tuple[Token, ...]:
-        """The tokens of the touched sentences."""
-        return tuple(
-            token
-            for token in self.source.tokens
-            if self.source.segments[token.segment].sentence in self.touched
-        )
+        """The tokens of the source that the claim restates, with those of their subject."""
+        return self._restated.tokens
 
     @cached_property
-    def _by_sentence(self) -> dict[int, set[str]]:
-        found: dict[int, set[str]] = {}
-        for token in content(self.source.tokens):
-            sentence = self.source.segments[token.segment].sentence
-            found.setdefault(sentence, set()).update(token.senses)
-        return found
-
-    def _with_dependents(self, best: set[int]) -> set[int]:
-        texts = sentence_texts(self.source)
-        whole = set(best)
-        for sentence in sorted(best):
-            first = last = sentence
-            while first > 0 and _DEPENDENT.search(texts.get(first, "")):
-                first -= 1
-            while _DEPENDENT.search(texts.get(last + 1, "")):
-                last += 1
-            whole.update(range(first, last + 1))
-        return whole
+    def _restated(self) -> Restated:
+        return restate(self.claim, self.source)
 
 
 def content(tokens: Iterable[Token]) -> list[Token]:
     """The tokens that carry content: words, names, figures."""
-    return [token for token in tokens if token.kind in _CONTENT]
-
-
-def weight(token: Token) -> float:
-    """How much a token says."""
-    return 0.5 if token.kind == "plain" else float(len(token.text))
-
-
-def sentence_texts(reading: Reading) -> dict[int, str]:
-    """The sentences of a reading by number."""
-    spans: dict[int, tuple[int, int]] = {}
-    for segment in reading.segments:
-        start, _ = spans.get(segment.sentence, (segment.start, 0))
-        spans[segment.sentence] = (start, segment.end)
-    return {number: reading.text[start:end] for number, (start, end) in spans.items()}
+    return [token for token in tokens if token.kind in CONTENT]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +83,7 @@ def states(reading: Reading) -> tuple[State, ...]:
             negated_to = token.start + len(token.text)
         elif token.kind == "modal":
             negations = 0
-        if token.kind in _CONTENT:
+        if token.kind in CONTENT:
             found.append(State(token, modal, negations))
     return tuple(found)
 
@@ -148,11 +91,15 @@ def states(reading: Reading) -> tuple[State, ...]:
 def heads(tokens: Sequence[Token]) -> list[Token]:
     """The modals of a text. Of two that stand together 应能 is 应, 应当不得 is 不得; 应当不 is 不应当."""
     found: list[Token] = []
+    before: Token | None = None
     for token in tokens:
         together = bool(found) and found[-1].start + len(found[-1].text) == token.start
         if together and token.text == "不" and found[-1].value in _DENIED:
             modal = found.pop()
             found.append(replace(modal, value=_DENIED[modal.value], text=modal.text + "不"))
+        if token.kind == "modal" and before is not None and before.text in ("不", "没"):
+            token = replace(token, value=_DENIED.get(token.value, "must_not"))
+        before = token if token.kind == "negation" else None
         if token.kind != "modal":
             continue
         if together and (token.value in ("can", "may") or found[-1].value in NEGATORS):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.gate.findings import Reason
 from assistant.gate.pairing import Pair
@@ -11,7 +12,9 @@ from assistant.gate.reading import Token
 
 _STRONG_ALL = frozenset(["所有", "一切", "全部", "任何"])
 _ANY = frozenset(["任何", "谁", "哪", "不论", "无论", "不管"])  # 任何单位和个人 is 任何单位或者个人
-_ALIKE = 1
+_EITHER = frozenset(["or", "either"])
+_APART = 10
+_GOING_ON = frozenset(["并", "并且", "且"])
 
 
 def compare_scope(pair: Pair) -> Iterator[Reason]:
@@ -53,49 +56,72 @@ def _excludes(tokens: Sequence[Token]) -> bool:
 
 
 def _links(pair: Pair) -> Iterator[Reason]:
-    ours = [t for t in pair.claim.of_kind("link") if t.value == "or"]
-    theirs = [t for t in pair.restated if t.value == "or" and t.kind == "link"]
-    if len(ours) != len(theirs):
-        yield from _link_side(pair.claim.tokens, pair.restated, claims=True)
-        yield from _link_side(pair.restated, pair.claim.tokens, claims=False)
-
-
-def _link_side(here: Sequence[Token], there: Sequence[Token], *, claims: bool) -> Iterator[Reason]:
-    """Links whose counterpart, the one with the same things around it, is the opposite."""
-    whose = "这句话" if claims else "原文"
-    others = [(n, t) for n, t in enumerate(there) if t.kind == "link" or t.text == "、"]
-    for n, token in enumerate(here):
-        if token.kind != "link" or any(t.text in _ANY for t in here[max(0, n - 5) : n]):
+    """或 between two things that the source joins with 和, and the other way round."""
+    source = pair.restated
+    for at, token in enumerate(pair.claim.tokens):
+        if token.kind != "link" or _freed(pair.claim.tokens, at):
             continue
-        left, right = _beside(here, n)
-        scored = [(_alike(left, right, *_beside(there, m)), other) for m, other in others]
-        top = max((score for score, _ in scored), default=0)
-        found = {other.value for score, other in scored if score == top}
-        if token.value == "or" and top < _ALIKE and claims:
-            if not any(t.value in ("or", "either") for _, t in others):
-                yield Reason("scope", f"{whose}的“{token.text}”在另一边没有。")
-        elif top >= _ALIKE and found <= {"and", "or"} - {token.value}:
-            yield Reason("scope", f"{whose}的“{token.text}”与另一边的关系不同。")
+        found = _joining(*_beside(pair.claim.tokens, at), source)
+        opposite = "or" if token.value == "and" else "and"
+        if found and token.value not in found and opposite in found:
+            yield Reason("scope", f"这句话的“{token.text}”在原文里是另一种关系。")
+        elif token.value == "or" and not found and _obliges(pair.claim.tokens, at, source):
+            yield Reason("scope", f"这句话的“{token.text}”在原文里没有。")
+    here, there = _leading(pair.claim.tokens), _leading(source)
+    if here["or"] < there["or"] and here["and"] > there["and"]:
+        yield Reason("scope", "原文用“或者”分开的，这句话并在一起了。")
 
 
-def _beside(tokens: Sequence[Token], at: int) -> tuple[list[str], list[str]]:
-    left = [t.value for t in tokens[max(0, at - 6) : at] if _said(t)][-4:]
-    right = [t.value for t in tokens[at + 1 : at + 7] if _said(t)][:4]
+def _obliges(tokens: Sequence[Token], at: int, source: Sequence[Token]) -> bool:
+    """Whether a link joins things that must be done, in a source that leaves no choice."""
+    if any(t.value in _EITHER for t in source):
+        return False
+    before = [t for t in tokens[:at] if t.segment == tokens[at].segment]
+    ruling = [t.value for t in before if t.kind in ("modal", "negation")]
+    return bool(ruling) and all(value in ("must", "need", "strict") for value in ruling)
+
+
+def _leading(tokens: Sequence[Token]) -> Counter[str]:
+    """How often 或者 and 和 begin a segment."""
+    return Counter(
+        t.value
+        for before, t in pairwise(tokens)
+        if t.kind == "link" and before.segment != t.segment and t.text not in _GOING_ON
+    )
+
+
+def _freed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a link may be 和 or 或 alike: after 任何, or under a prohibition."""
+    before = [t for t in tokens[:at] if t.segment == tokens[at].segment]
+    return any(t.text in _ANY for t in before[-5:])
+
+
+def _beside(tokens: Sequence[Token], at: int) -> tuple[Token | None, Token | None]:
+    left = next((t for t in reversed(tokens[max(0, at - 3) : at]) if _said(t)), None)
+    right = next((t for t in tokens[at + 1 : at + 4] if _said(t)), None)
     return left, right
 
 
-def _alike(left: list[str], right: list[str], its_left: list[str], its_right: list[str]) -> int:
-    """How many things stand on the same sides of two links, or on the opposite ones; 0 for one.
-
-    What stands next to the link must be near the other link.
-    """
-    straight = crossed = 0
-    if left[-1:] and right[:1]:
-        if left[-1] in its_left[-2:] and right[0] in its_right[:2]:
-            straight = len({*left} & {*its_left}) + len({*right} & {*its_right})
-        if left[-1] in its_right and right[0] in its_left:
-            crossed = len({*left} & {*its_right}) + len({*right} & {*its_left})
-    return max(straight, crossed)
+def _joining(left: Token | None, right: Token | None, source: Sequence[Token]) -> set[str]:
+    """What joins two things in the source: the links between them, or else those of their list."""
+    if left is None or right is None:
+        return set()
+    places = [
+        (min(m, n), max(m, n))
+        for m, one in enumerate(source)
+        if one.means(left)
+        for n, other in enumerate(source)
+        if other.means(right) and m != n and one.segment == other.segment and abs(m - n) <= _APART
+    ]
+    found: set[str] = set()
+    for start, end in places:
+        between = {t.value for t in source[start:end] if t.kind == "link"}
+        listed = any(t.text == "、" for t in source[start:end])
+        if not between and listed:
+            after = (t for t in source[end : end + _APART] if t.segment == source[end].segment)
+            between = {t.value for t in after if t.kind == "link"}
+        found |= between
+    return found
 
 
 def _said(token: Token) -> bool:
@@ -117,8 +143,8 @@ def _exceptions(pair: Pair) -> Iterator[Reason]:
 
 def _bare_comparators(pair: Pair) -> Iterator[Reason]:
     """Comparators without a figure: 不得超出规定的数量 is not 不得低于规定的数量."""
-    here = Counter(t.value for t in pair.claim.of_kind("compare"))
-    there = Counter(t.value for t in pair.restated if t.kind == "compare")
-    if (here - there) and (there - here):
-        put_in = next(t for t in pair.claim.of_kind("compare") if t.value in here - there)
-        yield Reason("comparator", f"“{put_in.text}”的界限与原文不同。")
+    there = {t.value for t in pair.restated if t.kind == "compare"}
+    there.update(q.bound for q in pair.source.quantities)
+    for token in pair.claim.of_kind("compare"):
+        if token.value not in there:
+            yield Reason("comparator", f"“{token.text}”的界限与原文不同。")

@@ -78,12 +78,7 @@ def _denials(tokens: Sequence[Token]) -> int:
 
 
 def _touched(pair: Pair) -> tuple[State, ...]:
-    segments = pair.source.segments
-    return tuple(
-        state
-        for state in states(pair.source)
-        if segments[state.token.segment].sentence in pair.touched
-    )
+    return tuple(s for s in states(pair.source) if s.token.segment in pair.touched)
 
 
 def _modals(
@@ -148,11 +143,7 @@ def _negations(
 
 
 def _heads(reading: Reading, kind: TokenKind, within: frozenset[int] | None) -> list[Token]:
-    tokens = [
-        t
-        for t in reading.tokens
-        if within is None or reading.segments[t.segment].sentence in within
-    ]
+    tokens = [t for t in reading.tokens if within is None or t.segment in within]
     if kind == "modal":
         return heads(tokens)
     negative = [t for t in heads(tokens) if t.value in NEGATORS]

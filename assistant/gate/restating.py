@@ -1,0 +1,151 @@
+"""Which segments of a source a claim restates, with those that they cannot be said without."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.gate.reading import Reading, Token, TokenKind
+
+CONTENT: tuple[TokenKind, ...] = ("word", "plain", "actor", "quantity", "name", "number")
+_NEAR = 0.7  # of the best score: as good
+_SAID = 0.6  # of a segment's own words said: restated
+_DEPENDENT = re.compile(
+    r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有|以上|以下|最[长多高晚])"
+    r"|(?:除外|例外|情形|情况|的|时|后|前|起|范围内)$"
+)
+_LEANING = re.compile(
+    r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有)"
+    r"|(?:除外|例外|不算|不在此列|不在内|不包括|不适用)$"
+)
+
+
+def weight(token: Token) -> float:
+    """How much a token says."""
+    return 0.5 if token.kind == "plain" else float(len(token.text))
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """The segments that are restated whole, and the tokens of all that is: with their subject."""
+
+    segments: frozenset[int]
+    tokens: tuple[Token, ...]
+
+
+def restate(claim: Reading, source: Reading) -> Restated:
+    """What of ``source`` the claim restates, with all that it leans on.
+
+    A rule may be restated without the other rules of its sentence, never without what stands
+    before it and rules nothing itself (its subject, its conditions), nor without any condition or
+    exception of its sentence, nor without what stands between two things said. A statement without
+    a modal, a list and its lead-in go whole.
+    """
+    hit = set(_hits(claim, source)) or set(range(len(source.segments)))
+    needed = set(hit)
+    subjects: set[int] = set()
+    for part in {source.segments[n].part for n in hit}:
+        whole = [n for n, segment in enumerate(source.segments) if segment.part == part]
+        said = [n for n in whole if n in hit]
+        needed.update(range(said[0], said[-1]), (n for n in whole if _needed(n, whole, source)))
+        subjects.update(_subject(said[0], whole, source))
+    segments = _with_leaning(needed, source)
+    tokens = (t for t in source.tokens if t.segment in segments or t.start in subjects)
+    return Restated(segments, tuple(tokens))
+
+
+def _hits(claim: Reading, source: Reading) -> Iterator[int]:
+    """The best segments for each segment of the claim, and those that it says for the most part."""
+    senses = [
+        {s for t in _content(source, n) for s in t.senses} for n, _ in enumerate(source.segments)
+    ]
+    wanted = [_content(claim, number) for number, _ in enumerate(claim.segments)]
+    scores = [
+        [sum(weight(t) for t in one if not t.senses.isdisjoint(s)) for s in senses]
+        for one in wanted
+    ]
+    total = [sum(column) for column in zip(*scores, strict=True)]
+    found: set[int] = set()
+    for row in scores:
+        top = max(row, default=0.0)
+        if top > 0:
+            near = [n for n, score in enumerate(row) if score >= _NEAR * top]
+            best = max(near, key=lambda n: (row[n], n not in found, total[n], -n))
+            found.add(best)
+            yield best
+    said = {s for t in claim.tokens if t.kind in CONTENT for s in t.senses}
+    for number, _ in enumerate(source.segments):
+        own = _content(source, number)
+        held = sum(weight(t) for t in own if not t.senses.isdisjoint(said))
+        if held >= _SAID * sum(map(weight, own)) > 0:
+            yield number
+
+
+def _content(reading: Reading, segment: int) -> list[Token]:
+    return [t for t in reading.in_segment(segment) if t.kind in CONTENT]
+
+
+def _needed(number: int, whole: Sequence[int], source: Reading) -> bool:
+    """Whether a segment of a part cannot be left out when another one of it is said."""
+    ends = (source.segments[n].end for n in whole)
+    ruling = _ruling(whole, source)
+    if not ruling or any(source.text[end : end + 1] == "：" for end in ends):
+        return True
+    return number < min(ruling) or _leans(number, source) or _limits(number, source)
+
+
+def _ruling(whole: Sequence[int], source: Reading) -> list[int]:
+    return [n for n in whole if any(t.kind == "modal" for t in source.in_segment(n))]
+
+
+def _subject(hit: int, whole: Sequence[int], source: Reading) -> Iterator[int]:
+    """Where the tokens stand that say of whom the part speaks, and the modal where ``hit`` has none."""
+    ruling = _ruling(whole, source)
+    if not ruling or ruling[0] >= hit:
+        return
+    for token in source.in_segment(ruling[0]):
+        if token.kind != "modal":
+            yield token.start
+            continue
+        if hit not in ruling:
+            yield token.start
+        return
+
+
+def _limits(number: int, source: Reading) -> bool:
+    """Whether a segment forbids: it limits what the segments before it allow."""
+    return any(t.value in ("must_not", "should_not") for t in source.in_segment(number))
+
+
+def _leans(number: int, source: Reading) -> bool:
+    """Whether a segment is a condition or an exception."""
+    segment = source.segments[number]
+    return bool(_DEPENDENT.search(source.text[segment.start : segment.end])) or any(
+        t.kind in ("condition", "exception") for t in source.in_segment(number)
+    )
+
+
+def _with_leaning(needed: set[int], source: Reading) -> frozenset[int]:
+    """With the parts and sentences that lean on these (但…, 除外), and those that these lean on."""
+    parts: dict[int, list[int]] = {}
+    for number, segment in enumerate(source.segments):
+        parts.setdefault(segment.part, []).append(number)
+    leaning = {part for part, of in parts.items() if _leaning(of, source)}
+    order = sorted(parts)
+    whole = set(needed)
+    for part in {source.segments[n].part for n in needed}:
+        first = last = order.index(part)
+        while first > 0 and order[first] in leaning:
+            first -= 1
+        while last + 1 < len(order) and order[last + 1] in leaning:
+            last += 1
+        for one in order[first : last + 1]:
+            if one != part:
+                whole.update(parts[one])
+    return frozenset(whole)
+
+
+def _leaning(part: Sequence[int], source: Reading) -> bool:
+    text = source.text[source.segments[part[0]].start : source.segments[part[-1]].end]
+    return bool(_LEANING.search(text))
