@@ -28,6 +28,7 @@ FORMAT = 6
 _COLLECTION = "clauses"
 _BATCH = 1000
 _EXACT = 2000  # clauses up to which a search looks at all of them: two builds find the same
+_MANY = 200_000  # clauses from which on building takes its time: half the effort a clause
 _WIDTH = 400  # clauses that a search of more looks at: 99.9 % of the nearest 100 of 57,614
 
 
@@ -109,12 +110,13 @@ def _graph(size: int) -> CreateHNSWConfiguration:
     and never written it is built anew whenever it is opened.
     """
     small = size <= _EXACT
+    effort = 400 if small else 200 if size < _MANY else 100
     return {
         "space": "cosine",
         "sync_threshold": max(2, size),
         "num_threads": 1,
         "max_neighbors": 32 if small else 16,
-        "ef_construction": 400 if small else 200,
+        "ef_construction": effort,
         "ef_search": max(_WIDTH, size) if small else _WIDTH,
     }
 

@@ -53,10 +53,13 @@ class Keywords:
 
     @classmethod
     def load(cls, folder: Path) -> Keywords:
-        """Open what ``save`` wrote; raises OSError, ValueError or KeyError where it is damaged."""
+        """Open what ``save`` wrote; raises OSError, ValueError or KeyError where it is damaged.
+
+        The postings stay on disk: a question reads those of its own grams.
+        """
         described = json.loads((folder / "vocabulary.json").read_text(encoding="utf-8"))
         vocabulary = {gram: at for at, gram in enumerate(described["grams"])}
-        arrays = [np.load(folder / f"{part}.npy") for part in _PARTS]
+        arrays = [np.asarray(np.load(folder / f"{part}.npy", mmap_mode="r")) for part in _PARTS]
         return cls(vocabulary, int(described["size"]), *arrays)
 
     def save(self, folder: Path) -> None:
