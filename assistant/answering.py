@@ -362,7 +362,9 @@ class _Desk:
         may_answer = self.judge.admission.may_answer
         by_part = []
         for part in question.parts:
-            found = retrieve(self.retriever, self.library, part.query, named=question.named)
+            found = retrieve(
+                self.retriever, self.library, part.query, names=part.names, named=question.named
+            )
             passages = tuple(
                 passage
                 for passage in found

@@ -123,7 +123,9 @@ class Lists:
         if len(question.parts) != 1:
             return
         part = question.parts[0]
-        found = retrieve(retriever, self._library, part.query, named=question.named)
+        found = retrieve(
+            retriever, self._library, part.query, names=part.names, named=question.named
+        )
         kept = [p for p in found if self._judge.admission.may_answer(question, p.clause)]
         documents = {clause.partition("/")[0] for clause in one.clauses}
         whole = frozenset(c.id for name in documents for c in self._library.clauses(name))

@@ -14,17 +14,19 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assistant.concepts import Concepts, terms_version
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import IndexMissingError
 from assistant.keywords import Keywords
 from assistant.sounding import Homophones, save_sounds
+from corpus.terms import load_terms
 
 if TYPE_CHECKING:
     from chromadb.api.client import Client
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from langchain_chroma import Chroma
 
-FORMAT = 6
+FORMAT = 7
 _COLLECTION = "clauses"
 _BATCH = 1000
 _EXACT = 2000  # clauses up to which a search looks at all of them: two builds find the same
@@ -40,6 +42,7 @@ class Manifest(BaseModel):
     format: int
     library_version: str
     model: str
+    terms: str
     clause_ids: tuple[str, ...]
 
 
@@ -51,6 +54,7 @@ class Index:
     manifest: Manifest
     keywords: Keywords
     homophones: Homophones
+    concepts: Concepts
     vectors: Chroma
 
 
@@ -65,6 +69,7 @@ def write_generation(
     ids = tuple(texts)
     Keywords.build(texts.values()).save(folder / "keywords")
     save_sounds(folder / "keywords")
+    Concepts.build(texts.values(), load_terms()).save(folder / "keywords")
     client = _client(folder)
     vectors = client.create_collection(
         _COLLECTION, embedding_function=None, configuration={"hnsw": _graph(len(ids))}
@@ -77,13 +82,17 @@ def write_generation(
         progress(min(start + _BATCH, len(ids)), len(ids))
     client.close()  # clients are cached per path, and this folder is about to be renamed
     manifest = Manifest(
-        format=FORMAT, library_version=version, model=embeddings.fingerprint, clause_ids=ids
+        format=FORMAT,
+        library_version=version,
+        model=embeddings.fingerprint,
+        terms=terms_version(),
+        clause_ids=ids,
     )
     (folder / "manifest.json").write_text(manifest.model_dump_json(), encoding="utf-8")
 
 
 def open_generation(folder: Path, embeddings: ClauseEmbeddings, version: str) -> Index:
-    """Open what ``write_generation`` wrote and prove that it fits library version and model.
+    """Open what ``write_generation`` wrote and prove that it fits library version, model and terms.
 
     Raises IndexMissingError where it does not, or is damaged.
     """
@@ -91,16 +100,23 @@ def open_generation(folder: Path, embeddings: ClauseEmbeddings, version: str) ->
         manifest = Manifest.model_validate_json((folder / "manifest.json").read_bytes())
     except (OSError, ValidationError) as exc:
         raise _damaged(folder) from exc
-    expected = (FORMAT, version, embeddings.fingerprint)
-    if (manifest.format, manifest.library_version, manifest.model) != expected:
+    expected = Manifest(
+        format=FORMAT,
+        library_version=version,
+        model=embeddings.fingerprint,
+        terms=terms_version(),
+        clause_ids=manifest.clause_ids,
+    )
+    if manifest != expected:
         raise IndexMissingError("索引与现在的资料库或向量模型不一致，请运行 clausedesk index 重建")
     try:
         keywords = Keywords.load(folder / "keywords")
         homophones = Homophones.load(folder / "keywords", keywords.pairs())
+        concepts = Concepts.load(folder / "keywords")
     except (OSError, ValueError, KeyError) as exc:
         raise _damaged(folder) from exc
     vectors = _open_vectors(folder, embeddings, len(manifest.clause_ids))
-    return Index(folder.name, manifest, keywords, homophones, vectors)
+    return Index(folder.name, manifest, keywords, homophones, concepts, vectors)
 
 
 def _graph(size: int) -> CreateHNSWConfiguration:

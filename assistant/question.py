@@ -88,8 +88,12 @@ class Part:
         Measured on the development half of the evaluation: its own words alone, or the others without
         them, find less.
         """
-        names = " ".join(term.term for term in self.terms)
-        return f"{names} {FRAME.sub(' ', self.text)} {self.text}"
+        return f"{' '.join(self.names)} {FRAME.sub(' ', self.text)} {self.text}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The preferred names of its concepts."""
+        return tuple(term.term for term in self.terms)
 
     @property
     def is_empty(self) -> bool:

@@ -1,17 +1,20 @@
-"""Retrieval: locator look-up, keywords, vectors and question memory, behind BaseRetriever."""
+"""Retrieval: locator look-up, keywords, vectors, question memory, concepts: a BaseRetriever."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import numpy as np
 from langchain_core.callbacks import CallbackManagerForRetrieverRun
 from langchain_core.documents import Document as LangChainDocument
 from langchain_core.retrievers import BaseRetriever
 from langchain_core.vectorstores import VectorStore
 from pydantic import ConfigDict
 
+from assistant.concepts import Concepts
 from assistant.embedding import Vectors
 from assistant.keywords import Keywords, best_places
 from assistant.memory import QuestionMemory, Recalled
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from assistant.generation import Index
 
 FETCHED = 100  # clauses that are looked at for a question
+_CONCEPTS = 0.4  # weight of the question's concepts, against 1 for keywords
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,8 @@ class ClauseRetriever(BaseRetriever):
     """Keywords, vectors and question memory over one index; ``limit`` documents with scores.
 
     ``vectors`` must return cosine distances (Chroma, space "cosine"); ``clause_ids`` gives the
-    order of the texts in ``keywords``. ``ranker`` fuses what they say.
+    order of the texts in ``keywords``. ``ranker`` fuses what they say. Asked with ``names``, the
+    preferred names of a question's concepts, clauses that speak of them are lifted.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -61,13 +66,17 @@ class ClauseRetriever(BaseRetriever):
     limit: int
     memory: QuestionMemory | None = None
     homophones: Homophones | None = None
+    concepts: Concepts | None = None
 
     @cached_property
     def _places(self) -> dict[str, int]:
         return {clause_id: at for at, clause_id in enumerate(self.clause_ids)}
 
-    def candidates(self, query: str) -> tuple[list[Candidate], Vectors]:
-        """What each system says of the clauses that any of them found, and their signals."""
+    def candidates(self, query: str, among: Sequence[int] = ()) -> tuple[list[Candidate], Vectors]:
+        """What each system says of the clauses that any of them found, and their signals.
+
+        ``among`` are positions of clauses that are candidates though none found them.
+        """
         scores = self.keywords.scores(query)
         by_vector = {
             str(document.id): max(0.0, 1.0 - distance)
@@ -76,7 +85,7 @@ class ClauseRetriever(BaseRetriever):
         recalled: dict[str, Recalled] = {}
         if self.memory is not None and self.vectors.embeddings is not None:
             recalled = self.memory.recall(query, self.vectors.embeddings.embed_query(query))
-        found = [self.clause_ids[at] for at in best_places(scores, self.limit)]
+        found = [self.clause_ids[at] for at in (*best_places(scores, self.limit), *among)]
         found += [cid for cid in (*by_vector, *recalled) if cid in self._places]
         labelled = self.memory.labelled if self.memory is not None else frozenset()
         nothing = Recalled(0.0, 0.0)
@@ -94,11 +103,16 @@ class ClauseRetriever(BaseRetriever):
         return rows, signals(rows, self.keywords.ceiling(query))
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun
+        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, names: Sequence[str] = ()
     ) -> list[LangChainDocument]:
         heard = self.homophones.mended(query) if self.homophones is not None else query
-        rows, said = self.candidates(heard)
+        shares = self.concepts.shares(names) if self.concepts is not None else None
+        among = () if shares is None else best_places(shares, self.limit).tolist()
+        rows, said = self.candidates(heard, among)
         fused = self.ranker.scores(said)
+        if shares is not None:
+            places = [self._places[row.clause_id] for row in rows]
+            fused = fused + np.float32(_CONCEPTS) * shares[places]
         order = sorted(range(len(rows)), key=lambda at: (-float(fused[at]), rows[at].clause_id))
         return [
             LangChainDocument(
@@ -125,6 +139,7 @@ def retriever_over(
         clause_ids=index.manifest.clause_ids,
         vectors=index.vectors,
         homophones=index.homophones,
+        concepts=index.concepts,
         memory=memory,
         ranker=RecallingFusion(vector_weight),
         limit=limit,
@@ -132,12 +147,20 @@ def retriever_over(
 
 
 def retrieve(
-    retriever: BaseRetriever, library: Library, query: str, *, named: tuple[Clause, ...] = ()
+    retriever: BaseRetriever,
+    library: Library,
+    query: str,
+    *,
+    names: Sequence[str] = (),
+    named: tuple[Clause, ...] = (),
 ) -> tuple[Passage, ...]:
-    """Passages for a question, best first; clauses that the question names come before all."""
+    """Passages for a question, best first; clauses that the question names come before all.
+
+    ``names`` are its concepts by their preferred names.
+    """
     found = [
         _passage(library, library.clause(str(document.id)), document.metadata)
-        for document in retriever.invoke(query)
+        for document in retriever.invoke(query, names=names)
     ]
     best = max((passage.score for passage in found), default=0.0)
     first = [
