@@ -45,8 +45,9 @@ class Server:
             ) from exc
 
     def __call__(self, question: str, history: Sequence[Turn]) -> Answer:
-        """The server's Answer; whatever goes wrong is raised."""
-        body = {"question": question, "history": [turn.model_dump() for turn in history]}
+        """The server's Answer, which it does not record; whatever goes wrong is raised."""
+        turns = [turn.model_dump() for turn in history]
+        body = {"question": question, "history": turns, "recorded": False}
         response = self._client.post("/api/ask", json=body).raise_for_status()
         return Answer.model_validate_json(response.content)
 

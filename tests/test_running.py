@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.errors import AnswerNotFoundError
 from evals.asking import Server, command_asker, saved_asker
 from evals.errors import RunError
 from evals.running import run
@@ -162,12 +163,14 @@ def peak_of_a_run(count, folder):
     return int(done.stdout)
 
 
-def test_a_running_server_is_asked(assistant):
+def test_a_running_server_is_asked_and_records_nothing(assistant):
     server = serve(assistant)
     asker = Server(next(server))
     given = asker("培训室有什么要求", ())
     assert asker.library_version == assistant.library.version == given.library_version
     assert given.citations == assistant.ask("培训室有什么要求").citations
+    with pytest.raises(AnswerNotFoundError):
+        assistant.records.get(given.answer_id)
     asker.close()
     server.close()
 

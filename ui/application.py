@@ -49,12 +49,13 @@ _PAGES = ("c", "review", "learning", "terms", "import", "evaluate", "quiz", "pra
 
 
 class Asked(BaseModel):
-    """Body of ``POST /api/ask``."""
+    """Body of ``POST /api/ask``; an evaluation asks for answers that are not recorded."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     question: str
     history: Annotated[tuple[Turn, ...], Field(max_length=100)] = ()
+    recorded: bool = True
 
 
 class Feedback(BaseModel):
@@ -110,9 +111,10 @@ def create_app(assistant: Assistant) -> FastAPI:
 
 def _add_api(app: FastAPI, assistant: Assistant) -> None:
     @app.post("/api/ask")
-    def ask(asked: Asked) -> Answer:
+    def answered(asked: Asked) -> Answer:
         """Answer one question; every turn retrieves anew."""
-        return assistant.ask(asked.question, asked.history)
+        ask = assistant.ask if asked.recorded else assistant.ask_unrecorded
+        return ask(asked.question, asked.history)
 
     @app.get("/api/answers/{answer_id}")
     def answer(answer_id: str) -> Answer:
