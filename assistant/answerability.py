@@ -212,7 +212,12 @@ class Judge:
         best = max((s.likelihood for s in kept), default=0.0)
         kinds = {figure.kind for figure in part.asserted}
 
-        def rank(support: Support) -> int:
+        def rank(support: Support) -> tuple[bool, int]:
+            kind = self._library.document(support.passage.clause.document_id).kind
+            foreign = question.of_standard and kind == "regulation"  # never what the standard says
+            return foreign, bearing(support)
+
+        def bearing(support: Support) -> int:
             clause = support.passage.clause
             stated = {figure.kind for figure in figures(clause.text)}
             bears = judge_premise(part, (clause,)).verdict == "confirmed"

@@ -125,7 +125,14 @@ def _carried(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
     claim = claim_of(said)
     if claim or shape_of(said).asks:
         goes_on = not _concepts(plain(said), terms) and _own(said) & _own(topic)
-        return (Reading(f"{bare_of_questions(topic)}：{said}", "" if goes_on else claim or said),)
+        focus = "" if goes_on else claim or said
+        numbered = PLAIN_NUMBER.search(plain(topic))  # of the same document something else
+        others = (
+            (Reading(f"{numbered.group()}：{said}", focus),)
+            if numbered and _concepts(plain(said), terms)
+            else ()
+        )
+        return (Reading(f"{bare_of_questions(topic)}：{said}", focus), *others)
     return (Reading(f"{said}：{_without_default(topic)}", said),)
 
 

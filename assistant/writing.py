@@ -23,7 +23,7 @@ from corpus.sentences import sentence_spans
 
 LONG_CLAUSE = 200
 _VERDICT = re.compile(
-    r"达标|合规|违规|违反|(?<!几分)(?<!多少分)(?<!才算)合格(?![线率])|符合(?:标准|要求|规定)"
+    r"达标|合规|违规|违反|(?<!分)(?<!分就)(?<!分算)(?<!分才)合格(?![线率])|符合(?:标准|要求|规定)"
 )
 _STRENGTH = re.compile(r"强制|必须|硬性|非得|一定要|应该|应当")
 _GREETING = re.compile(r"^(?:你好|您好|hi|hello|在吗|谢谢|感谢|再见|你是谁)")

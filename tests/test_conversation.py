@@ -85,6 +85,11 @@ def test_evidence_speaks_of_what_a_follow_up_added(assistant):
     assert [c.clause_id for c in answer.citations] == ["reg-deposit-insurance-2015/art5-para2"]
 
 
+def test_something_else_of_the_document_spoken_of(assistant):
+    answer = converse(assistant, "32315的英文名", "它是哪年发布的")
+    assert [c.clause_id for c in answer.citations] == ["card-gbt-32315-2015/publication-date"]
+
+
 def test_what_points_at_nothing_is_asked_back(assistant):
     assert assistant.ask("那个呢").outcome == "clarify"
 

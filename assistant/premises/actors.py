@@ -23,7 +23,7 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
         for term, surface in zip(part.named, part.surfaces, strict=True)
         if term.topic == "机构"
     ]
-    wants_yes = _YES_OR_NO.search(part.text) is not None
+    wants_yes = part.insists or _YES_OR_NO.search(part.text) is not None
     if (
         wants_yes
         and asked

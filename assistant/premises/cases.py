@@ -6,16 +6,19 @@ import re
 
 from assistant.gate.reading import normalised
 
-_CONDITION = re.compile(r"^(?P<condition>[^，；。]{3,20}?)的，")
+_CONDITION = re.compile(r"^(?P<condition>[^，；。的]{3,20}?)式?的")
 
 
 def in_case(claim: str, text: str) -> str:
     """The part of a text for the one case that a claim names in its words; else the whole text."""
-    whole = normalised(text)
-    said = normalised(claim)
-    found = [
-        piece
-        for piece in re.split(r"[；。]", whole)
-        if (case := _CONDITION.match(piece)) and case["condition"] in said
-    ]
-    return found[0] if len(found) == 1 else text
+    whole, said = normalised(text), normalised(claim)
+    for marks in ("；。", "；。，"):
+        found = {
+            case["condition"]: piece
+            for piece in re.split(f"[{marks}]", whole)
+            if (case := _CONDITION.match(piece)) and case["condition"] in said
+        }
+        longest = max(found, key=len, default="")
+        if longest and all(condition in longest for condition in found):
+            return found[longest]
+    return text

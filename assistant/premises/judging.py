@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.premises.actors import other_actors
+from assistant.premises.cases import in_case
 from assistant.premises.quantities import Verdict, judge_figures
 from assistant.premises.stances import excluded, is_opposed
 from assistant.premises.status import (
@@ -43,8 +44,9 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     found = judge_figures(part, evidence)
     wrong = [one.said for one in found if one.verdict == "contradicted"]
     if part.claim:
-        wrong += [word for clause in evidence for word in excluded(part.claim, clause.text)]
-        if not wrong and any(is_opposed(part.claim, clause.text) for clause in evidence):
+        texts = [in_case(part.claim, clause.text) for clause in evidence]
+        wrong += [word for text in texts for word in excluded(part.claim, text)]
+        if not wrong and any(is_opposed(part.claim, text) for text in texts):
             wrong.append("")
     if is_denied(part, evidence) or is_advice(part, evidence) or is_of_other_matter(part, evidence):
         wrong = wrong or [""]

@@ -10,7 +10,7 @@ from assistant.deadlines import steps_of
 from assistant.frame import FRAME
 from assistant.gate.pairing import content
 from assistant.gate.quantities import Bound, Quantity
-from assistant.gate.reading import Reading, read
+from assistant.gate.reading import Reading, normalised, read
 from assistant.grams import grams
 from assistant.premises.cases import in_case
 from assistant.question import CIRCUMSTANCES, Part
@@ -94,13 +94,16 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
     allowed = _ALLOWS.search(part.text) is not None
     of_roles = any(figure.kind == "ratio" for figure in part.asserted)
     sources = _nearest(part, [clause for clause in evidence if names_subject(part, clause)])
-    return [
+    # of another thing by name: what has the figure in the same words may still be on it
+    texts = [] if sources else [normalised(clause.text) for clause in evidence]
+    found = [
         FigureVerdict(
             _verdict(one, claim, sources, allowed=allowed), claim.text[one.start : one.end]
         )
         for one in claim.quantities
         if _is_figure(one, claim) and not (of_roles and one.unit in _COUNTED)
     ]
+    return [one for one in found if not any(one.said in text for text in texts)]
 
 
 def _nearest(part: Part, clauses: list[Clause]) -> list[_Source]:

@@ -157,7 +157,8 @@ def _clashing(run: Sequence[_Said], others: Sequence[_Said], *, claims: bool) ->
     alike = 0
     first = False  # whether the first word that tells is against: what is meant of several
     for said in run[:_NEAR]:
-        stances = [other.stance for other in others if other.key == said.key]
+        told = [other.stance for other in others if other.key == said.key]
+        stances = [stance for stance in told if stance != "states"] or told  # rules before mentions
         if not stances:
             continue
         pairs = [(said.stance, other) if claims else (other, said.stance) for other in stances]

@@ -44,9 +44,9 @@ def other_editions(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     return [m.group() for number, m in said.items() if years[number] and m[2] not in years[number]]
 
 
-_BINDING = re.compile(r"(?:是|属于|算)(?:硬性|强制性?|必须)(?:的|要求|规定|指标|条款)*$")
+_BINDING = re.compile(r"(?:是|属于|算)(?:硬性|强制性?|必须)(?:的|要求|规定|指标|条款|.{0,6}的)?$")
 _OPTIONAL = re.compile(
-    r"(?:只是|只算|仅是|不过是|是|属于)(?:个|一种)?(?:建议|推荐|鼓励|参考|可选|倡导)性?(?:的|要求|条款|指标|做法)*$"
+    r"(?:只是|只算|仅是|不过是|是|属于)(?:个|一种)?(?:建议|推荐|鼓励|参考|可选|倡导)性?(?:的|要求|条款|指标|做法)*(?:，?而?不是[^，]*)?$"
 )
 _STRONG = frozenset({"must", "need", "strict", "must_not"})
 _WEAK = frozenset({"should", "should_not", "may", "can", "need_not"})
@@ -54,11 +54,24 @@ _WEAK = frozenset({"should", "should_not", "may", "can", "need_not"})
 
 def other_strength(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     """Words that say how binding a rule is, where all verbs of the evidence say the opposite."""
-    modals = {token.value for clause in evidence for token in read(clause.text).of_kind("modal")}
+    modals = {modal for clause in evidence for modal in _modals_of(part.claim, clause.text)}
     binding, optional = _BINDING.search(part.claim), _OPTIONAL.search(part.claim)
     if binding and modals and modals <= _WEAK:
         return [binding.group()]
     return [optional.group()] if optional and modals and modals <= _STRONG else []
+
+
+def _modals_of(claim: str, text: str) -> set[str]:
+    """The modals of a text, where it has a figure of the claim only those over that figure."""
+    said = {(one.value, one.unit) for one in read(claim).quantities}
+    source = read(text)
+    over = {
+        number
+        for number, segment in enumerate(source.segments)
+        for one in source.quantities
+        if (one.value, one.unit) in said and segment.start <= one.start < segment.end
+    }
+    return {token.value for token in source.of_kind("modal") if not over or token.segment in over}
 
 
 _KIND_OF_DAY = re.compile(r"(?:是|按|算|指|都为|均为|计)(?:的)?(?:是)?(?P<kind>工作日|自然日)")
