@@ -14,7 +14,14 @@ from dataclasses import dataclass
 from assistant.answers import Turn
 from assistant.frame import FRAME
 from assistant.naming import PLAIN_NUMBER, named_in
-from assistant.phrases import NAMES_DOCUMENT, THIS_DOCUMENT, bare_of_questions, claims, shape_of
+from assistant.phrases import (
+    CONCLUDES,
+    NAMES_DOCUMENT,
+    THIS_DOCUMENT,
+    bare_of_questions,
+    claims,
+    shape_of,
+)
 from assistant.privacy import mask_personal_data
 from assistant.question import CIRCUMSTANCES
 from assistant.statements import claim_of
@@ -124,7 +131,8 @@ def _carried(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
     """The topic with what was said: its own question if it asks one, else that of the topic."""
     claim = claim_of(said)
     if claim or shape_of(said).asks:
-        goes_on = not _concepts(plain(said), terms) and _own(said) & _own(topic)
+        same = not _concepts(plain(said), terms) and _own(said) & _own(topic)
+        goes_on = same or CONCLUDES.match(said)
         focus = "" if goes_on else claim or said
         numbered = PLAIN_NUMBER.search(plain(topic))  # of the same document something else
         others = (

@@ -123,6 +123,9 @@ _SAID_OF_IT = re.compile(
 )
 
 
+CONCLUDES = re.compile(r"^(?:那|所以)?(?:也?就是说|意思是|这么说|照这么说)")
+
+
 def words_added(focus: str) -> str:
     """What a follow-up adds to its topic that a clause on it would speak of."""
     bare = focus
