@@ -11,17 +11,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.admission import APART, SUBJECT, WANTS_ADVICE, Admission
+from assistant.admission import APART, WANTS_ADVICE, Admission
+from assistant.clarifying import is_fragment, readings_of
 from assistant.evidence import Evidence, Reader
 from assistant.focus import WHETHER, focus_of
 from assistant.likelihood import Likelihood
 from assistant.premises import Premise, judge_premise, names_subject
 from assistant.question import AskedKind, Part, Question
 from assistant.retrieval import Passage
+from assistant.scope import asks, in_scope
 from corpus.documents import Attribution, Clause
 from corpus.figures import figures
 from corpus.library import Library
-from corpus.terms import Term, Terms, plain
+from corpus.terms import Term, Terms
 
 NEARLY = 0.5  # of the best likelihood: a clause that states the kind of figure claimed goes before
 BEARING = 0.1  # the same for one that bears the claim out: a wrong correction is the worse mistake
@@ -33,7 +35,6 @@ SAME_QUESTION = 0.8  # of the words: a labelled question asked again, its clause
 FEW = 2  # characters: a side question of no more (有没有说法) asks nothing of its own
 HALF = 0.5
 MOST = 0.7  # share of the words asked below which also a sure answer tells what it lacks
-NEAR_WORDS = 0.3  # share of the words asked from which a refused question is one about the library
 
 _KIND_WORDS: dict[AskedKind, str] = {
     "ratio": "具体的比例",
@@ -43,17 +44,6 @@ _KIND_WORDS: dict[AskedKind, str] = {
     "money": "具体的金额",
 }
 _JOINED = r"(?:和|与|跟|及|以及|、|还有)"
-_NOT_A_QUESTION = re.compile(
-    r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前|标准)|提示词|系统指令|越狱"
-    r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
-    r"|系统(?:通知|消息|提示)[:：]|直接输出|一字不漏"
-    r"|(?:我|他|她|客户|先生|女士|小姐)的\S{0,5}(?:额度|余额|账单|工资|积分)(?!\S*(?:规定|要求|标准))"
-    r"|尾号|帮(?:我|客户|他|她)(?:办|改|转|开|解|冻|还|充|挂失|查一?下?(?:我|他|她|客户|这|余额|账单|流水))"
-    r"|(?:转账|汇款|打款|转)\d{3,}"
-    r"|\[(?:身份证号|卡号|手机号|电话)\]\S*[查核办改看]|[查核办改看]\S{0,6}\[(?:身份证号|卡号|手机号|电话)\]"
-    r"|(?:现在|今天|目前|最近)\S{0,8}(?:利率|汇率|金价|净值)|(?:利率|汇率)\S{0,6}(?:几个点|现在|今天)"
-    r"|(?:写|编|作)(?:一?[份封篇首段个])|翻译|写代码|出\S{0,4}[道份套]|(?:帮我|给我|请你?)出题"
-)
 # strongest ground first: what is quoted from a document, then what others say about it
 _GROUND: dict[Attribution | None, int] = {
     None: 0, "attributed": 0, "negative": 1, "unattributed": 2, "mixed": 3, "advice": 4,
@@ -92,7 +82,7 @@ class Judged:
     ``likelihood`` is that of the best passage, also where it was not enough. ``missing`` names what
     no clause answers; ``unsaid`` are words that the leading clause lacks, told where it is unsure;
     ``elsewhere`` is the document that owns what is missing; ``title_only`` are headings on the
-    subject without a body.
+    subject without a body; ``readings`` what a bare fragment may mean.
     """
 
     part: Part
@@ -104,6 +94,7 @@ class Judged:
     title_only: tuple[Clause, ...]
     premise: Premise
     in_scope: bool
+    readings: tuple[str, ...] = ()
 
     @property
     def lacks(self) -> bool:
@@ -129,9 +120,9 @@ class Judge:
         self, question: Question, found: tuple[tuple[Passage, ...], ...]
     ) -> tuple[Judged, ...]:
         """One judgement a part, in the order asked; ``found`` are the passages of each part."""
-        asks = _NOT_A_QUESTION.search(plain(question.text)) is None
+        is_question = asks(question)
         judged = tuple(
-            self._judge_part(question, part, passages if asks else ())
+            self._judge_part(question, part, passages if is_question else ())
             for part, passages in zip(question.parts, found, strict=True)
         )
         best = max(one.likelihood for one in judged)
@@ -165,8 +156,9 @@ class Judge:
         return tuple(sorted(admitted, key=lambda s: (-s.likelihood, s.ground, -s.passage.score)))
 
     def _judge_part(self, question: Question, part: Part, eligible: tuple[Passage, ...]) -> Judged:
-        if not part.terms and not part.rest:
-            eligible = tuple(passage for passage in eligible if passage.named)
+        readings = self._readings(question, part, eligible)
+        if readings or (not part.terms and not part.rest):
+            eligible = tuple(p for p in eligible if p.named and not readings)
         found = self.candidates(question, part, eligible)
         if part.claim and part.asserted:
             found = self._comparable(question, part, found)
@@ -193,8 +185,21 @@ class Judge:
             Owner(*owner) if owner else None,
             () if chosen or part.rest else self._title_only(part),
             judge_premise(part, tuple(support.passage.clause for support in chosen)),
-            self._in_scope(question, part, found),
+            in_scope(question, part, max((s.evidence.words for s in found), default=0.0)),
+            readings,
         )
+
+    def _readings(
+        self, question: Question, part: Part, eligible: tuple[Passage, ...]
+    ) -> tuple[str, ...]:
+        """What a bare fragment may mean; nothing where a clause surely answers a lone word."""
+        if not is_fragment(question, part):
+            return ()
+        found = self.candidates(question, part, eligible)
+        if part.rest and found and self._is_sure(found[0]):
+            return ()
+        theirs = (s for s in found if s.passage.named or s.evidence.held or s.evidence.stated)
+        return readings_of(part, tuple(s.passage for s in theirs), self._library)
 
     def _comparable(
         self, question: Question, part: Part, found: tuple[Support, ...]
@@ -421,16 +426,6 @@ class Judge:
         return tuple(
             heading for heading in self._headings if self._reader.named(heading.title) & wanted
         )
-
-    def _in_scope(self, question: Question, part: Part, found: tuple[Support, ...]) -> bool:
-        """Whether a question is one about the library, answered or not."""
-        text = plain(question.text)
-        topics = {term.topic for term in part.terms}
-        if _NOT_A_QUESTION.search(text) or "客户个案" in topics:
-            return False
-        if part.places or question.document_ids or topics - {"银行业务"} or SUBJECT.search(text):
-            return True
-        return max((s.evidence.words for s in found), default=0.0) >= NEAR_WORDS
 
 
 def _sentence(clause: Clause) -> str:

@@ -208,6 +208,11 @@ class ExtractiveWriter:
             for document_id in sorted(question.document_ids)
             if (document := self._library.document(document_id)).kind == "regulation"
         ]
+        if readings := [reading for one in judged for reading in one.readings]:
+            which = "、".join(readings)
+            return _refused(
+                "clarify", f"“{question.text}”可以指不同的内容，要问的是哪一个：{which}？"
+            )
         if numbers and digests:
             said = [_unrecorded(digest, place) for digest in digests for place in numbers]
             return _refused("not_covered", "".join(said))

@@ -1,0 +1,44 @@
+"""Scope: what is no question about the library at all. Requests and own accounts, not what is asked of them.
+
+The one place where questions are told by patterns: what they ask for is an act, a person's data, or a
+price of today, which no document answers, however near its words are.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.admission import SUBJECT
+from assistant.question import Part, Question
+from corpus.terms import plain
+
+NEAR_WORDS = 0.3  # share of the words asked from which a refused question is one about the library
+_PERSONAL = r"\[(?:身份证号|卡号|手机号|电话)\]"
+_NO_QUESTION = {
+    "a posed instruction": r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前|标准)|提示词|系统指令|越狱"
+    r"|ignore\S{0,12}(?:instruction|previous|above)|systemprompt|prompt|你现在是|扮演"
+    r"|系统(?:通知|消息|提示)[:：]|直接输出|一字不漏",
+    "one's own account": r"(?:我|他|她|客户|先生|女士|小姐)的\S{0,5}(?:额度|余额|账单|工资|积分)(?!\S*(?:规定|要求|标准))|尾号"
+    rf"|{_PERSONAL}\S*[查核办改看]|[查核办改看]\S{{0,6}}{_PERSONAL}",
+    "an act": r"帮(?:我|客户|他|她)(?:办|改|转|开|解|冻|还|充|挂失|查一?下?(?:我|他|她|客户|这|余额|账单|流水))|(?:转账|汇款|打款|转)\d{3,}",
+    "a price of today": r"(?:现在|今天|目前|最近)\S{0,8}(?:利率|汇率|金价|净值)|(?:利率|汇率)\S{0,6}(?:几个点|现在|今天)",
+    "a text to be written": r"(?:写|编|作)(?:一?[份封篇首段个])|翻译|写代码|出\S{0,4}[道份套]|(?:帮我|给我|请你?)出题",
+}
+_PATTERN = re.compile("|".join(_NO_QUESTION.values()))
+
+
+def asks(question: Question) -> bool:
+    """Whether it asks anything that a document could answer."""
+    return _PATTERN.search(plain(question.text)) is None
+
+
+def in_scope(question: Question, part: Part, words: float) -> bool:
+    """Whether a part, answered or not, is about the library; ``words``: the best share of it that
+    any passage has.
+    """
+    topics = {term.topic for term in part.terms}
+    if not asks(question) or "客户个案" in topics:
+        return False
+    if part.places or question.document_ids or topics - {"银行业务"}:
+        return True
+    return SUBJECT.search(plain(question.text)) is not None or words >= NEAR_WORDS
