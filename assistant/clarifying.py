@@ -32,8 +32,10 @@ def readings_of(part: Part, passages: Sequence[Passage], library: Library) -> tu
 
     ``passages`` are those that have its words, the likeliest first.
     """
-    named = [library.document(p.clause.document_id).title for p in passages if p.named]
-    names = [f"《{title}》{part.places[0]}" for title in named] if part.places else []
-    titles = [p.clause.title for p in passages if p.clause.title]
-    found = tuple(dict.fromkeys(names or titles))
-    return found[:MOST_READINGS] if len(found) > 1 else ()
+    if part.places:
+        owners = (library.document(p.clause.document_id) for p in passages if p.named)
+        found = list(dict.fromkeys(f"《{owner.title}》{part.places[0]}" for owner in owners))
+    else:
+        found = list(dict.fromkeys(p.clause.title for p in passages if p.clause.title))
+        found = found[:MOST_READINGS]
+    return tuple(found) if len(found) > 1 else ()
