@@ -118,6 +118,11 @@ def test_quantities_are_read_as_written(text, found):
     assert [q.text for q in quantities(text)] == found
 
 
+def test_a_range_in_words_begins_with_one():
+    ((low, high),) = ranges("处一万元以上五万元以下的罚款。")
+    assert (low.value, high.value) == (1, 5)
+
+
 def test_ranges_are_one_thing_to_ask():
     (pair,) = ranges("配比应为 1:10 至 1:12。")
     assert [q.text for q in pair] == ["1:10", "1:12"]
@@ -475,6 +480,8 @@ def test_a_sentence_that_goes_on_from_another_is_left_alone(sample, text):
         ("票据金额不应更改，更改的票据无效。", "modal"),
         ("任何单位和个人不应转让账户。", "modal"),
         ("班组长应自选举产生之日起履行职责。", "actor"),
+        ("书面形式包括合同和其他书面文件。", "scope"),
+        ("未经批准，坐席不应对外发布信息。", "modal"),
     ],
 )
 def test_a_change_that_reads_absurd_or_stays_true_is_not_made(sample, text, facet):

@@ -39,7 +39,7 @@ _MODAL = re.compile(
 # duties and bans that nobody doubts, and a modal that only describes: nothing to know there
 _SELF_EVIDENT = re.compile(
     r"^(?:应当?|可以?|不得|不应)(?:严格|自觉|及时)?(?:遵守|遵循|遵照|依照|加强|尊重|尽到|承担|按照?[^，。；]*约定|依法(?!申请|提起)|保障|保护|保证|妥善|认真"
-    r"|努力|规范|给予[^，。；]*处分|追究|真实|如实|方便|帮助|坚持|[^，。；]*党|保密|避免|全面|清楚|明确|广泛|以事实|负责"
+    r"|努力|规范|给予[^，。；]*处分|追究|真实|如实|方便|帮助|坚持|[^，。；]*党|保密|避免|全面|清楚|明确|广泛|来源|合法|准确|完整|客观|以事实|负责"
     r"|诚实|自愿|平等|公平|按期|对[^，。；]*尽到|泄露|非法|侵犯|侵害|歧视|伪造|篡改|欺骗|损害|虚假|随时|对[^，。；]*负责|履行[^，。；]*义务|[^，。；]*(?:足额支付|原则|保密))"
 )
 _BANNED = re.compile(
@@ -47,7 +47,7 @@ _BANNED = re.compile(
     r"|指使|纵容|阻碍|胁迫|威胁|暴力|虐待|遗弃|歧视|贿赂|虚假|误导|违反|违法|非法|任何方式)"
 )
 _DESCRIBES = re.compile(
-    r"任何(?:单位|组织|个人)|(?:自|都|依法|被|本来|所)$|(?:^|[，；。])(?:若|如果?|凡)[^，；。]*$"
+    r"未经|任何(?:单位|组织|个人)|(?:自|都|依法|被|本来|所)$|(?:^|[，；。])(?:若|如果?|凡)[^，；。]*$"
 )
 _NAMED_UNIT = re.compile(r"年限|年数|月数|天数|日数|小时数|分钟数")
 _TELLS_WHO = re.compile(r"^(?:应|不)予|自(?:选举|当选|聘任|入职|成立|设立)|对其[^，。；]{0,4}人员")
@@ -253,8 +253,8 @@ def _actors(source: Source, library: Library) -> Iterator[Fact]:
 
 def _scopes(source: Source) -> Iterator[Fact]:
     for match in _SCOPE.finditer(source.text):
-        if source.text.count(match.group()) > 1:
-            continue
+        if source.text.count(match.group()[:2]) > 1:
+            continue  # what is said again tells it
         if match.group() == "连续" and not _HOW_MANY.match(source.text, match.end()):
             continue
         if match.group() in _AFTER_WHAT and _DONE.search(source.text):

@@ -8,6 +8,7 @@ from functools import cached_property
 from random import Random
 
 from assistant.quiz.definitions import Definition, definitions
+from assistant.quiz.facts import Fact, facts
 from assistant.quiz.lists import Listing, listings
 from assistant.quiz.sources import Source, sources, unusable
 from corpus.documents import Clause
@@ -21,6 +22,14 @@ class Material:
         self.library = library
         self.clauses = tuple(clauses)
         self.sources = tuple(sources(library, clauses))
+        self._facts: dict[tuple[str, int], tuple[Fact, ...]] = {}
+
+    def facts(self, source: Source) -> tuple[Fact, ...]:
+        """Everything that can be asked of a sentence."""
+        place = (source.clause.id, source.start)
+        if place not in self._facts:
+            self._facts[place] = tuple(facts(source, self.library))
+        return self._facts[place]
 
     @cached_property
     def listings(self) -> tuple[Listing, ...]:

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
-from assistant.quiz.facts import facts
 from assistant.quiz.items import ItemType, QuizItem
 from assistant.quiz.making import (
     applying,
@@ -101,7 +100,7 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
     """The questions that one sentence yields."""
     match wanted:
         case "single":
-            yield from (cloze.choices(fact) for fact in facts(source, material.library))
+            yield from (cloze.choices(fact) for fact in material.facts(source))
             yield from ((item,) for item in applying.choose_case(source))
             yield from wording.choose_wordings(source, material)
             if source.opens:
@@ -110,10 +109,10 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
                 for turn in range(_TURNS):
                     yield limiting.choose_kept(source, material, turn, several=False)
         case "blank":
-            yield from (cloze.blanks(fact) for fact in facts(source, material.library))
+            yield from (cloze.blanks(fact) for fact in material.facts(source))
         case "tf":
             yield judging.true_statements(source)
-            yield from (judging.false_statements(fact) for fact in facts(source, material.library))
+            yield from (judging.false_statements(fact) for fact in material.facts(source))
         case "multiple" if source.opens:
             for turn in range(_TURNS):
                 yield choosing.choose_statements(source, material, turn)

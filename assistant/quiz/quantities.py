@@ -25,6 +25,7 @@ _AMOUNT = re.compile(
 )
 _CLOCK = re.compile(r"(?<![\d:])(?P<a>\d{1,2}):(?P<b>[0-5]\d)(?![\d:])")
 _RATIO = re.compile(r"(?<![\d/:])(?P<a>1)(?P<sign>[:：/])(?P<b>\d{1,3})(?![\d/:])")
+_COUNTED = ("万元", "亿元", "倍")
 _CLOCK_WORDS = re.compile(r"时间|时段|每[日天]|之间|营业|开放|工作日|[至到～前后]")
 _RATIO_WORDS = re.compile(r"配比|比例|之比|坡度|坡比|缩比")
 _DATE = re.compile(r"(?P<a>(?:19|20)\d\d)年(?P<b>\d{1,2})月(?P<c>\d{1,2})日")
@@ -85,7 +86,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for match in _AMOUNT.finditer(text):
         number = match["n"]
         value = float(number) if number[0].isascii() else float(numeral_value(number))
-        if value < 2 and not number[0].isascii():
+        if value < 2 and not number[0].isascii() and match["u"] not in _COUNTED:
             continue  # 一 is more often a word than a number
         found.append(_quantity("amount", match, number, match["u"], value))
     kept: list[Quantity] = []

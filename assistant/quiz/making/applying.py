@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import lcm
 
-from assistant.quiz.facts import facts
 from assistant.quiz.items import BLANK, QuizItem, cite
 from assistant.quiz.making.cloze import tags
 from assistant.quiz.making.wording import ways
@@ -27,7 +26,7 @@ def apply_rule(source: Source, material: Material) -> Iterator[QuizItem]:
     if found is None or _VAGUE.search(found["case"]):
         return
     low, high = found.span("rule")
-    inside = [f for f in facts(source, material.library) if low <= f.start and f.end <= high]
+    inside = [f for f in material.facts(source) if low <= f.start and f.end <= high]
     for options in ways(source, inside, low, high):
         claim = f"{found['case']}，{BLANK}"
         right = found["rule"]

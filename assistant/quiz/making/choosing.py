@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from assistant.quiz.facts import facts
 from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.making.judging import is_one_rule
 from assistant.quiz.material import Material
@@ -51,7 +50,7 @@ def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> 
         if at < len(chosen) - false:
             options.append((source.text, source, ""))
             continue
-        changes = [fact for fact in facts(source, material.library) if fact.plausible]
+        changes = [fact for fact in material.facts(source) if fact.plausible]
         if not changes:
             return None
         fact = rng.choice(changes)

@@ -8,7 +8,7 @@ from functools import partial
 from random import Random
 
 from assistant.quiz.actors import overlap
-from assistant.quiz.facts import Fact, facts
+from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.quantities import Quantity, is_time
@@ -124,7 +124,7 @@ def _figure(source: Source, material: Material) -> Fact | None:
     """The first figure of a short sentence that has a unit."""
     if len(source.text) > _LONGEST:
         return None
-    found = [fact for fact in facts(source, material.library) if fact.quantity is not None]
+    found = [fact for fact in material.facts(source) if fact.quantity is not None]
     return next((fact for fact in found if fact.quantity and fact.quantity.unit), None)
 
 
@@ -140,7 +140,7 @@ def _word(source: Source, material: Material, facet: Facet) -> Fact | None:
     """The only fact of this kind in a short sentence."""
     if len(source.text) > _LONGEST:
         return None
-    found = [fact for fact in facts(source, material.library) if fact.facet == facet]
+    found = [fact for fact in material.facts(source) if fact.facet == facet]
     return found[0] if len(found) == 1 else None
 
 

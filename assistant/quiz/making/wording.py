@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from assistant.quiz.facts import Fact, facts
+from assistant.quiz.facts import Fact
 from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.making.cloze import rationale, tags
 from assistant.quiz.material import Material
@@ -13,12 +13,12 @@ from assistant.quiz.sources import Source
 
 _RANK = {"figure": 0, "actor": 2}  # a figure is the best thing to get wrong, an actor the easiest
 _LONGEST = 80
-_PAIRS = 3
+_PAIRS = 6
 
 
 def choose_wordings(source: Source, material: Material) -> Iterator[Iterator[QuizItem]]:
     """For every two facts of a sentence, the question which of four wordings is the clause's."""
-    usable = [fact for fact in facts(source, material.library) if fact.plausible]
+    usable = [fact for fact in material.facts(source) if fact.plausible]
     apart = [
         (one, other)
         for one, other in combinations(sorted(usable, key=lambda fact: fact.start), 2)
