@@ -9,11 +9,7 @@
     try { await work(); } catch (error) { say(error.message, place); }
   };
 
-  // who is at work: typed once, kept in this browser
-  for (const field of page.querySelectorAll("input[name=by], #cd-practice > form input[name=name]")) {
-    field.value ||= localStorage.getItem("cd-name") ?? "";
-    field.addEventListener("change", () => localStorage.setItem("cd-name", field.value));
-  }
+  page.querySelectorAll("input[name=by], #cd-practice > form input[name=name]").forEach(cdRememberName);
   const by = () => page.querySelector("input[name=by]")?.value ?? "";
 
   // --- making a paper ---
