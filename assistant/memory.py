@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +19,16 @@ _RECALLED = 50
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """How close the closest labelled question of a clause is, each from 0 to 1.
+    """How close the labelled questions of a clause are, each from 0 to 1.
 
-    ``words``: its BM25 score over what the question could score at most; ``meaning``: the cosine.
+    ``words``: the BM25 score of the closest over what the question could score at most; ``meaning``:
+    its cosine. Votes: the clause's share of all labelled questions, the closer the heavier.
     """
 
-    words: float
-    meaning: float
+    words: float = 0.0
+    meaning: float = 0.0
+    word_votes: float = 0.0
+    meaning_votes: float = 0.0
 
 
 class QuestionMemory:
@@ -34,7 +38,7 @@ class QuestionMemory:
         self, keywords: Keywords, vectors: Vectors, clauses: Sequence[tuple[str, ...]]
     ) -> None:
         self._keywords, self._vectors, self._clauses = keywords, vectors, tuple(clauses)
-        self.labelled = frozenset(clause for answering in clauses for clause in answering)
+        self.labelled = Counter(clause for answering in clauses for clause in answering)
 
     @classmethod
     def build(
@@ -72,11 +76,22 @@ class QuestionMemory:
         words = self._keywords.scores(question) / max(self._keywords.ceiling(question), 1e-6)
         meaning = np.maximum(self._vectors @ np.asarray(vector, dtype=np.float32), 0.0)
         near = np.union1d(best_places(words, _RECALLED), best_places(meaning, _RECALLED))
+        word_votes, meaning_votes = _shares(words, 20.0), _shares(meaning, 10.0)
         found: dict[str, Recalled] = {}
         for at in near:
             for clause in self._clauses[at]:
-                known = found.get(clause, Recalled(0.0, 0.0))
+                known = found.get(clause, Recalled())
                 found[clause] = Recalled(
-                    max(known.words, float(words[at])), max(known.meaning, float(meaning[at]))
+                    max(known.words, float(words[at])),
+                    max(known.meaning, float(meaning[at])),
+                    known.word_votes + float(word_votes[at]),
+                    known.meaning_votes + float(meaning_votes[at]),
                 )
         return found
+
+
+def _shares(scores: Vectors, sharpness: float) -> Vectors:
+    """The softmax of the scores."""
+    shares: Vectors = np.exp(sharpness * (scores - scores.max()))
+    shares /= shares.sum()
+    return shares

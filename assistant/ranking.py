@@ -1,12 +1,12 @@
 """Fusion: one score of a clause from what keywords, vectors and the question memory say.
 
-Every signal is from 0 to 1. Without labelled questions only keywords and vectors weigh: nothing that
-was fitted elsewhere can push them aside. With them a fitted ranker weighs all signals.
+A library that nobody labelled is ranked by keywords and vectors alone: nothing that was fitted
+elsewhere can push them aside. Where there are labelled questions a fitted ranker weighs all signals
+(assistant/signals.py), and where only the model was taught some, those that need none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
@@ -16,58 +16,12 @@ from pydantic import BaseModel, ConfigDict
 
 from assistant.embedding import Vectors
 from assistant.memory import QuestionMemory
+from assistant.signals import SIGNALS
 
 FITTED = Path(__file__).parent / "models" / "ranker.json"
 _SOFTNESS = 8.0
-_TAUGHT_SHARE, _TAUGHT_WEIGHT = 0.01, 4.0
+_TAUGHT_SHARE = 0.01
 _ALIKE = 0.5  # cosine from which on a labelled question counts as nearly the same
-SIGNALS = (
-    "keywords",  # BM25 over the best of the question
-    "coverage",  # BM25 over what the question could score at most
-    "vectors",  # cosine over the best of the question
-    "cosine",
-    "words",  # closest labelled question by words
-    "words²",
-    "meaning",  # closest labelled question by cosine
-    "meaning²",
-    "labelled",  # the clause has a labelled question
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What each system says of one clause; 0 where it did not find it."""
-
-    clause_id: str
-    keywords: float = 0.0
-    cosine: float = 0.0
-    words: float = 0.0
-    meaning: float = 0.0
-    labelled: bool = False
-
-
-def signals(candidates: Sequence[Candidate], ceiling: float) -> Vectors:
-    """Rows of SIGNALS, shape (len(candidates), len(SIGNALS)).
-
-    ``ceiling`` is what no text can score by keywords for the question.
-    """
-    best_keywords = max((c.keywords for c in candidates), default=0.0) or 1.0
-    best_cosine = max((c.cosine for c in candidates), default=0.0) or 1.0
-    rows = [
-        (
-            c.keywords / best_keywords,
-            c.keywords / max(ceiling, 1e-6),
-            c.cosine / best_cosine,
-            c.cosine,
-            c.words,
-            c.words**2,
-            c.meaning,
-            c.meaning**2,
-            float(c.labelled),
-        )
-        for c in candidates
-    ]
-    return np.array(rows, dtype=np.float32).reshape(len(rows), len(SIGNALS))
 
 
 @runtime_checkable
@@ -109,7 +63,7 @@ class RecallingFusion:
 
 
 class FittedRanker(BaseModel):
-    """A line plus a small hidden layer over the signals, fitted by evals/fitting.py."""
+    """A line plus a small hidden layer over the first signals, as many as the line is long."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -120,6 +74,7 @@ class FittedRanker(BaseModel):
 
     def odds(self, said: Vectors) -> Vectors:
         """Log odds of each candidate, up to a constant of the question."""
+        said = said[:, : len(self.line)]
         layer = np.tanh(said @ np.array(self.hidden, dtype=np.float32).T + np.array(self.bias))
         line = said @ np.array(self.line, dtype=np.float32)
         found: Vectors = (line + layer @ np.array(self.out)).astype(np.float32)
@@ -133,14 +88,27 @@ class FittedRanker(BaseModel):
         return found
 
 
+class FittedRankers(BaseModel):
+    """What evals/fitting.py wrote.
+
+    ``learned`` weighs all signals, ``taught`` those that need no labelled question.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    learned: FittedRanker
+    taught: FittedRanker
+
+
 def ranker_for(
     memory: QuestionMemory | None, vector_weight: float, taught_share: float = 0.0
 ) -> Ranker:
     """The fitted ranker where there are labelled questions, else plain fusion.
 
-    Vectors weigh more in a library of which the model was taught labelled questions
-    (``taught_share`` of its texts); elsewhere they weigh as set.
+    A library of which the model was taught labelled questions (``taught_share`` of its texts) has a
+    ranker of its own.
     """
-    if not memory:
-        return PlainFusion(_TAUGHT_WEIGHT if taught_share >= _TAUGHT_SHARE else vector_weight)
-    return FittedRanker.model_validate_json(FITTED.read_bytes())
+    if not memory and taught_share < _TAUGHT_SHARE:
+        return PlainFusion(vector_weight)
+    fitted = FittedRankers.model_validate_json(FITTED.read_bytes())
+    return fitted.learned if memory else fitted.taught

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -16,9 +16,10 @@ from pydantic import ConfigDict
 
 from assistant.concepts import Concepts
 from assistant.embedding import Vectors
-from assistant.keywords import Keywords, best_places
+from assistant.keywords import Keywords, Scores, best_places
 from assistant.memory import QuestionMemory, Recalled
-from assistant.ranking import Candidate, Ranker, RecallingFusion, signals
+from assistant.ranking import Ranker, RecallingFusion
+from assistant.signals import Candidate, signals
 from assistant.sounding import Homophones
 from corpus.documents import Clause
 from corpus.library import Library
@@ -53,8 +54,9 @@ class ClauseRetriever(BaseRetriever):
     """Keywords, vectors and question memory over one index; ``limit`` documents with scores.
 
     ``vectors`` must return cosine distances (Chroma, space "cosine"); ``clause_ids`` gives the
-    order of the texts in ``keywords``. ``ranker`` fuses what they say. Asked with ``names``, the
-    preferred names of a question's concepts, clauses that speak of them are lifted.
+    order of the texts in ``keywords``, ``documents`` what each is a clause of where that is known.
+    ``ranker`` fuses what they say. Asked with ``names``, the preferred names of a question's
+    concepts, clauses that speak of them are lifted.
     """
 
     model_config = ConfigDict(arbitrary_types_allowed=True)
@@ -67,6 +69,7 @@ class ClauseRetriever(BaseRetriever):
     memory: QuestionMemory | None = None
     homophones: Homophones | None = None
     concepts: Concepts | None = None
+    documents: tuple[str, ...] = ()
 
     @cached_property
     def _places(self) -> dict[str, int]:
@@ -87,20 +90,34 @@ class ClauseRetriever(BaseRetriever):
             recalled = self.memory.recall(query, self.vectors.embeddings.embed_query(query))
         found = [self.clause_ids[at] for at in (*best_places(scores, self.limit), *among)]
         found += [cid for cid in (*by_vector, *recalled) if cid in self._places]
-        labelled = self.memory.labelled if self.memory is not None else frozenset()
-        nothing = Recalled(0.0, 0.0)
+        labels = self.memory.labelled if self.memory is not None else {}
         rows = [
-            Candidate(
-                clause_id,
-                keywords=float(scores[self._places[clause_id]]),
-                cosine=by_vector.get(clause_id, 0.0),
-                words=recalled.get(clause_id, nothing).words,
-                meaning=recalled.get(clause_id, nothing).meaning,
-                labelled=clause_id in labelled,
-            )
+            self._candidate(clause_id, scores, by_vector, recalled, labels)
             for clause_id in dict.fromkeys(found)
         ]
         return rows, signals(rows, self.keywords.ceiling(query))
+
+    def _candidate(
+        self,
+        clause_id: str,
+        scores: Scores,
+        by_vector: Mapping[str, float],
+        recalled: Mapping[str, Recalled],
+        labels: Mapping[str, int],
+    ) -> Candidate:
+        place, asked = self._places[clause_id], recalled.get(clause_id, Recalled())
+        return Candidate(
+            clause_id,
+            keywords=float(scores[place]),
+            cosine=by_vector.get(clause_id, 0.0),
+            words=asked.words,
+            meaning=asked.meaning,
+            word_votes=asked.word_votes,
+            meaning_votes=asked.meaning_votes,
+            labels=labels.get(clause_id, 0),
+            place=place,
+            document=self.documents[place] if self.documents else clause_id,
+        )
 
     def _get_relevant_documents(
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, names: Sequence[str] = ()

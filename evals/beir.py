@@ -36,10 +36,14 @@ class Text(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """The corpus: ids and what is searched of each (title and text), in the file's order."""
+    """The corpus, in the file's order: ids, what is searched of each (title and text), its law.
+
+    A text without a law stands for itself.
+    """
 
     ids: tuple[str, ...]
     texts: tuple[str, ...]
+    laws: tuple[str, ...]
 
 
 def load_corpus(folder: Path) -> Texts:
@@ -50,7 +54,8 @@ def load_corpus(folder: Path) -> Texts:
     if len({row.id for row in rows}) != len(rows):
         raise CaseError(f"{folder / 'corpus.jsonl'} 里有重复的 _id")
     texts = tuple("\n".join(part for part in (row.title, row.text) if part) for row in rows)
-    return Texts(tuple(row.id for row in rows), texts)
+    ids = tuple(row.id for row in rows)
+    return Texts(ids, texts, tuple(row.metadata.law or row.id for row in rows))
 
 
 def load_articles(folder: Path) -> tuple[Text, ...]:

@@ -1,7 +1,8 @@
-"""Fit the ranker: ``python -m evals.fitting DIR… --split S --learn L --model M``.
+"""Fit the rankers: ``python -m evals.fitting DIR --part ASK LEARN MODEL [--part …]``.
 
-For each question of S, with a memory of the questions of L: every relevant candidate against all
-that are not (softmax cross-entropy). The model must not have been trained on the questions of S.
+For each question of split ASK, with a memory of the questions of split LEARN: every relevant candidate
+against all that are not (softmax cross-entropy). MODEL must not have been trained on the questions of
+ASK; parts over folds of the same questions make every question count without being seen.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from torch.nn import functional
 from assistant.embedding import ClauseEmbeddings
 from assistant.keywords import Keywords
 from assistant.memory import QuestionMemory
-from assistant.ranking import FITTED, SIGNALS, FittedRanker, PlainFusion
+from assistant.ranking import FITTED, FittedRanker, FittedRankers, PlainFusion
 from assistant.retrieval import ClauseRetriever
+from assistant.signals import SIGNALS, UNLEARNED
 from assistant.vectors import ExactVectors
 from evals.beir import load_corpus, load_qrels, load_queries
 
@@ -35,16 +37,12 @@ class Listed:
     existing: int
 
 
-def listed(folder: Path, split: str, learn: str | None, model: str) -> list[Listed]:
+def listed(folder: Path, split: str, learn: str, model: str) -> list[Listed]:
     """What the systems find for every question of a split."""
     texts, queries, qrels = load_corpus(folder), load_queries(folder), load_qrels(folder, split)
     embeddings = ClauseEmbeddings(model)
-    memory = None
-    if learn is not None:
-        taught = load_qrels(folder, learn).items()
-        memory = QuestionMemory.build(
-            ((queries[q], tuple(found)) for q, found in taught), embeddings
-        )
+    taught = load_qrels(folder, learn).items()
+    memory = QuestionMemory.build(((queries[q], tuple(found)) for q, found in taught), embeddings)
     retriever = ClauseRetriever(
         keywords=Keywords.build(texts.texts),
         clause_ids=texts.ids,
@@ -52,6 +50,7 @@ def listed(folder: Path, split: str, learn: str | None, model: str) -> list[List
         ranker=PlainFusion(1.0),
         limit=_DEPTH,
         memory=memory,
+        documents=texts.laws,
     )
     found = []
     for question, relevant in qrels.items():
@@ -61,12 +60,18 @@ def listed(folder: Path, split: str, learn: str | None, model: str) -> list[List
     return found
 
 
-def fit(lists: Sequence[Listed], *, seed: int = 32315, hidden: int = 16) -> FittedRanker:
-    """The ranker; the same lists and seed give the same one."""
+def fit_both(lists: Sequence[Listed]) -> FittedRankers:
+    """The ranker over all signals, and the one over those that need no labelled question."""
+    return FittedRankers(learned=fit(lists, len(SIGNALS)), taught=fit(lists, UNLEARNED))
+
+
+def fit(lists: Sequence[Listed], width: int, *, seed: int = 32315, hidden: int = 8) -> FittedRanker:
+    """A ranker over the first ``width`` signals; the same lists and seed give the same one."""
     torch.manual_seed(seed)
     signals, relevant, present = _padded([one for one in lists if bool(one.relevant.any())])
-    layer, out = torch.nn.Linear(len(SIGNALS), hidden), torch.nn.Linear(hidden, 1, bias=False)
-    line = torch.nn.Parameter(torch.full((len(SIGNALS),), 5.0))
+    signals = signals[:, :, :width]
+    layer, out = torch.nn.Linear(width, hidden), torch.nn.Linear(hidden, 1, bias=False)
+    line = torch.nn.Parameter(torch.full((width,), 5.0))
     trained = [*layer.parameters(), *out.parameters(), line]
     optimizer = torch.optim.Adam(trained, lr=0.02, weight_decay=_DECAY)
     for _ in range(_STEPS):
@@ -98,20 +103,18 @@ def _rounded(values: torch.Tensor) -> tuple[float, ...]:
 
 
 def main() -> None:
-    """Command line: fit over every folder given and write the ranker."""
+    """Command line: fit over every part given and write the rankers."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folders", type=Path, nargs="+")
-    parser.add_argument("--split", required=True)
-    parser.add_argument("--learn", required=True)
-    parser.add_argument("--model", required=True)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument(
+        "--part", nargs=3, action="append", required=True, metavar=("ASK", "LEARN", "MODEL")
+    )
     parser.add_argument("--out", type=Path, default=FITTED)
     given = parser.parse_args()
     lists = [
-        one
-        for folder in given.folders
-        for one in listed(folder, given.split, given.learn, given.model)
+        one for ask, learn, model in given.part for one in listed(given.folder, ask, learn, model)
     ]
-    given.out.write_text(fit(lists).model_dump_json() + "\n", encoding="utf-8")
+    given.out.write_text(fit_both(lists).model_dump_json() + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

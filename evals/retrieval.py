@@ -196,6 +196,7 @@ def _systems(
             limit=DEPTH,
             memory=memory,
             homophones=homophones,
+            documents=texts.laws,
         )
         return lambda question: [str(document.id) for document in retriever.invoke(question)]
 

@@ -6,9 +6,10 @@ import pytest
 from assistant.embedding import ClauseEmbeddings
 from assistant.keywords import Keywords, best_places
 from assistant.memory import QuestionMemory
-from assistant.ranking import FITTED, SIGNALS, Candidate, FittedRanker, ranker_for, signals
+from assistant.ranking import FITTED, FittedRanker, ranker_for
 from assistant.retrieval import ClauseRetriever
 from assistant.settings import EMBEDDED_MODEL
+from assistant.signals import SIGNALS, Candidate, signals
 from assistant.sounding import Homophones, sound_table
 from assistant.vectors import ExactVectors
 
