@@ -20,7 +20,7 @@ from assistant.signals import SIGNALS
 
 FITTED = Path(__file__).parent / "models" / "ranker.json"
 _SOFTNESS = 8.0
-_TAUGHT_SHARE = 0.01
+TAUGHT_SHARE = 0.01  # of a library's texts, from which on the model counts as taught it
 _ALIKE = 0.5  # cosine from which on a labelled question counts as nearly the same
 
 
@@ -108,7 +108,7 @@ def ranker_for(
     A library of which the model was taught labelled questions (``taught_share`` of its texts) has a
     ranker of its own.
     """
-    if not memory and taught_share < _TAUGHT_SHARE:
+    if not memory and taught_share < TAUGHT_SHARE:
         return PlainFusion(vector_weight)
     fitted = FittedRankers.model_validate_json(FITTED.read_bytes())
     return fitted.learned if memory else fitted.taught

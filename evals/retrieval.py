@@ -3,7 +3,8 @@
 ``hybrid`` is the app's retriever over the folder's texts. With labelled questions to learn from it is
 the learned one, ranked by all signals (assistant/ranking.py; the app itself, whose judge is fitted
 over plain fusion, lifts only what a nearly equal question points at), and ``before`` is the one that
-has learned nothing.
+has learned nothing. A model that was taught the folder's labelled questions already is not adapted
+to them again.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from assistant.adapting import adapt_model, texts_source
 from assistant.embedding import ClauseEmbeddings
 from assistant.keywords import Keywords
 from assistant.memory import QuestionMemory
-from assistant.ranking import ranker_for
+from assistant.ranking import TAUGHT_SHARE, ranker_for
 from assistant.retrieval import ClauseRetriever
 from assistant.sounding import Homophones, sound_table
 from assistant.vectors import ExactVectors
@@ -215,7 +216,7 @@ def _systems(
     if not examples:
         return {**systems, "hybrid": fusion(None, vectors)}
     systems["before"] = fusion(None, vectors)
-    if embeddings.is_gram_model:
+    if embeddings.is_gram_model and taught < TAUGHT_SHARE:
         places = {text: at for at, text in enumerate(texts.ids)}
         asked = [(q, tuple(places[text] for text in found)) for q, found in examples]
         adapt_model(embeddings, texts_source(texts.texts, asked), folder)

@@ -6,7 +6,7 @@ import pytest
 from assistant.embedding import ClauseEmbeddings
 from assistant.keywords import Keywords, best_places
 from assistant.memory import QuestionMemory
-from assistant.ranking import FITTED, FittedRanker, ranker_for
+from assistant.ranking import FittedRanker, PlainFusion, ranker_for
 from assistant.retrieval import ClauseRetriever
 from assistant.settings import EMBEDDED_MODEL
 from assistant.signals import SIGNALS, Candidate, signals
@@ -56,27 +56,47 @@ def test_best_places_are_positive_best_first_and_stable():
     assert best_places(np.array([0, -1], dtype=np.float32), 5).tolist() == []
 
 
+def column(said, name):
+    return said[:, SIGNALS.index(name)].tolist()
+
+
 def test_signals_lie_between_zero_and_one():
-    rows = [Candidate("a", 4.0, 0.5, 0.2, 0.9, labelled=True), Candidate("b", 2.0, 0.25)]
+    rows = [Candidate("a", 4.0, 0.5, 0.2, 0.9, labels=1), Candidate("b", 2.0, 0.25)]
     said = signals(rows, ceiling=8.0)
     assert said.shape == (2, len(SIGNALS))
-    assert said[1].tolist() == pytest.approx([0.5, 0.25, 0.5, 0.25, 0, 0, 0, 0, 0])
     assert ((said >= 0) & (said <= 1)).all()
+    assert column(said, "coverage") == [0.5, 0.25]
+    assert column(said, "vectors") == [1.0, 0.5]
+    assert column(said, "vectors rank") == [1.0, 0.5]
+    assert column(said, "labelled") == [0.5, 0.0]
+    assert signals([], ceiling=8.0).shape == (0, len(SIGNALS))
+
+
+def test_a_clause_is_helped_by_the_others_of_its_document_and_by_its_neighbours():
+    rows = [
+        Candidate("a/1", 4.0, place=0, document="a"),
+        Candidate("a/2", 2.0, place=1, document="a"),
+        Candidate("b/1", 2.0, place=2, document="b"),
+    ]
+    said = signals(rows, ceiling=8.0)
+    assert column(said, "keywords beside") == [0.5, 1.0, 0.0]
+    shares = np.exp([10.0, 5.0, 5.0]) / np.exp([10.0, 5.0, 5.0]).sum()
+    assert column(said, "keywords document") == pytest.approx([shares[1], shares[0], 0.0], abs=1e-6)
 
 
 def test_without_labelled_questions_only_keywords_and_vectors_weigh():
-    rows = [Candidate("a", 4.0, 0.25, 0.9, 0.9, labelled=True), Candidate("b", 2.0, 0.5)]
+    rows = [Candidate("a", 4.0, 0.25, 0.9, 0.9, labels=1), Candidate("b", 2.0, 0.5)]
     scores = ranker_for(None, 0.5).scores(signals(rows, ceiling=8.0))
     assert scores.tolist() == pytest.approx([1 + 0.5 * 0.5, 0.5 + 0.5])
 
 
 def test_the_fitted_ranker_lifts_what_a_labelled_question_points_at():
-    ranker = FittedRanker.model_validate_json(FITTED.read_bytes())
+    memory = QuestionMemory.build([("录音保存多久", ("d/3",))], EMBEDDINGS)
     alike = [
-        Candidate("a", 4.0, 0.5, labelled=True),
-        Candidate("b", 4.0, 0.5, 0.9, 0.9, labelled=True),
+        Candidate("a", 4.0, 0.5, labels=1, document="d"),
+        Candidate("b", 4.0, 0.5, 0.9, 0.9, 0.9, 0.9, labels=1, document="e"),
     ]
-    scores = ranker.scores(signals(alike, ceiling=8.0))
+    scores = ranker_for(memory, 0.5).scores(signals(alike, ceiling=8.0))
     assert scores[1] == pytest.approx(1.0)
     assert 0 < scores[0] < 1
 
@@ -87,6 +107,15 @@ def test_the_fitted_ranker_is_a_line_and_a_hidden_layer():
     )
     odds = ranker.odds(np.array([[0.5, 0.25]], dtype=np.float32))
     assert odds.tolist() == pytest.approx([0.5 + 3 * np.tanh(0.5) + 0.5 * np.tanh(1.0)])
+
+
+def test_a_library_the_model_was_taught_has_a_ranker_that_no_label_moves():
+    ranker = ranker_for(None, 0.5, taught_share=0.5)
+    plain = [Candidate("a", 4.0, 0.5), Candidate("b", 2.0, 0.5)]
+    labelled = [plain[0], Candidate("b", 2.0, 0.5, 0.9, 0.9, 0.9, 0.9, labels=3)]
+    scores = [ranker.scores(signals(rows, ceiling=8.0)).tolist() for rows in (plain, labelled)]
+    assert scores[0] == scores[1]
+    assert scores[0] != PlainFusion(0.5).scores(signals(plain, ceiling=8.0)).tolist()
 
 
 def test_a_labelled_question_brings_a_clause_that_shares_no_word():
