@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.answerability import Judge, Support
-from assistant.answers import Answer, Nearest, PassageScore, Turn
+from assistant.answers import Answer, Nearest, PassageScore, Sentence, Turn
 from assistant.chat import Chat, open_chat
 from assistant.checking import checker_with
 from assistant.closeness import Closeness
 from assistant.computing import with_computed
-from assistant.conversation import Reading, in_context, last_answer_id
+from assistant.conversation import Reading, in_context, last_answer_id, topic_of
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import AnswerNotFoundError, RecordsError
 from assistant.evidence import Reader
@@ -32,6 +32,7 @@ from assistant.readings import Weighed, best_reading, is_answered, speaking_of
 from assistant.records import Records
 from assistant.reranking import Reranker
 from assistant.retrieval import ClauseRetriever, Passage, retrieve, retriever_over
+from assistant.rewriting import rewrite
 from assistant.settings import EMBEDDED_MODEL, Settings
 from assistant.writing import Draft, ExtractiveWriter
 from corpus.documents import citation_label, provenance
@@ -42,6 +43,7 @@ from corpus.terms import Terms, load_terms
 
 _log = logging.getLogger(__name__)
 _NEAREST = 3
+_REWRITTEN = "追问由语言模型补全为“{}”，不是这个意思请改写后再问。"
 
 
 class Assistant:
@@ -149,6 +151,8 @@ class Assistant:
                 answer = desk.tell_origin(asked, last, self.settings, timings)
             else:
                 answer = desk.answer(asked, understood.readings, self.settings, timings)
+                if answer.outcome in ("not_covered", "clarify"):
+                    answer = self._reread(desk, answer, history, timings) or answer
         except Exception as exc:  # noqa: BLE001 - the one broad catch: a person gets an answer
             _log.error("answering failed: %s", type(exc).__name__, exc_info=exc)
             answer = self._failed(asked, exc, timings)
@@ -157,6 +161,30 @@ class Assistant:
             turn.model_copy(update={"text": mask_personal_data(turn.text)}) for turn in history
         )
         return answer.model_copy(update={"timings_ms": timings, "history": said})
+
+    def _reread(
+        self, desk: _Desk, refused: Answer, history: Sequence[Turn], timings: dict[str, float]
+    ) -> Answer | None:
+        """The answer to a follow-up as a model rewrites it, where the rules found none; shown as such."""
+        topic = topic_of(history, self._terms)
+        if topic is None or (chat := self._chat) is None:
+            return None
+        with _timed(timings, "rewrite"):
+            rewritten = rewrite(refused.question, topic, chat, self._terms)
+        if rewritten is None:
+            return None
+        answer = desk.answer(refused.question, (Reading(rewritten),), self.settings, timings)
+        if not answer.citations:
+            return None
+        told = Sentence(kind="notice", text=_REWRITTEN.format(rewritten), check="notice")
+        return answer.model_copy(
+            update={
+                "text": f"{answer.text}\n{told.text}",
+                "sentences": (*answer.sentences, told),
+                "notice": f"{answer.notice}{told.text}",
+                "model": self.settings.llm_model,
+            }
+        )
 
     def _worded(self, answer: Answer) -> Iterator[Answer]:
         if not self.words(answer) or (chat := self._chat) is None:
