@@ -27,8 +27,7 @@ class Homophones:
         self._by_sound: dict[tuple[int, int], tuple[int, str]] = {}
         for pair, count in pairs:
             self._known.add(pair)
-            sound = self._sound(pair)
-            if sound is not None and count >= _COMMON:
+            if count >= _COMMON and (sound := self._sound(pair)) is not None:
                 known = self._by_sound.get(sound, (0, ""))
                 self._by_sound[sound] = max(known, (count, pair))
 
@@ -49,9 +48,10 @@ class Homophones:
         return " ".join([question, "，".join(added)]) if added else question
 
     def _sound(self, pair: str) -> tuple[int, int] | None:
-        if not all(_FIRST <= ord(char) <= _LAST for char in pair):
+        first, second = ord(pair[0]), ord(pair[1])
+        if not (_FIRST <= first <= _LAST and _FIRST <= second <= _LAST):
             return None
-        one, other = (int(self._sounds[ord(char) - _FIRST]) for char in pair)
+        one, other = int(self._sounds[first - _FIRST]), int(self._sounds[second - _FIRST])
         return (one, other) if one and other else None
 
 
