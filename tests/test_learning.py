@@ -8,7 +8,7 @@ import pytest
 from assistant.adapting import adapt
 from assistant.answering import Assistant
 from assistant.embedding import ClauseEmbeddings
-from assistant.errors import SettingsError
+from assistant.errors import SettingsError, UsageError
 from assistant.index import indexed_text
 from assistant.learning import (
     Example,
@@ -26,7 +26,7 @@ from corpus.library import SHIPPED, load_library
 from corpus.questions import SHIPPED_QUESTIONS, load_questions
 from evals.learning import measure_learning
 from tests.sample import build, write_document
-from tests.test_cli import clausedesk, one_line
+from ui.learning_commands import corpus_learn
 
 EMBEDDINGS = ClauseEmbeddings(str(EMBEDDED_MODEL))
 ODD = Example(question="声音文件啥时候能扔", clauses=("sample-rules/4.1",))
@@ -138,21 +138,20 @@ def test_gain_is_measured_on_questions_that_were_left_out(own_settings, library)
     assert measure_learning(examples[:4], library, own_settings) is None
 
 
-def test_the_command_learns_lists_and_undoes(own_settings, library, tmp_path):
+def test_the_command_learns_lists_and_undoes(own_settings, library, tmp_path, capsys):
     path = tmp_path / "q.jsonl"
     path.write_text(ODD.model_dump_json(), encoding="utf-8")
-    home = ("--home", own_settings.home)
-    done = clausedesk("corpus", "learn", path, *home)
-    assert done.returncode == 0, done.stderr
-    shown = clausedesk("corpus", "learn", "--list", *home).stdout
-    assert ODD.question in shown
-    assert "q.jsonl" in shown
-    batch = shown.split()[0]
-    assert clausedesk("corpus", "learn", "--undo", batch, *home).returncode == 0
-    assert clausedesk("corpus", "learn", "--list", *home).stdout == ""
-    wrong = clausedesk("corpus", "learn", *home)
-    assert wrong.returncode == 2
-    assert one_line(wrong.stderr)
+    home = own_settings.home
+    corpus_learn(path, by="王老师", home=home)
+    capsys.readouterr()
+    corpus_learn(listed=True, home=home)
+    shown = capsys.readouterr().out
+    assert all(said in shown for said in (ODD.question, "文件 q.jsonl 王老师"))
+    corpus_learn(undo=shown.split()[0], home=home)
+    corpus_learn(listed=True, home=home)
+    assert capsys.readouterr().out == ""
+    with pytest.raises(UsageError, match="请给出一个文件"):
+        corpus_learn(home=home)
 
 
 def test_adapting_learns_the_words_of_questions_and_leaves_the_base_alone(own_settings, library):
