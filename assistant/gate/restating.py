@@ -11,7 +11,7 @@ from assistant.gate.reading import Reading, Token, TokenKind
 
 CONTENT: tuple[TokenKind, ...] = ("word", "plain", "actor", "quantity", "name", "number")
 _NEAR = 0.7  # of the best score: as good
-_MANNER = frozenset(["按", "按照", "依", "依照", "根据", "凭", "经", "自", "视", "遵循"])
+_MANNER = ("按", "依", "根据", "凭", "经", "自", "视", "遵循")
 _SAID = 0.6  # of a segment's own words said: restated
 _DEPENDENT = re.compile(
     r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有|以上|以下|最[长多高晚])"
@@ -102,7 +102,9 @@ def _needed(number: int, whole: Sequence[int], source: Reading) -> bool:
 def _sets_a_manner(number: int, source: Reading) -> bool:
     """Whether a segment says after its modal how all that follows is to be done (应当按规定…)."""
     tokens = source.in_segment(number)
-    return any(t.kind == "modal" and after.text in _MANNER for t, after in pairwise(tokens))
+    return any(
+        t.kind == "modal" and after.text.startswith(_MANNER) for t, after in pairwise(tokens)
+    )
 
 
 def _ruling(whole: Sequence[int], source: Reading) -> list[int]:
