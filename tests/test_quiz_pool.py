@@ -279,7 +279,7 @@ def test_planted_faults_are_found(sample):
     assert "句式与所列的内容不同" in said(several, sample, key=(0, 1))
     pairs = first(sample, "matching", "figure")
     assert "不能由所引条款得出" in said(pairs, sample, key=(*pairs.key[1:], pairs.key[0]))
-    staff = first(sample, "scenario", "computed")
+    staff = next(i for i in items(sample, "scenario") if "配比" in i.stem)
     assert "推算的结果不对" in said(staff, sample, key=((staff.key[0] + 1) % 4,))
     blank = first(sample, "blank", "figure")
     assert "不是同一个数" in said(blank, sample, accepted=((*blank.accepted[0], "77"),))
@@ -489,3 +489,11 @@ def test_a_change_that_reads_absurd_or_stays_true_is_not_made(sample, text, face
     clause = source.clause.model_copy(update={"text": text, "modal": "应"})
     asked = facts(replace(source, clause=clause, start=0, end=len(text)), sample)
     assert facet not in {fact.facet for fact in asked}
+
+
+def test_a_share_of_a_total_is_computed_again(sample):
+    made = [i for i in items(sample, "scenario", "sample/8.1.1") if "总数为" in i.stem]
+    (asked,) = made
+    total = int(asked.stem.partition("总数为 ")[2].partition(" ")[0])
+    assert asked.key_texts == (f"{total * 92 // 100}",)
+    assert "推算的结果不对" in said(asked, sample, key=((asked.key[0] + 1) % 4,))

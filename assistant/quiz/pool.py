@@ -19,6 +19,7 @@ from assistant.quiz.making import (
     ordering,
     pairing,
     recalling,
+    sharing,
     sourcing,
     wording,
 )
@@ -127,6 +128,7 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
         case "scenario" if source.opens:
             yield applying.apply_rule(source, material)
             yield applying.compute_staff(source)
+            yield sharing.compute_share(source)
             yield sourcing.choose_clause(source, material)
         case "order" if source.opens:
             for turn in range(_TURNS):
