@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from assistant.answerability import Judge, Support
+from assistant.answerability import Judge
 from assistant.answers import Answer, Nearest, PassageScore, Sentence, Turn
 from assistant.chat import Chat, open_chat
 from assistant.checking import checker_with
@@ -22,6 +22,7 @@ from assistant.embedding import ClauseEmbeddings
 from assistant.errors import AnswerNotFoundError, RecordsError
 from assistant.evidence import Reader
 from assistant.index import build_index, current_generation, open_index
+from assistant.judgement import Support
 from assistant.learning import LearnedQuestions, open_memory
 from assistant.likelihood import load_likelihood
 from assistant.origin import draft_origin

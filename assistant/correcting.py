@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from assistant.answers import Sentence
 
 if TYPE_CHECKING:
-    from assistant.answerability import Judged
+    from assistant.judgement import Judged
     from assistant.question import Question
     from assistant.writing import Draft
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.answerability import Judged, Support
 from assistant.conversation import Reading
 from assistant.frame import FRAME
 from assistant.grams import grams
+from assistant.judgement import Judged, Support
 from assistant.phrases import words_added
 from assistant.question import Question
 from assistant.retrieval import Passage

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.answerability import Judged, Support
 from assistant.answers import Citation, Outcome, Sentence
 from assistant.checking import Quote, check_quote, complete_quote
 from assistant.correcting import is_corrected, premise_notices, unconfirmed
 from assistant.grams import grams
+from assistant.judgement import Judged, Support
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
 from corpus.documents import Clause, Document, Provenance, citation_label, provenance

@@ -1,0 +1,181 @@
+"""Choosing: which of the passages that may answer a part do, and which are said beside the lead.
+
+Likelihoods decide; the rules here are few and each is about what a likelihood does not see: that the
+very thing asked is missing, that another document owns it, that our own note stands before an article.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.admission import APART, WANTS_ADVICE, Admission
+from assistant.evidence import Reader
+from assistant.focus import focus_of
+from assistant.judgement import KIND_WORDS, NEGATIVE, OWN_NOTE, Support
+from assistant.likelihood import Likelihood
+from assistant.question import Part, Question
+from corpus.documents import Clause
+from corpus.figures import figures
+from corpus.library import Library
+
+MOST_SUPPORTS = 3
+BESIDE = 0.9  # of the leading likelihood: from here a clause is said beside it
+BESIDE_SIBLING = 0.8  # the same for one under the same heading
+STRONGER = 0.6  # of the leading likelihood: from here a document's own words go before our notes
+HALF = 0.5  # of what is asked, by weight
+
+
+class Chooser:
+    """Chooses for one library."""
+
+    def __init__(
+        self, library: Library, likelihood: Likelihood, reader: Reader, admission: Admission
+    ) -> None:
+        self._library = library
+        self._likelihood = likelihood
+        self._reader = reader
+        self._admission = admission
+        self._headings = tuple(clause for clause in library if library.is_title_only(clause))
+
+    def choose(
+        self, question: Question, part: Part, found: tuple[Support, ...]
+    ) -> tuple[Support, ...]:
+        """The lead, where it is likely enough, and what is as likely on the same ground."""
+        if not found or found[0].likelihood < self._likelihood.answers_from:
+            return ()
+        found = tuple(s for s in found if not self._of_roles_alone(part, s))
+        if found and not self.is_sure(found[0]):
+            found = tuple(s for s in found if not self._is_beside(question, part, s))
+        if found and self._is_owned_elsewhere(question, part, found[0]):
+            return ()
+        if not found or found[0].likelihood < self._likelihood.answers_from:
+            return ()
+        lead = found[0]
+        if self.misses_the_point(part, lead):
+            return ()
+        if lead.ground == OWN_NOTE and not WANTS_ADVICE.search(part.text):
+            enough = max(self._likelihood.answers_from, STRONGER * lead.likelihood)
+            own = [s for s in found if s.ground != OWN_NOTE and s.likelihood >= enough]
+            if not own and (leaned_on := self._leaned_on(lead, found)):
+                return tuple(leaned_on[:MOST_SUPPORTS])
+            lead = own[0] if own else lead
+        beside = [
+            s
+            for s in found
+            if s is not lead
+            and (
+                (
+                    s.ground == lead.ground
+                    and s.likelihood >= self._enough_beside(lead, s)
+                    and not self._is_of_more(part, s)
+                )
+                or self._says_the_same(part, lead, s)
+            )
+        ]
+        named = [s for s in found if s.passage.named]
+        return tuple(named) or (lead, *beside)[:MOST_SUPPORTS]
+
+    def is_sure(self, support: Support) -> bool:
+        """Whether half of the passages as likely as this are right, or more."""
+        return support.likelihood >= self._likelihood.sure_from
+
+    def misses_the_point(self, part: Part, lead: Support) -> bool:
+        """Whether a lead has not what is asked about: a concept, or of an unsure one any such word."""
+        focus = focus_of(part)
+        if (
+            not focus
+            or lead.passage.named
+            or self._reader.speaks_of(part, focus, lead.passage.clause)
+        ):
+            return False
+        return focus in part.surfaces or not self.is_sure(lead)
+
+    def title_only(self, part: Part) -> tuple[Clause, ...]:
+        """Headings on the subject of a part that have no body."""
+        wanted = {term.term for term in part.terms}
+        return tuple(
+            heading for heading in self._headings if self._reader.named(heading.title) & wanted
+        )
+
+    def _leaned_on(self, note: Support, found: tuple[Support, ...]) -> list[Support]:
+        """The articles that a note of ours leans on, where one of them answers too: they go before it."""
+        leaned_on = note.passage.clause.leans_on
+        articles = {
+            (clause.document_id, clause.parent or clause.locator)
+            for clause in map(self._library.clause, leaned_on)
+        }
+        theirs = [
+            s
+            for s in found
+            if (s.passage.clause.document_id, s.passage.clause.parent or s.passage.clause.locator)
+            in articles
+        ]
+        answers = any(s.likelihood >= self._likelihood.answers_from for s in theirs)
+        return theirs if answers else []
+
+    def _is_owned_elsewhere(self, question: Question, part: Part, support: Support) -> bool:
+        """Whether another document owns a concept of the part that an unsure passage, with less than
+        half of what is asked, does not name.
+        """
+        if support.passage.named or self.is_sure(support) or question.document_ids:
+            return False
+        there = self._reader.concepts(support.passage.clause)
+        lacking = tuple(term.term for term in part.terms if term.term not in there)
+        return support.evidence.words < HALF and self._admission.owner(lacking) is not None
+
+    def _is_beside(self, question: Question, part: Part, support: Support) -> bool:
+        """Whether a passage that is not sure to answer speaks of something else.
+
+        It has no word of what is asked; it stands at another place; it gives a figure of something
+        else, which is worse than none; a heading without a body is the better answer; or it is a regulation that has less than half of what is asked of the standard.
+        """
+        evidence = support.evidence
+        if support.passage.named:
+            return False
+        if part.places or not evidence.held:
+            return True
+        kind = self._library.document(support.passage.clause.document_id).kind
+        if question.of_standard and kind == "regulation" and evidence.words < HALF:
+            return True
+        asks_figure = bool(part.asked & KIND_WORDS.keys() or part.asserted)
+        lacking = evidence.concepts_lacking > 0 and not APART.search(part.text)
+        return lacking and (asks_figure or bool(not part.rest and self.title_only(part)))
+
+    def _of_roles_alone(self, part: Part, support: Support) -> bool:
+        """Whether a passage has only the roles of what is asked: they are no subject."""
+        roles = bool(part.terms) and all(term.topic == "岗位" for term in part.terms)
+        clause = support.passage.clause
+        return roles and bool(part.rest) and not self._reader.holds_any(part.rest, clause)
+
+    def _enough_beside(self, lead: Support, other: Support) -> float:
+        """The likelihood from which another clause stands beside the lead: less for its siblings."""
+        one, two = lead.passage.clause, other.passage.clause
+        siblings = one.document_id == two.document_id and one.parent == two.parent is not None
+        share = BESIDE_SIBLING if siblings else BESIDE
+        return max(self._likelihood.answers_from, share * lead.likelihood)
+
+    def _is_of_more(self, part: Part, support: Support) -> bool:
+        """Whether the title of a clause names a concept that is not asked about."""
+        titled = self._reader.named(support.passage.clause.title)
+        return bool(part.terms) and not titled <= {term.term for term in part.terms}
+
+    def _says_the_same(self, part: Part, lead: Support, other: Support) -> bool:
+        """Whether a clause bears the lead out: it has all that is asked, and the same figures of the
+        kind asked for, or it is part of the same sentence.
+        """
+        one, two = lead.passage.clause, other.passage.clause
+        whole = not (other.evidence.lacking or other.evidence.unstated or other.evidence.unfocused)
+        if not whole or other.likelihood < self._likelihood.answers_from:
+            return False
+        if one.attribution and one.parent == two.parent and one.document_id == two.document_id:
+            return _sentence(one) == _sentence(two) and other.ground <= NEGATIVE
+        asked = {figure for figure in figures(one.text) if figure.kind in part.asked}
+        values = {figure.value for figure in asked}
+        return bool(values) and values == {
+            figure.value for figure in figures(two.text) if figure.kind in part.asked
+        }
+
+
+def _sentence(clause: Clause) -> str:
+    """The sentence that a clause of an interpretation is part of (第1句 of 第1句第2分句)."""
+    return re.sub(r"第\d+分句$", "", str(clause.locator))
