@@ -80,6 +80,16 @@ def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
         ("录音不能撤回吧", "可以接受客户撤回录音；撤回的，当日终止。", "contradicted"),
         ("不记名录音能挂失吧", "记名式的可以挂失，不记名式的不能挂失。", "contradicted"),
         ("录音保存5年是必须达到的吧", "录音宜保存5年，应每年检查。", "contradicted"),
+        (
+            "录音应至少保存3年；涉及投诉的录音应至少保存5年，对吧",
+            "录音应至少保存 3 年；涉及投诉的录音应至少保存 5 年。",
+            "confirmed",
+        ),
+        (
+            "录音利率由商业银行确定，在央行的上下限之间，对吧",
+            "录音利率由商业银行确定，在央行的上下限之间。",
+            "none",
+        ),
         ("录音能导出转发的吧", "录音可导出，不得转发。", "none"),
         ("录音告诉客户是硬性要求吧", "录音宜告诉客户。", "contradicted"),
         ("录音告诉客户是硬性要求吧", "录音应告诉客户。", "none"),
@@ -98,6 +108,15 @@ def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
 )
 def test_each_kind_of_premise(question, text, found, assistant):
     assert verdict(question, text, library=assistant.library).verdict == found
+
+
+@pytest.mark.parametrize(
+    "clause_id",
+    ["reg-commercial-bank-2015/art31", "reg-savings-2011/art4", "reg-pipl-2021/art38-para3"],
+)
+def test_what_a_clause_says_word_for_word_is_never_corrected(clause_id, assistant):
+    said = assistant.library.clause(clause_id).text.rstrip("。")
+    assert assistant.ask_unrecorded(f"{said}，对吧").outcome == "answered"
 
 
 def test_a_clause_on_another_matter_contradicts_nothing(assistant):

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from assistant.checking import check_claim
+from assistant.gate.reading import normalised
 from assistant.premises.actors import other_actors
 from assistant.premises.cases import in_case
 from assistant.premises.quantities import Verdict, judge_figures
@@ -23,6 +25,7 @@ from assistant.premises.status import (
 )
 from assistant.question import Part
 from corpus.documents import Clause
+from corpus.terms import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +55,24 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
         wrong = wrong or [""]
     wrong += other_actors(part, evidence) + other_editions(part, evidence)
     wrong += other_strength(part, evidence) + other_starts(part, evidence)
+    unknown = [one.said for one in found if one.verdict == "unverified"]
+    right = [one.said for one in found if one.verdict == "confirmed"]
+    if (wrong or unknown) and _is_restated(part.claim, evidence):
+        return Premise("confirmed" if found else "none", _shown(one.said for one in found))
     if wrong:
         return Premise("contradicted", _shown(wrong))
-    unknown = [one.said for one in found if one.verdict == "unverified"]
     if unknown:
         return Premise("unverified", _shown(unknown))
-    right = [one.said for one in found if one.verdict == "confirmed"]
     return Premise("confirmed", _shown(right)) if right else Premise("none")
+
+
+def _is_restated(claim: str, evidence: tuple[Clause, ...]) -> bool:
+    """Whether a clause says all of a claim, in its words or by the gate: then nothing in it is wrong."""
+    said = normalised(claim)
+    return bool(said) and any(
+        said in plain(normalised(clause.text)) or check_claim(claim, [clause.text]).passed
+        for clause in evidence
+    )
 
 
 def _shown(said: Iterable[str]) -> tuple[str, ...]:
