@@ -247,9 +247,7 @@ _GUARDS = {"和": "(?<![温缓平])", "都": "(?<!首)", "每": "(?<!多)", "只
 
 def _scope(one: Supported, rng: random.Random) -> Iterator[str]:
     for old, others in _SCOPES:
-        guard = {"和": "(?<![温缓平])", "都": "(?<!首)", "每": "(?<!多)", "只": "(?<!不)"}.get(
-            old, ""
-        )
+        guard = _GUARDS.get(old, "")
         for other in others:
             yield from _replaced(one.sentence, old, other, guard)
     for added in ("仅", "主要", "一般"):

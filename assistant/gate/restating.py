@@ -96,7 +96,7 @@ def _needed(number: int, whole: Sequence[int], source: Reading) -> bool:
         return True
     if number == ruling[0] and _sets_a_manner(number, source):
         return True
-    return number < ruling[0] or _leans(number, source) or _limits(number, source)
+    return number < ruling[0] or _leans(number, source) or _limits(number, whole, source)
 
 
 def _sets_a_manner(number: int, source: Reading) -> bool:
@@ -125,9 +125,12 @@ def _subject(hit: int, whole: Sequence[int], source: Reading) -> Iterator[int]:
         return
 
 
-def _limits(number: int, source: Reading) -> bool:
-    """Whether a segment forbids: it limits what the segments before it allow."""
-    return any(t.value in ("must_not", "should_not") for t in source.in_segment(number))
+def _limits(number: int, whole: Sequence[int], source: Reading) -> bool:
+    """Whether a segment forbids where an earlier one of its part allows."""
+    allowed = any(
+        t.value in ("may", "can") for n in whole if n < number for t in source.in_segment(n)
+    )
+    return allowed and any(t.value in ("must_not", "should_not") for t in source.in_segment(number))
 
 
 def _leans(number: int, source: Reading) -> bool:

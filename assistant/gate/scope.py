@@ -59,7 +59,7 @@ def _links(pair: Pair) -> Iterator[Reason]:
     """或 between two things that the source joins with 和, and the other way round."""
     source = pair.restated
     for at, token in enumerate(pair.claim.tokens):
-        if token.kind != "link" or _freed(pair.claim.tokens, at):
+        if token.kind != "link" or token.text in _GOING_ON or _freed(pair.claim.tokens, at):
             continue
         found = _joining(*_beside(pair.claim.tokens, at), source)
         opposite = "or" if token.value == "and" else "and"
