@@ -123,8 +123,8 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
         case "matching" if source.opens:
             for turn in range(_TURNS):
                 yield pairing.match_figures(source, material, turn)
-                yield pairing.match_words(source, material, turn, "modal")
-                yield pairing.match_words(source, material, turn, "actor")
+            yield pairing.match_words(source, material, "modal")
+            yield pairing.match_words(source, material, "actor")
         case "scenario" if source.opens:
             yield applying.apply_rule(source, material)
             yield applying.compute_staff(source)

@@ -41,12 +41,12 @@ def match_figures(anchor: Source, material: Material, turn: int) -> Iterator[Qui
         yield from _matched(mine, material, turn, fitting, _FIGURES)
 
 
-def match_words(anchor: Source, material: Material, turn: int, facet: Facet) -> Iterator[QuizItem]:
+def match_words(anchor: Source, material: Material, facet: Facet) -> Iterator[QuizItem]:
     """Three to five sentences of one document, each with another strength (``modal``) or ``actor``."""
     mine = _word(anchor, material, facet)
     if mine is not None:
         fitting = partial(_word, material=material, facet=facet)
-        yield from _matched(mine, material, turn, fitting, _MODALS if facet == "modal" else _ACTORS)
+        yield from _matched(mine, material, 0, fitting, _MODALS if facet == "modal" else _ACTORS)
 
 
 def _matched(
