@@ -90,6 +90,11 @@ def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
             "录音利率由商业银行确定，在央行的上下限之间。",
             "none",
         ),
+        (
+            "外包坐席可以导出录音，对吧",
+            "外包坐席不应导出录音。外包坐席的权限应每月复核。",
+            "contradicted",
+        ),
         ("录音能导出转发的吧", "录音可导出，不得转发。", "none"),
         ("录音告诉客户是硬性要求吧", "录音宜告诉客户。", "contradicted"),
         ("录音告诉客户是硬性要求吧", "录音应告诉客户。", "none"),

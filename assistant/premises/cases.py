@@ -13,10 +13,13 @@ def in_case(claim: str, text: str) -> str:
     """The part of a text for the one case that a claim names in its words; else the whole text."""
     whole, said = normalised(text), normalised(claim)
     for marks in ("；。", "；。，"):
+        pieces = re.split(f"[{marks}]", whole)
         found = {
             case["condition"]: piece
-            for piece in re.split(f"[{marks}]", whole)
-            if (case := _CONDITION.match(piece)) and case["condition"] in said
+            for piece in pieces
+            if (case := _CONDITION.match(piece))
+            and case["condition"] in said
+            and sum(other.startswith(case["condition"]) for other in pieces) == 1
         }
         longest = max(found, key=len, default="")
         if longest and all(condition in longest for condition in found):
