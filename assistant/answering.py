@@ -1,4 +1,4 @@
-"""The path of a question: understand → retrieve → judge → write (checked) → Answer. Start here."""
+"""The assistant: a question in, a stored Answer out. Start here; the path itself is in ``desk``."""
 
 from __future__ import annotations
 
@@ -7,17 +7,16 @@ import threading
 import time
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from contextlib import suppress
 from functools import cached_property
 
 from assistant.answerability import Judge
-from assistant.answers import Answer, Nearest, PassageScore, Sentence, Turn
+from assistant.answers import Answer, Sentence, Turn
 from assistant.chat import Chat, open_chat
 from assistant.checking import checker_with
 from assistant.closeness import Closeness
-from assistant.computing import with_computed
 from assistant.conversation import Reading, in_context, last_answer_id, topic_of
+from assistant.desk import Desk
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import AnswerNotFoundError, RecordsError
 from assistant.evidence import Reader
@@ -25,25 +24,21 @@ from assistant.index import build_index, current_generation, open_index
 from assistant.judgement import Support
 from assistant.learning import LearnedQuestions, open_memory
 from assistant.likelihood import load_likelihood
-from assistant.origin import draft_origin
 from assistant.phrasing import ModelWriter, can_be_worded
 from assistant.privacy import mask_personal_data
-from assistant.question import Question, read_question, understand
-from assistant.readings import Weighed, best_reading, is_answered, speaking_of
+from assistant.question import read_question
 from assistant.records import Records
 from assistant.reranking import Reranker
-from assistant.retrieval import ClauseRetriever, Passage, retrieve, retriever_over
+from assistant.retrieval import Passage, retriever_over
 from assistant.rewriting import rewrite
 from assistant.settings import EMBEDDED_MODEL, Settings
-from assistant.writing import Draft, ExtractiveWriter
-from corpus.documents import citation_label, provenance
+from assistant.timing import elapsed_ms, timed
 from corpus.editions import past_editions
 from corpus.errors import ClausedeskError, ClauseNotFoundError
 from corpus.library import SHIPPED, Library, load_library
-from corpus.terms import Terms, load_terms
+from corpus.terms import load_terms
 
 _log = logging.getLogger(__name__)
-_NEAREST = 3
 _REWRITTEN = "追问由语言模型补全为“{}”，不是这个意思请改写后再问。"
 
 
@@ -145,7 +140,7 @@ class Assistant:
         started = time.perf_counter()
         try:
             desk = self._current_desk()
-            with _timed(timings, "understand"):
+            with timed(timings, "understand"):
                 understood = in_context(asked, history, self._terms, desk.library)
             if understood.of_last_answer:
                 last = self._last_answer(desk, understood.readings[0], history)
@@ -157,20 +152,20 @@ class Assistant:
         except Exception as exc:  # noqa: BLE001 - the one broad catch: a person gets an answer
             _log.error("answering failed: %s", type(exc).__name__, exc_info=exc)
             answer = self._failed(asked, exc, timings)
-        timings["total"] = _elapsed_ms(started)
+        timings["total"] = elapsed_ms(started)
         said = tuple(
             turn.model_copy(update={"text": mask_personal_data(turn.text)}) for turn in history
         )
         return answer.model_copy(update={"timings_ms": timings, "history": said})
 
     def _reread(
-        self, desk: _Desk, refused: Answer, history: Sequence[Turn], timings: dict[str, float]
+        self, desk: Desk, refused: Answer, history: Sequence[Turn], timings: dict[str, float]
     ) -> Answer | None:
         """The answer to a follow-up as a model rewrites it, where the rules found none; shown as such."""
         topic = topic_of(history, self._terms)
         if topic is None or (chat := self._chat) is None:
             return None
-        with _timed(timings, "rewrite"):
+        with timed(timings, "rewrite"):
             rewritten = rewrite(refused.question, topic, chat, self._terms)
         if rewritten is None:
             return None
@@ -196,7 +191,7 @@ class Assistant:
         before, started = answer.timings_ms["total"], time.perf_counter()
         timings = dict(answer.timings_ms)
         for wording in ModelWriter(chat, self._check).word(answer, texts):
-            elapsed = round(before + _elapsed_ms(started), 2)
+            elapsed = round(before + elapsed_ms(started), 2)
             if wording.sentences:
                 timings.setdefault("wording_first", elapsed)
             timings["total"] = elapsed
@@ -208,7 +203,7 @@ class Assistant:
                 }
             )
 
-    def _last_answer(self, desk: _Desk, reading: Reading, history: Sequence[Turn]) -> Answer | None:
+    def _last_answer(self, desk: Desk, reading: Reading, history: Sequence[Turn]) -> Answer | None:
         """The stored answer that was given last; without its id, the answer to its question."""
         given = last_answer_id(history)
         if given is not None:
@@ -233,14 +228,14 @@ class Assistant:
                 texts[citation.n] = self.library.edition(named).clause(named).text
         return texts
 
-    def _current_desk(self) -> _Desk:
+    def _current_desk(self) -> Desk:
         with self._lock:
             state = current_generation(self.settings.index), self._learned.stamp()
             if state != (self._desk.generation, self._desk.learned):
                 self._desk = self._open_desk()
             return self._desk
 
-    def _open_desk(self) -> _Desk:
+    def _open_desk(self) -> Desk:
         library = library_in_force(self.settings)
         self._embeddings = ClauseEmbeddings(self.settings.model_in_force)
         index = open_index(library, self._embeddings, self.settings.index)
@@ -249,7 +244,7 @@ class Assistant:
         retriever = retriever_over(index, memory, self.settings.vector_weight)
         reader = Reader(library, self._terms, index.keywords.frequency, self._closeness.of)
         judge = Judge(library, self._terms, load_likelihood(), reader)
-        return _Desk(
+        return Desk(
             index.generation, learned, library, self._terms, retriever, judge, self._reranker
         )
 
@@ -257,7 +252,7 @@ class Assistant:
         reason = str(exc) if isinstance(exc, ClausedeskError) else f"内部错误 {type(exc).__name__}"
         said = f"这次没有答成：{reason}。不是资料库没有收录，请稍后再问或联系管理员。"
         return Answer(
-            answer_id=_new_id(),
+            answer_id=uuid.uuid4().hex,
             question=asked,
             understood_as=asked,
             outcome="failed",
@@ -280,174 +275,7 @@ class Assistant:
         return answer
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
-    """What one generation answers with: its library and the retriever over its index."""
-
-    generation: str
-    learned: str
-    library: Library
-    terms: Terms
-    retriever: ClauseRetriever
-    judge: Judge
-    reranker: Reranker | None
-
-    def answer(
-        self,
-        asked: str,
-        readings: tuple[Reading, ...],
-        settings: Settings,
-        timings: dict[str, float],
-    ) -> Answer:
-        """The answer to the reading of a question that the evidence bears out best."""
-        weighed = best_reading(
-            tuple(self._weighed(reading, settings, timings) for reading in readings), self.terms
-        )
-        with _timed(timings, "write"):
-            writer = ExtractiveWriter(self.library)
-            draft = writer.write(weighed.question, weighed.judged, weighed.passages)
-            draft = with_computed(draft, weighed.question, self.terms)
-        return self._answer(
-            asked, weighed.question.understood_as, draft, settings, timings
-        ).model_copy(
-            update={
-                "nearest": self._nearest(draft, weighed.passages),
-                "passages": tuple(
-                    PassageScore(
-                        clause_id=passage.clause.id,
-                        score=round(passage.score, 4),
-                        keywords=passage.keywords,
-                        vectors=passage.vectors,
-                    )
-                    for passage in (*weighed.passages, *draft.pointed)
-                ),
-                "confidence": round(min(one.likelihood for one in weighed.judged), 4),
-            }
-        )
-
-    def find(self, asked: str, limit: int) -> tuple[Passage, ...]:
-        """See Assistant.find."""
-        return _merged(self._passages(understand(asked, self.terms, self.library), limit))
-
-    def likeliest(self, asked: str, without: frozenset[str], limit: int) -> Support | None:
-        """See Assistant.likeliest; of several parts the least likely one counts."""
-        question = understand(asked, self.terms, self.library)
-        by_part = self._passages(question, limit, without)
-        leads = [
-            next(iter(self.judge.candidates(question, part, passages)), None)
-            for part, passages in zip(question.parts, by_part, strict=True)
-        ]
-        found = [lead for lead in leads if lead is not None]
-        return min(found, key=lambda s: s.likelihood) if len(found) == len(leads) else None
-
-    def tell_origin(
-        self, asked: str, last: Answer | None, settings: Settings, timings: dict[str, float]
-    ) -> Answer:
-        """Whose words the last answer rests on, from its own record and the passages it was given from."""
-        with _timed(timings, "write"):
-            draft = draft_origin(last, self.library)
-        answer = self._answer(asked, asked, draft, settings, timings)
-        return answer.model_copy(update={"passages": last.passages}) if last else answer
-
-    def _weighed(self, reading: Reading, settings: Settings, timings: dict[str, float]) -> Weighed:
-        with _timed(timings, "understand"):
-            question = understand(reading.text, self.terms, self.library)
-        with _timed(timings, "retrieve"):
-            by_part = self._passages(question, settings.passages)
-        with _timed(timings, "judge"):
-            judged = self.judge.judge(question, by_part)
-            weighed = Weighed(reading, question, _merged(by_part), judged)
-            if reading.focus and not is_answered(weighed, self.terms):
-                told = speaking_of(reading.focus, by_part, self.terms)
-                weighed = replace(weighed, judged=self.judge.judge(question, told))
-        return weighed
-
-    def _answer(
-        self,
-        asked: str,
-        understood_as: str,
-        draft: Draft,
-        settings: Settings,
-        timings: dict[str, float],
-    ) -> Answer:
-        return Answer(
-            answer_id=_new_id(),
-            question=asked,
-            understood_as=understood_as,
-            outcome=draft.outcome,
-            text=draft.text,
-            sentences=draft.sentences,
-            citations=draft.citations,
-            notice=draft.notice,
-            library_version=self.library.version,
-            settings_hash=settings.hash,
-            timings_ms=timings,
-        )
-
-    def _passages(
-        self, question: Question, limit: int, without: frozenset[str] = frozenset()
-    ) -> tuple[tuple[Passage, ...], ...]:
-        """For each part of the question the best passages, of documents that may answer it."""
-        may_answer = self.judge.admission.may_answer
-        by_part = []
-        for part in question.parts:
-            found = retrieve(
-                self.retriever, self.library, part.query, names=part.names, named=question.named
-            )
-            passages = tuple(
-                passage
-                for passage in found
-                if may_answer(question, passage.clause) and passage.clause.id not in without
-            )[:limit]
-            if self.reranker is not None:
-                passages = self.reranker.reordered(part.query, passages)
-            by_part.append(passages)
-        return tuple(by_part)
-
-    def _nearest(self, draft: Draft, passages: tuple[Passage, ...]) -> tuple[Nearest, ...]:
-        refused = draft.outcome == "corrected" and not draft.citations
-        if draft.outcome not in ("not_covered", "elsewhere", "partial") and not refused:
-            return ()
-        cited = {citation.clause_id for citation in draft.citations}
-        near = [p.clause for p in passages if p.clause.text and p.clause.id not in cited]
-        return tuple(
-            Nearest(
-                clause_id=clause.id,
-                label=citation_label(self.library.document(clause.document_id), clause),
-                provenance=provenance(self.library.document(clause.document_id), clause),
-                title=clause.title,
-                text=clause.text,
-            )
-            for clause in near[:_NEAREST]
-        )
-
-
-def _merged(by_part: tuple[tuple[Passage, ...], ...]) -> tuple[Passage, ...]:
-    """All passages, each clause once by its best score, the best first."""
-    found: dict[str, Passage] = {}
-    for passage in (passage for passages in by_part for passage in passages):
-        known = found.get(passage.clause.id)
-        if known is None or known.score < passage.score:
-            found[passage.clause.id] = passage
-    return tuple(sorted(found.values(), key=lambda passage: -passage.score))
-
-
 def library_in_force(settings: Settings) -> Library:
     """What ships and what people loaded into their home, or the latter alone (``only_home``)."""
     shipped = () if settings.only_home else (SHIPPED,)
     return load_library(*shipped, settings.documents, past=past_editions(settings.home))
-
-
-@contextmanager
-def _timed(timings: dict[str, float], stage: str) -> Iterator[None]:
-    started = time.perf_counter()
-    yield
-    timings[stage] = timings.get(stage, 0.0) + _elapsed_ms(started)
-
-
-def _elapsed_ms(started: float) -> float:
-    return round((time.perf_counter() - started) * 1000, 2)
-
-
-def _new_id() -> str:
-    return uuid.uuid4().hex

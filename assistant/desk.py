@@ -1,0 +1,177 @@
+"""The path of a question: understand → retrieve → judge → write (checked) → Answer."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass, replace
+
+from assistant.answerability import Judge
+from assistant.answers import Answer, Nearest, PassageScore
+from assistant.computing import with_computed
+from assistant.conversation import Reading
+from assistant.judgement import Support
+from assistant.origin import draft_origin
+from assistant.question import Question, understand
+from assistant.readings import Weighed, best_reading, is_answered, speaking_of
+from assistant.reranking import Reranker
+from assistant.retrieval import ClauseRetriever, Passage, retrieve
+from assistant.settings import Settings
+from assistant.timing import timed
+from assistant.writing import Draft, ExtractiveWriter
+from corpus.documents import citation_label, provenance
+from corpus.library import Library
+from corpus.terms import Terms
+
+_NEAREST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What one generation of the index answers with; ``learned`` stamps the learned questions."""
+
+    generation: str
+    learned: str
+    library: Library
+    terms: Terms
+    retriever: ClauseRetriever
+    judge: Judge
+    reranker: Reranker | None
+
+    def answer(
+        self,
+        asked: str,
+        readings: tuple[Reading, ...],
+        settings: Settings,
+        timings: dict[str, float],
+    ) -> Answer:
+        """The answer to the reading of a question that the evidence bears out best."""
+        weighed = best_reading(
+            tuple(self._weighed(reading, settings, timings) for reading in readings), self.terms
+        )
+        with timed(timings, "write"):
+            writer = ExtractiveWriter(self.library)
+            draft = writer.write(weighed.question, weighed.judged, weighed.passages)
+            draft = with_computed(draft, weighed.question, self.terms)
+        return self._answer(
+            asked, weighed.question.understood_as, draft, settings, timings
+        ).model_copy(
+            update={
+                "nearest": self._nearest(draft, weighed.passages),
+                "passages": tuple(
+                    PassageScore(
+                        clause_id=passage.clause.id,
+                        score=round(passage.score, 4),
+                        keywords=passage.keywords,
+                        vectors=passage.vectors,
+                    )
+                    for passage in (*weighed.passages, *draft.pointed)
+                ),
+                "confidence": round(min(one.likelihood for one in weighed.judged), 4),
+            }
+        )
+
+    def find(self, asked: str, limit: int) -> tuple[Passage, ...]:
+        """See Assistant.find."""
+        return _merged(self._passages(understand(asked, self.terms, self.library), limit))
+
+    def likeliest(self, asked: str, without: frozenset[str], limit: int) -> Support | None:
+        """See Assistant.likeliest; of several parts the least likely one counts."""
+        question = understand(asked, self.terms, self.library)
+        by_part = self._passages(question, limit, without)
+        leads = [
+            next(iter(self.judge.candidates(question, part, passages)), None)
+            for part, passages in zip(question.parts, by_part, strict=True)
+        ]
+        found = [lead for lead in leads if lead is not None]
+        return min(found, key=lambda s: s.likelihood) if len(found) == len(leads) else None
+
+    def tell_origin(
+        self, asked: str, last: Answer | None, settings: Settings, timings: dict[str, float]
+    ) -> Answer:
+        """Whose words the last answer rests on, from its own record and the passages it was given from."""
+        with timed(timings, "write"):
+            draft = draft_origin(last, self.library)
+        answer = self._answer(asked, asked, draft, settings, timings)
+        return answer.model_copy(update={"passages": last.passages}) if last else answer
+
+    def _weighed(self, reading: Reading, settings: Settings, timings: dict[str, float]) -> Weighed:
+        with timed(timings, "understand"):
+            question = understand(reading.text, self.terms, self.library)
+        with timed(timings, "retrieve"):
+            by_part = self._passages(question, settings.passages)
+        with timed(timings, "judge"):
+            judged = self.judge.judge(question, by_part)
+            weighed = Weighed(reading, question, _merged(by_part), judged)
+            if reading.focus and not is_answered(weighed, self.terms):
+                told = speaking_of(reading.focus, by_part, self.terms)
+                weighed = replace(weighed, judged=self.judge.judge(question, told))
+        return weighed
+
+    def _answer(
+        self,
+        asked: str,
+        understood_as: str,
+        draft: Draft,
+        settings: Settings,
+        timings: dict[str, float],
+    ) -> Answer:
+        return Answer(
+            answer_id=uuid.uuid4().hex,
+            question=asked,
+            understood_as=understood_as,
+            outcome=draft.outcome,
+            text=draft.text,
+            sentences=draft.sentences,
+            citations=draft.citations,
+            notice=draft.notice,
+            library_version=self.library.version,
+            settings_hash=settings.hash,
+            timings_ms=timings,
+        )
+
+    def _passages(
+        self, question: Question, limit: int, without: frozenset[str] = frozenset()
+    ) -> tuple[tuple[Passage, ...], ...]:
+        """For each part of the question the best passages, of documents that may answer it."""
+        may_answer = self.judge.admission.may_answer
+        by_part = []
+        for part in question.parts:
+            found = retrieve(
+                self.retriever, self.library, part.query, names=part.names, named=question.named
+            )
+            passages = tuple(
+                passage
+                for passage in found
+                if may_answer(question, passage.clause) and passage.clause.id not in without
+            )[:limit]
+            if self.reranker is not None:
+                passages = self.reranker.reordered(part.query, passages)
+            by_part.append(passages)
+        return tuple(by_part)
+
+    def _nearest(self, draft: Draft, passages: tuple[Passage, ...]) -> tuple[Nearest, ...]:
+        refused = draft.outcome == "corrected" and not draft.citations
+        if draft.outcome not in ("not_covered", "elsewhere", "partial") and not refused:
+            return ()
+        cited = {citation.clause_id for citation in draft.citations}
+        near = [p.clause for p in passages if p.clause.text and p.clause.id not in cited]
+        return tuple(
+            Nearest(
+                clause_id=clause.id,
+                label=citation_label(self.library.document(clause.document_id), clause),
+                provenance=provenance(self.library.document(clause.document_id), clause),
+                title=clause.title,
+                text=clause.text,
+            )
+            for clause in near[:_NEAREST]
+        )
+
+
+def _merged(by_part: tuple[tuple[Passage, ...], ...]) -> tuple[Passage, ...]:
+    """All passages, each clause once by its best score, the best first."""
+    found: dict[str, Passage] = {}
+    for passage in (passage for passages in by_part for passage in passages):
+        known = found.get(passage.clause.id)
+        if known is None or known.score < passage.score:
+            found[passage.clause.id] = passage
+    return tuple(sorted(found.values(), key=lambda passage: -passage.score))
