@@ -28,6 +28,7 @@ _STATES: dict[AskedKind, frozenset[str]] = {
 ROLE = 0.3
 CLOSE = 0.3  # closeness from which a clause may have another word for the one asked
 SAID = 0.6  # the same where it has one
+_WANTED = re.compile(r"(?:要求|规定|标准|条件|限制)$")  # 学历要求 is not spoken of where 要求 is
 _OFTEN = re.compile(r"每\s?(?:半|一)?(?:年|月|季|周|日|天|班|次|个月)|逐[年月日周]")
 
 
@@ -144,6 +145,7 @@ class Reader:
         text = f"{self.titles(clause)}\n{clause.text}"
         if word in part.surfaces and part.named[part.surfaces.index(word)].term in self.named(text):
             return True
+        word = _WANTED.sub("", word) or word
         held = not _grams_in(text).isdisjoint(_pairs(word))
         return held or self._closeness(word, text) >= CLOSE
 

@@ -14,6 +14,7 @@ from tests.sample import CLAUSES, build, write_document
 
 CASES = [
     ("办公桌多大尺寸", "not_covered", []),
+    ("客服代表学历要求", "not_covered", []),
     ("班组长和客服代表的配比是多少", "answered", ["interp-gbt-32315-2015/3.1-s1"]),
     ("一个班长带几个座席？", "answered", ["interp-gbt-32315-2015/3.1-s1"]),
     ("班祖长和座席配笔", "answered", ["interp-gbt-32315-2015/3.1-s1"]),
@@ -142,6 +143,11 @@ def test_the_extensions_of_a_time_limit_are_quoted_with_it(assistant):
 def test_words_the_quote_does_not_speak_of_are_named(assistant):
     answer = assistant.ask("办公桌要不要铺桌布")
     assert (answer.outcome, answer.notice) == ("partial", "引用里没有提到“铺桌布”。")
+
+
+def test_what_is_no_word_is_not_named(assistant):
+    answer = assistant.ask("同一个事儿他天天来投诉，能搁一块办不")
+    assert (answer.outcome, answer.notice) == ("answered", "")
 
 
 @pytest.mark.parametrize("question", ["班组长学什么乐器", "班组长和客服代表能谈恋爱吗"])
