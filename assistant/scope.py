@@ -25,11 +25,19 @@ _NO_QUESTION = {
     "a text to be written": r"(?:写|编|作)(?:一?[份封篇首段个])|翻译|写代码|出\S{0,4}[道份套]|(?:帮我|给我|请你?)出题",
 }
 _PATTERN = re.compile("|".join(_NO_QUESTION.values()))
+# of a customer's data and affairs a rule may be asked for: what staff may do, must check, whom they may tell
+_AFFAIRS = {"one's own account", "an act"}
+_OTHERS = re.compile("|".join(said for what, said in _NO_QUESTION.items() if what not in _AFFAIRS))
+_OF_A_CUSTOMER = re.compile(r"^(?!.*[帮给替]我).*(?:客户|他|她)")
+_FOR_A_RULE = re.compile(
+    r"能不能|可不可以|能否|可否|是否|可以\S*吗|能\S*吗|要不要|需不需要|(?:需要|要|得|应该?|该|必须)\S*(?:什么|哪些|怎么|吗|核|验)|规定|要求"
+)
 
 
 def asks(question: Question) -> bool:
     """Whether it asks anything that a document could answer."""
-    return _PATTERN.search(plain(question.text)) is None
+    text = plain(question.text)
+    return (_OTHERS if _asks_for_a_rule(text) else _PATTERN).search(text) is None
 
 
 def in_scope(question: Question, part: Part, words: float) -> bool:
@@ -37,8 +45,15 @@ def in_scope(question: Question, part: Part, words: float) -> bool:
     any passage has.
     """
     topics = {term.topic for term in part.terms}
-    if not asks(question) or "客户个案" in topics:
+    if not asks(question):
+        return False
+    if "客户个案" in topics and not _asks_for_a_rule(plain(question.text)):
         return False
     if part.places or question.document_ids or topics - {"银行业务"}:
         return True
     return SUBJECT.search(plain(question.text)) is not None or words >= NEAR_WORDS
+
+
+def _asks_for_a_rule(text: str) -> bool:
+    """Whether what staff may do for a customer is asked, not that it be done."""
+    return bool(_OF_A_CUSTOMER.search(text) and _FOR_A_RULE.search(text))

@@ -280,3 +280,16 @@ def test_what_a_regulation_does_not_state_is_named(assistant):
     assert answer.outcome == "partial"
     assert [citation.clause_id for citation in answer.citations] == ["reg-cbirc-2020-3/art28"]
     assert "引用里没有提到“具体的期限”" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("rule", "act"),
+    [
+        ("客户的余额能不能告诉家属", "他的余额是多少"),
+        ("坐席能不能帮客户改密码", "帮客户解冻一下"),
+        ("帮客户查账单前要核实身份吗", "帮我查下他的账单可以吗"),
+    ],
+)
+def test_what_staff_may_do_for_a_customer_is_a_question_and_doing_it_is_none(assistant, rule, act):
+    assert assistant.ask(rule).outcome != "out_of_scope"
+    assert assistant.ask(act).outcome == "out_of_scope"
