@@ -326,7 +326,7 @@ def main() -> None:
     with TemporaryDirectory() as temporary:
         root = Path(temporary)
         library = load_library(SHIPPED)
-        asked = labelled(sorted(SHIPPED_QUESTIONS.glob("*.jsonl")), library)
+        asked = labelled(SHIPPED_QUESTIONS, library)
         near = unanswerable(SHIPPED_UNANSWERABLE)
         others = unanswerable(given.others) if given.others else []
         lists, counted = shipped_lists(Lists(library, root / "shipped"), asked, near, others)

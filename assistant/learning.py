@@ -177,7 +177,7 @@ def known_examples(library: Library, home: Path) -> tuple[tuple[str, tuple[str, 
     """All labelled questions whose clauses stand in the library: shipped ones, then learned ones."""
     shipped = [
         Example.model_validate_json(line)
-        for path in sorted(SHIPPED_QUESTIONS.glob("*.jsonl"))
+        for path in SHIPPED_QUESTIONS
         for line in path.read_text(encoding="utf-8").splitlines()
         if line
     ]
@@ -224,7 +224,7 @@ def open_memory(
     if not learned.enabled:
         return None
     digest = hashlib.sha256(f"{library.version} {embeddings.fingerprint} ".encode())
-    for path in (*sorted(SHIPPED_QUESTIONS.glob("*.jsonl")), learned.folder / "questions.jsonl"):
+    for path in (*SHIPPED_QUESTIONS, learned.folder / "questions.jsonl"):
         digest.update(path.read_bytes() if path.is_file() else b"")
     folder = learned.folder / f"memory-{digest.hexdigest()[:12]}"
     try:

@@ -13,6 +13,7 @@ from langchain_core.embeddings import Embeddings
 
 from assistant.embedding import Vectors
 from assistant.keywords import Keywords, best_places
+from assistant.signals import softmax
 
 _RECALLED = 50
 
@@ -76,7 +77,7 @@ class QuestionMemory:
         words = self._keywords.scores(question) / max(self._keywords.ceiling(question), 1e-6)
         meaning = np.maximum(self._vectors @ np.asarray(vector, dtype=np.float32), 0.0)
         near = np.union1d(best_places(words, _RECALLED), best_places(meaning, _RECALLED))
-        word_votes, meaning_votes = _shares(words, 20.0), _shares(meaning, 10.0)
+        word_votes, meaning_votes = softmax(words, 20.0), softmax(meaning, 10.0)
         found: dict[str, Recalled] = {}
         for at in near:
             for clause in self._clauses[at]:
@@ -88,10 +89,3 @@ class QuestionMemory:
                     known.meaning_votes + float(meaning_votes[at]),
                 )
         return found
-
-
-def _shares(scores: Vectors, sharpness: float) -> Vectors:
-    """The softmax of the scores."""
-    shares: Vectors = np.exp(sharpness * (scores - scores.max()))
-    shares /= shares.sum()
-    return shares

@@ -95,6 +95,13 @@ def signals(candidates: Sequence[Candidate], ceiling: float) -> Vectors:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
+def softmax(scores: Vectors, sharpness: float) -> Vectors:
+    """Shares that sum to 1, the sharper the more for the best; at least one score."""
+    shares: Vectors = np.exp(sharpness * (scores - scores.max()))
+    shares /= shares.sum()
+    return shares
+
+
 def _over_best(scores: Vectors) -> Vectors:
     over: Vectors = scores / max(float(scores.max(initial=0.0)), 1e-6)
     return over
@@ -117,8 +124,7 @@ def _others(scores: Vectors, members: npt.NDArray[np.int64]) -> Vectors:
     """The softmax of the scores, summed over the document's other candidates."""
     if not len(scores):
         return scores
-    shares = np.exp(_SHARPNESS * (scores - scores.max()))
-    shares /= shares.sum()
+    shares = softmax(scores, _SHARPNESS)
     found: Vectors = np.maximum(np.bincount(members, shares)[members] - shares, 0.0)
     return found
 

@@ -160,7 +160,7 @@ def main() -> None:
     without = given.without.read_text(encoding="utf-8").split() if given.without else ()
     with TemporaryDirectory() as home:
         library = shipped_library(Path(home))
-        files = [*sorted(SHIPPED_QUESTIONS.glob("*.jsonl")), SAMPLE / "questions.jsonl"]
+        files = [*SHIPPED_QUESTIONS, SAMPLE / "questions.jsonl"]
         questions = load_questions(files, library)
         typos = Typos((clause.text for clause in library), recipe.seed)
         sources = (

@@ -19,7 +19,7 @@ from corpus.explaining import explain
 from corpus.library import Library
 from corpus.terms import plain
 
-SHIPPED_QUESTIONS = Path(__file__).parent / "data" / "questions"
+SHIPPED_QUESTIONS = tuple(sorted((Path(__file__).parent / "data" / "questions").glob("*.jsonl")))
 # questions in the field that nothing here answers, in BEIR layout with a topic
 SHIPPED_UNANSWERABLE = Path(__file__).parent / "data" / "unanswerable.jsonl"
 ALIKE = 0.9  # Jaccard of character bigrams from which two questions count as one

@@ -31,7 +31,7 @@ from assistant.learning import open_memory
 from assistant.retrieval import FETCHED, ClauseRetriever, retriever_over
 from assistant.settings import Settings
 from corpus.library import SHIPPED, load_library
-from corpus.questions import SHIPPED_QUESTIONS, LabelledQuestion
+from corpus.questions import SHIPPED_QUESTIONS, load_questions
 from corpus.terms import load_terms
 from evals.beir import load_corpus, load_queries
 from evals.benchmark import Measurement
@@ -63,7 +63,9 @@ class Scale:
 
     def questions(self) -> list[str]:
         """Questions of the folder, else labelled ones that ship: at most 300, the same each time."""
-        asked = shipped_questions() if self.folder is None else list_queries(self.folder)
+        asked = (
+            shipped_questions() if self.folder is None else [*load_queries(self.folder).values()]
+        )
         return random.Random(_SEED).sample(asked, min(_ASKED, len(asked)))
 
 
@@ -176,16 +178,7 @@ def synthetic_texts(count: int) -> dict[str, str]:
 
 def shipped_questions() -> list[str]:
     """The labelled questions that ship, in the order of their files."""
-    return [
-        LabelledQuestion.model_validate_json(line).question
-        for path in sorted(SHIPPED_QUESTIONS.glob("*.jsonl"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-    ]
-
-
-def list_queries(folder: Path) -> list[str]:
-    """The questions of a BEIR folder, in its order; raises CaseError."""
-    return list(load_queries(folder).values())
+    return [one.question for one in load_questions(SHIPPED_QUESTIONS, load_library(SHIPPED))]
 
 
 def _alone(do: Callable[_Given, _Found], *given: _Given.args, **named: _Given.kwargs) -> _Found:

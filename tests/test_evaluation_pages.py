@@ -7,12 +7,11 @@ import pytest
 from openpyxl import load_workbook
 from starlette.testclient import TestClient
 
-from assistant.answering import Assistant
 from assistant.settings import Settings
 from evals.cases import load_cases
 from evals.runs import open_run
 from evals.sheets import COLUMNS
-from tests.sample import build, write_document
+from tests import pages
 from ui.application import create_app
 
 HEADS = [column.head for column in COLUMNS]
@@ -35,12 +34,7 @@ ROWS = (
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory):
-    settings = Settings(home=tmp_path_factory.mktemp("evaluations"), only_home=True)
-    write_document(settings.documents)
-    build(settings)
-    assistant = Assistant(settings)
-    yield TestClient(create_app(assistant), raise_server_exceptions=False), assistant
-    assistant.close()
+    yield from pages.opened(Settings(home=tmp_path_factory.mktemp("evaluations"), only_home=True))
 
 
 @pytest.fixture(scope="module")

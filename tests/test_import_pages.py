@@ -1,26 +1,15 @@
 import time
 
 import pytest
-from starlette.testclient import TestClient
 
-from assistant.answering import Assistant
 from assistant.settings import Settings
 from corpus.proposing import proposed_card
 from corpus.readers import read_source
 from corpus.sample import FOLDER
-from tests.sample import build, write_document
-from ui.application import create_app
+from tests.pages import opened
 from ui.import_views import MOST_SHOWN, SourceLine, window
 
 RULES = "Q/X 0007—2026\n外呼管理规范\n1 范围\n适用于甲。\n2 要求\n2.1 录音\n录音应保存 3 年。\n6,.2 回访\n回访宜在 3 日内完成。\n2.3 名单\n名单应每月更新。\n"
-
-
-def opened(settings):
-    write_document(settings.documents)
-    build(settings)
-    assistant = Assistant(settings)
-    yield TestClient(create_app(assistant), raise_server_exceptions=False), assistant
-    assistant.close()
 
 
 @pytest.fixture

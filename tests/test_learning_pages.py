@@ -1,25 +1,17 @@
 """The page of labelled questions: reviewed, learned with provenance, undone, measured, switched."""
 
 import pytest
-from starlette.testclient import TestClient
 
-from assistant.answering import Assistant
 from assistant.learning import LearnedQuestions
 from assistant.settings import Settings
-from tests.sample import build, write_document
-from ui.application import create_app
+from tests import pages
 
 HAND = {"by": "王老师", "question": "声音文件啥时候能扔", "clauses": ["sample-rules/4.1"]}
 
 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory):
-    settings = Settings(home=tmp_path_factory.mktemp("learning"), only_home=True)
-    write_document(settings.documents)
-    build(settings)
-    assistant = Assistant(settings)
-    yield TestClient(create_app(assistant), raise_server_exceptions=False), assistant
-    assistant.close()
+    yield from pages.opened(Settings(home=tmp_path_factory.mktemp("learning"), only_home=True))
 
 
 @pytest.fixture

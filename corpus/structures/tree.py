@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from corpus.documents import Attribution, Modal, Role
@@ -93,8 +92,3 @@ def modal_of(text: str) -> Modal:
 def role_of(modal: Modal) -> Role:
     """The kind of provision that a modal verb makes."""
     return _ROLES.get(modal, "statement")
-
-
-def numbered_like(paragraphs: Iterable[Paragraph], pattern: re.Pattern[str]) -> int:
-    """How many paragraphs begin like that: the evidence for a structure."""
-    return sum(pattern.match(paragraph.text) is not None for paragraph in paragraphs)
