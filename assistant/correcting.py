@@ -48,13 +48,16 @@ def _of_claims(judged: Sequence[Judged], *, circulating: bool) -> list[str]:
     answered = [one for one in judged if one.supports]
     wrong = _said(answered, "contradicted")
     if any(one.premise.verdict == "contradicted" for one in answered):
-        said = f"“{'、'.join(wrong)}”" if wrong else "说法"
-        return [f"问题里的{said}与引用的内容不一致，请以引用为准。"]
+        return [f"问题里的{_quoted(wrong)}与引用的内容不一致，请以引用为准。"]
     if unknown := _said(answered, "unverified"):
         return [f"问题里的“{'、'.join(unknown)}”在本库没有依据，不能确认。"]
     claimed = [one for one in answered if one.part.insists]
-    if right := _said(claimed, "confirmed"):
-        return [f"问题里的“{'、'.join(right)}”与引用的内容一致。"]
+    verdicts = {one.premise.verdict for one in claimed}
+    if "conditional" in verdicts:
+        said = _quoted(_said(claimed, "conditional"))
+        return [f"问题里的{said}要符合引用写明的情形或条件才成立，请看引用的全文。"]
+    if "confirmed" in verdicts:
+        return [f"问题里的{_quoted(_said(claimed, 'confirmed'))}与引用的内容一致。"]
     return ["问题里的说法是否成立，请对照引用的内容。"] if claimed else []
 
 
@@ -82,3 +85,7 @@ def unconfirmed(draft: Draft, question: Question, judged: Sequence[Judged]) -> D
 
 def _said(judged: Sequence[Judged], verdict: str) -> list[str]:
     return [said for one in judged if one.premise.verdict == verdict for said in one.premise.said]
+
+
+def _quoted(words: Sequence[str]) -> str:
+    return f"“{'、'.join(words)}”" if words else "说法"

@@ -229,6 +229,8 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     if claim:  # what is claimed is answered by a clause that states such a figure
         asked = asked | {kind for kind in _FIGURED if any(f.kind == kind for f in asserted)}
     named = _in_sense(tuple({m.term.term: m.term for m in mentions}.values()), terms)
+    if document_names or _OF_STANDARD.search(matched):
+        named = _who_did(matched, named, terms)
     return Part(
         text=matched,
         terms=_with_implied(matched, named, found, asked, terms),
@@ -270,6 +272,26 @@ def _with_role_ratio(
     one, other = (float(re.sub(r"\D", "", figure.value) or 0) for figure in counts)
     said = Figure("ratio", span_of_control(one, other), "、".join(fig.text for fig in counts))
     return (*(figure for figure in found if figure.kind != "count"), said)
+
+
+# what an organisation does for a document: asked whether one did, the document is asked who did
+_DONE_FOR = {
+    "发布机构": re.compile(r"发布|颁布|出台|印发|[是由]\S{2,12}[发出]的?"),
+    "起草单位": re.compile(r"起草|编写|编制|参编"),
+    "归口单位": re.compile(r"归口"),
+}
+_WHETHER = re.compile(r"吗|是不是|是否|有没有|吧")
+
+
+def _who_did(text: str, named: tuple[Term, ...], terms: Terms) -> tuple[Term, ...]:
+    """What a question asks that names an organisation and wants a yes: who it was."""
+    others = tuple(term for term in named if term.topic != "机构")
+    if len(others) == len(named) or not _WHETHER.search(text):
+        return named
+    asked = next((name for name, said in _DONE_FOR.items() if said.search(text)), "")
+    if not asked or any(term.topic != "标准" for term in others):
+        return named
+    return terms.get(asked)
 
 
 _CLAUSE_NUMBER = "条款号"

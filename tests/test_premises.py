@@ -67,10 +67,10 @@ def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
         ("录音不能转发吧", "通话录音不得转发。", "none"),
         ("录音不用告诉客户吧", "录音应当告诉客户。", "contradicted"),
         ("录音必须告诉客户吧", "录音可以告诉客户。", "contradicted"),
-        ("录音可以告诉客户吧", "录音可以告诉客户。", "none"),
+        ("录音可以告诉客户吧", "录音可以告诉客户。", "confirmed"),
         ("录音调取口头申请就行吧", "录音调取应当书面申请。", "contradicted"),
         ("录音由质检员负责保管吧", "录音由班组长负责保管。", "contradicted"),
-        ("录音由班组长负责保管吧", "录音由班组长负责保管。", "none"),
+        ("录音由班组长负责保管吧", "录音由班组长负责保管。", "confirmed"),
         ("录音由两个人调取就行，对吧", "录音应由3名人员调取。", "contradicted"),
         ("录音60日内调取，对吧", "录音应在30日内调取，在30日内归还。", "contradicted"),
         ("录音60日内调取，对吧", "录音应在30日内调取，可以再延长30日。", "confirmed"),
@@ -88,7 +88,7 @@ def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
         (
             "录音利率由商业银行确定，在央行的上下限之间，对吧",
             "录音利率由商业银行确定，在央行的上下限之间。",
-            "none",
+            "confirmed",
         ),
         (
             "外包坐席可以导出录音，对吧",
@@ -97,7 +97,7 @@ def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
         ),
         ("录音能导出转发的吧", "录音可导出，不得转发。", "none"),
         ("录音告诉客户是硬性要求吧", "录音宜告诉客户。", "contradicted"),
-        ("录音告诉客户是硬性要求吧", "录音应告诉客户。", "none"),
+        ("录音告诉客户是硬性要求吧", "录音应告诉客户。", "confirmed"),
         ("录音告诉客户只是建议吧", "录音应告诉客户。", "contradicted"),
         ("录音15日是自然日吧", "除“7个工作日”以外的“日”均为自然日。", "confirmed"),
         ("录音15日是工作日吧", "除“7个工作日”以外的“日”均为自然日。", "contradicted"),
@@ -109,6 +109,19 @@ def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
             "contradicted",
         ),
         ("录音按 GB/T 1.1—2020 编号，对吧", "录音按照 GB/T 1.1—2009 编号。", "contradicted"),
+        (
+            "录音30日内调取就行了吧",
+            "情况简单的，录音应在15日内调取；情况复杂的，可以延长至30日。",
+            "conditional",
+        ),
+        (
+            "情况复杂的录音30日内调取，对吧",
+            "情况简单的，录音应在15日内调取；情况复杂的，可以延长至30日。",
+            "confirmed",
+        ),
+        ("录音要客户同意吧", "录音应取得客户同意；法律另有规定的除外。", "conditional"),
+        ("录音可以随便给同行吧", "录音提供给他人应当取得客户的单独同意。", "contradicted"),
+        ("不能以没带证件为由拒绝客户听录音吧", "客户本人可以凭证件听录音。", "none"),
     ],
 )
 def test_each_kind_of_premise(question, text, found, assistant):
@@ -231,3 +244,26 @@ def test_what_bears_a_claim_out_goes_before_what_seems_to_contradict_it(assistan
     answer = assistant.ask("投诉最长60天对吗")
     assert answer.outcome == "answered"
     assert answer.citations[0].clause_id == "reg-cbirc-2020-3/art18"
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "cited"),
+    [
+        ("32315是人民银行发布的对吗", "corrected", "issuing-bodies"),
+        ("32315是银监会发的吧", "corrected", "issuing-bodies"),
+        ("这标准是央行起草的没错吧", "corrected", "drafting-organisations"),
+        ("起草单位包括工行对吧", "answered", "drafting-organisations"),
+        ("标准是不是质检总局发布的", "answered", "issuing-bodies"),
+    ],
+)
+def test_an_organisation_is_compared_with_the_one_that_did_it(question, outcome, cited, assistant):
+    answer = assistant.ask_unrecorded(question)
+    found = [citation.clause_id for citation in answer.citations]
+    assert (answer.outcome, found) == (outcome, [f"card-gbt-32315-2015/{cited}"])
+
+
+def test_what_a_clause_bears_out_is_said_to_agree(assistant):
+    answer = assistant.ask_unrecorded("起草单位包括工行对吧")
+    assert "“工行”与引用的内容一致" in answer.notice
+    answer = assistant.ask_unrecorded("敏感个人信息处理要单独同意对吧")
+    assert (answer.outcome, "请看引用的全文" in answer.notice) == ("answered", True)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from assistant.gate.reading import normalised
+from assistant.grams import grams
+from corpus.figures import figures
 
 _CONDITION = re.compile(r"^(?P<condition>[^，；。的]{3,20}?)式?的")
 
@@ -25,3 +27,14 @@ def in_case(claim: str, text: str) -> str:
         if longest and all(condition in longest for condition in found):
             return found[longest]
     return text
+
+
+def is_one_case(claim: str, text: str) -> bool:
+    """Whether a text tells cases with figures apart and the claim has no word of any of them."""
+    conditions = [
+        case["condition"]
+        for piece in re.split("[；。]", normalised(text))
+        if (case := _CONDITION.match(piece)) and figures(piece)
+    ]
+    pairs = {gram for condition in conditions for gram in grams(condition) if len(gram) > 1}
+    return len(conditions) > 1 and pairs.isdisjoint(grams(normalised(claim)))

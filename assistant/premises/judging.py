@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from assistant.checking import check_claim
+from assistant.checking import ReasonCode, check_claim
 from assistant.gate.reading import normalised
-from assistant.premises.actors import other_actors
-from assistant.premises.cases import in_case
+from assistant.premises.actors import named_actors, other_actors
+from assistant.premises.cases import in_case, is_one_case
 from assistant.premises.quantities import Verdict, judge_figures
 from assistant.premises.stances import excluded, is_opposed
 from assistant.premises.status import (
@@ -28,10 +28,14 @@ from corpus.documents import Clause
 from corpus.terms import plain
 
 
+_LEFT_OUT: frozenset[ReasonCode] = frozenset({"condition", "exception"})
+
+
 @dataclass(frozen=True, slots=True)
 class Premise:
     """The verdict; ``said``: words of the question that the evidence contradicts or does not have,
-    or, where it is confirmed, those that it bears out.
+    or, where it is confirmed, those that it bears out. ``conditional``: borne out, under conditions
+    that the question does not name.
     """
 
     verdict: Verdict
@@ -57,22 +61,30 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     wrong += other_strength(part, evidence) + other_starts(part, evidence)
     unknown = [one.said for one in found if one.verdict == "unverified"]
     right = [one.said for one in found if one.verdict == "confirmed"]
-    if (wrong or unknown) and _is_restated(part.claim, evidence):
-        return Premise("confirmed" if found else "none", _shown(one.said for one in found))
+    right += named_actors(part, evidence)
+    missed = _missed(part.claim, evidence) if part.claim else None
+    if missed is not None and not missed:
+        return Premise("confirmed", _shown(one.said for one in found) or _shown(right))
     if wrong:
         return Premise("contradicted", _shown(wrong))
     if unknown:
         return Premise("unverified", _shown(unknown))
+    cases = right and any(is_one_case(part.claim, clause.text) for clause in evidence)
+    ruled = any(clause.modal != "none" for clause in evidence)
+    if cases or (ruled and missed is not None and missed <= _LEFT_OUT):
+        return Premise("conditional", _shown(right))
     return Premise("confirmed", _shown(right)) if right else Premise("none")
 
 
-def _is_restated(claim: str, evidence: tuple[Clause, ...]) -> bool:
-    """Whether a clause says all of a claim, in its words or by the gate: then nothing in it is wrong."""
+def _missed(claim: str, evidence: tuple[Clause, ...]) -> set[ReasonCode] | None:
+    """What the gate misses between a claim and the clause that says most of it; empty where that says
+    all of it, in its words or others, and then nothing in it is wrong; None without evidence.
+    """
     said = normalised(claim)
-    return bool(said) and any(
-        said in plain(normalised(clause.text)) or check_claim(claim, [clause.text]).passed
-        for clause in evidence
-    )
+    if any(said in plain(normalised(clause.text)) for clause in evidence):
+        return set()
+    checks = [check_claim(claim, [clause.text]).reasons for clause in evidence]
+    return min(({reason.code for reason in reasons} for reasons in checks), key=len, default=None)
 
 
 def _shown(said: Iterable[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from corpus.documents import Clause
 from corpus.figures import Figure, figures
 from corpus.terms import plain
 
-Verdict = Literal["none", "confirmed", "contradicted", "unverified"]
+Verdict = Literal["none", "confirmed", "conditional", "contradicted", "unverified"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ def names_subject(part: Part, clause: Clause) -> bool:
     concepts, or most of them; figures of other things bear nothing out and contradict nothing.
     """
     text = plain(f"{clause.title}{clause.text}")
-    named = [(term, any(plain(name) in text for name in term.names)) for term in part.named]
+    named = [(term, any(plain(name) in text for name in term.names)) for term in part.terms]
     if any(figure.kind == "ratio" for figure in part.asserted):
         roles = [here for term, here in named if term.topic == "岗位" and term.term != _EVERYONE]
         return all(roles)

@@ -16,6 +16,7 @@ from assistant.gate.restating import weight
 Stance = Literal["allows", "forbids", "requires", "needs", "advises", "waives", "denies", "states"]
 
 COVERED = 0.5  # share of a claim's words that a clause must have to be on the same thing
+LOOSELY = 0.3  # the same for a claim of no condition, said in words that no clause has
 _NEAR = 4  # words after a modal or a negation that it is surely about
 _MODALS: dict[str, Stance] = {
     "must": "requires",
@@ -49,13 +50,22 @@ _STATUSES = (
 _NOT = re.compile(r"不是|并非|没有|没|未|不")
 # says no without a word of negation
 _REFUSING = re.compile(r"拒绝|防止|避免|禁止|除外|排除|免于|免除|杜绝")
+_FREELY = re.compile(r"随便|随意|任意|无条件|没有条件|想.就.")
+_CONSENT = re.compile(
+    r"(?:应当?|须|必须|要)[^，。；]{0,6}(?:取得|征得|获得|经)[^，。；]{0,10}(?:同意|授权|批准|许可)|未经|不得"
+)
 _TURNED = frozenset({"forbids", "waives", "denies"})
 
 
 def is_opposed(claim: str, text: str) -> bool:
-    """Whether a text says the opposite of a claim; false where it is on another matter."""
+    """Whether a text says the opposite of a claim, or sets a condition where the claim says there is
+    none; false where it is on another matter.
+    """
     pair = _pair(claim, text)
-    return _covered(pair) >= COVERED and any(_against(pair))
+    freely = _FREELY.search(claim) and _CONSENT.search(text)
+    return _covered(pair) >= (LOOSELY if freely else COVERED) and bool(
+        freely or any(_against(pair))
+    )
 
 
 def excluded(claim: str, text: str) -> tuple[str, ...]:
@@ -105,10 +115,15 @@ def _against(pair: Pair) -> Iterator[str]:
     sentences = {pair.source.segments[token.segment].sentence for token in pair.restated}
     claim = _governed(pair.claim, frozenset(range(len(pair.claim.segments))))
     source = _governed(pair.source, frozenset(sentences))
-    turned = _REFUSING.search(pair.claim.text) or _REFUSING.search(pair.source.text)
+    refuses, refused = (bool(_REFUSING.search(one.text)) for one in (pair.claim, pair.source))
+    turned = refuses or refused
     for run in _runs(claim):
-        if not (run[0].stance == "denies" and turned) and (
-            said := _clashing(run, source, claims=True)
+        # 不能拒绝 asks for what it refuses; of a text without such a word nothing is told by it
+        twice = run[0].stance == "forbids" and refuses and not refused
+        if (
+            not twice
+            and not (run[0].stance == "denies" and turned)
+            and (said := _clashing(run, source, claims=True))
         ):
             yield said
     denies = any(said.stance in _TURNED for said in claim) or turned
