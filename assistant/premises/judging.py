@@ -27,7 +27,6 @@ from assistant.question import Part
 from corpus.documents import Clause
 from corpus.terms import plain
 
-
 _LEFT_OUT: frozenset[ReasonCode] = frozenset({"condition", "exception"})
 
 
