@@ -12,12 +12,10 @@ import random
 import re
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import ParamSpec, TypeVar
+from typing import TypeVar
 
 import numpy as np
 
@@ -36,14 +34,13 @@ from corpus.terms import load_terms
 from evals.beir import load_corpus, load_queries
 from evals.benchmark import Measurement
 from evals.memory import peak_megabytes
+from evals.processes import alone
 
 _SEED = 32315
 _ASKED = 300
 _PHRASES = 5  # of a synthetic clause: some 60 characters
 _PROBE = 1 << 26  # numbers (256 MB) read to see how fast memory is
 _VERSION = "benchmark"
-_Given = ParamSpec("_Given")
-_Found = TypeVar("_Found")
 _One = TypeVar("_One")
 
 
@@ -100,9 +97,9 @@ def measure_scale(scale: Scale, settings: Settings) -> list[Measurement]:
     asked, load = scale.questions(), os.getloadavg()[0]
     with TemporaryDirectory() as temporary:
         folder = Path(temporary) / "generation"
-        built = _alone(_build, scale, settings, folder)
-        cold = _alone(_first, settings, folder, asked[0], time.time())
-        found = _alone(_search, settings, folder, asked)
+        built = alone(_build, scale, settings, folder)
+        cold = alone(_first, settings, folder, asked[0], time.time())
+        found = alone(_search, settings, folder, asked)
     name = f"{built.texts} 条{'' if scale.folder else '（合成）'}"
     rate = built.texts / built.seconds
     machine = f"{os.cpu_count()} 核，开始时负载 {load:.1f}"
@@ -179,12 +176,6 @@ def synthetic_texts(count: int) -> dict[str, str]:
 def shipped_questions() -> list[str]:
     """The labelled questions that ship, in the order of their files."""
     return [one.question for one in load_questions(SHIPPED_QUESTIONS, load_library(SHIPPED))]
-
-
-def _alone(do: Callable[_Given, _Found], *given: _Given.args, **named: _Given.kwargs) -> _Found:
-    """What a function returns in a process of its own."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        return pool.submit(do, *given, **named).result()
 
 
 def _rows(name: str, found: Searched) -> list[Measurement]:
