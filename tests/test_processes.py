@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from evals.processes import alone
 
@@ -23,7 +24,7 @@ def test_the_other_process_ends_with_a_killed_one(tmp_path):
     script = tmp_path / "busy.py"
     script.write_text(BUSY, encoding="utf-8")
     command = [sys.executable, str(script)]
-    environment = {**os.environ, "PYTHONPATH": os.getcwd()}
+    environment = {**os.environ, "PYTHONPATH": str(Path.cwd())}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as busy:
         child = int(busy.stdout.readline())
         os.kill(child, 0)  # it runs
@@ -36,7 +37,7 @@ def test_the_other_process_ends_with_a_killed_one(tmp_path):
 
 def _runs(process: int) -> bool:
     try:
-        with open(f"/proc/{process}/stat", encoding="utf-8") as stat:
-            return stat.read().rpartition(")")[2].split()[0] != "Z"
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
     except FileNotFoundError:
         return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
