@@ -15,7 +15,7 @@ from assistant.answers import Answer, Sentence, Turn
 from assistant.chat import Chat, open_chat
 from assistant.checking import checker_with
 from assistant.closeness import Closeness
-from assistant.conversation import Reading, in_context, last_answer_id, topic_of
+from assistant.conversation import Reading, in_context, topic_of
 from assistant.desk import Desk
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import AnswerNotFoundError, RecordsError
@@ -143,7 +143,10 @@ class Assistant:
             with timed(timings, "understand"):
                 understood = in_context(asked, history, self._terms, desk.library)
             if understood.of_last_answer:
-                last = self._last_answer(desk, understood.readings[0], history)
+                given = self._given(desk, history)
+                last = next(given, None)
+                if understood.of_figure and last is not None and not last.citations:
+                    last = next((one for one in given if one.citations), last)
                 answer = desk.tell_origin(asked, last, self.settings, timings)
             else:
                 answer = desk.answer(asked, understood.readings, self.settings, timings)
@@ -162,7 +165,7 @@ class Assistant:
         self, desk: Desk, refused: Answer, history: Sequence[Turn], timings: dict[str, float]
     ) -> Answer | None:
         """The answer to a follow-up as a model rewrites it, where the rules found none; shown as such."""
-        topic = topic_of(history, self._terms)
+        topic = topic_of(history, self._terms, desk.library)
         if topic is None or (chat := self._chat) is None:
             return None
         with timed(timings, "rewrite"):
@@ -203,17 +206,18 @@ class Assistant:
                 }
             )
 
-    def _last_answer(self, desk: Desk, reading: Reading, history: Sequence[Turn]) -> Answer | None:
-        """The stored answer that was given last; without its id, the answer to its question."""
-        given = last_answer_id(history)
-        if given is not None:
-            try:
-                return self.records.get(given)
-            except AnswerNotFoundError:
-                _log.debug("the last answer is not stored here")
-        if not history:
-            return None
-        return desk.answer(reading.text, (reading,), self.settings, {})
+    def _given(self, desk: Desk, history: Sequence[Turn]) -> Iterator[Answer]:
+        """The answers given before, the last first: as stored, else to what was asked up to there."""
+        for end in range(len(history), 0, -1):
+            if history[end - 1].role != "user":
+                continue
+            replied = history[end] if end < len(history) else None
+            if replied is not None and replied.answer_id is not None:
+                with suppress(AnswerNotFoundError):
+                    yield self.records.get(replied.answer_id)
+                    continue
+            if (topic := topic_of(history[:end], self._terms, desk.library)) is not None:
+                yield desk.answer(topic, (Reading(topic),), self.settings, {})
 
     @cached_property
     def _chat(self) -> Chat | None:

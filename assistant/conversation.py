@@ -46,10 +46,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The readings of a question, likeliest first; or it asks where the last answer came from."""
+    """The readings of a question, likeliest first; or it asks where the last answer came from, or the
+    last figure.
+    """
 
     readings: tuple[Reading, ...]
     of_last_answer: bool = False
+    of_figure: bool = False
 
 
 def in_context(asked: str, history: Sequence[Turn], terms: Terms, library: Library) -> Understood:
@@ -57,20 +60,20 @@ def in_context(asked: str, history: Sequence[Turn], terms: Terms, library: Libra
 
     Where it asks of the last answer, the reading is the question that this was an answer to.
     """
-    topic = topic_of(history, terms)
+    topic = topic_of(history, terms, library)
     shape = shape_of(asked)
     of_answer = shape.of_answer and (shape.points or not _content(shape.said, terms))
     if topic is None:
         return Understood((Reading(asked),), of_last_answer=of_answer and shape.points)
     if of_answer:
-        return Understood((Reading(topic),), of_last_answer=True)
+        return Understood((Reading(topic),), of_last_answer=True, of_figure=shape.of_figure)
     named = _with_document(asked, history, library)
     if named is not None:
         return Understood((Reading(named),))
-    return Understood(_readings(asked, topic, terms))
+    return Understood(_readings(asked, topic, terms, library))
 
 
-def topic_of(history: Sequence[Turn], terms: Terms) -> str | None:
+def topic_of(history: Sequence[Turn], terms: Terms, library: Library) -> str | None:
     """The last thing the person asked as a question that stands alone, None where nothing was asked.
 
     What names nothing of the field and points at nothing said changes no topic.
@@ -85,17 +88,11 @@ def topic_of(history: Sequence[Turn], terms: Terms) -> str | None:
         if topic is None:
             topic = said if _content(said, terms) else None
         elif not (shape.of_answer and follows):
-            topic = _readings(said, topic, terms)[0].text
+            topic = _readings(said, topic, terms, library)[0].text
     return topic
 
 
-def last_answer_id(history: Sequence[Turn]) -> str | None:
-    """The id of the last answer given, where the history carries ids."""
-    given = [turn.answer_id for turn in history if turn.role == "assistant"]
-    return given[-1] if given else None
-
-
-def _readings(asked: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
+def _readings(asked: str, topic: str, terms: Terms, library: Library) -> tuple[Reading, ...]:
     shape = shape_of(asked)
     if shape.stands_alone or (shape.contrasts and _PRONOUN.fullmatch(shape.said)):
         return (Reading(asked),)
@@ -110,6 +107,8 @@ def _readings(asked: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
     if shape.contrasts:
         found = _contrasted(shape.said, topic, terms, replaces=shape.replaces)
         return tuple(_and_asks(reading, shape.more) for reading in found)
+    if (of_document := _of_document(shape.said, topic, terms, library)) is not None:
+        return (Reading(of_document),)
     carried = _carried(shape.said, topic, terms)
     if shape.points or not _stands(shape.said, terms):
         return carried
@@ -118,6 +117,19 @@ def _readings(asked: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
     if len(asked) > LONGEST_FOLLOW_UP:
         return (Reading(asked),)
     return (Reading(asked), *carried)
+
+
+def _of_document(said: str, topic: str, terms: Terms, library: Library) -> str | None:
+    """What is asked of a document as such (谁起草的, 它是强制的吗), of the one that the topic names."""
+    asked = _concepts(plain(said), terms)
+    of_catalogue = asked and all(mention.term.topic == "标准" for mention in asked)
+    if not of_catalogue or named_in(said, library).names:
+        return None
+    text = plain(topic)
+    as_written = [name for name in named_in(topic, library).names if name in text]
+    numbered = PLAIN_NUMBER.findall(text)
+    names = (*as_written, *numbered, *_STANDARD.findall(text))
+    return f"{names[0]}{_PRONOUN_OF_DOCUMENT.sub('', said)}" if names else None
 
 
 def _and_asks(reading: Reading, more: str) -> Reading:
@@ -167,6 +179,8 @@ _DEFAULT = re.compile(
 )
 
 
+_STANDARD = re.compile(r"标准|国标")
+_PRONOUN_OF_DOCUMENT = re.compile(r"^(?:那么?|它|这个|那个|还有)+")
 _PRONOUN = re.compile(r"(?:那|这)(?:个|些|种|条|边|样)?|它们?|别的|其他的?")
 
 
@@ -219,9 +233,11 @@ def _contrasted(
     names = {mention.term.term for mention in new}
     old = tuple(m for m in _concepts(text, terms) if m.term.term not in names)
     carried = _carried(said, kept, terms)
+    last = text.rfind(":") + 1  # what was asked last of the same subject (存款保险：利息也算吗)
+    old = tuple(m for m in old if m.start >= last) or old
     if replaces or (new and not FRAME.sub("", _without(plain(said), new))):
         topics = _topics(new[-1].term, terms) if new else frozenset[Topic]()
-        alike = [mention for mention in old if mention.term.topic in topics]
+        alike = [mention for mention in old if topics & _topics(mention.term, terms)]
         subject = [] if topics & CIRCUMSTANCES or not old else [old[0]]
         places = dict.fromkeys((*alike[:1], *subject))
         return (*(_replaced(place, said, text) for place in places), *carried)
@@ -233,7 +249,7 @@ def _replaced(place: Mention, said: str, topic: str) -> Reading:
     old = topic[place.start : place.end]
     subject = bare_of_questions(old) if shape_of(old).asks else old
     new = old.replace(subject, said, 1)
-    return Reading(f"{topic[: place.start]}{new}{topic[place.end :]}", said)
+    return Reading(f"{topic[: place.start]}{new}{topic[place.end :]}".replace(":", "："), said)
 
 
 def _without_claim(topic: str) -> str:

@@ -46,7 +46,7 @@ def draft_origin(last: Answer | None, library: Library) -> Draft:
     whose = [_notice(f"“{citation.label}”{_WHOSE[citation.provenance]}") for citation in numbered]
     return Draft(
         "answered",
-        (_notice("上一个回答的依据是："), *evidence, *whose),
+        (_notice(f"“{last.question}”的回答，依据是："), *evidence, *whose),
         numbered,
         "".join(sentence.text for sentence in whose),
     )

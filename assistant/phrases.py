@@ -15,7 +15,8 @@ class Shape:
     ``said`` is it without the words of following up; ``more`` what it goes on to ask after a contrast.
     ``points`` back at something said, ``contrasts`` another subject (那质检呢), ``corrected`` what was
     understood, ``led`` in by a word of going on, ``replaces`` what was
-    spoken of (换成视频呢), ``of_answer`` asks whose words an answer was.
+    spoken of (换成视频呢), ``of_answer`` asks whose words an answer was,
+    ``of_figure`` of one with a figure.
     """
 
     said: str
@@ -27,6 +28,7 @@ class Shape:
     led: bool
     replaces: bool
     of_answer: bool
+    of_figure: bool
     stands_alone: bool
 
 
@@ -46,7 +48,7 @@ _CORRECTION = re.compile(
     r"(?:我)?(?:是)?(?:想|要)?(?:问|说|指|查)的(?:其实)?是(?P<said>.+?)(?:[，,](?:不是|而不是|没问)[^，,]*)?[。.！!]*$"
 )
 _POINTS = re.compile(
-    r"(?<!其)它|其中|这样|那样|这些|那些|那条|这一?条|该条|这个数|那个数|上述|上面(?:说|讲|那)|刚才|刚刚|前面(?:说|讲|那)"
+    r"(?<!其)它|其中|第[一二三四五六七八九十]+[个项点种](?=[^，,]*(?:指|是|说|怎么|什么|呢))|前者|后者|这样|那样|这些|那些|那条|这一?条|该条|这个数|那个数|上述|上面(?:说|讲|那)|刚才|刚刚|前面(?:说|讲|那)"
     r"|^(?:不对|不是|不会|怎么会|等等|真的)(?:吧|吗|啊)?[，,]"
     r"|^(?:这|那)(?:个|是|要|算|有|也)|也(?:是|要|得|能|算|行|可以|适用|一样)"
     r"|(?:这|那|该)(?:个|部|份|条)?(?:办法|条例|规定|法律|法|规章|通知|文件|制度|规则|比例|期限|时间|金额|限额|数字|数)(?!律)"
@@ -57,13 +59,14 @@ THIS_DOCUMENT = re.compile(
 NAMES_DOCUMENT = re.compile(r"标准|国标|办法|条例|规范|《|\d{5}|[^方办说立司合]法$")
 _OF_LIBRARY = re.compile(r"(?:这个|这份|该|这|本)(?:标准|国标|解读|文档)")
 _OF_ANSWER = re.compile(
-    r"出处|来源|出自|依据(?:是|在|呢)?|根据什么|哪来的?|哪里来|哪儿来|从哪|原文|原话|谁(?:写|说|定|规定)的?|官方|可信|靠谱|权威"
-    r"|标准(?:写|说|规定|要求|里|原文|本身)?的?(?:还是|吗|么)|还是(?:别人|解读|你|专家|网上|建议)|(?:是|算)(?:解读|建议|法规|标准|国家|监管)者?(?:里|自己)?(?:写|说|规定|要求|建议)?的?(?:吗|么|吧|还是)"
+    r"出处|来源|出自|依据(?:是|在|呢)?|根据什么|哪来的?|哪里来|哪儿来|从哪(?!一?[天日年月个])|原文|原话|谁(?:写|说|定|规定)的?|官方|可信|靠谱|权威"
+    r"|标准(?:里|中|上)?面?(?:写|说|讲|规定|要求|原文|本身)?的?(?:还是|吗|么)|还是(?:别人|解读|你|专家|网上|建议)|(?:是|算)(?:解读|建议|法规|标准|国家|监管)者?(?:里|自己)?(?:写|说|规定|要求|建议)?的?(?:吗|么|吧|还是)"
     r"|哪一?[条章款]|第几[条章款]"
 )
 _LAST_SAID = re.compile(
     r"刚才|刚刚|刚(?=说|讲|答|给|那|提)|上面|前面|上一?[个条句]|你(?:说|讲|答|给|讲)的|(?:这|那)个?(?:数字?|说法|答案|回答|结论|比例|话|期限|金额|天数)"
 )
+_FIGURE_SAID = re.compile(r"(?:这|那)个?(?:数字?|比例|期限|金额|天数|限额)")
 _ASKS = re.compile(
     r"什么|啥|咋|哪|怎么|怎样|如何|多少|几(?![乎])|多久|多长|多大|多高|谁|何时|吗|是否|是不是|有没有|能不能|可不可以|要不要|用不用|行不行|够不够|算不算"
     r"|可以|对吧|是吧|吧" + _END + r"|[?？]"
@@ -72,7 +75,7 @@ _ASKS = re.compile(
 _NAMES_SUBJECT = re.compile(r"标准|国标|32315|GB/?T|解读|办法|条例|法第|《", re.IGNORECASE)
 _QUESTIONS = re.compile(
     r"(?:是|为|有|要|得|能|在|由|该|应该|可以|需要|大概|具体)*"
-    r"(?:(?:多少|几)(?:个|名|人|位|天|日|年|月|小时|分钟|秒|倍|元|钱|条|次|件|张|家|分|点)?(?:工作日|月|人|内)?|多久|多长时间|多大|多高|什么时候|什么时间|何时"
+    r"(?:(?:多少|几)(?:个|名|人|位|天|日|年|月|小时|分钟|秒|倍|元|钱|条|次|件|张|家|分|点)?(?:工作日|月|人|内)?|多久(?:以内|之内|内)?|多长时间(?:以内|之内|内)?|多大|多高|什么时候|什么时间|何时"
     r"|是?什么样?的?|有哪些|哪些|哪个|哪里|哪年|怎么(?:样|办|算|做|弄)?|怎样|如何|谁|啥|咋(?:办|样|算)?)"
     r"|(?:对吧|是吧|对不对|是不是|没错吧|对吗|是吗|行吗|可以吗|行不行|可以|吗|呢|吧|么|呀|啊|咯)"
     + _END
@@ -105,6 +108,7 @@ def shape_of(asked: str) -> Shape:
         led=text.startswith(("那", "换")),
         replaces=text.startswith(("换", "改")),
         of_answer=_OF_ANSWER.search(text) is not None,
+        of_figure=_FIGURE_SAID.search(text) is not None,
         stands_alone=not (points or last_said or contrasts or corrected)
         and _NAMES_SUBJECT.search(text) is not None,
     )

@@ -53,7 +53,10 @@ _PARTS = re.compile(
 _OF_STANDARD = re.compile(
     r"国标|32315|基本要求|(?<![检分费术核准务品护和])标准(?!话术|用语|答案|流程|动作|版|化|普通话|件)"
 )
-_FROM_DAY = re.compile(r"\d月\d{1,2}[日号]")
+# the day a term ends or starts: the rule gives the term
+_OF_TERM = re.compile(
+    r"\d月\d{1,2}[日号]|从(?:哪一?天|什么时候|何时|啥时候|几号)[^，。?？]{0,4}算|起算"
+)
 _UNREADABLE = {"Cc", "Cf", "Co", "Cs", "Cn"}
 
 
@@ -191,8 +194,8 @@ def _asking_twice(piece: str) -> list[str]:
 def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     matched = plain(text)
     asked = frozenset(kind for kind, pattern in _ASKED if pattern.search(matched))
-    if "date" in asked and _FROM_DAY.search(matched):
-        asked = asked - {"date"} | {"duration"}  # the day a term ends: the rule gives the term
+    if "date" in asked and _OF_TERM.search(matched):
+        asked = asked - {"date"} | {"duration"}
     own = matched
     for name in document_names:
         own = own.replace(name, " " * len(name))

@@ -16,7 +16,7 @@ from corpus.terms import Terms, plain
 
 HELD = 0.5  # share of the pairs of characters of a follow-up that its evidence must have
 HANDICAP = 0.1  # how much likelier a later reading must be than an earlier one
-_AGAIN = re.compile(r"\b[再又还也都就才]+|[呢吗]")
+_AGAIN = re.compile(r"\b[再又还也都就才从]+|[呢吗]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,15 @@ class Weighed:
 
 def best_reading(found: tuple[Weighed, ...], terms: Terms) -> Weighed:
     """The one whose evidence answers whole and speaks of what the follow-up added. Where none does,
-    the one that carries nothing, else the first.
+    one that carries nothing and is not to be asked back, else the first.
     """
     ranked = sorted(enumerate(found), key=lambda item: (-_grade(item[1], terms), item[0]))
     _, best = ranked[0]
     grade = _grade(best, terms)
     if not grade:
-        return next((one for one in found if not one.reading.focus), found[0])
+        clear = (one for one in found if not any(judged.readings for judged in one.judged))
+        alone = (one for one in clear if not one.reading.focus)
+        return next(alone, found[0])
     rivals = [one for _, one in ranked if _grade(one, terms) == grade]
     for rival in rivals[1:]:
         if _likelihood(rival) > _likelihood(best) + HANDICAP:

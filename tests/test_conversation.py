@@ -46,6 +46,12 @@ def converse(assistant, *questions):
         ("32315 起草单位几家", "不对吧，我记得是8家", "32315 起草单位：我记得是8家"),
         ("补偿300元谁能定", "那3000呢", "补偿3000元谁能定"),
         ("班组长配比是多少", "那个呢", "那个呢"),
+        ("标准什么时候实施", "谁起草的", "标准谁起草的"),
+        ("标准什么时候实施", "它是强制的吗", "标准是强制的吗"),
+        ("32320叫什么名字", "谁归口", "32320谁归口"),
+        ("投诉要在多久内答复", "那个能延长吗", "投诉答复：那个能延长吗"),
+        ("质检配比多少", "培训师呢", "培训师配比多少"),
+        ("投诉几天办完", "从哪天开始算", "投诉办完：从哪天开始算"),
     ],
 )
 def test_a_follow_up_is_read_as_a_question_that_stands_alone(before, asked, understood, assistant):
@@ -119,6 +125,26 @@ def test_the_origin_of_the_last_answer_is_told_from_its_record(asked, assistant)
     assert [c.quote for c in answer.citations] == [c.quote for c in first.citations]
     assert answer.passages == first.passages  # what the record was written from
     assert "不是标准原文" in answer.notice
+
+
+def test_a_figure_asked_about_is_that_of_the_last_answer_that_has_one(assistant):
+    answer = converse(assistant, "班组长配比是多少", "那质检呢", "刚才那个数是谁说的")
+    assert [c.clause_id for c in answer.citations] == ["interp-gbt-32315-2015/3.1-s1"]
+    assert "“班组长配比是多少”的回答" in answer.text
+
+
+def test_another_aspect_takes_the_place_of_the_last_one(assistant):
+    answer = converse(assistant, "存款保险赔多少", "利息也算吗", "外币呢")
+    assert answer.understood_as == "存款保险赔：外币也算吗"
+    assert [c.clause_id for c in answer.citations] == ["reg-deposit-insurance-2015/art4"]
+
+
+def test_what_names_nothing_stays_on_the_topic(assistant):
+    answer = converse(assistant, "客服能不能泄露客户信息", "会有什么后果")
+    assert (answer.outcome, answer.understood_as) == (
+        "not_covered",
+        "客服能不能泄露客户信息：会有什么后果",
+    )
 
 
 def test_without_ids_the_origin_is_that_of_the_last_question(assistant):
