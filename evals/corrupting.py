@@ -189,7 +189,7 @@ def _unit(one: Supported, rng: random.Random) -> Iterator[str]:
 def _listed(table: tuple[tuple[str, tuple[str, ...]], ...]) -> Maker:
     def make(one: Supported, rng: random.Random) -> Iterator[str]:
         for old, others in table:
-            guard = "(?<!不)" if not old.startswith("不") else ""
+            guard = "" if old.startswith("不") else "(?<!可)" if old[0] == "以" else "(?<!不)"
             for other in others:
                 yield from _replaced(one.sentence, old, other, guard)
 
@@ -242,11 +242,16 @@ def _actor(one: Supported, rng: random.Random) -> Iterator[str]:
                 yield swapped
 
 
+_JOINING = ((("或者", "或"), "或"), (("和", "以及", "并且"), "[和与及并且]"))
 _GUARDS = {"和": "(?<![温缓平])", "都": "(?<!首)", "每": "(?<!多)", "只": "(?<!不)"}
 
 
 def _scope(one: Supported, rng: random.Random) -> Iterator[str]:
+    """Words of scope changed. 和 and 或 only where the source has such a word: 、 says neither."""
     for old, others in _SCOPES:
+        joins = next((said for words, said in _JOINING if old in words), "")
+        if joins and not re.search(joins, one.source):
+            continue
         guard = _GUARDS.get(old, "")
         for other in others:
             yield from _replaced(one.sentence, old, other, guard)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from assistant.gate.bearing import compare_bearing
 from assistant.gate.coverage import compare_content
 from assistant.gate.dropping import compare_dropped
 from assistant.gate.figures import compare_figures
@@ -30,6 +31,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
         compare_dropped(pair),
         compare_order(pair),
         compare_content(pair),
+        compare_bearing(pair),
         compare_wording(pair),
     )
     return tuple(dict.fromkeys(found))

@@ -21,7 +21,7 @@ _PIECE = 6
 _SHORT = 1.5
 _SHARED = 0.5
 MANNERS = frozenset(["书面", "口头", "单独", "自愿", "匿名", "依法"])  # how a thing has to be done
-_FRAMES = frozenset(["包括", "包含", "属于", "构成", "组成", "指", "规定"])
+FRAMES = frozenset(["包括", "包含", "属于", "构成", "组成", "指", "规定"])
 
 
 def compare_content(pair: Pair) -> Iterator[Reason]:
@@ -129,7 +129,7 @@ def _covered(
     """How many characters carry content, and how many of them the other text bears."""
     said = covered = 0.0
     for token in tokens:
-        if token.text in _FRAMES or token.kind not in ("word", "plain"):
+        if token.text in FRAMES or token.kind not in ("word", "plain"):
             continue
         said += len(token.text)
         if token.kind == "word":

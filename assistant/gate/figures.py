@@ -9,6 +9,7 @@ from assistant.gate.pairing import Pair, content
 from assistant.gate.quantities import Quantity
 from assistant.gate.reading import Reading
 
+_PERIODS = frozenset({"日", "月"})
 _COUNTED = frozenset({"个", "人", "家", "级", "层", "笔", "件", ""})
 
 
@@ -32,7 +33,7 @@ def compare_figures(pair: Pair) -> Iterator[Reason]:
         repeated = any(_equal(missing, q) for _, q in matched)
         if not missing.weak and not repeated:
             yield Reason("figure", f"原文的“{_text(pair.source, missing)}”没有说到或者说得不一样。")
-        elif missing.weak and any(one.weak and one.unit == missing.unit for one in unmatched):
+        elif missing.weak and any(_rivals(one, missing) for one in unmatched):
             yield Reason("figure", f"原文说的是“{_text(pair.source, missing)}”。")
     yield from _crossed(pair, matched)
 
@@ -53,6 +54,11 @@ def _equal(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit or (
         {one.unit, other.unit} <= _COUNTED and "个" in (one.unit, other.unit)
     )
+
+
+def _rivals(one: Quantity, other: Quantity) -> bool:
+    """Whether two weak quantities say different things: 一次 and 一家 do not, 每周 and 每月 do."""
+    return one.unit == other.unit or {one.unit, other.unit} <= _PERIODS
 
 
 def _crossed(pair: Pair, matched: list[tuple[Quantity, Quantity]]) -> Iterator[Reason]:

@@ -19,6 +19,7 @@ _BROADER = {
 }
 TOWARDS = frozenset(["向", "对", "对于", "给", "与", "和", "为", "被", "把", "将", "替", "跟"])
 _MOST = 5
+_REACH = 5
 _KEPT = "被代非受外居复原"
 
 
@@ -80,22 +81,52 @@ def _subjects(pair: Pair) -> Iterator[Reason]:
     acting = {
         t.value for n, t in enumerate(tokens) if t.kind == "actor" and not _is_object(tokens, n)
     }
+    ruled = set(_ruled(tokens))
     for subject in _acting(pair.claim.tokens):
+        if ruled and not any(same_actor(subject, o) or same_actor(o, subject) for o in ruled):
+            yield Reason("actor", f"“{subject}”在原文里不是作这件事的一方。")
         if acting and not any(same_actor(subject, other) for other in acting):
             yield Reason("actor", f"“{subject}”在原文里不是作这件事的一方。")
 
 
 def _acting(tokens: Sequence[Token]) -> Iterator[str]:
+    """Whoever stands before a modal, or else begins what stands before its segment."""
     for n, token in enumerate(tokens):
         if token.kind != "modal" or token.text in ("要", "能"):
             continue
-        for back in range(n - 1, max(-1, n - 6), -1):
-            if tokens[back].segment != token.segment or tokens[back].kind == "modal":
-                break
-            if tokens[back].kind == "actor":
-                if not _is_object(tokens, back):
-                    yield tokens[back].value
-                break
+        said = [m for m in range(n) if tokens[m].segment == token.segment]
+        near = [m for m in said[-_REACH:] if tokens[m].kind == "actor"][-1:]
+        if not near and not any(tokens[m].kind == "modal" for m in said):
+            near = _begins([m for m in range(n) if tokens[m].segment == token.segment - 1], tokens)
+        yield from (tokens[m].value for m in near if not _is_object(tokens, m))
+
+
+def _begins(segment: Sequence[int], tokens: Sequence[Token]) -> list[int]:
+    """The place of the first actor of a segment, of 银行的工作人员 and 银行工作人员 that of the last."""
+    actors = [m for m in segment if tokens[m].kind == "actor"]
+    for m in actors:
+        if m + 1 not in actors and not (m + 2 in actors and tokens[m + 1].text == "的"):
+            return [m]
+    return []
+
+
+def _ruled(tokens: Sequence[Token]) -> Iterator[str]:
+    """All who may be whom a modal of the source speaks of."""
+    for n, token in enumerate(tokens):
+        if token.kind != "modal":
+            continue
+        for m, one in enumerate(tokens):
+            near = one.segment == token.segment or (one.segment == token.segment - 1 and m < n)
+            if not near or one.kind != "actor":
+                continue
+            subject = not _is_object(tokens, m) or _points_back(tokens, n)
+            if subject if m < n else tokens[m - 1].text == "由":
+                yield one.value
+
+
+def _points_back(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a rule speaks of someone just named (该部门应当)."""
+    return any(t.text in ("该", "其", "这") for t in tokens[max(0, at - 4) : at])
 
 
 def _is_object(tokens: Sequence[Token], at: int) -> bool:

@@ -15,7 +15,9 @@ _FORWARD = frozenset(
 _LOOSE = frozenset(
     ["先", "首先", "优先", "再", "然后", "后", "之后", "以后", "才"]
 )  # join, need no order
+_CASES = frozenset(["的", "时"])  # end a segment that says in which case a rule holds
 _PACE = frozenset(["soon", "timely", "same", "early", "late"])
+_ALIKE = 0.5
 _TOGETHER = frozenset(["同时", "一并"])
 
 
@@ -42,8 +44,19 @@ def _turned(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterat
         turned = [
             t for t, other in theirs if t.value == _OPPOSITE[token.value] and other.means(thing)
         ]
-        if turned and len(same) > len(kept):
+        early = token.value == "before" and not kept and _follows(token, thing, pair)
+        if early or (turned and len(same) > len(kept)):
             yield Reason("order", f"“{thing.text}{token.text}”的先后与原文不同。")
+
+
+def _follows(mark: Token, thing: Token, pair: Pair) -> bool:
+    """Whether a claim puts a rule before a case (请求更正前) that in the source comes with it (请求更正的)."""
+    if pair.claim.in_segment(mark.segment)[-1] is not mark:
+        return False
+    return any(
+        t.means(thing) and pair.source.in_segment(t.segment)[-1].text in _CASES
+        for t in pair.restated
+    )
 
 
 def _marked(reading: Reading, marks: Sequence[Token]) -> list[tuple[Token, Token]]:
@@ -70,9 +83,9 @@ def _sequence(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iter
         if token.value not in _OPPOSITE:
             continue
         first, last = _sides(pair.claim, token)
-        agrees = any(_like(first, a) or _like(last, b) for a, b in sides)
-        clashes = any(_like(first, b) or _like(last, a) for a, b in sides)
-        if clashes and not agrees:
+        agrees = max((_likeness(first, a, last, b) for a, b in sides), default=0.0)
+        clashes = max((_likeness(first, b, last, a) for a, b in sides), default=0.0)
+        if clashes > agrees:
             yield Reason("order", f"“{token.text}”的先后与原文不同。")
         elif not sides and (token.text not in _LOOSE or _goes_forward(pair.claim, token)):
             if token.text not in ("先", "首先", "优先", "再"):
@@ -112,8 +125,12 @@ def _next_to(around: set[str], sides: Sequence[tuple[set[str], set[str]]]) -> bo
     return not any(around & (a | b) for a, b in sides)
 
 
-def _like(one: set[str], other: set[str]) -> bool:
-    return similarity(one, other) >= 0.5
+def _likeness(
+    first: set[str], other_first: set[str], last: set[str], other_last: set[str]
+) -> float:
+    """How alike two orders are: 0 where neither side is half the same, 2 where both are the same."""
+    alike = (similarity(first, other_first), similarity(last, other_last))
+    return sum(one for one in alike if one >= _ALIKE)
 
 
 def _goes_forward(reading: Reading, token: Token) -> bool:
@@ -131,7 +148,9 @@ def _sides(reading: Reading, token: Token) -> tuple[set[str], set[str]]:
     since = max((at for at in marks if at < token.start), default=-1)
     until = min((at for at in marks if at > token.start), default=len(reading.text))
     left = {t.value for t in [t for t in tokens if since < t.start < token.start][-3:]}
-    right = {t.value for t in [t for t in tokens if token.start < t.start < until][:3]}
+    after = [t for t in tokens if token.start < t.start < until]
+    right = {t.value for t in after[:3]}
     if _goes_forward(reading, token):
+        right = {t.value for t in after[:1]}
         return (right, set()) if token.value == "before" else (set(), right)
     return (right, left) if token.value == "before" else (left, right)

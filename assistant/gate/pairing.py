@@ -13,6 +13,8 @@ from assistant.gate.restating import CONTENT, Restated, restate
 NEGATORS = frozenset({"must_not", "should_not", "need_not", "not"})
 BEFORE = "before"
 _DENIED = {"must": "must_not", "need": "must_not", "strict": "must_not", "should": "should_not"}
+_AFFIRMING = frozenset(["有", "已", "已经"])  # 没按规定核验或者有疑点: the negation is over
+_BESIDE = 3  # letters of 对自己 between 、 and 有
 _PARTING = frozenset(["就", "则", "便", "即", "而", "但", "才"])
 TRAILING = frozenset(
     ["不上", "不了", "不着", "不起", "不到", "不出"]
@@ -67,20 +69,30 @@ def states(reading: Reading) -> tuple[State, ...]:
     found: list[State] = []
     modals = {token.start: token.value for token in heads(reading.tokens)}
     parts = {reading.segments[token.segment].part for token in heads(reading.tokens)}
-    modal, negations, negated_to, segment, part = "", 0, -1, -1, -1
+    modal, negations, negated_to, segment, part, listed = "", 0, -1, -1, -1, -_BESIDE - 1
+    ruled = False
     for token, after in zip_longest(reading.tokens, reading.tokens[1:]):
         if reading.segments[token.segment].part != part:
             part = reading.segments[token.segment].part
             modal = BEFORE if part in parts else ""
-        if token.segment != segment or token.text in _PARTING:
+        beside = token.start == negated_to  # 没有就…尽到义务: 就 parts nothing
+        if token.segment != segment or (token.text in _PARTING and not beside):
             segment, negations = token.segment, 0
+        if token.text == "、" or token.value == "or":
+            listed = token.start + len(token.text)
+        if token.text == "的" and not ruled:  # 非基于本人意思的资金减少: what follows is not denied
+            negations = 0
+        if token.text in _AFFIRMING and token.start - listed <= _BESIDE:
+            negations = 0
         modal = modals.get(token.start, modal)
         if token.kind in ("modal", "negation") and token.value in NEGATORS:
             ends = after is None or after.segment != segment or after.kind == "link"
             if (token.text in TRAILING or ends) and found and found[-1].token.segment == segment:
                 found[-1] = State(found[-1].token, found[-1].modal, 1)
             negations = negations + 1 if token.start <= negated_to + 1 else 1
+            listed = -_BESIDE - 1
             negated_to = token.start + len(token.text)
+            ruled = token.kind == "modal"
         elif token.kind == "modal":
             negations = 0
         if token.kind in CONTENT:

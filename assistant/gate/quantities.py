@@ -177,7 +177,7 @@ def _bounded(one: Quantity, text: str, floor: int) -> Quantity:
     bound: Bound = "exactly"
     end = one.end
     for pattern, after in _AFTER:
-        if m := pattern.match(text, one.end):
+        if (m := pattern.match(text, one.end)) and _says_again(m.group(), one):
             bound, end = after, m.end()
             break
     start = one.start
@@ -194,6 +194,12 @@ def _bounded(one: Quantity, text: str, floor: int) -> Quantity:
             start = one.start - len(lead) + near[0]
     value_bound = bound if one.unit not in ("日期", "时刻") else "exactly"
     return Quantity(one.value, one.unit, value_bound, start, end, one.weak)
+
+
+def _says_again(after: str, one: Quantity) -> bool:
+    """Whether what stands in brackets after a figure (以上（含80%）) names no other figure."""
+    named = list(_unbounded(after))
+    return all((q.value, q.unit) == (one.value, one.unit) for q in named[:1])
 
 
 def number_of(text: str) -> Fraction:

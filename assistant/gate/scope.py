@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 from assistant.gate.findings import Reason
-from assistant.gate.pairing import Pair
+from assistant.gate.pairing import Pair, states
 from assistant.gate.reading import Token
 
 _STRONG_ALL = frozenset(["所有", "一切", "全部", "任何"])
 _ANY = frozenset(["任何", "谁", "哪", "不论", "无论", "不管"])  # 任何单位和个人 is 任何单位或者个人
 _EITHER = frozenset(["or", "either"])
 _APART = 10
+_BESIDE = 3
 _GOING_ON = frozenset(["并", "并且", "且"])
+_NOT_PARTING = _GOING_ON | {"还是"}  # 不论借记卡纠纷，还是信用卡纠纷
+_WEAK_EXCEPTIONS = frozenset(["但", "但是", "不过", "然而", "外", "却"])
 
 
 def compare_scope(pair: Pair) -> Iterator[Reason]:
@@ -34,7 +37,7 @@ def _scope_words(pair: Pair) -> Iterator[Reason]:
             continue
         if value == "all" and token.text not in _STRONG_ALL:
             continue
-        if value == "only" and _excludes(pair.restated):
+        if value == "only" and _excludes(pair):
             continue
         if value == "either" and any(t.value == "or" for t in pair.restated):
             continue
@@ -49,10 +52,14 @@ def _scope_words(pair: Pair) -> Iterator[Reason]:
         yield Reason("scope", f"原文的“{token.text}”没有说到。")
 
 
-def _excludes(tokens: Sequence[Token]) -> bool:
-    return any(t.kind == "exception" for t in tokens) and any(
-        t.value in ("must_not", "not") for t in tokens
-    )
+def _excludes(pair: Pair) -> bool:
+    """Whether the source forbids but for an exception, which the claim has as what alone is allowed."""
+    forbidden = any(t.value in ("must_not", "not") for t in pair.restated)
+    return forbidden and _strong(pair.claim.tokens) < _strong(pair.restated)
+
+
+def _strong(tokens: Sequence[Token]) -> int:
+    return sum(t.kind == "exception" and t.text not in _WEAK_EXCEPTIONS for t in tokens)
 
 
 def _links(pair: Pair) -> Iterator[Reason]:
@@ -61,24 +68,27 @@ def _links(pair: Pair) -> Iterator[Reason]:
     for at, token in enumerate(pair.claim.tokens):
         if token.kind != "link" or token.text in _GOING_ON or _freed(pair.claim.tokens, at):
             continue
-        found = _joining(*_beside(pair.claim.tokens, at), source)
+        found = _joined(pair.claim.tokens, at, source)
         opposite = "or" if token.value == "and" else "and"
         if found and token.value not in found and opposite in found:
             yield Reason("scope", f"这句话的“{token.text}”在原文里是另一种关系。")
-        elif token.value == "or" and not found and _obliges(pair.claim.tokens, at, source):
+        elif token.value == "or" and not found and _obliges(pair, token):
             yield Reason("scope", f"这句话的“{token.text}”在原文里没有。")
     here, there = _leading(pair.claim.tokens), _leading(source)
     if here["or"] < there["or"] and here["and"] > there["and"]:
         yield Reason("scope", "原文用“或者”分开的，这句话并在一起了。")
+    if here["or"] > there["or"] and not any(t.value in _EITHER for t in source):
+        yield Reason("scope", "这句话用“或者”分开的，原文并在一起。")
+    if any(t.value == "either" for t in source) and here["and"] > there["and"] and not there["or"]:
+        yield Reason("scope", "原文是几项之一，这句话并在一起了。")
 
 
-def _obliges(tokens: Sequence[Token], at: int, source: Sequence[Token]) -> bool:
+def _obliges(pair: Pair, link: Token) -> bool:
     """Whether a link joins things that must be done, in a source that leaves no choice."""
-    if any(t.value in _EITHER for t in source):
+    if any(t.value in _EITHER for t in pair.restated):
         return False
-    before = [t for t in tokens[:at] if t.segment == tokens[at].segment]
-    ruling = [t.value for t in before if t.kind in ("modal", "negation")]
-    return bool(ruling) and all(value in ("must", "need", "strict") for value in ruling)
+    after = next((s for s in states(pair.claim) if s.token.start > link.start), None)
+    return after is not None and after.modal in ("must", "need", "strict") and not after.negated
 
 
 def _leading(tokens: Sequence[Token]) -> Counter[str]:
@@ -86,7 +96,7 @@ def _leading(tokens: Sequence[Token]) -> Counter[str]:
     return Counter(
         t.value
         for before, t in pairwise(tokens)
-        if t.kind == "link" and before.segment != t.segment and t.text not in _GOING_ON
+        if t.kind == "link" and before.segment != t.segment and t.text not in _NOT_PARTING
     )
 
 
@@ -96,32 +106,45 @@ def _freed(tokens: Sequence[Token], at: int) -> bool:
     return any(t.text in _ANY for t in before[-5:])
 
 
-def _beside(tokens: Sequence[Token], at: int) -> tuple[Token | None, Token | None]:
-    left = next((t for t in reversed(tokens[max(0, at - 3) : at]) if _said(t)), None)
-    right = next((t for t in tokens[at + 1 : at + 4] if _said(t)), None)
-    return left, right
+def _joined(tokens: Sequence[Token], at: int, source: Sequence[Token]) -> set[str]:
+    """What joins in the source the nearest two things beside a link that it has."""
+    segment = tokens[at].segment
+    left = [t for t in tokens[:at] if t.segment == segment and _said(t)][: -1 - _BESIDE : -1]
+    right = [t for t in tokens[at + 1 :] if t.segment == segment and _said(t)][:_BESIDE]
+    near = sorted(product(range(len(left)), range(len(right))), key=sum)
+    return next((found for m, n in near if (found := _joining(left[m], right[n], source))), set())
 
 
-def _joining(left: Token | None, right: Token | None, source: Sequence[Token]) -> set[str]:
+def _joining(left: Token, right: Token, source: Sequence[Token]) -> set[str]:
     """What joins two things in the source: the links between them, or else those of their list."""
-    if left is None or right is None:
-        return set()
     places = [
         (min(m, n), max(m, n))
         for m, one in enumerate(source)
         if one.means(left)
         for n, other in enumerate(source)
-        if other.means(right) and m != n and one.segment == other.segment and abs(m - n) <= _APART
+        if other.means(right) and m != n and _together(one, other) and abs(m - n) <= _APART
     ]
     found: set[str] = set()
     for start, end in places:
-        between = {t.value for t in source[start:end] if t.kind == "link"}
+        links = [t for t in source[start:end] if t.kind == "link"]
+        if source[start].segment != source[end].segment:  # 保费，以及其他收入
+            first = _first(source, source[end].segment)
+            links = [t for t in links if t is first and t.text not in _GOING_ON]
+        between = {t.value for t in links}
         listed = any(t.text == "、" for t in source[start:end])
         if not between and listed:
             after = (t for t in source[end : end + _APART] if t.segment == source[end].segment)
             between = {t.value for t in after if t.kind == "link"}
         found |= between
     return found
+
+
+def _first(tokens: Sequence[Token], segment: int) -> Token | None:
+    return next((t for t in tokens if t.segment == segment), None)
+
+
+def _together(one: Token, other: Token) -> bool:
+    return abs(one.segment - other.segment) <= 1
 
 
 def _said(token: Token) -> bool:
@@ -131,11 +154,11 @@ def _said(token: Token) -> bool:
 def _exceptions(pair: Pair) -> Iterator[Reason]:
     here = list(pair.claim.of_kind("exception"))
     there = [t for t in pair.restated if t.kind == "exception"]
-    strong = [t for t in there if t.text not in ("但", "但是", "不过", "然而", "外", "却")]
+    strong = [t for t in there if t.text not in _WEAK_EXCEPTIONS]
     replaced = bool(here) or any(t.text in ("除非", "只有", "只能") for t in pair.claim.tokens)
     if strong and not replaced:
         yield Reason("exception", f"原文的例外“{strong[0].text}”没有说到。")
-    added = [t for t in here if t.text not in ("但", "但是", "不过", "然而", "外", "却")]
+    added = [t for t in here if t.text not in _WEAK_EXCEPTIONS]
     only = any(t.value == "only" for t in pair.restated)
     if added and not there and not only:
         yield Reason("exception", f"原文没有例外“{added[0].text}”。")
@@ -148,3 +171,7 @@ def _bare_comparators(pair: Pair) -> Iterator[Reason]:
     for token in pair.claim.of_kind("compare"):
         if token.value not in there:
             yield Reason("comparator", f"“{token.text}”的界限与原文不同。")
+    here = Counter(t.value for t in pair.claim.of_kind("compare"))
+    bare = Counter(t.value for t in pair.restated if t.kind == "compare")
+    if (bare - here) and (here - bare):
+        yield Reason("comparator", "“以上”“以内”一类的界限与原文不同。")

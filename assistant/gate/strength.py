@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from assistant.gate.findings import Reason
 from assistant.gate.pairing import BEFORE, NEGATORS, TRAILING, Pair, State, heads, states
@@ -12,6 +13,8 @@ from assistant.gate.reading import Reading, Token, TokenKind
 
 _ANCHORS = 6
 _FIRST = 4
+_NEAREST = 3
+_JOINED = re.compile("、|或者?")
 # modal of the claim -> modals of the source that it may stand for; "" is none at all
 _SAYS = {
     "must": {"must", "need"},
@@ -70,6 +73,35 @@ def compare_strength(pair: Pair) -> Iterator[Reason]:
     if len(ours) + _denials(pair.claim.tokens) != len(theirs) + _denials(pair.restated):
         yield from _negations(ours, claim, source, "这句话")
         yield from _negations(theirs, source, claim, "原文")
+    yield from _denied_less(pair.source, theirs, source, claim)
+
+
+def _denied_less(
+    reading: Reading,
+    negations: Sequence[Token],
+    here: Sequence[State],
+    there: Sequence[State],
+) -> Iterator[Reason]:
+    """What one side denies is said as often on the other and denied less often (有违法所得)."""
+    for head in negations:
+        scope = [s.token for s in _scope(here, head)]
+        known = [t for t in scope if t.kind not in ("plain", "actor")]
+        known = [t for t in known if any(o.token.means(t) for o in there)]
+        first = known[:_NEAREST]
+        listed = [b for a, b in pairwise(known) if _JOINED.fullmatch(_gap(reading, a, b))]
+        less = [_is_denied_less(t, here, there) for t in first]
+        if (less and all(less)) or any(_is_denied_less(t, here, there) for t in listed[:1]):
+            yield Reason("negation", f"“{head.text}”在另一边没有或者相反。")
+
+
+def _is_denied_less(thing: Token, here: Sequence[State], there: Sequence[State]) -> bool:
+    ours = [bool(s.negated) for s in here if s.token.means(thing)]
+    theirs = [bool(s.negated) for s in there if s.token.means(thing)]
+    return len(theirs) >= len(ours) and sum(theirs) < sum(ours)
+
+
+def _gap(reading: Reading, one: Token, other: Token) -> str:
+    return reading.text[one.start + len(one.text) : other.start]
 
 
 def _denials(tokens: Sequence[Token]) -> int:
@@ -170,7 +202,12 @@ def _scope(states_here: Sequence[State], head: Token) -> list[State]:
     if not after:
         return [s for s in states_here if s.token.segment == head.segment][-2:]
     first = after[0]
-    return [s for s in after if (s.modal, s.negated) == (first.modal, first.negated)]
+    if not first.negated and head.value in NEGATORS:  # 违法所得没有或者不足一万元
+        return [
+            s for s in states_here if s.token.segment == head.segment and s.token.start < head.start
+        ][-1:]
+    state = (first.modal, first.negated)
+    return list(takewhile(lambda s: (s.modal, s.negated) == state, after))
 
 
 def compare_double_negation(pair: Pair) -> Iterator[Reason]:

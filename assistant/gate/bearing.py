@@ -1,0 +1,57 @@
+"""Segments that one text has for itself: take one away and the rest says as much of the other text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from assistant.gate.coverage import FRAMES
+from assistant.gate.findings import Reason
+from assistant.gate.pairing import Pair
+from assistant.gate.reading import Reading, Token
+
+_BEARING = frozenset(["word", "actor", "quantity", "name"])
+_OWN = 2  # letters of which nothing is in the other text
+
+
+def compare_bearing(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the codes coverage (put in) and condition (left out)."""
+    said = [t for t in pair.claim.tokens if t.kind in _BEARING]
+    told = [t for t in pair.restated if t.kind in _BEARING]
+    segments = sorted({t.segment for t in pair.claim.tokens})
+    for number in segments if len(segments) > 1 else ():
+        if _stands_alone(number, said, told, pair.claim, pair.source, pair.told):
+            yield Reason("coverage", f"“{_text(pair.claim, number)}”在原文里没有依据。")
+    for number in sorted(pair.touched) if len(pair.touched) > 1 else ():
+        if _stands_alone(number, told, said, pair.source, pair.claim, ""):
+            yield Reason("condition", f"原文的“{_text(pair.source, number)}”没有说到。")
+
+
+def _stands_alone(
+    number: int,
+    here: Sequence[Token],
+    there: Sequence[Token],
+    own: Reading,
+    other: Reading,
+    told: str,
+) -> bool:
+    """Whether a segment bears nothing of the other text that the rest does not, and says more."""
+    inside = [t for t in own.in_segment(number) if t.kind in (*_BEARING, "plain")]
+    known = other.text + told
+    alone = [t for t in inside if t.text not in FRAMES and t.senses.isdisjoint(other.concepts)]
+    if sum(len(t.text) for t in alone if not any(x in known for x in t.text)) < _OWN:
+        return False
+    rest = [t for t in here if t.segment != number]
+    return not any(_borne(t, inside, rest, there) for t in there)
+
+
+def _borne(
+    thing: Token, inside: Sequence[Token], rest: Sequence[Token], there: Sequence[Token]
+) -> bool:
+    """Whether the segment says a thing that the rest of its text says less often than the other."""
+    if not any(t.means(thing) for t in inside):
+        return False
+    return sum(t.means(thing) for t in rest) < sum(t.means(thing) for t in there)
+
+
+def _text(reading: Reading, number: int) -> str:
+    return reading.text[reading.segments[number].start : reading.segments[number].end]

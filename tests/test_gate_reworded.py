@@ -1,0 +1,48 @@
+"""The gate stops what is false in a sentence in other words, and passes the true one beside it."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checking import check_claim
+
+_FINE = "没收违法所得，并按违法所得的1倍以上10倍以下罚款；违法所得没有或者不足1万元的，罚款10万元以下。"
+_FINED = "没收违法所得，还要按违法所得罚一倍以上十倍以下；没有违法所得或者违法所得不到一万元的，罚十万元以下。"
+_CLAUSE = "银行对格式条款没有履行提示或者说明义务的，客户主张该条款对自己不具有约束力，法院应予支持。"
+_CLAIMED = "银行没有就格式条款尽到提示或说明义务的，客户主张条款对自己没有约束力，法院应当支持。"
+_CARD = "有异常办卡情形的，经营者有权拒绝办卡或者加强核查。"
+_CARDS = "办卡情形异常的，经营者有权加强核查或干脆不办卡。"
+_CORRECT = "客户请求更正的，银行应当先核实，并及时更正。"
+_CORRECTED = "客户提出更正的请求后，银行应当核实，并及时更正。"
+_RATE = "定期存款在存期内遇到利率调整，仍按开户日的定期存款利率计付利息。"
+_RATED = "定期存款在存期内遇到利率调整的，照旧按开户日的定期存款利率付息。"
+_CALL = "挂断之前应确认客户没有其他问题。"
+_CALLED = "挂电话之前，应当确认客户没有别的问题。"
+_SUBJECT = "办理储蓄存款，银行应当为存款人保密。"
+_SUBJECTS = "银行给存款人办储蓄存款，应当替存款人保密。"
+_MEETING = "联络中心应每月召开改进例会。"
+_SHARE = "首次解决率宜不低于 80%。"
+
+
+@pytest.mark.parametrize(
+    ("true", "old", "new", "source", "code"),
+    [
+        (_FINED, "没有违法所得", "有违法所得", _FINE, "negation"),
+        (_CLAIMED, "没有就", "有就", _CLAUSE, "negation"),
+        (_CLAIMED, "没有约束力", "有约束力", _CLAUSE, "negation"),
+        (_CALLED, "没有别的", "有别的", _CALL, "negation"),
+        (_CARDS, "或干脆", "和干脆", _CARD, "scope"),
+        (_CORRECTED, "请求后", "请求前", _CORRECT, "order"),
+        (_RATED, "定期存款在存期内遇到利率调整的，", "", _RATE, "condition"),
+        (_RATED, "付息", "付息，开户满一年的另有奖金", _RATE, "coverage"),
+        (_SUBJECTS, "银行给存款人", "存款人给银行", _SUBJECT, "actor"),
+        ("联络中心每月应开一次改进例会。", "每月", "每周", _MEETING, "figure"),
+        ("首次解决率最好在80%以上（含80%）。", "含80%", "含79%", _SHARE, "figure"),
+    ],
+)
+def test_a_true_sentence_in_other_words_passes_and_its_corruption_does_not(
+    true: str, old: str, new: str, source: str, code: str
+) -> None:
+    assert old in true
+    assert check_claim(true, [source]).reasons == ()
+    assert code in {one.code for one in check_claim(true.replace(old, new), [source]).reasons}
