@@ -13,7 +13,7 @@ from assistant.gate.findings import Reason
 from assistant.gate.naming import compare_names
 from assistant.gate.order import compare_order
 from assistant.gate.pairing import Pair
-from assistant.gate.reading import read
+from assistant.gate.reading import normalised, read, without_glosses
 from assistant.gate.scope import compare_scope
 from assistant.gate.strength import compare_double_negation, compare_strength
 from assistant.gate.wording import compare_wording
@@ -21,7 +21,10 @@ from assistant.gate.wording import compare_wording
 
 def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[Reason, ...]:
     """Every way in which ``sentence`` says other than, more than or less than ``sources``."""
-    pair = Pair(read(sentence), read("。".join(sources)), told)
+    source = "。".join(sources)
+    if "(" not in normalised(sentence):
+        source = without_glosses(source)
+    pair = Pair(read(sentence), read(source), told)
     found = chain(
         compare_figures(pair),
         compare_strength(pair),

@@ -21,7 +21,25 @@ _PIECE = 6
 _SHORT = 1.5
 _SHARED = 0.5
 MANNERS = frozenset(["书面", "口头", "单独", "自愿", "匿名", "依法"])  # how a thing has to be done
-FRAMES = frozenset(["包括", "包含", "属于", "构成", "组成", "指", "规定"])
+FRAMES = frozenset(["包括", "包含", "属于", "构成", "组成", "指", "规定", "名称", "编号", "例如"])
+# nouns that a figure beside them says
+_MEASURES = frozenset(
+    [
+        "数额",
+        "金额",
+        "期限",
+        "时间",
+        "数量",
+        "长度",
+        "比例",
+        "配比",
+        "面积",
+        "比率",
+        "次数",
+        "时长",
+        "人数",
+    ]
+)
 
 
 def compare_content(pair: Pair) -> Iterator[Reason]:
@@ -72,23 +90,27 @@ def _take(token: Token, left: list[Token]) -> bool:
 
 
 def _repeated(pair: Pair) -> Iterator[Reason]:
-    """Segments that say again what other segments said, oftener than the source does."""
+    """Segments that say again what other segments said, oftener than the source does.
+
+    Who is spoken of may be named again.
+    """
     left = [t for t in pair.source.tokens if t.kind in _COUNTED]
     for number, _ in enumerate(pair.claim.segments):
+        tokens = [t for t in pair.claim.in_segment(number) if t.kind in _COUNTED]
         said = first = 0.0
-        tokens = pair.claim.in_segment(number)
         for token in tokens:
-            if token.kind not in _COUNTED:
-                continue
-            said += len(token.text)
             same = next((t for t in left if t.means(token)), None)
             if same is not None:
                 left.remove(same)
+            if token.kind == "actor":
+                continue
+            said += len(token.text)
+            if same is not None:
                 first += len(token.text)
             elif not any(t.means(token) for t in pair.source.tokens):
                 first += NEW * len(token.text)
-        if said >= _PIECE and first < FIRST_AT_LEAST * said:
-            text = "".join(t.text for t in tokens)
+        if sum(len(t.text) for t in tokens) >= _PIECE and first < FIRST_AT_LEAST * said:
+            text = "".join(t.text for t in pair.claim.in_segment(number))
             yield Reason("coverage", f"“{text}”说了两遍，或者并入了别的内容。")
 
 
@@ -128,8 +150,13 @@ def _covered(
 ) -> tuple[float, float]:
     """How many characters carry content, and how many of them the other text bears."""
     said = covered = 0.0
+    measured = any(t.kind == "quantity" for t in tokens)
     for token in tokens:
-        if token.text in FRAMES or token.kind not in ("word", "plain"):
+        if (
+            token.text in FRAMES
+            or (measured and token.text in _MEASURES)
+            or token.kind not in ("word", "plain")
+        ):
             continue
         said += len(token.text)
         if token.kind == "word":

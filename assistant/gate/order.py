@@ -78,13 +78,19 @@ def _lacking(here: Sequence[Token], there: Sequence[Token]) -> list[Token]:
 
 def _sequence(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
     """Befores and afters that put other things first, or that the other side has not."""
-    sides = [_sides(pair.source, t) for t in there if t.value in _OPPOSITE]
+    marks = [t for t in there if t.value in _OPPOSITE]
+    sides = [_sides(pair.source, t) for t in marks]
     for token in here:
         if token.value not in _OPPOSITE:
             continue
         first, last = _sides(pair.claim, token)
         agrees = max((_likeness(first, a, last, b) for a, b in sides), default=0.0)
-        clashes = max((_likeness(first, b, last, a) for a, b in sides), default=0.0)
+        forward = _goes_forward(pair.claim, token)
+        turned = (
+            _likeness(first, b, last, a if forward or b else set())  # 核实后 beside 先核实
+            for a, b in sides
+        )
+        clashes = max(turned, default=0.0)
         if clashes > agrees:
             yield Reason("order", f"“{token.text}”的先后与原文不同。")
         elif not sides and (token.text not in _LOOSE or _goes_forward(pair.claim, token)):

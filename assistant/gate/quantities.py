@@ -7,8 +7,8 @@ and 5名以内. A working day is never a day.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
@@ -105,6 +105,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:及|或)?(?:之内|以内|以下|内(?!容|部))(?:\(含[^)]*\))?"), "at_most"),
 )  # fmt: skip
 _GAP = 10
+_TO = frozenset(["至", "到", "~", "-", "—", "–"])
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
@@ -121,7 +122,33 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         end = bounded[-1].end if bounded else 0
         if one.start >= end:  # 以上（不含十分） says its figure twice
             bounded.append(_bounded(one, text, end))
-    return tuple(bounded)
+    return tuple(_ranged(bounded, text))
+
+
+def _ranged(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
+    """10日至15日 and 10至15日 are 10日以上15日以下."""
+    ends = [*found[1:], *([None] if found else [])]
+    starts = False
+    for one, after in zip(found, ends, strict=True):
+        if starts:
+            one = replace(one, bound="at_most")
+        starts = after is not None and _spans(one, after, text)
+        if starts and after is not None:
+            one = replace(one, bound="at_least") if one.unit else _as(one, after, text)
+        yield one
+
+
+def _spans(one: Quantity, other: Quantity, text: str) -> bool:
+    between = text[one.end : other.start]
+    plain = one.bound == other.bound == "exactly" and other.unit not in ("日期", "时刻", "")
+    return plain and between in _TO and one.unit in (other.unit, "")
+
+
+def _as(one: Quantity, other: Quantity, text: str) -> Quantity:
+    """A figure without a unit in the unit of the figure after it."""
+    written = _MEASURE.fullmatch(text, other.start, other.end)
+    factor = _UNITS[written.group(3)][1] * _MAGNITUDES[written.group(2) or ""] if written else 1
+    return replace(one, value=one.value * factor, unit=other.unit, bound="at_least")
 
 
 def _unbounded(text: str) -> Iterator[Quantity]:

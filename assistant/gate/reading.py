@@ -20,6 +20,9 @@ _NUMBERED = re.compile(
     r"|(?<![\d.A-Za-z])\d{1,2}\.\d{1,2}(?=[的条节款规的里中 ]|规定|$)(?!倍)"
     r"|附录[A-Z](?:\.\d+)*|[表图][A-Z]?\.?\d+(?:\.\d+)*|(?<![A-Za-z])[A-Z](?:\.\d+)+"
 )
+_GLOSSED = re.compile(
+    r"(第[零一二三四五六七八九十百\d]+条(?:第[一二三四五六七八九十\d]+[款项])*)[（(][^（）()]*[)）]"
+)
 _NAME = re.compile(
     r"《[^》]+》|[A-Z]{1,4}(?:/[A-Z]{1,4})?\d+(?:\.\d+)?(?:[—-]\d{4})?|〔\d{4}〕\d+号|\d{4}年第\d+号"
 )
@@ -105,6 +108,11 @@ def read(text: str) -> Reading:
         frozenset(normal),
         frozenset().union(*(t.senses for t in tokens if t.kind in ("word", "actor"))),
     )
+
+
+def without_glosses(text: str) -> str:
+    """A text without what brackets say of a clause number: 违反第七条（核对登记证件）的."""
+    return _GLOSSED.sub(r"\1", text)
 
 
 def normalised(text: str) -> str:

@@ -39,7 +39,10 @@ def _scope_words(pair: Pair) -> Iterator[Reason]:
             continue
         if value == "only" and _excludes(pair):
             continue
-        if value == "either" and any(t.value == "or" for t in pair.restated):
+        if value == "either" and (
+            any(t.value == "or" for t in pair.restated)
+            or any(q.weak for q in pair.source.quantities)
+        ):
             continue
         yield Reason("scope", f"原文没有“{token.text}”的意思。")
     for value, token in there.items():

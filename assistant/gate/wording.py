@@ -22,6 +22,7 @@ FEW = 2
 MOVED = 4
 _MENTION = 4
 _WEAK = frozenset({"自", "从", "都", "均", "各", "但", "但是", "不过", "也", "还", "就"})
+_ONCE = frozenset(["一次", "1次"])  # 每月召开一次
 _PLACING = frozenset(["由", "在", "让", "使", "比"])
 Edit = tuple[Sequence[Token], Sequence[Token]]
 
@@ -63,7 +64,18 @@ def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
         for tag, a, b, c, d in matcher.get_opcodes()
         if tag != "equal"
     ]
+    edits = _without_moved_modals(edits)
     return [(a, b) for a, b in edits if (a or b) and not _say_the_same(a, b)]
+
+
+def _without_moved_modals(edits: Sequence[Edit]) -> list[Edit]:
+    """应每月 and 每月应 differ in nothing: what a modal rules is compared elsewhere."""
+    sides = [{_key(t) for edit in edits for t in edit[n] if t.kind == "modal"} for n in (0, 1)]
+    both = sides[0] & sides[1]
+    return [
+        ([t for t in a if _key(t) not in both], [t for t in b if _key(t) not in both])
+        for a, b in edits
+    ]
 
 
 def _say_the_same(one: Sequence[Token], other: Sequence[Token]) -> bool:
@@ -155,4 +167,8 @@ def _key(token: Token) -> str:
 
 
 def _weak(token: Token) -> bool:
-    return token.text in _WEAK or (token.kind == "link" and token.value == "and")
+    return (
+        token.text in _WEAK
+        or token.text in _ONCE
+        or (token.kind == "link" and token.value == "and")
+    )
