@@ -68,7 +68,9 @@ def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
     return [(a, b) for a, b in edits if (a or b) and not _say_the_same(a, b)]
 
 
-def _without_moved_modals(edits: Sequence[Edit]) -> list[Edit]:
+def _without_moved_modals(
+    edits: Sequence[tuple[list[Token], list[Token]]],
+) -> list[tuple[list[Token], list[Token]]]:
     """应每月 and 每月应 differ in nothing: what a modal rules is compared elsewhere."""
     sides = [{_key(t) for edit in edits for t in edit[n] if t.kind == "modal"} for n in (0, 1)]
     both = sides[0] & sides[1]
