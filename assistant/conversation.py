@@ -123,7 +123,7 @@ def _of_document(said: str, topic: str, terms: Terms, library: Library) -> str |
     """What is asked of a document as such (谁起草的, 它是强制的吗), of the one that the topic names."""
     asked = _concepts(plain(said), terms)
     of_catalogue = asked and all(mention.term.topic == "标准" for mention in asked)
-    if not of_catalogue or named_in(said, library).names:
+    if not of_catalogue or named_in(said, library).names or _STANDARD.search(_WHICH.sub("", said)):
         return None
     text = plain(topic)
     as_written = [name for name in named_in(topic, library).names if name in text]
@@ -180,6 +180,7 @@ _DEFAULT = re.compile(
 
 
 _STANDARD = re.compile(r"标准|国标")
+_WHICH = re.compile(r"(?:哪|什么|啥)个?(?:标准|国标)")
 _PRONOUN_OF_DOCUMENT = re.compile(r"^(?:那么?|它|这个|那个|还有)+")
 _PRONOUN = re.compile(r"(?:那|这)(?:个|些|种|条|边|样)?|它们?|别的|其他的?")
 

@@ -1,10 +1,10 @@
-"""Cases: which of the cases that a clause tells apart (情况复杂的，…；…) a claim is about."""
+"""Cases: which of the cases that a clause tells apart (情况复杂的，…；…, or 坐席…；班组长…) a claim is about."""
 
 from __future__ import annotations
 
 import re
 
-from assistant.gate.reading import normalised
+from assistant.gate.reading import normalised, read
 from assistant.grams import grams
 from corpus.figures import figures
 
@@ -12,7 +12,9 @@ _CONDITION = re.compile(r"^(?P<condition>[^，；。的]{3,20}?)式?的")
 
 
 def in_case(claim: str, text: str) -> str:
-    """The part of a text for the one case that a claim names in its words; else the whole text."""
+    """The part of a text for the one case that a claim names in its words, or for the one who acts in
+    it; else the whole text.
+    """
     whole, said = normalised(text), normalised(claim)
     for marks in ("；。", "；。，"):
         pieces = re.split(f"[{marks}]", whole)
@@ -26,7 +28,20 @@ def in_case(claim: str, text: str) -> str:
         longest = max(found, key=len, default="")
         if longest and all(condition in longest for condition in found):
             return found[longest]
-    return text
+    return _of_actor(claim, [piece for piece in re.split("[；。]", whole) if piece]) or text
+
+
+def _of_actor(claim: str, pieces: list[str]) -> str:
+    """The one piece with a figure where the one who acts in a claim does, where others act in others."""
+    mine = _actors(claim)
+    acting = [(piece, _actors(piece)) for piece in pieces if figures(piece)]
+    own = [piece for piece, actors in acting if mine & actors]
+    others = [piece for piece, actors in acting if actors and not mine & actors]
+    return own[0] if len(own) == 1 and others else ""
+
+
+def _actors(text: str) -> set[str]:
+    return {token.value for token in read(text).tokens if token.kind == "actor"}
 
 
 def is_one_case(claim: str, text: str) -> bool:
