@@ -109,7 +109,8 @@ def _repeated(pair: Pair) -> Iterator[Reason]:
                 first += len(token.text)
             elif not any(t.means(token) for t in pair.source.tokens):
                 first += NEW * len(token.text)
-        if sum(len(t.text) for t in tokens) >= _PIECE and first < FIRST_AT_LEAST * said:
+        long = said > _SHORT and sum(len(t.text) for t in tokens) >= _PIECE
+        if long and first < FIRST_AT_LEAST * said:
             text = "".join(t.text for t in pair.claim.in_segment(number))
             yield Reason("coverage", f"“{text}”说了两遍，或者并入了别的内容。")
 

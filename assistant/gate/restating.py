@@ -20,6 +20,7 @@ _DEPENDENT = re.compile(
 _LEANING = re.compile(
     r"^(?:但|除(?!.*外，.*(?:应|须|可|不得|有权))|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有)"
     r"|(?:除外|例外|不算|不在此列|不在内|不包括|不适用)$"
+    r"|可以不|可不(?!能)|不受.{0,6}限"
 )
 
 
@@ -69,19 +70,42 @@ def _hits(claim: Reading, source: Reading) -> Iterator[int]:
     ]
     total = [sum(column) for column in zip(*scores, strict=True)]
     found: set[int] = set()
-    for row in scores:
+    for number, row in enumerate(scores):
         top = max(row, default=0.0)
         if top > 0:
             near = [n for n, score in enumerate(row) if score >= _NEAR * top]
-            best = max(near, key=lambda n: (row[n], n not in found, total[n], -n))
-            found.add(best)
-            yield best
-    said = {s for t in claim.tokens if t.kind in CONTENT for s in t.senses}
-    for number, _ in enumerate(source.segments):
+            ours, said = _denied(claim, number), {t.value for t in wanted[number]}
+            otherwise = {n: len((ours ^ _denied(source, n)) & said) for n in near}
+            found.add(
+                max(near, key=lambda n: (row[n] - otherwise[n], n not in found, total[n], -n))
+            )
+    yield from found
+    yield from _said_besides(found, claim, source)
+
+
+def _said_besides(found: set[int], claim: Reading, source: Reading) -> Iterator[int]:
+    """Segments that the claim says for the most part: of the sentences found, or with something new."""
+    said = [t for t in claim.tokens if t.kind in CONTENT]
+    sentences = {source.segments[n].sentence for n in found}
+    explained = {s for n in found for t in _content(source, n) for s in t.senses}
+    new = {s for t in said if t.senses.isdisjoint(explained) for s in t.senses}
+    everything = {s for t in said for s in t.senses}
+    for number, segment in enumerate(source.segments):
         own = _content(source, number)
-        held = sum(weight(t) for t in own if not t.senses.isdisjoint(said))
-        if held >= _SAID * sum(map(weight, own)) > 0:
+        held = [t for t in own if not t.senses.isdisjoint(everything)]
+        if sum(map(weight, held)) < _SAID * sum(map(weight, own)) or not held:
+            continue
+        if segment.sentence in sentences or any(not t.senses.isdisjoint(new) for t in held):
             yield number
+
+
+def _denied(reading: Reading, segment: int) -> set[str]:
+    """What stands right behind the negations of a segment."""
+    return {
+        thing.value
+        for token, thing in pairwise(reading.in_segment(segment))
+        if token.kind == "negation" and thing.kind == "word"
+    }
 
 
 def _content(reading: Reading, segment: int) -> list[Token]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from assistant.gate.coverage import MANNERS
 from assistant.gate.findings import Reason
 from assistant.gate.naming import TOWARDS
-from assistant.gate.pairing import Pair
+from assistant.gate.pairing import Pair, content
 from assistant.gate.reading import Token
 
 COPIED = 0.93
@@ -23,12 +23,18 @@ MOVED = 4
 _MENTION = 4
 _WEAK = frozenset({"自", "从", "都", "均", "各", "但", "但是", "不过", "也", "还", "就"})
 _ONCE = frozenset(["一次", "1次"])  # 每月召开一次
+_EMPTY = frozenset(
+    ["规定", "情况", "工作", "项目", "内容", "方面", "形式", "岗位", "结果", "活动", "事项"]
+)
+_TOGETHER = frozenset(["同时", "并", "并且", "且"])
 _PLACING = frozenset(["由", "在", "让", "使", "比"])
 Edit = tuple[Sequence[Token], Sequence[Token]]
 
 
 def compare_wording(pair: Pair) -> Iterator[Reason]:
     """Reasons of the code coverage for words put in, left out or put in another's place."""
+    if _exchanged(content(pair.claim.tokens), content(pair.restated)):
+        yield Reason("coverage", "这句话把原文的两处对调了。")
     claim = [t for t in pair.claim.tokens if t.kind != "mark"]
     source = [t for t in pair.restated if t.kind != "mark"]
     surface = SequenceMatcher(
@@ -50,6 +56,25 @@ def compare_wording(pair: Pair) -> Iterator[Reason]:
         else:
             said = f"“{left_out}”成了“{put_in}”"
         yield Reason("coverage", f"与原文只差几个字，但{said}。")
+
+
+def _exchanged(claim: Sequence[Token], source: Sequence[Token]) -> bool:
+    """Whether a claim has all words of its source, but two runs of them around others changed places."""
+    here, there = [_key(t) for t in claim], [_key(t) for t in source]
+    if here[:1] != there[:1] or here == there or Counter(here) != Counter(there):
+        return False  # 写有信息的纸不应留在工位上: what begins the sentence may be said last
+    while here[0] == there[0]:
+        here, there = here[1:], there[1:]
+    while here[-1] == there[-1]:
+        here, there = here[:-1], there[:-1]
+    size = len(here)
+    return any(
+        here[:first] == there[size - first :]
+        and here[size - last :] == there[:last]
+        and here[first : size - last] == there[last : size - first]
+        for first in range(1, size)
+        for last in range(1, size - first)
+    )
 
 
 def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
@@ -99,11 +124,18 @@ def _lasting(
             return  # a phrase changed places: said in another way, not a copy
         edits = [edit for edit in edits if all(edit)]
     for a, b in edits:
-        if "".join(t.text for t in (*a, *b)) in told:
+        if "".join(t.text for t in (*a, *b)) in told or _says_nothing(a, b):
             continue
         whole = _is_segment(a, claim) or _is_segment(b, source)
         if whole or (a and b) or not (_repeats(a, source) and _repeats(b, claim)):
             yield "".join(t.text for t in a), "".join(t.text for t in b)
+
+
+def _says_nothing(put_in: Sequence[Token], left_out: Sequence[Token]) -> bool:
+    """Whether an edit puts in or leaves out a mere frame (违反规定, 应设的岗位), or puts in 要."""
+    if put_in and left_out:
+        return False
+    return all(t.text in _EMPTY for t in (*put_in, *left_out)) or [t.text for t in put_in] == ["要"]
 
 
 def _is_segment(words: Sequence[Token], text: Sequence[Token]) -> bool:
@@ -162,6 +194,8 @@ def _side(tokens: Sequence[Token]) -> list[str]:
 
 
 def _key(token: Token) -> str:
+    if token.text in _TOGETHER:
+        return "together"
     if token.kind == "plain":
         return token.text
     value = "must" if token.kind == "modal" and token.value == "need" else token.value
