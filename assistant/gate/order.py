@@ -18,6 +18,7 @@ _LOOSE = frozenset(
 _CASES = frozenset(["的", "时"])  # end a segment that says in which case a rule holds
 _PACE = frozenset(["soon", "timely", "same", "early", "late"])
 _ALIKE = 0.5
+_NEAR = 3
 _TOGETHER = frozenset(["同时", "一并"])
 
 
@@ -27,6 +28,7 @@ def compare_order(pair: Pair) -> Iterator[Reason]:
     there = tuple(t for t in pair.restated if t.kind == "order")
     yield from _sequence(pair, here, there)
     yield from _turned(pair, here, there)
+    yield from _since(pair, here, there)
     for token in _lacking(here, there):
         if token.value in _PACE and token.text not in _TOGETHER:
             yield Reason("order", f"“{token.text}”在原文里没有。")
@@ -47,6 +49,26 @@ def _turned(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterat
         early = token.value == "before" and not kept and _follows(token, thing, pair)
         if early or (turned and len(same) > len(kept)):
             yield Reason("order", f"“{thing.text}{token.text}”的先后与原文不同。")
+
+
+def _since(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
+    """判决之日起 for 判决执行之日起: what a term runs from is cut short."""
+    ours = [_before(pair.claim, t) for t in here if t.value == "from"]
+    for mark in there:
+        event = _before(pair.source, mark)[-1:] if mark.value == "from" else []
+        if not event or not ours or any(t.means(event[0]) for near in ours for t in near):
+            continue
+        said = sum(t.means(event[0]) for t in pair.claim.tokens)
+        if any(t.means(event[0]) for t in pair.restated if t.segment < mark.segment):
+            continue  # 投诉的，自收到投诉之日起
+        if said < sum(t.means(event[0]) for t in pair.restated):
+            yield Reason("order", f"原文是从“{event[0].text}”那天起，这句话没有说到。")
+
+
+def _before(reading: Reading, mark: Token) -> list[Token]:
+    """The last things before a mark in its segment."""
+    things = [t for t in content(reading.in_segment(mark.segment)) if t.start < mark.start]
+    return things[-_NEAR:]
 
 
 def _follows(mark: Token, thing: Token, pair: Pair) -> bool:
