@@ -110,6 +110,8 @@ def _readings(asked: str, topic: str, terms: Terms, library: Library) -> tuple[R
     if (of_document := _of_document(shape.said, topic, terms, library)) is not None:
         return (Reading(of_document),)
     carried = _carried(shape.said, topic, terms)
+    if shape.points and _names_again(asked, topic, terms):
+        return (Reading(asked), *carried)
     if shape.points or not _stands(shape.said, terms):
         return carried
     if shape.led or not _concepts(plain(shape.said), terms):
@@ -117,6 +119,14 @@ def _readings(asked: str, topic: str, terms: Terms, library: Library) -> tuple[R
     if len(asked) > LONGEST_FOLLOW_UP:
         return (Reading(asked),)
     return (Reading(asked), *carried)
+
+
+def _names_again(asked: str, topic: str, terms: Terms) -> bool:
+    """Whether a question names the subject of the topic itself, as one edited by hand does."""
+    if asked.startswith(("那", "这", "它")):
+        return False
+    subjects = [m.term for m in _concepts(plain(topic), terms) if m.term.topic not in CIRCUMSTANCES]
+    return bool(subjects) and subjects[0] in {m.term for m in _concepts(plain(asked), terms)}
 
 
 def _of_document(said: str, topic: str, terms: Terms, library: Library) -> str | None:
@@ -152,7 +162,9 @@ def _carried(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
             if numbered and _concepts(plain(said), terms)
             else ()
         )
-        return (Reading(f"{bare_of_questions(topic)}：{said}", focus), *others)
+        subject, _, more = topic.partition("：")  # one thing asked of it after the other
+        about = subject if more and _concepts(plain(subject), terms) else topic
+        return (Reading(f"{bare_of_questions(about)}：{said}", focus), *others)
     return (Reading(f"{said}：{_without_default(topic)}", said),)
 
 

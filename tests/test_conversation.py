@@ -139,6 +139,13 @@ def test_another_aspect_takes_the_place_of_the_last_one(assistant):
     assert [c.clause_id for c in answer.citations] == ["reg-deposit-insurance-2015/art4"]
 
 
+def test_a_question_as_understood_stands_alone_when_it_is_edited_and_asked(assistant):
+    answer = converse(assistant, "存款保险赔多少", "利息也算吗", "存款保险赔的利息也算吗")
+    assert answer.understood_as == "存款保险赔的利息也算吗"
+    answer = converse(assistant, "存款保险赔多少", "利息也算吗", "谁来赔")
+    assert answer.understood_as == "存款保险赔：谁来赔"
+
+
 def test_what_names_nothing_stays_on_the_topic(assistant):
     answer = converse(assistant, "客服能不能泄露客户信息", "会有什么后果")
     assert (answer.outcome, answer.understood_as) == (

@@ -67,6 +67,18 @@ def test_citation_marks_are_reached_by_keyboard(page, address):
     expect(turn.locator('[data-card="1"]')).to_be_focused()
 
 
+def test_a_question_as_understood_can_be_changed_and_asked(page, address):
+    open_page(page, address)
+    ask(page, "班组长和客服代表的配比是多少")
+    turn = ask(page, "那质检呢")
+    turn.locator("[data-edit]").click()
+    expect(page.locator(BOX)).to_be_focused()
+    expect(page.locator(BOX)).to_have_value("质检和客服代表的配比是多少")
+    turn = ask(page, "班组长和客服代表的配比")
+    expect(turn.locator(".cd-lead")).to_contain_text("1/8-1/15")
+    expect(turn.locator(".cd-understood")).to_have_count(0)
+
+
 def test_a_refusal_looks_like_one_and_is_not_red(page, address):
     turn = ask(open_page(page, address), "录音要保存多久")
     expect(turn.locator(".cd-outcome b")).to_have_text("资料库未收录")
