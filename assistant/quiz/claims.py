@@ -41,6 +41,10 @@ def claims(item: QuizItem) -> Iterator[Claim]:
     elif item.type == "short":
         for point in item.points:
             yield _claim(item, point, point, holds=True)
+    elif item.cites_options and item.type != "order":
+        for at, option in enumerate(item.options):
+            sentence = filled(option, item.claim)
+            yield _claim(item, sentence, option, at, holds=at in item.key, template=option)
     elif item.type != "order" and BLANK in item.claim:
         for at, option in enumerate(item.options):
             sentence = filled(item.claim, option)

@@ -20,42 +20,19 @@ from assistant.quiz.quantities import (
     unit_rival,
 )
 from assistant.quiz.sources import Source
+from assistant.quiz.strengths import strength_swaps
+from assistant.quiz.support import evidence_of
+from assistant.quiz.swaps import speaks_of_levels, swaps
 from corpus.library import Library
 
-# strength by GB/T 1.1 and by the drafting of statutes: one word of each strength is an option
-_STANDARD_MODALS = {
-    "应": ("宜", "可", "不宜"),
-    "宜": ("应", "可", "不应"),
-    "可": ("应", "宜", "不应"),
-    "不应": ("不宜", "可", "应"),
-    "不宜": ("不应", "宜", "应"),
-}
-# a statute that says 不必 where it means 应当 nobody expects: duty or leave is all there is to know
-_STATUTE_MODALS = {"应当": ("可以",), "可以": ("应当",), "不得": ("可以",)}
-_MODAL = re.compile(
-    r"不应(?!该)|不宜|不得|应当|可以"
-    r"|(?<![相适反供响对回因呼效感])应(?![用急对答变激当付届])|(?<![适便事时权合不])宜(?!居)|(?<![许认不亦宁])可(?![用靠能视疑追控见以行])"
-)
-# duties and bans that nobody doubts, and a modal that only describes: nothing to know there
-_SELF_EVIDENT = re.compile(
-    r"^(?:应当?|可以?|不得|不应)(?:严格|自觉|及时)?(?:遵守|遵循|遵照|依照|加强|尊重|尽到|承担|按照?[^，。；]*约定|依法(?!申请|提起)|保障|保护|保证|妥善|认真"
-    r"|努力|规范|给予[^，。；]*处分|追究|真实|如实|方便|帮助|坚持|服从|[^，。；]*党|保密|避免|全面|清楚|明确|广泛|来源|合法|准确|完整|客观|以事实|负责"
-    r"|诚实|自愿|平等|公平|按期|对[^，。；]*尽到|泄露|非法|侵犯|侵害|歧视|伪造|篡改|欺骗|损害|虚假|随时|对[^，。；]*负责|履行[^，。；]*义务|[^，。；]*(?:足额支付|原则|保密))"
-)
-_BANNED = re.compile(
-    r"^不(?:得|应)[^，。；]*(?:不正当|克扣|强迫|欺诈|泄露|泄漏|侵占|挪用|伪造|超出|侵害|侵犯|损害|骗取|诈骗|恶意"
-    r"|指使|纵容|阻碍|胁迫|威胁|暴力|虐待|遗弃|歧视|贿赂|虚假|误导|违反|违法|非法|任何方式)"
-)
-_DESCRIBES = re.compile(
-    r"未经|任何(?:单位|组织|个人)|(?:自|都|依法|被|本来|所)$|(?:^|[，；。])(?:若|如果?|凡)[^，；。]*$"
-)
 _NAMED_UNIT = re.compile(r"年限|年数|月数|天数|日数|小时数|分钟数")
 _TELLS_WHO = re.compile(r"^(?:应|不)予|自(?:选举|当选|聘任|入职|成立|设立)|对其[^，。；]{0,4}人员")
 _SETS = 8
+_SUCH_A_THING = 0.4  # share of character pairs
 _SCOPES = {
     "所有": ("部分", "多数", "少数"),
     "全部": ("部分",),  # before a verb nothing else reads well
-    "全程": ("抽样", "分段", "部分"),
+    "全程": ("抽样",),
     "均": ("多数",),
     "每次": ("首次",),
     "之前": ("之后",),
@@ -65,9 +42,11 @@ _SCOPES = {
     "书面形式": ("口头形式",),
     "书面告知": ("口头告知",),
     "单独同意": ("概括同意",),
-    "立即": ("及时",),
 }
 _HOW_MANY = re.compile(rf"[^，。；]{{0,10}}?(?:\d|[{CHINESE}])")
+_WATCHED = re.compile(
+    r"(?:录音|录像|监控|监督|监听|检查|抽检|记录)"
+)  # what may be done to a sample
 _DONE = re.compile(r"已|(?<=[\u4e00-\u9fff])过的")
 _AFTER_WHAT = ("之前", "之后")
 _WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部)(?!权|[^，。；]*[都均])"
@@ -128,9 +107,31 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
     yield from _figures(source)
     if source.document.kind == "interpretation":
         return  # whose words they are is asked, not how strong or whose duty
-    yield from _modals(source)
     yield from _actors(source, library)
     yield from _scopes(source)
+    strengths = strength_swaps(source.clause, source.text, library)
+    for swap in (*strengths, *swaps(source.text)):
+        if swap.facet == "level" and _other_levels_too(source, library):
+            continue
+        yield Fact(swap.facet, source, swap.start, swap.end, (swap.rivals,))
+
+
+def _other_levels_too(source: Source, library: Library) -> bool:
+    """Whether another clause says such a thing of offices of some level."""
+    alike = evidence_of(library).alike(source.text, least=_SUCH_A_THING)
+    above = library.parent(source.clause)
+    others = [
+        *alike,
+        *(
+            library.children(above)
+            if above and source.clause.locator.steps[-1].kind == "paragraph"
+            else ()
+        ),
+    ]
+    rest = source.clause.text[: source.start] + source.clause.text[source.end :]
+    return speaks_of_levels(rest) or any(
+        speaks_of_levels(other.text) for other in others if other.id != source.clause.id
+    )
 
 
 def _figures(source: Source) -> Iterator[Fact]:
@@ -221,25 +222,6 @@ def _tells_unit(text: str, quantity: Quantity) -> bool:
     )
 
 
-def _modals(source: Source) -> Iterator[Fact]:
-    strengths = _STANDARD_MODALS if source.clause.locator.numbering == "gbt" else _STATUTE_MODALS
-    if source.clause.modal not in strengths:
-        return
-    found = list(_MODAL.finditer(source.text))
-    if len(found) == 1 and found[0].group() == source.clause.modal:
-        match = found[0]
-        before, on = source.text[: match.start()], source.text[match.start() :]
-        rule = source.text[match.end() :]
-        if _SELF_EVIDENT.search(on) or _BANNED.search(on) or _DESCRIBES.search(before):
-            return
-        if rule.startswith("不") or rule[:2] in rule[2:]:
-            return  # 应当不, and 不得更改，更改的无效: the other word reads absurd
-        wrong: tuple[str, ...] = strengths[source.clause.modal]
-        if rule.startswith(("至少", "至多")):  # a double negation reads absurd
-            wrong = tuple(word for word in wrong if not word.startswith("不"))
-        yield Fact("modal", source, match.start(), match.end(), (wrong,))
-
-
 def _actors(source: Source, library: Library) -> Iterator[Fact]:
     own = acting_in(library, source.document.id)
     for actor in actors(source.text, named_in(library, source.document.id)):
@@ -255,6 +237,8 @@ def _scopes(source: Source) -> Iterator[Fact]:
     for match in _SCOPE.finditer(source.text):
         if source.text.count(match.group()[:2]) > 1:
             continue  # what is said again tells it
+        if match.group() == "全程" and not _WATCHED.match(source.text, match.end()):
+            continue
         if match.group() == "连续" and not _HOW_MANY.match(source.text, match.end()):
             continue
         if match.group() in _AFTER_WHAT and _DONE.search(source.text):

@@ -15,6 +15,7 @@ Facet = Literal[
     "figure",
     "unit",
     "actor",
+    "level",
     "condition",
     "modal",
     "definition",
@@ -26,6 +27,8 @@ Facet = Literal[
     "statement",
     "computed",
     "limit",
+    "procedure",
+    "start",
 ]
 Difficulty = Literal["易", "中", "难"]
 Level = Literal["记忆", "理解", "应用"]
@@ -45,6 +48,7 @@ FACET_NAMES: dict[Facet, str] = {
     "figure": "数字",
     "unit": "单位",
     "actor": "主体",
+    "level": "层级",
     "condition": "条件",
     "modal": "要求强度",
     "definition": "定义",
@@ -56,7 +60,10 @@ FACET_NAMES: dict[Facet, str] = {
     "statement": "正误",
     "computed": "推算",
     "limit": "界限",
+    "procedure": "办理",
+    "start": "起算",
 }
+PLACED: tuple[Facet, ...] = ("figure", "modal", "actor")  # asked for in several sentences
 BLANK = "____"
 RIGHT, WRONG = "正确", "错误"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -130,7 +137,7 @@ class QuizItem(_Record):
     @property
     def cites_options(self) -> bool:
         """Whether every option has the citation at its own place."""
-        each = self.facet in ("statement", "limit") and self.type in ("single", "multiple")
+        each = self.facet in ("statement", "limit", *PLACED) and self.type in ("single", "multiple")
         topics = self.facet == "attribution" and self.type == "multiple"
         several = len(self.citations) == len(self.options)
         return self.type == "order" or topics or (each and several)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
-from assistant.quiz.items import ItemType, QuizItem
+from assistant.quiz.items import PLACED, ItemType, QuizItem
 from assistant.quiz.making import (
     applying,
     attributing,
@@ -18,7 +18,9 @@ from assistant.quiz.making import (
     listing,
     ordering,
     pairing,
+    placing,
     recalling,
+    resolving,
     sharing,
     sourcing,
     wording,
@@ -109,15 +111,20 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
                 yield choosing.choose_statement(source, material)
                 for turn in range(_TURNS):
                     yield limiting.choose_kept(source, material, turn, several=False)
+                for facet in PLACED:
+                    yield placing.choose_place(source, material, facet, 0, right=1)
         case "blank":
             yield from (cloze.blanks(fact) for fact in material.facts(source))
         case "tf":
             yield judging.true_statements(source)
             yield from (judging.false_statements(fact) for fact in material.facts(source))
+            yield from (limiting.judge_kept(source, kept=kept) for kept in (True, False))
         case "multiple" if source.opens:
             for turn in range(_TURNS):
                 yield choosing.choose_statements(source, material, turn)
                 yield limiting.choose_kept(source, material, turn, several=True)
+                for facet in PLACED:
+                    yield placing.choose_place(source, material, facet, turn, right=2)
         case "short":
             yield recalling.recall_rule(source)
         case "matching" if source.opens:
@@ -125,6 +132,8 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
                 yield pairing.match_figures(source, material, turn)
             yield pairing.match_words(source, material, "modal")
             yield pairing.match_words(source, material, "actor")
+            for turn in range(_TURNS):
+                yield resolving.match_cases(source, material, turn)
         case "scenario" if source.opens:
             yield applying.apply_rule(source, material)
             yield applying.compute_staff(source)

@@ -13,6 +13,8 @@ from typing import Literal
 from corpus.numerals import chinese_numeral, numeral_value
 
 QuantityKind = Literal["amount", "clock", "ratio", "date", "fraction"]
+TimeOrder = Literal["moments", "days", "years"]
+_HOUR, _SEASON = 3600, 90 * 86400  # seconds
 CHINESE = "一两二三四五六七八九十百千"
 _DIGITS = r"(?<![\d.])\d+(?:\.\d+)?"
 _UNITS = (
@@ -31,8 +33,8 @@ _RATIO_WORDS = re.compile(r"配比|比例|之比|坡度|坡比|缩比")
 _DATE = re.compile(r"(?P<a>(?:19|20)\d\d)年(?P<b>\d{1,2})月(?P<c>\d{1,2})日")
 _FRACTION = re.compile(r"(?P<b>[二三四五])分之(?P<a>[一二三四])")
 _JOIN = re.compile(r"\s?(?:至|到|～|~|-|—|以上)\s?")
-# the unit that people take for another: with minutes for days nobody is taken in
-_UNIT_RIVALS = {"个工作日": "日", "工作日": "日", "日": "个工作日", "个月": "年", "年": "个月"}
+# the unit that people take for another: with minutes for days, months for years nobody is taken in
+_UNIT_RIVALS = {"个工作日": "日", "工作日": "日", "日": "个工作日"}
 _SECONDS = {
     "s": 1, "秒": 1, "min": 60, "分钟": 60, "h": 3600, "小时": 3600, "个小时": 3600, "日": 86400, "天": 86400,
     "个自然日": 86400, "自然日": 86400, "周": 604800, "个月": 2592000, "年": 31104000,
@@ -153,6 +155,16 @@ def seconds(quantity: Quantity) -> float | None:
     """
     length = _SECONDS.get(quantity.unit) if quantity.kind == "amount" else None
     return None if length is None else quantity.value * length
+
+
+def time_order(quantity: Quantity) -> TimeOrder | None:
+    """The order of a length of time: among days a year tells itself without any knowledge."""
+    if not is_time(quantity):
+        return None
+    length = seconds(quantity)
+    if length is None:
+        return "days"
+    return "moments" if length < _HOUR else "days" if length <= _SEASON else "years"
 
 
 def spellings(quantity: Quantity) -> tuple[str, ...]:

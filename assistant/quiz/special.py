@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from assistant.quiz.fairness import value as same_value
 from assistant.quiz.items import BLANK, RIGHT, QuizItem
 from assistant.quiz.knowing import (
     attribution_faults,
@@ -39,11 +40,13 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
             yield from attribution_faults(item, library)
         case "source":
             yield from source_faults(item, library)
+        case "figure" | "modal" | "actor" if item.cites_options:
+            yield from _placed(item)
         case "limit":
             yield from _measured(item, library)
         case _:
             pass
-    if item.type == "tf":
+    if item.type == "tf" and item.facet != "limit":
         yield from _judged(item)
     if item.type == "blank":
         yield from _spelt(item)
@@ -78,10 +81,24 @@ def _spelt(item: QuizItem) -> Iterator[str]:
             yield "一个空格的几种写法不是同一个数"
 
 
+def _placed(item: QuizItem) -> Iterator[str]:
+    """Every option is its clause with a blank, and only the right ones have there what is asked."""
+    for at, (option, cited) in enumerate(zip(item.options, item.citations, strict=True)):
+        before, _, after = option.partition(BLANK)
+        quote = cited.quote
+        whole = quote.startswith(before) and quote.endswith(after)
+        stands = quote[len(before) : len(quote) - len(after)]
+        if not whole or (same_value(stands) == same_value(item.claim)) != (at in item.key):
+            yield f"“{option}”与所引条款不同"
+
+
 def _measured(item: QuizItem, library: Library) -> Iterator[str]:
     """Every option is a measure of its clause with a value that is clearly on the side the key says,
     and the library sets no other limit to that measure."""
-    for at, (option, cited) in enumerate(zip(item.options, item.citations, strict=False)):
+    judged = item.type == "tf"
+    measured = (item.claim,) if judged else item.options
+    kept = range(item.key_texts == (RIGHT,)) if judged else item.key
+    for at, (option, cited) in enumerate(zip(measured, item.citations, strict=False)):
         limit = limit_of(cited.quote)
         value = quantities(option)[-1:]
         if limit is None or not value or option != limit.told(value[0].text):
@@ -89,7 +106,7 @@ def _measured(item: QuizItem, library: Library) -> Iterator[str]:
             continue
         if value[0].value == limit.quantity.value or value[0].unit != limit.quantity.unit:
             yield f"“{option}”正好是界限，或者单位不同"
-        if limit.allows(value[0].value) != (at in item.key):
+        if limit.allows(value[0].value) != (at in kept):
             yield f"“{option}”在不在界限之内与答案不同"
         others = limits_of(limit.subject, library)
         if any((o.least, o.quantity.value) != (limit.least, limit.quantity.value) for o in others):

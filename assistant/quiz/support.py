@@ -71,6 +71,12 @@ def follows(claim: str, text: str) -> bool:
     return bare(claim) in bare(text) or check_claim(claim, [text]).passed
 
 
+def alike_words(one: str, other: str) -> float:
+    """The share of the character pairs of the shorter text that the other has (0 to 1)."""
+    first, second = sorted((_pairs(bare(one)), _pairs(bare(other))), key=len)
+    return len(first & second) / len(first) if first else 0.0
+
+
 def filled(claim: str, *answers: str) -> str:
     """The claim with answers in its blanks."""
     for answer in answers:

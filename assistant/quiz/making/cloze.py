@@ -11,6 +11,7 @@ _ASKED: dict[str, str] = {
     "figure": "空格处的数字应是哪一项",
     "unit": "空格处的期限应是哪一项",
     "actor": "空格处应是哪一个主体",
+    "level": "空格处应是哪一级",
     "modal": "空格处应是哪一个词",
     "scope": "空格处应是哪一个词",
 }
@@ -18,6 +19,7 @@ _DIFFICULTY: dict[Facet, Difficulty] = {
     "figure": "中",
     "unit": "难",
     "actor": "易",
+    "level": "中",
     "modal": "难",
     "scope": "中",
 }
@@ -41,7 +43,7 @@ def choices(fact: Fact) -> Iterator[QuizItem]:
             rationale=rationale(fact),
             citations=(cite(source.document, source.clause, source.start, source.end),),
             difficulty=_DIFFICULTY[fact.facet],
-            level="记忆" if fact.facet in ("figure", "actor") else "理解",
+            level="记忆" if fact.facet in ("figure", "actor", "level") else "理解",
             tags=tags(fact),
         )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from assistant.quiz.items import QuizItem, cite
+from assistant.quiz.items import RIGHT, WRONG, QuizItem, cite
 from assistant.quiz.limits import Limit, limit_of
 from assistant.quiz.material import Material
 from assistant.quiz.quantities import neighbours, quantities
@@ -40,6 +40,29 @@ def choose_kept(
         shown = [_reported(limit, s.text, at < kept, rng) for at, (s, limit) in enumerate(chosen)]
         if all(shown):
             yield _item(chosen, shown, kept, rng)
+
+
+def judge_kept(source: Source, *, kept: bool) -> Iterator[QuizItem]:
+    """A value near the limit of a measure: whether it keeps to it."""
+    limit = limit_of(source.text)
+    if limit is None:
+        return
+    rng = Random(f"{source.clause.id} {source.start} {kept} limit")
+    if not (said := _reported(limit, source.text, kept, rng)):
+        return
+    yield QuizItem(
+        type="tf",
+        facet="limit",
+        stem=f"{source.lead}，判断“{said}”是否在条款写明的界限之内。",
+        options=(RIGHT, WRONG),
+        key=(0 if kept else 1,),
+        claim=said,
+        rationale=f"{'没有超出' if kept else '超出了'}界限。{source.lead}：「{source.text}」",
+        citations=(cite(source.document, source.clause, source.start, source.end),),
+        difficulty="中",
+        level="应用",
+        tags=tuple(filter(None, (source.document.title, "界限", source.clause.title))),
+    )
 
 
 def _reported(limit: Limit, text: str, kept: bool, rng: Random) -> str:

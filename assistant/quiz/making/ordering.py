@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 
 from assistant.quiz.items import BLANK, QuizItem, cite
 from assistant.quiz.material import Material
-from assistant.quiz.quantities import Quantity, quantities, ranges, seconds
+from assistant.quiz.quantities import Quantity, TimeOrder, quantities, ranges, seconds, time_order
 from assistant.quiz.sources import Source, lead
 
 _LONGEST = 110
@@ -21,10 +21,11 @@ _MONEY = {"元": 1.0, "万元": 1e4, "亿元": 1e8}
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What the figures of several sentences measure; a later one is ``apart`` times the one before:
-    months and days cannot be compared to the day."""
+    months and days cannot be compared to the day. Times are of one ``order``."""
 
     asked: str
     apart: float
+    order: TimeOrder | None = None
 
 
 _TIME = Measure("时间的长短，把各句从短到长", 1.4)
@@ -82,7 +83,7 @@ def blanked(text: str) -> Blanked | None:
         return None
     quantity, (measure, size) = measured[0]
     told = [other for _, other in measured].count((measure, size)) > 1
-    if told or (measure is _TIME and _ALL_DAY.match(text, quantity.end)):
+    if told or (measure.order and _ALL_DAY.match(text, quantity.end)):
         return None  # 24 h 服务 is no length of time
     return Blanked(text[: quantity.start] + BLANK + text[quantity.end :], measure, size)
 
@@ -99,7 +100,7 @@ def _apart(one: Blanked, other: Blanked) -> bool:
 def _size(quantity: Quantity) -> tuple[Measure, float] | None:
     """What a quantity measures and how much, None where it cannot be compared."""
     if (length := seconds(quantity)) is not None:
-        return _TIME, length
+        return replace(_TIME, order=time_order(quantity)), length
     if quantity.unit in _MONEY:
         return _MONEYS, quantity.value * _MONEY[quantity.unit]
     return (_SHARES, quantity.value) if quantity.unit in ("%", "％") else None

@@ -11,7 +11,7 @@ from assistant.quiz.actors import overlap
 from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.material import Material
-from assistant.quiz.quantities import Quantity, is_time
+from assistant.quiz.quantities import Quantity, time_order
 from assistant.quiz.sources import Source, lead
 from corpus.documents import Clause
 
@@ -35,17 +35,17 @@ _ACTORS = _Matching("主体", 3, 5)
 
 def match_figures(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
     """Three or four sentences of one document with different figures of one unit, or four times."""
-    mine = _figure(anchor, material)
+    mine = only_figure(anchor, material)
     if mine is not None:
-        fitting = partial(_measured_alike, mine, material)
+        fitting = partial(_figure_beside, mine, material)
         yield from _matched(mine, material, turn, fitting, _FIGURES)
 
 
 def match_words(anchor: Source, material: Material, facet: Facet) -> Iterator[QuizItem]:
     """Three to five sentences of one document, each with another strength (``modal``) or ``actor``."""
-    mine = _word(anchor, material, facet)
+    mine = only_word(anchor, material, facet)
     if mine is not None:
-        fitting = partial(_word, material=material, facet=facet)
+        fitting = partial(only_word, material=material, facet=facet)
         yield from _matched(mine, material, 0, fitting, _MODALS if facet == "modal" else _ACTORS)
 
 
@@ -63,7 +63,7 @@ def _matched(
         chosen = {mine.text: mine}
         for source in material.companions(mine.source, rng):
             fact = fitting(source)
-            if fact is not None and len(chosen) < how.most and not _overlaps(fact, chosen):
+            if fact is not None and len(chosen) < how.most and distinct(fact, chosen):
                 chosen.setdefault(fact.text, fact)
         if len(chosen) < how.least:
             return
@@ -115,12 +115,15 @@ def match_rows(table: Clause, material: Material) -> Iterator[QuizItem]:
         )
 
 
-def _overlaps(fact: Fact, chosen: Iterable[str]) -> bool:
-    """Whether an actor may be one of those chosen under another name."""
-    return fact.facet == "actor" and any(overlap(fact.text, other) for other in chosen)
+def distinct(fact: Fact, chosen: Iterable[str]) -> bool:
+    """Whether what stands there is clearly another thing than those chosen: no actor under another
+    name, no ban among duties (which of two is forbidden everybody knows)."""
+    if fact.facet == "modal":
+        return all(fact.text.startswith("不") == other.startswith("不") for other in chosen)
+    return not (fact.facet == "actor" and any(overlap(fact.text, other) for other in chosen))
 
 
-def _figure(source: Source, material: Material) -> Fact | None:
+def only_figure(source: Source, material: Material) -> Fact | None:
     """The first figure of a short sentence that has a unit."""
     if len(source.text) > _LONGEST:
         return None
@@ -128,15 +131,19 @@ def _figure(source: Source, material: Material) -> Fact | None:
     return next((fact for fact in found if fact.quantity and fact.quantity.unit), None)
 
 
-def _measured_alike(mine: Fact, material: Material, source: Source) -> Fact | None:
-    """The figure of a sentence where it measures what another does."""
-    fact = _figure(source, material)
-    if fact is None or fact.quantity is None or mine.quantity is None:
-        return None
-    return fact if _measure(fact.quantity) == _measure(mine.quantity) else None
+def _figure_beside(mine: Fact, material: Material, source: Source) -> Fact | None:
+    fact = only_figure(source, material)
+    return fact if fact is not None and measured_alike(mine, fact) else None
 
 
-def _word(source: Source, material: Material, facet: Facet) -> Fact | None:
+def measured_alike(one: Fact, other: Fact) -> bool:
+    """Whether two figures measure the same, and times of one order."""
+    if one.quantity is None or other.quantity is None:
+        return False
+    return _measure(one.quantity) == _measure(other.quantity)
+
+
+def only_word(source: Source, material: Material, facet: Facet) -> Fact | None:
     """The only fact of this kind in a short sentence."""
     if len(source.text) > _LONGEST:
         return None
@@ -145,8 +152,8 @@ def _word(source: Source, material: Material, facet: Facet) -> Fact | None:
 
 
 def _measure(quantity: Quantity) -> str:
-    """What the unit measures: all times are one, in whatever unit; else the unit."""
-    return "time" if is_time(quantity) else quantity.unit
+    """What the unit measures: times of one order are one, in whatever unit; else the unit."""
+    return time_order(quantity) or quantity.unit
 
 
 def _value(fact: Fact) -> float:

@@ -1,0 +1,73 @@
+"""Which of four sentences has this figure, strength or actor at its blank: recall turned round."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from random import Random
+
+from assistant.quiz.facts import Fact
+from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
+from assistant.quiz.making.pairing import distinct, measured_alike, only_figure, only_word
+from assistant.quiz.material import Material
+from assistant.quiz.sources import Source, lead
+
+_VARIANTS = 5
+_SHOWN = 4
+
+
+def choose_place(
+    anchor: Source, material: Material, facet: Facet, turn: int, *, right: int
+) -> Iterator[QuizItem]:
+    """Four sentences of one document with a blank, ``right`` of which have what the anchor has."""
+    find = only_figure if facet == "figure" else _finder(facet)
+    mine = find(anchor, material)
+    if mine is None or anchor.document.kind == "interpretation":
+        return
+    rng = Random(f"{anchor.clause.id} {turn} {facet} {right} place")
+    for _ in range(_VARIANTS):
+        same, others = [mine], list[Fact]()
+        for source in material.companions(anchor, rng):
+            fact = find(source, material)
+            if fact is None or not 0.6 <= len(source.text) / len(anchor.text) <= 1.6:
+                continue
+            if fact.text == mine.text:
+                same.append(fact)
+            elif _other(fact, mine):
+                others.append(fact)
+        chosen = [*same[:right], *others[: _SHOWN - right]]
+        if len(same) < right or len(chosen) < _SHOWN:
+            return
+        yield _item(chosen, right, rng)
+
+
+def _finder(facet: Facet) -> Callable[[Source, Material], Fact | None]:
+    return lambda source, material: only_word(source, material, facet)
+
+
+def _other(fact: Fact, mine: Fact) -> bool:
+    """Whether what stands there is of one kind with the anchor's and clearly another."""
+    if mine.facet == "figure":
+        return measured_alike(mine, fact)
+    return distinct(fact, (mine.text,))
+
+
+def _item(chosen: list[Fact], right: int, rng: Random) -> QuizItem:
+    shown = list(chosen)
+    rng.shuffle(shown)
+    mine, document = chosen[0], chosen[0].source.document
+    which = "有哪些" if right > 1 else "是哪一句"
+    return QuizItem(
+        type="multiple" if right > 1 else "single",
+        facet=mine.facet,
+        stem=f"{lead(document)}，下列各句中，空格处填“{mine.text}”的{which}？",
+        options=tuple(fact.filled(BLANK) for fact in shown),
+        key=tuple(at for at, fact in enumerate(shown) if fact.text == mine.text),
+        claim=mine.text,
+        rationale="；".join(f"{f.source.clause.heading}：「{f.source.text}」" for f in shown),
+        citations=tuple(
+            cite(document, f.source.clause, f.source.start, f.source.end) for f in shown
+        ),
+        difficulty="难",
+        level="记忆" if mine.facet in ("figure", "actor") else "理解",
+        tags=(document.title, FACET_NAMES[mine.facet]),
+    )

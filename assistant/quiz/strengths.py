@@ -1,0 +1,87 @@
+"""How strong a rule is: the modal word of a sentence, where another might be taken for it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from assistant.quiz.swaps import Swap
+from corpus.documents import Clause
+from corpus.library import Library
+
+# strength by GB/T 1.1 and by the drafting of statutes: one word of each strength is an option
+_STANDARD = {
+    "应": ("宜", "可", "不宜"),
+    "宜": ("应", "可", "不应"),
+    "可": ("应", "宜", "不应"),
+    "不应": ("不宜", "可", "应"),
+    "不宜": ("不应", "宜", "应"),
+}
+# a statute that says 不必 where it means 应当 nobody expects: duty or leave is all there is to know
+_STATUTE = {"应当": ("可以",), "可以": ("应当",), "不得": ("可以",)}
+_MODAL = re.compile(
+    r"不应(?!该)|不宜|不得|应当|可以"
+    r"|(?<![相适反供响对回因呼效感])应(?![用急对答变激当付届])|(?<![适便事时权合不])宜(?!居)|(?<![许认不亦宁])可(?![用靠能视疑追控见以行])"
+)
+# duties and bans that nobody doubts, and a modal that only describes: nothing to know there
+_SELF_EVIDENT = re.compile(
+    r"^(?:应当?|可以?|不得|不应)(?:严格|自觉|及时)?(?:遵守|遵循|遵照|依照|加强|尊重|尽到|承担|按照?[^，。；]*约定|依法(?!申请|提起)|保障|保护|保证|妥善|认真"
+    r"|努力|规范|给予[^，。；]*处分|追究|真实|如实|方便|帮助|坚持|服从|[^，。；]*党|保密|避免|全面|清楚|明确|广泛|来源|合法|准确|完整|客观|以事实|负责"
+    r"|诚实|自愿|平等|公平|按期|对[^，。；]*尽到|泄露|非法|侵犯|侵害|歧视|伪造|篡改|欺骗|损害|虚假|随时|对[^，。；]*负责|履行[^，。；]*义务|[^，。；]*(?:足额支付|原则|保密))"
+)
+_BANNED = re.compile(
+    r"^不(?:得|应)[^，。；]*(?:不正当|克扣|强迫|欺诈|泄露|泄漏|侵占|挪用|伪造|超出|侵害|侵犯|损害|骗取|诈骗|恶意"
+    r"|指使|纵容|阻碍|胁迫|威胁|暴力|虐待|遗弃|歧视|贿赂|虚假|误导|违反|违法|非法|任何方式)"
+)
+_DESCRIBES = re.compile(
+    r"未经|任何(?:单位|组织|个人)|(?:自|都|依法|被|本来|所)$|(?:^|[，；。])(?:若|如果?|凡)[^，；。]*$"
+)
+_MANNER = re.compile(r"^(?:依法|及时|当场|按照?规定|同时|先行|直接|自行|定期){0,2}")
+_NO_ACT = re.compile(r"^(?:[向对将把由经在按为与就从以自根依]|并处)")
+
+
+def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, ...]:
+    """The only modal word of a sentence with the words that say another strength.
+
+    A statute's word is changed only where the library says the other strength of the same act: of
+    what is always a duty everybody knows that it is one.
+    """
+    standard = clause.locator.numbering == "gbt"
+    strengths: Mapping[str, tuple[str, ...]] = _STANDARD if standard else _STATUTE
+    wrong = strengths.get(clause.modal)
+    found = list(_MODAL.finditer(text))
+    if wrong is None or len(found) != 1 or found[0].group() != clause.modal:
+        return ()
+    match = found[0]
+    before, on, rule = text[: match.start()], text[match.start() :], text[match.end() :]
+    if _SELF_EVIDENT.search(on) or _BANNED.search(on) or _DESCRIBES.search(before):
+        return ()
+    if rule.startswith("不") or rule[:2] in rule[2:]:
+        return ()  # 应当不, and 不得更改，更改的无效: the other word reads absurd
+    if rule.startswith(("至少", "至多")):  # a double negation reads absurd
+        wrong = tuple(word for word in wrong if not word.startswith("不"))
+    if not standard:
+        wrong = tuple(word for word in wrong if _act(rule) in _acts(library)[word])
+    return (Swap("modal", match.start(), match.end(), wrong),) if wrong else ()
+
+
+@lru_cache(maxsize=4)
+def _acts(library: Library) -> dict[str, frozenset[str]]:
+    """For either strength of statutes, what the library says is to be done with it."""
+    said = [clause.text for clause in library if clause.text]
+    return {
+        word: frozenset(
+            act
+            for text in said
+            for match in re.finditer(rf"(?<!不){word}", text)
+            if (act := _act(text[match.end() :]))
+        )
+        for word in ("应当", "可以")
+    }
+
+
+def _act(rule: str) -> str:
+    """The two characters that say what is done; empty where a preposition comes first."""
+    begun = _MANNER.sub("", rule, count=1)
+    return "" if _NO_ACT.search(begun) else begun[:2]
