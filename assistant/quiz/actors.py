@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import takewhile
 
 from corpus.library import Library
 
@@ -43,6 +44,8 @@ _SORTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("staff", ("坐席", "班组长", "代班人", "主管", "质检员", "培训师", "排班员"), ("员", "长", "主任")),
     ("public", ("客户",), ("者", "人")),
     ("court", ("法院", "检察院"), ("法院", "检察院")),
+    ("board", (), ("委员会", "大会", "理事会", "董事会", "监事会")),
+    ("firm", ("企业",), ("企业", "公司")),
     ("office", ("监管", "央行", "公安", "协会", "网信", "市场监管"), ("部门", "机关", "政府", "管理机构", "监督机构")),
 )  # fmt: skip
 _NAME = (
@@ -52,6 +55,7 @@ _NAME = (
     r"|电信业务经营者|互联网服务提供者|国家网信部门|市场监督管理部门|经营者|特约商户"
 )
 _ANY_OFFICE = re.compile(r"国务院|国家|人民政府|监督|管理|主管|行政|部门|机关|机构|有关")
+_ANY_KIND = re.compile(r"(?:行政)?(?:单位|机构|组织|部门|人员|机关|企业|公司|经营者|者|人)")
 _BOARDS = ("委员会", "大会")
 _BEFORE = r"(?:^|(?<=[，；：。])|(?<=[由经向]))"
 _AFTER = (
@@ -146,7 +150,7 @@ def rivals(name: str, own: Iterable[str], text: str) -> list[str]:
     are those of its document: what another speaks of nobody expects here."""
     found: dict[str, str] = {}
     for other in own:
-        if _sort(other) == _sort(name) and other not in text and not overlap(other, name):
+        if sort_of(other) == sort_of(name) and other not in text and not overlap(other, name):
             found.setdefault(group(other), other)
     return list(found.values())
 
@@ -154,10 +158,16 @@ def rivals(name: str, own: Iterable[str], text: str) -> list[str]:
 def overlap(one: str, other: str) -> bool:
     """Whether somebody may be both: of one group, both of the public, offices of one trade, or one
     named after the other. A board is another thing than those who elect it."""
-    if group(one) == group(other) or _sort(one) == _sort(other) == "public":
+    if group(one) == group(other) or sort_of(one) == sort_of(other) == "public":
         return True
-    if _sort(one) == _sort(other) == "office" and _trade(one) & _trade(other):
+    if sort_of(one) == sort_of(other) == "office" and _trade(one) & _trade(other):
         return True
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    trade = sum(1 for _ in alike)
+    if trade > 1 and any(_ANY_KIND.fullmatch(name[trade:]) for name in (one, other)):
+        return True  # 军队单位: every 军队医疗机构 is one
+    if one.endswith(other) or other.endswith(one):
+        return True  # 涉外仲裁委员会 is one of the 仲裁委员会
     boards = one.endswith(_BOARDS) or other.endswith(_BOARDS)
     return (one in other or other in one) and not boards
 
@@ -168,8 +178,8 @@ def _trade(office: str) -> set[str]:
     return {named[at : at + 2] for at in range(len(named) - 1) if "|" not in named[at : at + 2]}
 
 
-def _sort(name: str) -> str:
-    """Staff, the public, a court, another public office, or some other body."""
+def sort_of(name: str) -> str:
+    """Staff, the public, a court, a board, a firm, another public office, or some other body."""
     for sort, groups, endings in _SORTS:
         if group(name) in groups or (group(name) == name and name.endswith(endings)):
             return sort

@@ -21,16 +21,20 @@ from assistant.quiz.quantities import (
 )
 from assistant.quiz.sources import Source
 from assistant.quiz.strengths import strength_swaps
-from assistant.quiz.support import evidence_of
-from assistant.quiz.swaps import speaks_of_levels, swaps
+from assistant.quiz.support import evidence_of, pairs_of
+from assistant.quiz.swaps import levels_in, speaks_of_levels, swaps
 from corpus.library import Library
 
+_TERM = re.compile(r"\s?(?:以内|之内|内|前|之前|后|之后)")
 _NAMED_UNIT = re.compile(r"年限|年数|月数|天数|日数|小时数|分钟数")
 _TELLS_WHO = re.compile(r"^(?:应|不)予|自(?:选举|当选|聘任|入职|成立|设立)|对其[^，。；]{0,4}人员")
+_WIDER = re.compile(r"(?:至少[^，。；]{0,4}|低于|少于|小于|不足|未满|不满)\s?$")
+_NARROWER = re.compile(r"(?:至多|最多|最长|(?<![未不])满|高于|超过|大于|多于)\s?$")
+_WITHIN = re.compile(r"\s?(?:以内|之内|内)")
 _SETS = 8
 _SUCH_A_THING = 0.4  # share of character pairs
 _SCOPES = {
-    "所有": ("部分", "多数", "少数"),
+    "所有": ("部分",),
     "全部": ("部分",),  # before a verb nothing else reads well
     "全程": ("抽样",),
     "均": ("多数",),
@@ -47,7 +51,9 @@ _HOW_MANY = re.compile(rf"[^，。；]{{0,10}}?(?:\d|[{CHINESE}])")
 _WATCHED = re.compile(
     r"(?:录音|录像|监控|监督|监听|检查|抽检|记录)"
 )  # what may be done to a sample
-_DONE = re.compile(r"已|(?<=[\u4e00-\u9fff])过的")
+_TELLS_ALL = re.compile("^为了|任何")
+_NATIONAL = re.compile("国务院|国家|中央|全国")
+_DONE = re.compile(r"已|恢复|修复|(?<=[\u4e00-\u9fff])过的")
 _AFTER_WHAT = ("之前", "之后")
 _WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部)(?!权|[^，。；]*[都均])"
 _SCOPE = re.compile(
@@ -92,9 +98,23 @@ class Fact:
 
     @property
     def plausible(self) -> tuple[tuple[str, ...], ...]:
-        """For changing a sentence: the rivals of each set that do not read absurdly there."""
+        """For changing a sentence: the rivals of each set that do not read absurdly there and do not
+        follow from what it says (who has 5 days at most has 10 days at most)."""
         most = 1 if self.facet == "unit" or self.text.startswith("不") else 2
-        return tuple(rivals[:most] for rivals in self.rivals)
+        sets = ([rival for rival in rivals if self._says_more(rival)] for rivals in self.rivals)
+        return tuple(tuple(rivals[:most]) for rivals in sets if rivals)
+
+    def _says_more(self, rival: str) -> bool:
+        """Whether a figure within a bound is stricter than what stands there; else always."""
+        if self.facet != "figure" or self.quantity is None:
+            return True
+        before, after = self.source.text[: self.start], self.source.text[self.end :]
+        value = quantities(rival)[0].value if quantities(rival) else self.quantity.value
+        if _WIDER.search(before):
+            return value > self.quantity.value
+        if _NARROWER.search(before) or _WITHIN.match(after):
+            return value < self.quantity.value
+        return True
 
     @property
     def rng(self) -> Random:
@@ -111,9 +131,14 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
     yield from _scopes(source)
     strengths = strength_swaps(source.clause, source.text, library)
     for swap in (*strengths, *swaps(source.text)):
-        if swap.facet == "level" and _other_levels_too(source, library):
-            continue
-        yield Fact(swap.facet, source, swap.start, swap.end, (swap.rivals,))
+        others = swap.rivals
+        if swap.facet == "level":
+            if _other_levels_too(source, library):
+                continue
+            known = levels_in(library, source.document.id)
+            others = tuple(name for name in others if name in known)
+        if others:
+            yield Fact(swap.facet, source, swap.start, swap.end, (others,))
 
 
 def _other_levels_too(source: Source, library: Library) -> bool:
@@ -215,7 +240,10 @@ def _stands_twice(text: str, quantity: Quantity) -> bool:
 
 
 def _tells_unit(text: str, quantity: Quantity) -> bool:
-    """Whether the rest of the sentence tells the unit: a parallel figure has it, or a word names it."""
+    """Whether the rest of the sentence tells the unit: a parallel figure has it, or a word names it.
+    Working days count for a term only."""
+    if not _TERM.match(text, quantity.end):
+        return True
     rest = text[: quantity.start] + text[quantity.end :]
     return _NAMED_UNIT.search(rest) is not None or any(
         q.unit == quantity.unit for q in quantities(text) if q is not quantity
@@ -228,6 +256,11 @@ def _actors(source: Source, library: Library) -> Iterator[Fact]:
         told = _TELLS_WHO.search(source.text[actor.end :])
         if actor.name in own and source.text.count(actor.name) == 1 and not told:
             wrong = rivals(actor.name, own, source.text)
+            rest = f"{source.text[: actor.start]}|{source.text[actor.end :]}"
+            if _NATIONAL.search(actor.name) and "全国" in rest:
+                continue
+            if pairs_of(actor.name) & pairs_of(rest) - pairs_of("|".join(wrong)):
+                continue  # what is said of it has a word of its name
             rng = Fact("actor", source, actor.start, actor.end).rng
             sets = (tuple(rng.sample(wrong, min(3, len(wrong)))) for _ in range(_SETS))
             yield Fact("actor", source, actor.start, actor.end, tuple(filter(None, sets)))
@@ -235,8 +268,8 @@ def _actors(source: Source, library: Library) -> Iterator[Fact]:
 
 def _scopes(source: Source) -> Iterator[Fact]:
     for match in _SCOPE.finditer(source.text):
-        if source.text.count(match.group()[:2]) > 1:
-            continue  # what is said again tells it
+        if source.text.count(match.group()[:2]) > 1 or _TELLS_ALL.search(source.text):
+            continue  # what is said again tells it; of its purpose a document leaves nothing out
         if match.group() == "全程" and not _WATCHED.match(source.text, match.end()):
             continue
         if match.group() == "连续" and not _HOW_MANY.match(source.text, match.end()):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from assistant.quiz.items import BLANK, QuizItem
 from assistant.quiz.quantities import quantities, seconds
-from assistant.quiz.support import alike_words, bare
+from assistant.quiz.support import bare
 
 _ALL_OF_THESE = re.compile(r"以上(?:都|均|皆|全)|都不(?:对|是)|全部正确|[A-H]和[A-H]")
 _CUES = re.compile(r"一定|绝对|永远|从不|无论如何|任何情况|百分之百")
@@ -42,8 +42,6 @@ def option_faults(item: QuizItem) -> Iterator[str]:
     """What is wrong with the options as a set."""
     if item.type == "tf" or not item.options:
         return
-    if item.type == "matching" and item.facet == "condition":
-        yield from _pair_faults(item)
     shown = [value(option) for option in item.options]
     if len(set(shown)) < len(shown):
         yield "有两个选项意思相同"
@@ -107,15 +105,6 @@ def _leak_faults(item: QuizItem, right: str, wrong: list[str]) -> Iterator[str]:
         echoed = _echo(right, stem) - max((_echo(option, stem) for option in wrong), default=0.0)
         if echoed > _LEAK_MARGIN:
             yield "题干的用词透露了答案"
-
-
-def _pair_faults(item: QuizItem) -> Iterator[str]:
-    """A case whose words are in its own rule and in no other tells which rule it is."""
-    for prompt, at in zip(item.prompts, item.key, strict=True):
-        shares = [alike_words(prompt, option) for option in item.options]
-        right = shares.pop(at)
-        if right - max(shares) > _PAIR_GAP:
-            yield f"“{prompt}”的用词透露了配对"
 
 
 def _told_faults(item: QuizItem) -> Iterator[str]:

@@ -16,6 +16,7 @@ _RUN = re.compile(
     r"(?:(?:和|以及|或者)[^，。；：、]{2,14})?)(?=。$)"
 )
 _OPEN = re.compile(r"等|其他|例如|比如|如：|之一")
+_BEGINS_EARLIER = re.compile(r"[对向为由在把将]")
 _JOINT = re.compile(r"、|以及|或者|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
 _BELOW = ("letter", "dash", "number", "item")
 
@@ -53,8 +54,8 @@ def list_inside(source: Source) -> Listing | None:
     members = tuple(part.strip() for part in _JOINT.split(found["run"]))
     if len(members) < 3 or not all(2 <= len(member) <= 14 for member in members):
         return None
-    if "的" in members[-1] and not any("的" in member for member in members[:-1]):
-        return None  # what follows the list has grown onto its last member (…、为存款人保密的原则)
+    if len({"的" in member for member in members}) > 1 or any(map(_BEGINS_EARLIER.match, members)):
+        return None  # what stands before or after the list has grown onto a member (为存款人保密的原则)
     claim = source.text[: found.start("run")] + BLANK + source.text[found.end("run") :]
     cited = cite(source.document, source.clause, source.start, source.end)
     return Listing(source, claim, members, (cited,))

@@ -20,7 +20,6 @@ from assistant.quiz.making import (
     pairing,
     placing,
     recalling,
-    resolving,
     sharing,
     sourcing,
     wording,
@@ -132,8 +131,6 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
                 yield pairing.match_figures(source, material, turn)
             yield pairing.match_words(source, material, "modal")
             yield pairing.match_words(source, material, "actor")
-            for turn in range(_TURNS):
-                yield resolving.match_cases(source, material, turn)
         case "scenario" if source.opens:
             yield applying.apply_rule(source, material)
             yield applying.compute_staff(source)

@@ -49,6 +49,7 @@ _LADDERS: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("元", "万元", "亿元", "万", "亿"), (1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 60, 80, 100)),
 }  # fmt: skip
 _LADDER = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 20, 24, 25, 30, 36, 40, 45, 50, 60, 70, 75, 80, 90)  # fmt: skip
+_FIVES, _ONES = range(-20, 25, 5), (-15, -10, -8, -5, -2, 0, 2, 3, 5, 8, 10)
 _MANTISSAS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
 
 
@@ -216,7 +217,8 @@ def _near_values(quantity: Quantity) -> list[float]:
             if value / 2 <= v <= top and not (v * 10 ** (decimals - 1)).is_integer()
         ]
     if unit in ("%", "％"):
-        return [value + k for k in (-15, -10, -8, -5, -2, 0, 2, 3, 5, 8, 10) if 0 < value + k < 100]
+        steps = _FIVES if value % 5 == 0 and value > 5 else _ONES  # among tens 52 % nobody believes
+        return [value + k for k in steps if 0 < value + k < 100]
     if value > max(_LADDERS.get(unit, _LADDER)):
         scale = 10 ** (len(str(int(value))) - 1)
         return sorted(

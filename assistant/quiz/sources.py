@@ -23,7 +23,7 @@ _LEANS_BACK = re.compile(
     r"|超过|逾期|不适用的|除外的|[^，]{0,24}除外。$|[^，。]*的，[还也](?:应|可|不))"
 )
 _POINTS_OUTSIDE = re.compile(
-    r"前[一二两三]?[款项]|前条(?!件)|在其中|在情形发生|参照处理|本条|本款|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
+    r"前[一二两三]?[款项]|前条(?!件)|在其中|在情形发生|参照处理|本条(?!例)|本款|本[章节编]|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
     r"|(?<![\d.])\d+\.\d+(?:\.\d+)*\s?(?:的|规定|条)|这部|本办法|办法里"
 )
 _ABOUT = re.compile(r"[对将把自在向按经]|的，")
@@ -102,9 +102,21 @@ def unusable(library: Library, clause: Clause) -> str | None:
         return "前言、引言和参考文献不出题"
     if is_list_item(library, clause):
         return "列项不能离开它的引导句"
+    if _goes_on(library, clause):
+        return "上一款没有写完，这一款不能单独读"
     if _excepted_below(library, clause):
         return "后面的款写了例外，离开它条件就丢了"
     return None
+
+
+def _goes_on(library: Library, clause: Clause) -> bool:
+    """Whether the paragraph before breaks off or is part of a list, so that this one goes on with it."""
+    above = library.parent(clause)
+    if above is None or clause.locator.steps[-1].kind != "paragraph":
+        return False
+    siblings = library.children(above)
+    before = siblings[siblings.index(clause) - 1].text if clause != siblings[0] else ""
+    return bool(before) and not before.rstrip().endswith(("。", "！", "”", "）"))
 
 
 def _excepted_below(library: Library, clause: Clause) -> bool:

@@ -23,7 +23,9 @@ from assistant.quiz.quantities import quantities
 from corpus.library import Library
 
 _LARGEST_CHANGE = 16
-_CARRIES_ON = re.compile(r"或|以及|并且|且|和|与|及")
+_CARRIES_ON = re.compile(  # 为安置职工兴办的，独立核算的企业，…: the case is not over
+    r"或|以及|并且|且|和|与|及|(?!其|由)[^，处应可不]*的[^，的处应可不]{1,6}，"
+)
 _EXCEPTS = re.compile(r"除外|例外|但|不适用|另有|不受")
 
 
@@ -90,6 +92,16 @@ def _placed(item: QuizItem) -> Iterator[str]:
         stands = quote[len(before) : len(quote) - len(after)]
         if not whole or (same_value(stands) == same_value(item.claim)) != (at in item.key):
             yield f"“{option}”与所引条款不同"
+    if item.facet == "actor" and _echoes(item):
+        yield "句子里有所问的主体的字"
+
+
+def _echoes(item: QuizItem) -> bool:
+    """Whether a word of what is asked is in a right option only, or an option names it outright."""
+    asked = {item.claim[at : at + 2] for at in range(len(item.claim) - 1)}
+    right = "".join(item.options[at] for at in item.key)
+    wrong = "".join(option for at, option in enumerate(item.options) if at not in item.key)
+    return item.claim in right + wrong or any(p in right and p not in wrong for p in asked)
 
 
 def _measured(item: QuizItem, library: Library) -> Iterator[str]:

@@ -37,6 +37,7 @@ _BANNED = re.compile(
 _DESCRIBES = re.compile(
     r"未经|任何(?:单位|组织|个人)|(?:自|都|依法|被|本来|所)$|(?:^|[，；。])(?:若|如果?|凡)[^，；。]*$"
 )
+_NAMES = re.compile(r"^[^，。；]{1,6}的[^，。；]{1,5}(?:[，。；]|$)")  # 应当适用的法律
 _MANNER = re.compile(r"^(?:依法|及时|当场|按照?规定|同时|先行|直接|自行|定期){0,2}")
 _NO_ACT = re.compile(r"^(?:[向对将把由经在按为与就从以自根依]|并处)")
 
@@ -57,8 +58,10 @@ def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, .
     before, on, rule = text[: match.start()], text[match.start() :], text[match.end() :]
     if _SELF_EVIDENT.search(on) or _BANNED.search(on) or _DESCRIBES.search(before):
         return ()
-    if rule.startswith("不") or rule[:2] in rule[2:]:
-        return ()  # 应当不, and 不得更改，更改的无效: the other word reads absurd
+    if _NAMES.match(text[match.end() :]):
+        return ()
+    if rule.startswith("不") or rule[:2] in rule[2:] or "任何" in rule or "除外" in rule:
+        return ()  # 应当不, 不得更改，更改的无效, 不得收取任何费用: the other word reads absurd
     if rule.startswith(("至少", "至多")):  # a double negation reads absurd
         wrong = tuple(word for word in wrong if not word.startswith("不"))
     if not standard:

@@ -26,7 +26,7 @@ class Evidence:
         self._joined = "\n".join(self._texts)
         self._places: dict[str, list[int]] = defaultdict(list)
         for at, text in enumerate(self._texts):
-            for pair in _pairs(text):
+            for pair in pairs_of(text):
                 self._places[pair].append(at)
 
     def says(self, words: str) -> bool:
@@ -44,7 +44,7 @@ class Evidence:
 
     def alike(self, words: str, *, least: float = _LIKE) -> Iterator[Clause]:
         """The clauses that hold at least this share of the character pairs of the words."""
-        pairs = _pairs(bare(words))
+        pairs = pairs_of(bare(words))
         if not pairs:
             return
         counted = Counter(at for pair in pairs for at in self._places.get(pair, ()))
@@ -73,7 +73,7 @@ def follows(claim: str, text: str) -> bool:
 
 def alike_words(one: str, other: str) -> float:
     """The share of the character pairs of the shorter text that the other has (0 to 1)."""
-    first, second = sorted((_pairs(bare(one)), _pairs(bare(other))), key=len)
+    first, second = sorted((pairs_of(bare(one)), pairs_of(bare(other))), key=len)
     return len(first & second) / len(first) if first else 0.0
 
 
@@ -89,5 +89,6 @@ def blank_segment(claim: str) -> str:
     return next((piece for piece in _SEGMENT.findall(claim) if BLANK in piece), claim)
 
 
-def _pairs(text: str) -> set[str]:
+def pairs_of(text: str) -> set[str]:
+    """The pairs of neighbouring characters of a text."""
     return {text[at : at + 2] for at in range(len(text) - 1)}

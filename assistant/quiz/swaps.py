@@ -6,8 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.quiz.items import Facet
+from corpus.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +30,20 @@ _LEVELS = (
     ("设区的市级人民政府", "设区的市、自治州人民政府"),
     ("县级人民政府",),
 )
+_FAR = 3  # levels: what the state council does nobody thinks a county does
+_NAMED = ("国务院", "省、自治区、直辖市", "设区的市", "县级")
 _LEVEL = re.compile(
     r"(?:^|(?<=[，；。由经报向]))(?P<level>"
     + "|".join(name for names in _LEVELS for name in names)
     + r")(?![和或、以及]|有关|其他|另有|令|办公厅)"
+    r"(?=[^，。；]{1,14}(?:部门|机构|机关)|规定|制定|批准|备案|确定)"
 )
 _OTHER_LEVEL = re.compile(
     r"国务院|国家|中央|全国|中国|省|直辖市|设区的市|市级|县|乡|镇|地方|上级|下级|[本各]级|本行政区域|所在地"
 )
 _PROCEDURES = {"备案": ("批准",), "批准": ("备案",), "审批": ("备案",), "核准": ("备案",)}
 _PROCEDURE = re.compile(
-    r"(?<![未汇])报(?![经请])[^，。；报]{2,24}?(?P<word>备案|批准|审批|核准)(?=[，。；])"
+    r"(?<![未汇申填通举预上])报(?![经请])[^，。；报]{2,24}?(?P<word>备案|批准|审批|核准)(?=[，。；])"
 )
 _ANY_PROCEDURE = re.compile(r"备案|批准|审批|核准|同意|许可|方可|可以")  # what may be done after it
 _STARTS = {"收到": ("受理",), "受理": ("收到",)}
@@ -67,8 +72,17 @@ def _levels(text: str) -> Iterator[Swap]:
         return  # what else is said of levels tells this one
     rank = next(rank for rank, names in enumerate(_LEVELS) if at["level"] in names)
     near = sorted(range(len(_LEVELS)), key=lambda other: (abs(other - rank), other))
-    others = tuple(_LEVELS[other][0] for other in near if other != rank)
+    others = tuple(_LEVELS[other][0] for other in near if 0 < abs(other - rank) < _FAR)
     yield Swap("level", at.start("level"), at.end("level"), others)
+
+
+@lru_cache(maxsize=256)
+def levels_in(library: Library, document_id: str) -> frozenset[str]:
+    """The first name of every level that a document speaks of."""
+    text = "\n".join(clause.text for clause in library.clauses(document_id))
+    return frozenset(
+        names[0] for names, named in zip(_LEVELS, _NAMED, strict=True) if named in text
+    )
 
 
 def speaks_of_levels(text: str) -> bool:

@@ -13,7 +13,7 @@ from assistant.quiz.making.wording import ways
 from assistant.quiz.material import Material
 from assistant.quiz.sources import CASE, Source
 
-_VAGUE = re.compile(r"^(?:有|情况|其|该|此|除|按|依)|除外|另有")
+_VAGUE = re.compile(r"尚不构成|^(?:有|情况|其|该|此|除|按|依)|除外|另有")
 _RATIO = re.compile(
     r"(?P<few>[^，。；的]{2,8})[与和](?P<many>[^，。；的]{2,8})的?配比(?:应为|宜为|是|为)?\s?"
     r"1[:/](?P<a>\d{1,3})\s?(?:至|-|—|～)\s?1[:/](?P<b>\d{1,3})"

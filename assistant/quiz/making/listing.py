@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -9,15 +10,18 @@ from assistant.quiz.actors import acting_in, group, is_actor
 from assistant.quiz.items import QuizItem
 from assistant.quiz.lists import Listing
 from assistant.quiz.material import Material
+from assistant.quiz.support import alike_words
 
 _VARIANTS = 8
 _MOST = 6
+_SUCH_A_LIST = 0.3  # share of the character pairs of what leads into it
+_SEVERAL = re.compile("[和及、]")
 
 
 def choose_members(found: Listing, material: Material) -> Iterator[QuizItem]:
     """Two or three members among others that the list does not have."""
     rng = Random(f"{found.clause.id} {found.claim}")
-    shown = [member for member in found.members if "和" not in member and "及" not in member]
+    shown = [member for member in found.members if not _SEVERAL.search(member)]
     longest = max(map(len, found.members))
     shortest = min(map(len, found.members))
     strange = [
@@ -25,8 +29,9 @@ def choose_members(found: Listing, material: Material) -> Iterator[QuizItem]:
         for other in material.all_listings
         if other.clause.id != found.clause.id
         and other.clause.document_id == found.clause.document_id
+        and alike_words(other.claim, found.claim) >= _SUCH_A_LIST
         for member in other.members
-        if shortest - 2 <= len(member) <= longest + 2 and "和" not in member
+        if shortest <= len(member) <= longest and not _SEVERAL.search(member)
     ]
     if all(is_actor(member) for member in found.members):
         acting = acting_in(material.library, found.source.document.id)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from random import Random
 
-from assistant.quiz.actors import overlap
+from assistant.quiz.actors import overlap, sort_of
 from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.material import Material
@@ -67,6 +68,8 @@ def _matched(
                 chosen.setdefault(fact.text, fact)
         if len(chosen) < how.least:
             return
+        if mine.facet == "actor" and 1 in Counter(map(sort_of, chosen)).values():
+            continue  # the only office among firms tells itself
         found = sorted(chosen.values(), key=lambda fact: fact.source.clause.id)
         options = sorted(chosen, key=lambda text: (_value(chosen[text]), text))
         yield QuizItem(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from random import Random
 
+from assistant.quiz.actors import sort_of
 from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.making.pairing import distinct, measured_alike, only_figure, only_word
@@ -30,6 +31,8 @@ def choose_place(
             fact = find(source, material)
             if fact is None or not 0.6 <= len(source.text) / len(anchor.text) <= 1.6:
                 continue
+            if _led(fact) != _led(mine):
+                continue  # 向____ among those that begin with it tells itself
             if fact.text == mine.text:
                 same.append(fact)
             elif _other(fact, mine):
@@ -48,7 +51,14 @@ def _other(fact: Fact, mine: Fact) -> bool:
     """Whether what stands there is of one kind with the anchor's and clearly another."""
     if mine.facet == "figure":
         return measured_alike(mine, fact)
+    if mine.facet == "actor" and sort_of(fact.text) != sort_of(mine.text):
+        return False
     return distinct(fact, (mine.text,))
+
+
+def _led(fact: Fact) -> bool:
+    """Whether a preposition stands before the blank."""
+    return fact.source.text[: fact.start].endswith(("由", "经", "向"))
 
 
 def _item(chosen: list[Fact], right: int, rng: Random) -> QuizItem:

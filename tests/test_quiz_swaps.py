@@ -1,0 +1,135 @@
+"""Words of a rule that are taken for others: levels, procedures, starts of a time, strengths."""
+
+from pathlib import Path
+
+import pytest
+
+from assistant.quiz.actors import overlap
+from assistant.quiz.facts import facts
+from assistant.quiz.items import RIGHT, QuizItem
+from assistant.quiz.making.limiting import judge_kept
+from assistant.quiz.making.placing import choose_place
+from assistant.quiz.material import Material
+from assistant.quiz.proof import prove
+from assistant.quiz.sources import sources
+from assistant.quiz.swaps import swaps
+from corpus.editions import install
+from corpus.importing import Card, read_import
+from corpus.library import Library, load_library
+from corpus.sample import FOLDER, NUMBER, TITLE
+
+_RULES = (
+    "书房管理规定",
+    "第一条　馆员应当登记每一册图书。",
+    "第二条　读者可以登记新书。",
+    "第三条　馆员应当擦拭书架。",
+    "第四条　图书的编号规则由国务院文化部门制定。",
+    "第五条　书房的年度目录由省、自治区、直辖市人民政府文化部门公布。",
+    "第六条　借书期限不得超过20日。",
+)
+
+
+def loaded(home: Path, *lines: str) -> Library:
+    file = home / "rules.txt"
+    file.write_text("\n".join(lines), encoding="utf-8")
+    install(read_import(file, Card(id="rules", title=lines[0], kind="regulation")), home)
+    return load_library(home / "documents")
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory) -> Library:
+    return loaded(tmp_path_factory.mktemp("rules"), *_RULES)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory) -> Library:
+    home = tmp_path_factory.mktemp("sample")
+    card = Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
+    install(read_import(FOLDER / "sample.docx", card), home)
+    return load_library(home / "documents")
+
+
+def asked_of(library: Library, clause_id: str) -> dict[str, tuple[str, ...]]:
+    source = next(iter(sources(library, [library.clause(clause_id)])))
+    return {fact.facet: fact.rivals[0] for fact in facts(source, library) if fact.rivals}
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "stands", "rivals"),
+    [
+        ("章程应当报登记机关备案。", "procedure", "备案", ("批准",)),
+        ("章程应当报登记机关批准，批准后方可施行。", "procedure", None, ()),  # told twice
+        ("变更后应当向受理申报的部门备案。", "procedure", None, ()),  # 申报 is no 报
+        ("机关应当自收到申请之日起二十日内决定。", "start", "收到", ("受理",)),
+        (
+            "机关应当自收到判决书之日起二十日内决定。",
+            "start",
+            None,
+            (),
+        ),  # nobody accepts a judgment
+        ("记录的保存期限不得少于三年。", "limit", "不得少于", ("不得超过",)),
+        ("连续任职不得超过两届。", "limit", None, ()),  # 不得少于两届 reads absurd
+        ("县级以上人民政府由国务院指定。", "level", None, ()),  # another level tells it
+    ],
+)
+def test_a_word_is_asked_only_where_the_rest_does_not_tell_it(text, facet, stands, rivals):
+    found = [swap for swap in swaps(text) if swap.facet == facet]
+    assert [(text[swap.start : swap.end], swap.rivals) for swap in found] == (
+        [(stands, rivals)] if stands else []
+    )
+
+
+def test_a_level_is_taken_only_for_one_that_the_document_speaks_of(rules):
+    assert asked_of(rules, "rules/art4")["level"] == ("省、自治区、直辖市人民政府",)
+
+
+def test_a_strength_is_asked_only_where_the_library_has_the_other_of_the_same_act(rules):
+    assert asked_of(rules, "rules/art1")["modal"] == ("可以",)  # 可以登记 is said too
+    assert "modal" not in asked_of(rules, "rules/art3")
+
+
+def test_a_changed_figure_never_follows_from_the_clause(rules):
+    source = next(iter(sources(rules, [rules.clause("rules/art6")])))
+    figure = next(fact for fact in facts(source, rules) if fact.facet == "figure")
+    changed = {wrong for rivals in figure.plausible for wrong in rivals}
+    assert changed
+    assert all(int(wrong.removesuffix("日")) < 20 for wrong in changed)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("军队单位", "军队医疗机构", True),
+        ("化妆品生产企业", "化妆品生产经营者", True),
+        ("涉外仲裁委员会", "仲裁委员会", True),
+        ("废物贮存单位", "废物处置单位", False),
+        ("商标评审委员会", "商标局", False),
+    ],
+)
+def test_one_who_may_be_the_other_is_no_rival(one, other, same):
+    assert overlap(one, other) is overlap(other, one) is same
+
+
+def placed(sample: Library, facet: str) -> QuizItem:
+    material = Material(sample, list(sample))
+    made = (i for s in material.sources for i in choose_place(s, material, facet, 0, right=1))
+    return next(item for item in made if prove(item, sample).passed)
+
+
+@pytest.mark.parametrize("facet", ["figure", "modal"])
+def test_the_sentence_that_a_word_belongs_to_is_proved(sample, facet):
+    item = placed(sample, facet)
+    right = item.options[item.key[0]].replace("____", item.claim)
+    assert right == item.citations[item.key[0]].quote
+    other = next(at for at in range(4) if at not in item.key)
+    assert "与所引条款不同" in prove(item.model_copy(update={"key": (other,)}), sample).said
+
+
+def test_a_value_is_judged_by_the_limit_of_its_clause(sample):
+    source = next(iter(sources(sample, [sample.clause("sample/8.1.1")])))
+    for kept in (True, False):
+        item = next(judge_kept(source, kept=kept))
+        assert prove(item, sample).passed
+        assert (item.answer == RIGHT) is kept
+        turned = item.model_copy(update={"key": (1 - item.key[0],)})
+        assert "在不在界限之内与答案不同" in prove(turned, sample).said
