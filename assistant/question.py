@@ -339,7 +339,8 @@ def _with_implied(
         named = tuple(
             other for term in named for other in (staff if term.term == "质检" else (term,))
         )
-    if "ratio" in kinds and _RATIO not in names:
+    of_roles = "ratio" in asked and any(term.topic == "岗位" for term in named)  # 一个班长带几个人
+    if ("ratio" in kinds or of_roles) and _RATIO not in names:
         return (*named, *terms.get(_RATIO))
     dated = "date" in kinds or ("date" in asked and "修订计划" in names)
     if dated and not names & _DATED and names <= {"修订计划"} and "修订" not in text:
