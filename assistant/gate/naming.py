@@ -18,6 +18,7 @@ _BROADER = {
     "银行保险监督管理机构": ("国务院银行业监督管理机构",),
 }
 TOWARDS = frozenset(["向", "对", "对于", "给", "与", "和", "为", "被", "把", "将", "替", "跟"])
+_ITSELF = frozenset(["本法", "本规定", "本办法", "本条例", "本文件", "本标准"])
 _MOST = 5
 _REACH = 5
 _KEPT = "被代非受外居复原"
@@ -40,8 +41,20 @@ def compare_names(pair: Pair) -> Iterator[Reason]:
     for token in pair.restated:
         if token.kind == "number" and token.value not in pair.claim.text:
             yield Reason("clause_number", f"原文的“{token.text}”没有说到。")
+    yield from _itself(pair)
     yield from _contrasts(pair)
     yield from _swapped_contrasts(pair)
+
+
+def _itself(pair: Pair) -> Iterator[Reason]:
+    """本法 is put in another's place: 适用本法的规定 for 适用该国际条约的规定."""
+    counted = [
+        Counter(t.text for t in tokens if t.text in _ITSELF)
+        for tokens in (pair.claim.tokens, pair.restated)
+    ]
+    for text in counted[0]:
+        if 0 < counted[1][text] < counted[0][text]:
+            yield Reason("instrument", f"“{text}”比原文说得多。")
 
 
 def same_actor(one: str, other: str) -> bool:
@@ -143,14 +156,36 @@ def _swapped(pair: Pair) -> Iterator[Reason]:
     matcher.set_seq2(source)
     matcher.set_seq1(words)
     ratio = matcher.ratio()
-    named = {t.value for t in pair.restated if t.kind == "actor"}
-    actors = [a for a in dict.fromkeys(t.value for t in pair.claim.of_kind("actor")) if a in named]
+    named = {t.value for t in pair.restated if t.kind in ("actor", "name")}
+    said = dict.fromkeys(t.value for t in pair.claim.of_kind("actor", "name"))
+    actors = [value for value in said if value in named]
     for one, other in combinations(actors[:_MOST], 2):
         change = {one: other, other: one}
         matcher.set_seq1([change.get(word, word) for word in words])
-        if matcher.ratio() > ratio:
+        if matcher.ratio() > ratio or _beside_other(one, other, pair):
             yield Reason("actor", f"“{one}”和“{other}”与原文对调了。")
             return
+
+
+def _beside_other(one: str, other: str, pair: Pair) -> bool:
+    """Whether two actors stand beside what the other one stands beside in the source."""
+    here, there = _companions(pair.claim.tokens), _companions(pair.restated)
+    if len({one, other} & here.keys() & there.keys()) < 2:
+        return False
+    kept = len(here[one] & there[one]), len(here[other] & there[other])
+    crossed = len(here[one] & there[other]), len(here[other] & there[one])
+    return max(kept) == 0 and min(crossed) > 0
+
+
+def _companions(tokens: Sequence[Token]) -> dict[str, set[str]]:
+    """What stands right beside each actor in its segment."""
+    found: dict[str, set[str]] = {}
+    for n, token in enumerate(tokens):
+        if token.kind in ("actor", "name"):
+            near = [t for t in tokens[max(0, n - 2) : n + 3] if t.segment == token.segment]
+            senses = (t.senses for t in near if t.kind in ("word", "plain", "quantity"))
+            found.setdefault(token.value, set()).update(*senses)
+    return found
 
 
 def _contrasts(pair: Pair) -> Iterator[Reason]:

@@ -29,6 +29,7 @@ def compare_order(pair: Pair) -> Iterator[Reason]:
     yield from _sequence(pair, here, there)
     yield from _turned(pair, here, there)
     yield from _since(pair, here, there)
+    yield from _reversed(pair)
     for token in _lacking(here, there):
         if token.value in _PACE and token.text not in _TOGETHER:
             yield Reason("order", f"“{token.text}”在原文里没有。")
@@ -56,13 +57,38 @@ def _since(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterato
     ours = [_before(pair.claim, t) for t in here if t.value == "from"]
     for mark in there:
         event = _before(pair.source, mark)[-1:] if mark.value == "from" else []
-        if not event or not ours or any(t.means(event[0]) for near in ours for t in near):
+        if (
+            not event
+            or event[0].kind == "plain"
+            or not ours
+            or any(t.means(event[0]) for near in ours for t in near)
+        ):
             continue
         said = sum(t.means(event[0]) for t in pair.claim.tokens)
         if any(t.means(event[0]) for t in pair.restated if t.segment < mark.segment):
             continue  # 投诉的，自收到投诉之日起
         if said < sum(t.means(event[0]) for t in pair.restated):
             yield Reason("order", f"原文是从“{event[0].text}”那天起，这句话没有说到。")
+
+
+def _reversed(pair: Pair) -> Iterator[Reason]:
+    """从坐席到主管 for 从主管到坐席."""
+    theirs = _spans(pair.restated)
+    for first, last in _spans(pair.claim.tokens):
+        kept = any(a.means(first) and b.means(last) for a, b in theirs)
+        if not kept and any(a.means(last) and b.means(first) for a, b in theirs):
+            yield Reason("order", f"从“{first.text}”到“{last.text}”与原文相反。")
+
+
+def _spans(tokens: Sequence[Token]) -> list[tuple[Token, Token]]:
+    """The two ends of 从…到… and of …至…."""
+    found: list[tuple[Token, Token]] = []
+    for n, token in enumerate(tokens):
+        if token.text in ("到", "至"):
+            ends = content(tokens[max(0, n - 1) : n]) + content(tokens[n + 1 : n + 2])
+            if len(ends) == 2:
+                found.append((ends[0], ends[1]))
+    return found
 
 
 def _before(reading: Reading, mark: Token) -> list[Token]:
@@ -103,7 +129,7 @@ def _sequence(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iter
     marks = [t for t in there if t.value in _OPPOSITE]
     sides = [_sides(pair.source, t) for t in marks]
     for token in here:
-        if token.value not in _OPPOSITE:
+        if token.value not in _OPPOSITE or _passes_through(pair, token):
             continue
         first, last = _sides(pair.claim, token)
         agrees = max((_likeness(first, a, last, b) for a, b in sides), default=0.0)
@@ -147,6 +173,17 @@ def _turned_round(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> 
         last = [places[t.value] for t in said if t.start > token.start and t.value in places][:1]
         if first and last and max(last[0]) < min(first[0]):
             yield Reason("order", f"“{token.text}”的先后与原文相反。")
+
+
+def _passes_through(pair: Pair, mark: Token) -> bool:
+    """Whether 审查后 says what the source says with 经审查."""
+    things = _before(pair.claim, mark)[-1:]
+    return mark.value == "after" and any(
+        one.text.endswith("经") and other.means(thing)
+        for thing in things
+        for n, one in enumerate(pair.restated)
+        for other in pair.restated[n + 1 : n + 1 + _NEAR]
+    )
 
 
 def _next_to(around: set[str], sides: Sequence[tuple[set[str], set[str]]]) -> bool:

@@ -140,7 +140,7 @@ def _ranged(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
 
 def _spans(one: Quantity, other: Quantity, text: str) -> bool:
     between = text[one.end : other.start]
-    plain = one.bound == other.bound == "exactly" and other.unit not in ("日期", "时刻", "")
+    plain = one.bound == other.bound == "exactly" and other.unit != ""
     return plain and between in _TO and one.unit in (other.unit, "")
 
 

@@ -23,8 +23,9 @@ _NUMBERED = re.compile(
 _GLOSSED = re.compile(
     r"(第[零一二三四五六七八九十百\d]+条(?:第[一二三四五六七八九十\d]+[款项])*)[（(][^（）()]*[)）]"
 )
+_SHORT_NAMED = re.compile(r"[（(]以下(?:简称|统称|合称|称)[^（）()]*[)）]")
 _NAME = re.compile(
-    r"《[^》]+》|[A-Z]{1,4}(?:/[A-Z]{1,4})?\d+(?:\.\d+)?(?:[—-]\d{4})?|〔\d{4}〕\d+号|\d{4}年第\d+号"
+    r"《[^》]+》|[A-Z]{1,4}(?:/[A-Z]{1,4})?\d+(?:\.\d+)?(?:[—-]\d{4})?|(?<![\dA-Za-z])\d[A-Z](?![A-Za-z\d])|〔\d{4}〕\d+号|\d{4}年第\d+号"
 )
 # 不应超过 is 应不超过, of the same strength
 _FORBIDDEN = re.compile(
@@ -111,8 +112,8 @@ def read(text: str) -> Reading:
 
 
 def without_glosses(text: str) -> str:
-    """A text without what brackets say of a clause number: 违反第七条（核对登记证件）的."""
-    return _GLOSSED.sub(r"\1", text)
+    """A text without what brackets say of a clause number (第七条（核对登记证件）) or of short names."""
+    return _SHORT_NAMED.sub("", _GLOSSED.sub(r"\1", text))
 
 
 def normalised(text: str) -> str:
@@ -123,6 +124,8 @@ def normalised(text: str) -> str:
     folded = re.sub(r",(?!\d{3})", "，", folded)
     folded = re.sub(r"(?<!\d):|:(?!\d)", "：", folded)
     folded = _FORBIDDEN.sub(lambda m: f"{'宜' if '宜' in m.groups() else '应'}不", folded)
+    folded = re.sub(r"归([^，。；]{2,12})所有(?=[，。；]|$)", r"属于\1", folded)
+    folded = re.sub(r"每一(?=[层个次名家位项笔件张份台页])", "每", folded)
     folded = re.sub(r"能不能|可不可以|会不会|有没有", "是否", folded)
     folded = re.sub(r"(.)不\1", r"\1", folded)  # 还不还得起 asks and denies nothing
     return folded.replace(";", "；").replace("!", "！").replace("?", "？").replace("——", "，")

@@ -22,6 +22,9 @@ _LEANING = re.compile(
     r"|(?:除外|例外|不算|不在此列|不在内|不包括|不适用)$"
     r"|可以不|可不(?!能)|不受.{0,6}限"
 )
+_CASE = re.compile("[的时]$")
+_EXAMPLES = frozenset(["包括：", "例如：", "如：", "比如：", "其中包括："])
+_OPEN = frozenset(["等", "等等", "例如", "比如", "之一", "如"])  # a list goes on
 
 
 def weight(token: Token) -> float:
@@ -48,14 +51,61 @@ def restate(claim: Reading, source: Reading) -> Restated:
     hit = set(_hits(claim, source)) or set(range(len(source.segments)))
     needed = set(hit)
     subjects: set[int] = set()
+    parts = _parts(source)
+    some = any(t.text in _OPEN for t in claim.tokens)
     for part in {source.segments[n].part for n in hit}:
-        whole = [n for n, segment in enumerate(source.segments) if segment.part == part]
+        whole = _ruled_by(parts[part], hit, source, some=some)
         said = [n for n in whole if n in hit]
+        if not said or _only_named(said, part, hit, source):
+            continue
         needed.update(range(said[0], said[-1]), (n for n in whole if _needed(n, whole, source)))
         subjects.update(_subject(said[0], whole, source))
     segments = _with_leaning(needed, source)
     tokens = (t for t in source.tokens if t.segment in segments or t.start in subjects)
     return Restated(segments, tuple(tokens))
+
+
+def _parts(source: Reading) -> dict[int, list[int]]:
+    parts: dict[int, list[int]] = {}
+    for number, segment in enumerate(source.segments):
+        parts.setdefault(segment.part, []).append(number)
+    return parts
+
+
+def _ruled_by(whole: Sequence[int], hit: set[int], source: Reading, *, some: bool) -> Sequence[int]:
+    """The segments of a part without examples (包括：…) that the claim leaves out: all, or with 等 some."""
+    leads = next((n for n in whole if _leads_in(n, source) and n != whole[0]), None)
+    if leads is None:
+        return whole
+    examples = [n for n in whole if n > leads]
+    said = [n for n in examples if n in hit]
+    if said and not some:
+        return whole
+    return [n for n in whole if n < leads or n in said]
+
+
+def _leads_in(number: int, source: Reading) -> bool:
+    """Whether a segment is 包括 or the like before a list of examples."""
+    segment = source.segments[number]
+    return source.text[segment.start : segment.end + 1] in _EXAMPLES
+
+
+def _only_named(said: Sequence[int], part: int, hit: set[int], source: Reading) -> bool:
+    """Whether a claim says of a rule only the case that the next rule of its sentence narrows."""
+    named = _parts(source)[part]
+    case = next((k for k, n in enumerate(named) if not _CASE.search(_text(n, source))), len(named))
+    sentence = source.segments[said[0]].sentence
+    later = any(
+        n > named[-1]
+        and source.segments[n].sentence == sentence
+        and not _CASE.search(_text(n, source))
+        for n in hit
+    )
+    return later and set(said) <= set(named[:case])
+
+
+def _text(number: int, source: Reading) -> str:
+    return source.text[source.segments[number].start : source.segments[number].end]
 
 
 def _hits(claim: Reading, source: Reading) -> Iterator[int]:
@@ -68,6 +118,11 @@ def _hits(claim: Reading, source: Reading) -> Iterator[int]:
         [sum(weight(t) for t in one if not t.senses.isdisjoint(s)) for s in senses]
         for one in wanted
     ]
+    everything = {s for t in claim.tokens if t.kind in CONTENT for s in t.senses}
+    unsaid = [
+        sum(weight(t) for t in _content(source, n) if t.senses.isdisjoint(everything))
+        for n, _ in enumerate(source.segments)
+    ]
     total = [sum(column) for column in zip(*scores, strict=True)]
     found: set[int] = set()
     for number, row in enumerate(scores):
@@ -77,7 +132,10 @@ def _hits(claim: Reading, source: Reading) -> Iterator[int]:
             ours, said = _denied(claim, number), {t.value for t in wanted[number]}
             otherwise = {n: len((ours ^ _denied(source, n)) & said) for n in near}
             found.add(
-                max(near, key=lambda n: (row[n] - otherwise[n], n not in found, total[n], -n))
+                max(
+                    near,
+                    key=lambda n: (row[n] - otherwise[n], n not in found, -unsaid[n], total[n], -n),
+                )
             )
     yield from found
     yield from _said_besides(found, claim, source)
@@ -132,7 +190,9 @@ def _sets_a_manner(number: int, source: Reading) -> bool:
 
 
 def _ruling(whole: Sequence[int], source: Reading) -> list[int]:
-    return [n for n in whole if any(t.kind == "modal" for t in source.in_segment(n))]
+    return [
+        n for n in whole if any(t.kind == "modal" or t.text == "建议" for t in source.in_segment(n))
+    ]
 
 
 def _subject(hit: int, whole: Sequence[int], source: Reading) -> Iterator[int]:
@@ -167,9 +227,7 @@ def _leans(number: int, source: Reading) -> bool:
 
 def _with_leaning(needed: set[int], source: Reading) -> frozenset[int]:
     """With the parts and sentences that lean on these (但…, 除外), and those that these lean on."""
-    parts: dict[int, list[int]] = {}
-    for number, segment in enumerate(source.segments):
-        parts.setdefault(segment.part, []).append(number)
+    parts = _parts(source)
     leaning = {part for part, of in parts.items() if _leaning(of, source)}
     order = sorted(parts)
     whole = set(needed)

@@ -24,7 +24,21 @@ _MENTION = 4
 _WEAK = frozenset({"自", "从", "都", "均", "各", "但", "但是", "不过", "也", "还", "就"})
 _ONCE = frozenset(["一次", "1次"])  # 每月召开一次
 _EMPTY = frozenset(
-    ["规定", "情况", "工作", "项目", "内容", "方面", "形式", "岗位", "结果", "活动", "事项"]
+    [
+        "规定",
+        "情况",
+        "工作",
+        "项目",
+        "内容",
+        "方面",
+        "形式",
+        "岗位",
+        "结果",
+        "活动",
+        "开展",
+        "实施",
+        "事项",
+    ]
 )
 _TOGETHER = frozenset(["同时", "并", "并且", "且"])
 _PLACING = frozenset(["由", "在", "让", "使", "比"])
@@ -106,8 +120,17 @@ def _without_moved_modals(
 
 
 def _say_the_same(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    periods = [[_period(t) for t in side] for side in (one, other)]
+    if periods[0] == periods[1] and all(periods[0]):
+        return True
     same_kinds = [t.kind for t in one] == [t.kind for t in other]
     return same_kinds and all(a.means(b) for a, b in zip(one, other, strict=True))
+
+
+def _period(token: Token) -> str:
+    """年 of 每年, 一年 and 全年."""
+    bare = token.text.lstrip("每一全个")
+    return bare if bare in ("年", "月", "周", "日", "季度") else ""
 
 
 def _lasting(
@@ -118,6 +141,10 @@ def _lasting(
     put_in = Counter(_key(t) for a, _ in moving for t in a)
     left_out = Counter(_key(t) for _, b in moving for t in b)
     moved = sum((put_in & left_out).values())
+    for _, lost in moving:
+        manner = [t for t in lost if t.value in MANNERS and not put_in[_key(t)]]
+        if manner:
+            yield "", "".join(t.text for t in manner)
     mostly = 5 * moved >= 3 * max(put_in.total(), left_out.total())
     if mostly and _actors_kept(claim, source):
         if moved >= MOVED:
@@ -157,6 +184,9 @@ def _repeats(words: Sequence[Token], other: Sequence[Token]) -> bool:
 def _actors_kept(claim: Sequence[Token], source: Sequence[Token]) -> bool:
     """Whether every actor stands beside something that it stands beside in the source."""
     beside = _neighbours(source)
+    named = [[t.value for t in side if t.kind == "actor"] for side in (claim, source)]
+    if named[0] == named[1]:
+        return True  # nobody was put in another's place
     return _compounds(claim) <= _compounds(source) and all(
         any(one in near for near in beside.get(actor, ()) for one in sides)
         for actor, places in _neighbours(claim).items()
