@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.embedding import StaticEncoder, Vectors
+from assistant.embedding import Vectors, static_encoder
 
 _REMEMBERED = 256  # texts whose vectors are kept, about 150 kB each
 
@@ -21,7 +21,7 @@ class Closeness:
     """Compares by the grams of one model: the shipped one, over which the judge is fitted."""
 
     def __init__(self, folder: Path) -> None:
-        self._encoder = StaticEncoder(folder)
+        self._encoder = static_encoder(folder)
         self._unit_rows = lru_cache(maxsize=_REMEMBERED)(self._rows_of_length_one)
 
     def of(self, question: str, text: str) -> float:

@@ -66,6 +66,16 @@ class StaticEncoder:
         return rows
 
 
+def static_encoder(folder: Path) -> StaticEncoder:
+    """The embedded model of a folder, read once for all who ask while its weights stay as they are."""
+    return _read_encoder(folder, (folder / "model.safetensors").stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)  # the shipped model and one adapted to the home
+def _read_encoder(folder: Path, written: int) -> StaticEncoder:
+    return StaticEncoder(folder)
+
+
 class SentenceTransformerEncoder:
     """Any sentence-transformers model, by folder or by a name already on this machine."""
 
@@ -133,7 +143,7 @@ class ClauseEmbeddings(Embeddings):
     @cached_property
     def _encoder(self) -> Encoder:
         if self.is_gram_model and self.folder is not None:
-            return StaticEncoder(self.folder)
+            return static_encoder(self.folder)
         return SentenceTransformerEncoder(self.model)
 
     def embed_documents(self, texts: list[str]) -> list[list[float]]:

@@ -32,7 +32,7 @@ from assistant.lessons import (
     vocabulary_of,
 )
 from assistant.settings import EMBEDDED_MODEL, switch_off_outside_calls
-from assistant.tuning import Labelled, Lesson, pretrain, tune
+from assistant.tuning import Lesson, pretrain, tune
 from corpus.editions import install
 from corpus.importing import Card, read_import
 from corpus.library import SHIPPED, Library, load_library
@@ -53,11 +53,12 @@ class Recipe:
     dimensions: int = 256
     least: int = 5  # texts that a gram must stand in
     most: int = 67_000  # rows, so that the weights stay below 35 MB in half precision
-    self_steps: int = 200
-    self_batch: int = 768
+    self_steps: int = 150
+    self_batch: int = 1024
+    self_rate: float = 0.03
     label_steps: int = 120
     label_batch: int = 256
-    rate: float = 0.01
+    label_rate: float = 0.02
 
 
 def train(sources: Sequence[Source], folder: Path, recipe: Recipe) -> None:
@@ -73,10 +74,18 @@ def train(sources: Sequence[Source], folder: Path, recipe: Recipe) -> None:
         lessons,
         steps=recipe.self_steps,
         batch=recipe.self_batch,
-        rate=recipe.rate,
+        rate=recipe.self_rate,
         seed=recipe.seed,
     )
-    _tune(rows, lessons, questions, recipe)
+    tune(
+        rows,
+        lessons,
+        questions,
+        steps=recipe.label_steps,
+        batch=recipe.label_batch,
+        rate=recipe.label_rate,
+        seed=recipe.seed,
+    )
     save_model(rows, vocabulary, folder, recipe.seed)
     save_taught(sources, folder)
 
@@ -129,21 +138,16 @@ def shipped_library(home: Path) -> Library:
     return load_library(SHIPPED, home / "documents")
 
 
-def _tune(
-    rows: torch.nn.Parameter,
-    lessons: Sequence[Lesson],
-    questions: Sequence[Labelled],
-    recipe: Recipe,
-) -> None:
-    tune(
-        rows,
-        lessons,
-        questions,
-        steps=recipe.label_steps,
-        batch=recipe.label_batch,
-        rate=recipe.rate,
-        seed=recipe.seed,
-    )
+def all_sources(data: Path, seed: int, *, without: frozenset[str] = frozenset()) -> list[Source]:
+    """The statutes in ``data``, less the questions named in ``without``, and all that ships."""
+    with TemporaryDirectory() as home:
+        library = shipped_library(Path(home))
+        questions = load_questions([*SHIPPED_QUESTIONS, SAMPLE / "questions.jsonl"], library)
+    typos = Typos((clause.text for clause in library), seed)
+    return [
+        beir_source(data, typos, without=without),
+        library_source(library, load_terms(), questions, typos),
+    ]
 
 
 def main() -> None:
@@ -151,23 +155,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="statutes in BEIR layout")
     parser.add_argument("--out", type=Path, default=EMBEDDED_MODEL)
-    parser.add_argument(
-        "--without", type=Path, help="ids of train questions to leave out, a line each"
-    )
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
-    recipe, terms = Recipe(), load_terms()
-    without = given.without.read_text(encoding="utf-8").split() if given.without else ()
-    with TemporaryDirectory() as home:
-        library = shipped_library(Path(home))
-        files = [*SHIPPED_QUESTIONS, SAMPLE / "questions.jsonl"]
-        questions = load_questions(files, library)
-        typos = Typos((clause.text for clause in library), recipe.seed)
-        sources = (
-            beir_source(given.data, typos, without=frozenset(without)),
-            library_source(library, terms, questions, typos),
-        )
-    train(sources, given.out, recipe)
+    recipe = Recipe()
+    train(all_sources(given.data, recipe.seed), given.out, recipe)
 
 
 if __name__ == "__main__":

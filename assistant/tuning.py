@@ -18,10 +18,10 @@ from torch.nn import functional
 
 _log = logging.getLogger(__name__)
 Ids = npt.NDArray[np.int32]
-_HARD = 4  # of the near misses of each question, so many a step
-_OTHERS = 300
+_NEAR = 40  # nearest wrong texts of a question, of which
+_HARD = 2  # so many are shown a step
+_OTHERS = 500  # texts drawn at random a step
 _REFRESH = 25  # steps between two looks at every text
-_NEAR = 40
 _MISTYPED = 0.15
 
 
@@ -120,19 +120,17 @@ def tune(
         for row, at in enumerate(picked):
             right[row, list(questions[at].texts)] = True
         vectors = encode(rows, asked)
-        near_all = (scale * vectors @ every.T).masked_fill(right, -torch.inf)
+        wrong = (vectors.detach() @ every.T).masked_fill(right, -torch.inf)
         shown = [int(chooser.choice(questions[at].texts)) for at in picked]
-        for nearest in near_all.detach().topk(min(_NEAR, len(texts)), dim=1).indices.numpy():
+        for nearest in wrong.topk(min(_NEAR, len(texts)), dim=1).indices.numpy():
             shown += chooser.choice(nearest, min(_HARD, len(nearest)), replace=False).tolist()
         shown += chooser.choice(len(texts), min(_OTHERS, len(texts)), replace=False).tolist()
         shown = sorted(set(shown))
         near = scale * vectors @ encode(rows, [texts[at] for at in shown]).T
-        right_shown = right[:, shown]
-        near_all = near_all.index_fill(1, torch.tensor(shown), -torch.inf)
-        wrong = torch.cat([near.masked_fill(right_shown, -torch.inf), near_all], dim=1)
-        wrong = wrong.logsumexp(dim=1, keepdim=True)
-        each = functional.softplus(wrong - near) * right_shown
-        loss = (each.sum(dim=1) / right_shown.sum(dim=1)).mean()
+        right = right[:, shown]
+        against = near.masked_fill(right, -torch.inf).logsumexp(dim=1, keepdim=True)
+        each = functional.softplus(against - near) * right
+        loss = (each.sum(dim=1) / right.sum(dim=1)).mean()
         _step(optimizer, loss)
         if step % 25 == 0:
             _log.info("labelled step %d of %d: loss %.3f", step, steps, float(loss.detach()))

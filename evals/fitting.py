@@ -1,29 +1,35 @@
-"""Fit the rankers: ``python -m evals.fitting DIR --part ASK LEARN MODEL [--part …]``.
+"""Fit the rankers: ``python -m evals.fitting DIR --work FOLDER``. Some ten minutes on a quiet machine.
 
-For each question of split ASK, with a memory of the questions of split LEARN: every relevant candidate
-against all that are not (softmax cross-entropy). MODEL must not have been trained on the questions of
-ASK; parts over folds of the same questions make every question count without being seen.
+The train questions of DIR (statutes in BEIR layout) are cut into folds. Of each, a model and a memory
+that know only the other folds list candidates; every relevant one is fitted against all that are not
+(softmax cross-entropy). So every question counts and none was seen. One thread, fixed seeds: the same
+folder gives the same file.
 """
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+import logging
+import random
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch.nn import functional
 
-from assistant.embedding import ClauseEmbeddings
+from assistant.embedding import GRAMS_MARK, ClauseEmbeddings
 from assistant.keywords import Keywords
 from assistant.memory import QuestionMemory
 from assistant.ranking import FITTED, FittedRanker, FittedRankers, PlainFusion
 from assistant.retrieval import ClauseRetriever
+from assistant.settings import switch_off_outside_calls
 from assistant.signals import SIGNALS, UNLEARNED
+from assistant.training import Recipe, all_sources, train
 from assistant.vectors import ExactVectors
 from evals.beir import load_corpus, load_qrels, load_queries
 
+FOLDS = 3
 _DEPTH = 100
 _STEPS, _DECAY, _SCALE = 300, 1e-3, 3.0
 
@@ -37,26 +43,36 @@ class Listed:
     existing: int
 
 
-def listed(folder: Path, split: str, learn: str, model: str) -> list[Listed]:
-    """What the systems find for every question of a split."""
-    texts, queries, qrels = load_corpus(folder), load_queries(folder), load_qrels(folder, split)
-    embeddings = ClauseEmbeddings(model)
-    taught = load_qrels(folder, learn).items()
-    memory = QuestionMemory.build(((queries[q], tuple(found)) for q, found in taught), embeddings)
+def lists_by_fold(folder: Path, work: Path) -> Iterator[list[Listed]]:
+    """The lists of every fold of the train questions; models are written to ``work`` or found there."""
+    qrels, recipe = load_qrels(folder, "train"), Recipe()
+    order = random.Random(recipe.seed).sample(sorted(qrels), len(qrels))
+    for fold in range(FOLDS):
+        asked = frozenset(order[fold::FOLDS])
+        model = work / f"fold-{fold}"
+        if not (model / GRAMS_MARK).is_file():
+            train(all_sources(folder, recipe.seed, without=asked), model, recipe)
+        yield listed(folder, asked, ClauseEmbeddings(str(model)))
+
+
+def listed(folder: Path, asked: frozenset[str], embeddings: ClauseEmbeddings) -> list[Listed]:
+    """What the systems find for each question asked; the memory knows all the other train questions."""
+    texts, queries, qrels = load_corpus(folder), load_queries(folder), load_qrels(folder, "train")
+    known = [(queries[q], tuple(found)) for q, found in qrels.items() if q not in asked]
     retriever = ClauseRetriever(
         keywords=Keywords.build(texts.texts),
         clause_ids=texts.ids,
         vectors=ExactVectors.from_texts(list(texts.texts), embeddings, ids=list(texts.ids)),
         ranker=PlainFusion(1.0),
         limit=_DEPTH,
-        memory=memory,
+        memory=QuestionMemory.build(known, embeddings),
         documents=texts.laws,
     )
     found = []
-    for question, relevant in qrels.items():
+    for question in sorted(asked):
         rows, said = retriever.candidates(queries[question])
-        right = torch.tensor([row.clause_id in relevant for row in rows])
-        found.append(Listed(torch.from_numpy(said), right, len(relevant)))
+        right = torch.tensor([row.clause_id in qrels[question] for row in rows])
+        found.append(Listed(torch.from_numpy(said), right, len(qrels[question])))
     return found
 
 
@@ -103,19 +119,18 @@ def _rounded(values: torch.Tensor) -> tuple[float, ...]:
 
 
 def main() -> None:
-    """Command line: fit over every part given and write the rankers."""
+    """Command line: fit over every fold and write the rankers."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
-    parser.add_argument(
-        "--part", nargs=3, action="append", required=True, metavar=("ASK", "LEARN", "MODEL")
-    )
+    parser.add_argument("--work", type=Path, required=True, help="where the folds' models are kept")
     parser.add_argument("--out", type=Path, default=FITTED)
     given = parser.parse_args()
-    lists = [
-        one for ask, learn, model in given.part for one in listed(given.folder, ask, learn, model)
-    ]
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    torch.set_num_threads(1)
+    lists = [one for fold in lists_by_fold(given.folder, given.work) for one in fold]
     given.out.write_text(fit_both(lists).model_dump_json() + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
+    switch_off_outside_calls()
     main()

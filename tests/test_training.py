@@ -1,9 +1,16 @@
 """Training the embedded model, small: what sentence-transformers loads, and what it learned."""
 
+import os
+
 import numpy as np
 import pytest
 
-from assistant.embedding import ClauseEmbeddings, SentenceTransformerEncoder, StaticEncoder
+from assistant.embedding import (
+    ClauseEmbeddings,
+    SentenceTransformerEncoder,
+    StaticEncoder,
+    static_encoder,
+)
 from assistant.grams import grams
 from assistant.lessons import Source, beir_source, is_held_out, vocabulary_of
 from assistant.lessons import Typos as TypingErrors
@@ -35,6 +42,13 @@ def test_both_encoders_read_what_was_trained(folder):
     fast = StaticEncoder(folder).encode(texts)
     slow = SentenceTransformerEncoder(str(folder)).encode([" ".join(grams(text)) for text in texts])
     assert np.abs(fast - slow).max() < 2e-3  # half-precision weights
+
+
+def test_a_model_is_read_once_until_it_is_written_anew(folder):
+    first = static_encoder(folder)
+    assert static_encoder(folder) is first
+    os.utime(folder / "model.safetensors", ns=(1, 1))
+    assert static_encoder(folder) is not first
 
 
 def test_a_labelled_question_comes_near_its_text(folder):
