@@ -1,6 +1,6 @@
 """Admission: which documents may answer what, however well they match. Few rules, each for a reason.
 
-What the standard says is never taken from our notes; a figure neither. A circulating figure is spoken
+What the standard says is never taken from our notes, and no figure is held against them. A circulating figure is spoken
 of only to someone who brings it. A card of the catalogue answers for the document that it describes.
 Where people are counted against each other, a clause about other people is no answer.
 """
@@ -85,11 +85,11 @@ class Admission:
         return None
 
     def _note_admits(self, question: Question, part: Part, clause: Clause) -> bool:
-        """Our notes leave figures, half a question (那质检呢), what the standard says, and what a concept
-        of another document means to others; how it is computed they may say."""
+        """Our notes leave figures that are claimed, half a question (那质检呢), what the standard says, and
+        what a concept of another document means to others; how it is computed they may say."""
         if question.of_standard and not WANTS_ADVICE.search(question.text):
             return False
-        if part.asked - {"who"} or part.asserted or _OF_A_PLACE.search(part.text):
+        if part.asserted or _OF_A_PLACE.search(part.text):
             return False
         owned = {term.term for term in part.terms if term.belongs_to is not None}
         if part.rest or not owned or owned != {term.term for term in part.terms}:
