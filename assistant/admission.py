@@ -1,6 +1,6 @@
 """Admission: which documents may answer what, however well they match. Few rules, each for a reason.
 
-What the standard says is never taken from our notes, and no figure is held against them. A circulating figure is spoken
+What the standard says is never taken from our notes, and no figure is measured by them. A circulating figure is spoken
 of only to someone who brings it. A card of the catalogue answers for the document that it describes.
 Where people are counted against each other, a clause about other people is no answer.
 """
