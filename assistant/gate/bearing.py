@@ -10,6 +10,8 @@ from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
 
 _BEARING = frozenset(["word", "actor", "quantity", "name"])
+_LONG = 4  # letters of a segment
+_HELD = 0.6  # of a segment's letters
 _OWN = 2  # letters of which nothing is in the other text
 
 
@@ -24,6 +26,29 @@ def compare_bearing(pair: Pair) -> Iterator[Reason]:
     for number in sorted(pair.touched) if len(pair.touched) > 1 else ():
         if _stands_alone(number, told, said, pair.source, pair.claim, ""):
             yield Reason("condition", f"原文的“{_text(pair.source, number)}”没有说到。")
+    yield from _beside_copies(pair)
+
+
+def _beside_copies(pair: Pair) -> Iterator[Reason]:
+    """A segment beside copied ones that says little of what they leave of the source."""
+    texts = [_text(pair.claim, n) for n, _ in enumerate(pair.claim.segments)]
+    theirs = [_text(pair.source, n) for n, _ in enumerate(pair.source.segments)]
+    copied = [n for n, text in enumerate(texts) if text in theirs]
+    if 2 * sum(len(texts[n]) for n in copied) < sum(map(len, texts)):
+        return
+    left = [
+        {sense for t in pair.source.in_segment(n) for sense in t.senses}
+        for n, text in enumerate(theirs)
+        if text not in texts
+    ]
+    for n, text in enumerate(texts):
+        said = [t for t in pair.claim.in_segment(n) if t.kind in _BEARING]
+        total = sum(len(t.text) for t in said)
+        if n in copied or total < _LONG:
+            continue
+        held = (sum(len(t.text) for t in said if not t.senses.isdisjoint(one)) for one in left)
+        if max(held, default=0) < _HELD * total:
+            yield Reason("coverage", f"“{text}”在原文里没有依据。")
 
 
 def _stands_alone(

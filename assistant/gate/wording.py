@@ -142,7 +142,7 @@ def _lasting(
     left_out = Counter(_key(t) for _, b in moving for t in b)
     moved = sum((put_in & left_out).values())
     for _, lost in moving:
-        manner = [t for t in lost if t.value in MANNERS and not put_in[_key(t)]]
+        manner = [t for t in lost if t.value in (*MANNERS, "按照") and not put_in[_key(t)]]
         if manner:
             yield "", "".join(t.text for t in manner)
     mostly = 5 * moved >= 3 * max(put_in.total(), left_out.total())
