@@ -15,7 +15,9 @@ CONDITION_AT_LEAST = 0.6
 DEFINED_AT_LEAST = 0.9
 FIRST_AT_LEAST = 0.5
 NEW = 0.3
-_DEFINES = re.compile(r"^(?:所谓)?([^，。；：]{2,20}?)(?:，?是?指的?是?|=|是这样的)")
+_DEFINES = re.compile(
+    r"^(?:所谓)?([^，。；：]{2,20}?)(?:，?是?指(?![标定导示引数派令控出明南向纹])的?是?|=|是这样的)"
+)
 _COUNTED = frozenset(["word", "plain", "actor", "quantity"])
 _PIECE = 6
 _SHORT = 1.5

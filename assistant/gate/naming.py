@@ -205,6 +205,8 @@ def _swapped_contrasts(pair: Pair) -> Iterator[Reason]:
         words = [w for w in group if w in text and w in source]
         if len(words) != 2:
             continue
+        if all(_left_of(w, text) & _left_of(w, source) for w in words):
+            continue
         parts = re.split(f"({'|'.join(sorted(words, key=len, reverse=True))})", text)
         change = {words[0]: words[1], words[1]: words[0]}
         back = "".join(change.get(part, part) for part in parts)
@@ -213,6 +215,11 @@ def _swapped_contrasts(pair: Pair) -> Iterator[Reason]:
         matcher.set_seq1(back)
         if matcher.ratio() > ratio:
             yield Reason("scope", f"“{words[0]}”和“{words[1]}”与原文对调了。")
+
+
+def _left_of(word: str, text: str) -> set[str]:
+    """The two letters before each place of a word."""
+    return {text[m.start() - 2 : m.start()] for m in re.finditer(word, text) if m.start() > 1}
 
 
 def _names(reading: Reading, word: str) -> bool:

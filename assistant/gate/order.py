@@ -19,6 +19,7 @@ _CASES = frozenset(["的", "时"])  # end a segment that says in which case a ru
 _PACE = frozenset(["soon", "timely", "same", "early", "late"])
 _ALIKE = 0.5
 _NEAR = 3
+_DAYS = frozenset(["当日", "当天"])
 _TOGETHER = frozenset(["同时", "一并"])
 
 
@@ -31,6 +32,9 @@ def compare_order(pair: Pair) -> Iterator[Reason]:
     yield from _since(pair, here, there)
     yield from _reversed(pair)
     for token in _lacking(here, there):
+        things = _before(pair.claim, token)[-1:]
+        if token.text in _DAYS and any(f"{t.text}日" in pair.source.text for t in things):
+            continue  # 支取当日 is 支取日
         if token.value in _PACE and token.text not in _TOGETHER:
             yield Reason("order", f"“{token.text}”在原文里没有。")
     for token in _lacking(there, here):

@@ -14,6 +14,7 @@ from assistant.gate.reading import Reading, Token, TokenKind
 _ANCHORS = 6
 _FIRST = 4
 _NEAREST = 3
+_TOPICS = frozenset(["就", "对", "向", "按", "将", "把", "给", "为"])  # 没有就条款尽到义务
 _JOINED = re.compile("、|或者?")
 # modal of the claim -> modals of the source that it may stand for; "" is none at all
 _SAYS = {
@@ -73,8 +74,8 @@ def compare_strength(pair: Pair) -> Iterator[Reason]:
     ours = _heads(pair.claim, "negation", None)
     theirs = _heads(pair.source, "negation", pair.touched)
     if len(ours) + _denials(pair.claim.tokens) != len(theirs) + _denials(pair.restated):
-        yield from _negations(ours, claim, source, "这句话")
-        yield from _negations(theirs, source, claim, "原文")
+        yield from _negations(pair.claim, ours, claim, source)
+        yield from _negations(pair.source, theirs, source, claim)
     yield from _denied_less(pair.source, theirs, source, claim)
 
 
@@ -162,7 +163,7 @@ def _compatible(here: str, there: str, *, claims: bool) -> bool:
 
 
 def _negations(
-    negations: Sequence[Token], here: Sequence[State], there: Sequence[State], whose: str
+    reading: Reading, negations: Sequence[Token], here: Sequence[State], there: Sequence[State]
 ) -> Iterator[Reason]:
     for head in negations:
         scope = _scope(here, head)
@@ -170,10 +171,11 @@ def _negations(
             (state, other) for state in scope for other in there if other.token.means(state.token)
         ]
         if aligned:
-            if not _agree(aligned):
-                yield Reason("negation", f"{whose}的“{head.text}”在另一边没有或者相反。")
+            topic = bool(scope) and _gap(reading, head, scope[0].token) in _TOPICS
+            if not _agree(aligned, len(aligned) if topic else _FIRST):
+                yield Reason("negation", f"“{head.text}”在另一边没有或者相反。")
         elif not any(other.negated for other in there):
-            yield Reason("negation", f"{whose}有否定“{head.text}”，另一边没有。")
+            yield Reason("negation", f"“{head.text}”是否定，另一边没有否定。")
 
 
 def _heads(reading: Reading, kind: TokenKind, within: frozenset[int] | None) -> list[Token]:
@@ -184,13 +186,13 @@ def _heads(reading: Reading, kind: TokenKind, within: frozenset[int] | None) -> 
     return sorted([*negative, *(t for t in tokens if t.kind == kind)], key=lambda t: t.start)
 
 
-def _agree(aligned: Sequence[tuple[State, State]]) -> bool:
+def _agree(aligned: Sequence[tuple[State, State]], first: int) -> bool:
     """Whether one of the first things under a negation is negated as often on the other side."""
     agree: dict[int, bool] = {}
     for state, other in aligned:
         at = state.token.start
         agree[at] = agree.get(at, False) or state.negated == other.negated
-    return any(list(agree.values())[:_FIRST])
+    return any(list(agree.values())[:first])
 
 
 def _scope(states_here: Sequence[State], head: Token) -> list[State]:
