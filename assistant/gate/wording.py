@@ -152,7 +152,7 @@ def _lasting(
         edits = [edit for edit in edits if all(edit)]
     for put_in, b in edits:
         a = [t for t in put_in if t.text not in told]
-        if not a and not b or "".join(t.text for t in (*a, *b)) in told or _says_nothing(a, b):
+        if "".join(t.text for t in (*a, *b)) in told or _says_nothing(a, b):
             continue
         whole = _is_segment(a, claim) or _is_segment(b, source)
         if whole or (a and b) or not (_repeats(a, source) and _repeats(b, claim)):
