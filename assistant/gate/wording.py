@@ -150,8 +150,8 @@ def _lasting(
         if moved >= MOVED:
             return  # a phrase changed places: said in another way, not a copy
         edits = [edit for edit in edits if all(edit)]
-    for put_in, b in edits:
-        a = [t for t in put_in if t.text not in told]
+    for said, b in edits:
+        a = [t for t in said if t.text not in told]
         if "".join(t.text for t in (*a, *b)) in told or _says_nothing(a, b):
             continue
         whole = _is_segment(a, claim) or _is_segment(b, source)
