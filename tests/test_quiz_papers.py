@@ -1,5 +1,7 @@
 """Papers over a small document of our own: what is made, what is refused, and why."""
 
+from collections import Counter
+
 import pytest
 
 from assistant.quiz.blueprints import Blueprint, Section, read_types
@@ -7,7 +9,10 @@ from assistant.quiz.errors import BlueprintError, ScopeError
 from assistant.quiz.items import RIGHT, QuizItem
 from assistant.quiz.papers import make_paper
 from assistant.quiz.proof import prove
+from corpus.editions import install
+from corpus.importing import Card, read_import
 from corpus.library import Library, load_library
+from corpus.sample import FOLDER, NUMBER, TITLE
 from tests.sample import write_document
 
 CLAUSES = [
@@ -78,6 +83,17 @@ def test_form_b_shares_no_sentence_with_form_a(library):
     assert cited[0]
     assert cited[1]
     assert not cited[0] & cited[1]
+
+
+def test_the_other_form_asks_as_much_and_is_as_hard(tmp_path):
+    install(read_import(FOLDER / "sample.docx", Card(id="s", number=NUMBER, title=TITLE)), tmp_path)
+    sample = load_library(tmp_path / "documents")
+    wanted = blueprint("single:6,tf:4,multiple:2,blank:3")
+    one, other = (make_paper(wanted, sample, 1, form=form).items for form in ("A", "B"))
+    for alike in ("type", "difficulty", "level"):
+        counts = [Counter(getattr(entry.item, alike) for entry in form) for form in (one, other)]
+        assert counts[0] == counts[1]
+    assert [entry.item.answer for entry in one if entry.item.type == "tf"].count("正确") == 2
 
 
 def test_coverage_counts_items_of_every_testable_clause(library):

@@ -55,6 +55,7 @@ _NAME = (
     r"|电信业务经营者|互联网服务提供者|国家网信部门|市场监督管理部门|经营者|特约商户"
 )
 _ANY_OFFICE = re.compile(r"国务院|国家|人民政府|监督|管理|主管|行政|部门|机关|机构|有关")
+_ROLE = re.compile(r"(?:用人|用工|(?:生产)?经营|.{0,8}从业|被检查|责任|申请|有关)单位|申请人|当事人")
 _ANY_KIND = re.compile(r"(?:行政)?(?:单位|机构|组织|部门|人员|机关|企业|公司|经营者|者|人)")
 _BOARDS = ("委员会", "大会")
 _BEFORE = r"(?:^|(?<=[，；：。])|(?<=[由经向]))"
@@ -70,6 +71,7 @@ OWN_NAME = re.compile(
 )
 _NO_NAME = re.compile(
     r"[的和或及与对由将把被在自以其该此各每等所]|另|任何|有关|相关|^(?:不|未|经|应|非|当|双方|本|国家)"
+    r"|^(?:设[立置]|建立|成立|申请|从事|[开举]办|组[建织]|委托|聘[请用]|选[举聘]|参加|进行)"
 )
 _LEAST_TOLD = 2
 
@@ -166,6 +168,8 @@ def overlap(one: str, other: str) -> bool:
     trade = sum(1 for _ in alike)
     if trade > 1 and any(_ANY_KIND.fullmatch(name[trade:]) for name in (one, other)):
         return True  # 军队单位: every 军队医疗机构 is one
+    if _ROLE.fullmatch(one) or _ROLE.fullmatch(other):
+        return True  # whoever employs or trades may be any of the others besides
     if one.endswith(other) or other.endswith(one):
         return True  # 涉外仲裁委员会 is one of the 仲裁委员会
     boards = one.endswith(_BOARDS) or other.endswith(_BOARDS)

@@ -5,23 +5,23 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice, zip_longest
 from random import Random
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.quiz.blueprints import POINTS, Blueprint, Section
-from assistant.quiz.duplicates import Seen, places
-from assistant.quiz.items import RIGHT, TYPE_NAMES, WRONG, ItemType, QuizItem
+from assistant.quiz.duplicates import Seen
+from assistant.quiz.items import TYPE_NAMES, ItemType, QuizItem
 from assistant.quiz.pool import Pool
 from assistant.quiz.proposing import Proposer
 from assistant.quiz.scopes import clauses_in
+from assistant.quiz.selecting import evened, select
 from corpus.library import Library
 
 Form = Literal["A", "B"]
 _RAREST_FIRST: tuple[ItemType, ...] = (
-    "scenario", "order", "matching", "short", "blank", "tf", "multiple", "single",
+    "scenario", "order", "matching", "short", "multiple", "blank", "tf", "single",
 )  # fmt: skip
 _NEEDS: dict[ItemType, str] = {
     "multiple": "多选题要同一份文件里四句长短相近的话",
@@ -30,7 +30,6 @@ _NEEDS: dict[ItemType, str] = {
     "scenario": "情景题要写明“……的，怎样”的句子，或者配比",
     "order": "排序题要同一份文件里三句可以比较的期限、金额或比例",
 }
-_AHEAD = 6
 Progress = Callable[[int, int], None]
 
 
@@ -83,14 +82,15 @@ def make_paper(
 ) -> Paper:
     """A paper of proved items; the same blueprint, library, seed and form give the same paper.
 
-    Form B has none of the sentences of form A of the same seed. ``taken`` are items whose sentences
+    Form B has none of the sentences of form A of the same seed and, as far as there are such, items
+    of the same kinds of knowledge, difficulties and levels. ``taken`` are items whose sentences
     are not to be used again. Fewer items than asked come with ``shortfalls``. A ``proposer`` may word
     single choices anew, behind the same proof; then the seed alone no longer decides the wording.
     Raises ScopeError.
     """
     used = list(taken)
-    if form == "B":
-        used += [entry.item for entry in make_paper(blueprint, library, seed, taken=used).items]
+    other = make_paper(blueprint, library, seed, taken=used).items if form == "B" else ()
+    used += [entry.item for entry in other]
     seen = Seen(used, sentences_again=blueprint.repeats)
     clauses = clauses_in(library, blueprint.scope)
     pool = Pool(library, clauses)
@@ -101,11 +101,12 @@ def make_paper(
         range(len(blueprint.sections)), key=lambda at: _rarity(blueprint.sections[at])
     ):
         chosen[at] = []
-        for item in _chosen(pool, blueprint.sections[at], seen, rng):
+        like = [entry.item for entry in other if entry.item.type == blueprint.sections[at].type]
+        for item in select(pool, blueprint.sections[at], seen, rng, like=like):
             chosen[at].append(proposer.reworded(item, library) if proposer else item)
             progress(sum(map(len, chosen.values())), total)
         if blueprint.sections[at].type == "tf":
-            chosen[at] = _evened(chosen[at])
+            chosen[at] = evened(chosen[at])
     entries = [
         PaperItem(item=item, points=section.points)
         for at, section in enumerate(blueprint.sections)
@@ -136,54 +137,9 @@ def paper_of(items: Iterable[QuizItem], title: str) -> Paper:
     return Paper(id=made, title=title, seed=0, library_version="", items=entries)
 
 
-def _chosen(pool: Pool, section: Section, seen: Seen, rng: Random) -> Iterator[QuizItem]:
-    """The items of one section, no sentence twice; of 判断题 half are true."""
-    room = dict.fromkeys((0, 1), section.count)
-    if section.type == "tf":
-        larger = rng.randrange(2)
-        room = {larger: (section.count + 1) // 2, 1 - larger: section.count // 2}
-    count = 0
-    for item in _varied(pool.items(section.type, rng), section.count):
-        key = item.key[0] if section.type == "tf" else 0
-        if room[key] == 0 or not _wanted(item, section) or not seen.add(item):
-            continue
-        room[key] -= 1
-        count += 1
-        yield item
-        if count == section.count:
-            return
-
-
-def _evened(judged: list[QuizItem]) -> list[QuizItem]:
-    """Of 判断题 as many true as false, or one more: with too few of one, fewer of the other."""
-    counts = Counter(item.answer for item in judged)
-    room = dict.fromkeys((RIGHT, WRONG), min(counts[RIGHT], counts[WRONG]) + 1)
-    kept: list[QuizItem] = []
-    for item in judged:
-        room[item.answer] -= 1
-        kept += [item] if room[item.answer] >= 0 else []
-    return kept
-
-
 def _rarity(section: Section) -> int:
     """Types that few sentences can serve choose their sentences first."""
     return _RAREST_FIRST.index(section.type)
-
-
-def _varied(items: Iterator[QuizItem], count: int) -> Iterator[QuizItem]:
-    """The items with kinds of knowledge taking turns, looking a good way ahead."""
-    waiting: dict[tuple[str, ...], list[QuizItem]] = {}
-    for item in islice(items, _AHEAD * count + 60):
-        waiting.setdefault((item.facet, *item.tags[1:2]), []).append(item)
-    in_turn = [i for turn in zip_longest(*waiting.values()) for i in turn if i is not None]
-    yield from sorted(in_turn, key=lambda item: len(places(item)) > 1)  # these use up several
-    yield from items
-
-
-def _wanted(item: QuizItem, section: Section) -> bool:
-    return (not section.difficulties or item.difficulty in section.difficulties) and (
-        not section.levels or item.level in section.levels
-    )
 
 
 def _balanced(items: list[QuizItem], rng: Random) -> list[QuizItem]:

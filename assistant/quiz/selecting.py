@@ -1,0 +1,93 @@
+"""Which items of a pool a section of a paper gets: varied, balanced, and like those of another form."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice, zip_longest
+from random import Random
+
+from assistant.quiz.blueprints import Section
+from assistant.quiz.duplicates import Seen, places
+from assistant.quiz.items import RIGHT, WRONG, QuizItem
+from assistant.quiz.pool import Pool
+
+_AHEAD = 6
+_LOOKED_AT = 12  # items for each one wanted, before those will do that are unlike
+
+
+def select(
+    pool: Pool, section: Section, seen: Seen, rng: Random, *, like: Sequence[QuizItem] = ()
+) -> Iterator[QuizItem]:
+    """The items of one section, no sentence twice; of 判断题 half are true.
+
+    With ``like`` (the items of the other form) those come first that are of the kind of knowledge,
+    difficulty and level of one of them, then those of difficulty and level, then the rest.
+    """
+    room = _true_and_false(section.count, like, rng) if section.type == "tf" else None
+    offered = _varied(pool.items(section.type, rng), section.count)
+    waiting: Iterable[QuizItem] = (item for item in offered if _wanted(item, section))
+    taken: list[QuizItem] = []
+    for alike in (_kind, _hardness, None) if like else (None,):
+        quota = Counter(map(alike, like)) - Counter(map(alike, taken)) if alike else None
+        passed: list[QuizItem] = []
+        for item in islice(waiting, _LOOKED_AT * section.count) if alike else waiting:
+            if len(taken) == section.count:
+                return
+            if alike and quota is not None and quota[alike(item)] < 1:
+                passed.append(item)
+            elif (room is None or room[item.key[0]] > 0) and seen.add(item):
+                if alike and quota is not None:
+                    quota[alike(item)] -= 1
+                if room is not None:
+                    room[item.key[0]] -= 1
+                taken.append(item)
+                yield item
+        waiting = chain(passed, waiting)
+
+
+def evened(judged: list[QuizItem]) -> list[QuizItem]:
+    """Of 判断题 as many true as false, or one more: with too few of one, fewer of the other."""
+    counts = Counter(item.answer for item in judged)
+    room = dict.fromkeys((RIGHT, WRONG), min(counts[RIGHT], counts[WRONG]) + 1)
+    kept: list[QuizItem] = []
+    for item in judged:
+        room[item.answer] -= 1
+        kept += [item] if room[item.answer] >= 0 else []
+    return kept
+
+
+def _true_and_false(count: int, like: Sequence[QuizItem], rng: Random) -> Counter[int]:
+    """How many 判断题 may be true (0) and false (1): as in the other form, else half of each."""
+    if like:
+        return Counter(item.key[0] for item in like)
+    larger = rng.randrange(2)
+    return Counter({larger: (count + 1) // 2, 1 - larger: count // 2})
+
+
+def _kind(item: QuizItem) -> tuple[str, ...]:
+    return (item.facet, *_hardness(item))
+
+
+def _hardness(item: QuizItem) -> tuple[str, ...]:
+    return (item.difficulty, item.level)
+
+
+def _varied(items: Iterator[QuizItem], count: int) -> Iterator[QuizItem]:
+    """The items with kinds of knowledge taking turns, looking a good way ahead: half of each kind
+    first, so that another form finds the other half."""
+    waiting: dict[tuple[str, ...], list[QuizItem]] = {}
+    for item in islice(items, _AHEAD * count + 60):
+        waiting.setdefault((item.facet, *item.tags[1:2]), []).append(item)
+    first = [kept[: len(kept) // 2] for kept in waiting.values()]
+    later = [kept[len(kept) // 2 :] for kept in waiting.values()]
+    for half in (first, later):
+        in_turn = [i for turn in zip_longest(*half) for i in turn if i is not None]
+        yield from sorted(in_turn, key=lambda item: len(places(item)) > 1)  # these use up several
+    yield from items
+
+
+def _wanted(item: QuizItem, section: Section) -> bool:
+    return (not section.difficulties or item.difficulty in section.difficulties) and (
+        not section.levels or item.level in section.levels
+    )
