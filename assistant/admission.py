@@ -1,6 +1,6 @@
 """Admission: which documents may answer what, however well they match. Few rules, each for a reason.
 
-What the standard says is never taken from our notes, and no figure is measured by them. A circulating figure is spoken
+What the standard says is never taken from our notes, nor a figure that they do not state. A circulating figure is spoken
 of only to someone who brings it. A card of the catalogue answers for the document that it describes.
 Where people are counted against each other, a clause about other people is no answer.
 """
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from assistant.naming import SUBJECT_CARD
-from assistant.question import Part, Question
+from assistant.question import AskedKind, Part, Question
 from corpus.documents import Clause
 from corpus.figures import figures
 from corpus.library import Library
@@ -21,6 +21,7 @@ WANTS_ADVICE = re.compile(
 )
 APART = re.compile(r"分别|各自?是|各多少")
 _OF_A_PLACE = re.compile(r"^那\S{1,8}呢|[这那哪几]一?[章节条]")
+_FIGURED: frozenset[AskedKind] = frozenset({"ratio", "duration", "date", "share", "money"})
 _WANTS_DEFINITION = re.compile(
     r"是(?:什么|啥)(?:意思)?[?？]?$|什么意思|啥意思|定义|什么叫|指(?:的是)?什么|含义"
 )
@@ -72,7 +73,7 @@ class Admission:
             case "catalogue":
                 return not names or self._subject(clause) in names
             case "note":
-                return self._note_admits(question, part, clause)
+                return self._note_admits(question, part, clause, named)
         return True
 
     def owner(self, concepts: tuple[str, ...]) -> tuple[str, Clause] | None:
@@ -84,14 +85,21 @@ class Admission:
                     return name, self._library.clause(term.belongs_to)
         return None
 
-    def _note_admits(self, question: Question, part: Part, clause: Clause) -> bool:
-        """Our notes leave figures that are claimed, half a question (那质检呢), what the standard says, and
-        what a concept of another document means to others; how it is computed they may say."""
+    def _note_admits(
+        self, question: Question, part: Part, clause: Clause, named: frozenset[str]
+    ) -> bool:
+        """Our notes leave figures that they do not state, figures claimed, half a question (那质检呢), what
+        the standard says, and what a concept of another document means to others; how it is computed
+        they may say.
+        """
         if question.of_standard and not WANTS_ADVICE.search(question.text):
             return False
-        if part.asserted or _OF_A_PLACE.search(part.text):
+        stated = {figure.kind for figure in figures(clause.text)}
+        if part.asserted or (part.asked & _FIGURED) - stated or _OF_A_PLACE.search(part.text):
             return False
         owned = {term.term for term in part.terms if term.belongs_to is not None}
+        if owned - named:
+            return False
         if part.rest or not owned or owned != {term.term for term in part.terms}:
             return True
         return clause.role == "definition" and _WANTS_DEFINITION.search(part.text) is None
