@@ -19,6 +19,8 @@ _CASES = frozenset(["的", "时"])  # end a segment that says in which case a ru
 _PACE = frozenset(["soon", "timely", "same", "early", "late"])
 _ALIKE = 0.5
 _NEAR = 3
+_BEFOREHAND = frozenset(["事先", "事前", "预先"])
+_AFTERWARDS = frozenset(["事后"])
 _DAYS = frozenset(["当日", "当天"])
 _TOGETHER = frozenset(["同时", "一并"])
 
@@ -31,6 +33,11 @@ def compare_order(pair: Pair) -> Iterator[Reason]:
     yield from _turned(pair, here, there)
     yield from _since(pair, here, there)
     yield from _reversed(pair)
+    said, told = {t.text for t in here}, {t.text for t in there}
+    for one, other in (_BEFOREHAND, _AFTERWARDS), (_AFTERWARDS, _BEFOREHAND):
+        if not (said & one and told & other) or told & one or said & other:
+            continue
+        yield Reason("order", "事先和事后与原文相反。")
     for token in _lacking(here, there):
         things = _before(pair.claim, token)[-1:]
         if token.text in _DAYS and any(f"{t.text}日" in pair.source.text for t in things):

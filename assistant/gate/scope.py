@@ -8,7 +8,7 @@ from itertools import pairwise, product
 
 from assistant.gate.findings import Reason
 from assistant.gate.pairing import Pair, states
-from assistant.gate.reading import Token
+from assistant.gate.reading import Reading, Token
 
 _STRONG_ALL = frozenset(["所有", "一切", "全部", "任何"])
 _ANY = frozenset(["任何", "谁", "哪", "不论", "无论", "不管"])  # 任何单位和个人 is 任何单位或者个人
@@ -29,7 +29,7 @@ def compare_scope(pair: Pair) -> Iterator[Reason]:
 
 
 def _scope_words(pair: Pair) -> Iterator[Reason]:
-    here = {t.value: t for t in pair.claim.of_kind("scope")}
+    here = {t.value: t for t in pair.claim.of_kind("scope") if _limits(t, pair.claim)}
     there = {t.value: t for t in pair.restated if t.kind == "scope"}
     anywhere = {t.value for t in pair.source.of_kind("scope")}
     for value, token in here.items():
@@ -53,6 +53,12 @@ def _scope_words(pair: Pair) -> Iterator[Reason]:
         if value == "either" and any(t.value == "or" for t in pair.claim.tokens):
             continue
         yield Reason("scope", f"原文的“{token.text}”没有说到。")
+
+
+def _limits(token: Token, reading: Reading) -> bool:
+    """有的 limits where it begins a segment (有的客户), not in 拥有的; 只是 where it does not."""
+    begins = reading.in_segment(token.segment)[0] is token
+    return begins if token.text == "有的" else not (begins and token.text == "只是")
 
 
 def _excludes(pair: Pair) -> bool:

@@ -166,7 +166,8 @@ def _negations(
     reading: Reading, negations: Sequence[Token], here: Sequence[State], there: Sequence[State]
 ) -> Iterator[Reason]:
     for head in negations:
-        scope = _scope(here, head)
+        until = min((t.start for t in negations if t.start > head.start), default=len(reading.text))
+        scope = [s for s in _scope(here, head) if s.token.start < until]
         aligned = [
             (state, other) for state in scope for other in there if other.token.means(state.token)
         ]
