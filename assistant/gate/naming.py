@@ -19,6 +19,8 @@ _BROADER = {
 }
 TOWARDS = frozenset(["向", "对", "对于", "给", "与", "和", "为", "被", "把", "将", "替", "跟"])
 _ITSELF = frozenset(["本法", "本规定", "本办法", "本条例", "本文件", "本标准"])
+_LEADING = ("modal", "condition", "negation")  # 经…批准, 答复客户: what follows is no subject
+_EMPTY = ("light", "order", "scope", "link", "mark")
 _MOST = 5
 _REACH = 5
 _KEPT = "被代非受外居复原"
@@ -109,14 +111,15 @@ def _acting(tokens: Sequence[Token]) -> Iterator[str]:
             continue
         said = [m for m in range(n) if tokens[m].segment == token.segment]
         near = [m for m in said[-_REACH:] if tokens[m].kind == "actor"][-1:]
-        if not near and not any(tokens[m].kind == "modal" for m in said):
+        if not near and all(tokens[m].kind in _EMPTY for m in said):
             near = _begins([m for m in range(n) if tokens[m].segment == token.segment - 1], tokens)
         yield from (tokens[m].value for m in near if not _is_object(tokens, m))
 
 
 def _begins(segment: Sequence[int], tokens: Sequence[Token]) -> list[int]:
     """The place of the first actor of a segment, of 银行的工作人员 and 银行工作人员 that of the last."""
-    actors = [m for m in segment if tokens[m].kind == "actor"]
+    stop = next((m for m in segment if tokens[m].kind in _LEADING), None)
+    actors = [m for m in segment if tokens[m].kind == "actor" and (stop is None or m < stop)]
     for m in actors:
         if m + 1 not in actors and not (m + 2 in actors and tokens[m + 1].text == "的"):
             return [m]
@@ -145,7 +148,7 @@ def _points_back(tokens: Sequence[Token], at: int) -> bool:
 def _is_object(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].text if at else ""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    return before in TOWARDS or after == "的"
+    return before in TOWARDS or before.endswith("经") or after == "的"
 
 
 def _swapped(pair: Pair) -> Iterator[Reason]:

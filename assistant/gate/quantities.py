@@ -104,6 +104,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:\(含[^)]*\))?(?:及|或|或者|和)?(?:以上|更多)(?:\(含[^)]*\))?|起(?!草|诉|算|见|来)|开外"), "at_least"),
     (re.compile(r"(?:及|或)?(?:之内|以内|以下|内(?!容|部))(?:\(含[^)]*\))?"), "at_most"),
 )  # fmt: skip
+_GRADE = re.compile("[甲乙丙]等")  # 二级乙等以上
 _GAP = 10
 _TO = frozenset(["至", "到", "~", "-", "—", "–"])
 
@@ -203,8 +204,11 @@ def _bounded(one: Quantity, text: str, floor: int) -> Quantity:
     """The same quantity with the bound that words before or after it give."""
     bound: Bound = "exactly"
     end = one.end
+    graded = _GRADE.match(text, one.end)
     for pattern, after in _AFTER:
-        if (m := pattern.match(text, one.end)) and _says_again(m.group(), one):
+        if (m := pattern.match(text, graded.end() if graded else one.end)) and _says_again(
+            m.group(), one
+        ):
             bound, end = after, m.end()
             break
     start = one.start

@@ -125,6 +125,7 @@ def normalised(text: str) -> str:
     folded = re.sub(r"(?<!\d):|:(?!\d)", "：", folded)
     folded = _FORBIDDEN.sub(lambda m: f"{'宜' if '宜' in m.groups() else '应'}不", folded)
     folded = re.sub(r"归([^，。；]{2,12})所有(?=[，。；]|$)", r"属于\1", folded)
+    folded = re.sub(r"(?<!没)享?有([^，。；有权]{1,14})的权利", r"有权\1", folded)
     folded = re.sub(r"[让使]([^，。；让使]{1,6})(?:知道|知晓|知悉)", r"告知\1", folded)
     folded = re.sub(r"每一(?=[层个次名家位项笔件张份台页])", "每", folded)
     folded = re.sub(r"能不能|可不可以|会不会|有没有", "是否", folded)

@@ -22,23 +22,11 @@ FEW = 2
 MOVED = 4
 _MENTION = 4
 _WEAK = frozenset({"自", "从", "都", "均", "各", "但", "但是", "不过", "也", "还", "就"})
+_EVERY = frozenset(["任何", "一律", "都", "均", "凡", "凡是", "皆", "所有", "一切", "各"])
 _ONCE = frozenset(["一次", "1次"])  # 每月召开一次
 _EMPTY = frozenset(
-    [
-        "规定",
-        "情况",
-        "工作",
-        "项目",
-        "内容",
-        "方面",
-        "形式",
-        "岗位",
-        "结果",
-        "活动",
-        "开展",
-        "实施",
-        "事项",
-    ]
+    ["规定", "情况", "工作", "项目", "内容", "方面", "形式", "岗位", "结果", "活动", "事项", "自己"]
+    + ["开展", "实施", "设有", "保持", "含", "含有", "出现"]
 )
 _TOGETHER = frozenset(["同时", "并", "并且", "且"])
 _PLACING = frozenset(["由", "在", "让", "使", "比"])
@@ -47,7 +35,7 @@ Edit = tuple[Sequence[Token], Sequence[Token]]
 
 def compare_wording(pair: Pair) -> Iterator[Reason]:
     """Reasons of the code coverage for words put in, left out or put in another's place."""
-    if _exchanged(content(pair.claim.tokens), content(pair.restated)):
+    if _exchanged(_ordered(pair.claim.tokens), _ordered(pair.restated)):
         yield Reason("coverage", "这句话把原文的两处对调了。")
     claim = [t for t in pair.claim.tokens if t.kind != "mark"]
     source = [t for t in pair.restated if t.kind != "mark"]
@@ -70,6 +58,12 @@ def compare_wording(pair: Pair) -> Iterator[Reason]:
         else:
             said = f"“{left_out}”成了“{put_in}”"
         yield Reason("coverage", f"与原文只差几个字，但{said}。")
+
+
+def _ordered(tokens: Sequence[Token]) -> list[Token]:
+    """What is told apart by its place: all content, and 全部 and the like."""
+    things = {t.start for t in content(tokens)}
+    return [t for t in tokens if t.start in things or (t.kind == "scope" and len(t.text) > 1)]
 
 
 def _exchanged(claim: Sequence[Token], source: Sequence[Token]) -> bool:
@@ -104,6 +98,11 @@ def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
         if tag != "equal"
     ]
     edits = _without_moved_modals(edits)
+    if all(any(t.text in _EVERY for t in side) for side in (claim, source)):  # 任何…都: 一律
+        edits = [
+            ([t for t in a if t.text not in _EVERY], [t for t in b if t.text not in _EVERY])
+            for a, b in edits
+        ]
     return [(a, b) for a, b in edits if (a or b) and not _say_the_same(a, b)]
 
 
