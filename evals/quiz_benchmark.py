@@ -15,7 +15,7 @@ from corpus.library import load_library
 from corpus.sample import FOLDER, NUMBER, TITLE
 from evals.benchmark import Measurement
 
-_BANK = ",".join(f"{kind}:400" for kind in TYPES)  # more than there are of any
+_BANK = ",".join(f"{kind}:900" for kind in TYPES)  # more than there are of any
 _PAPER = "single:20,tf:10,multiple:5,blank:5"
 _CARD = Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
 

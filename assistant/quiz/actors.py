@@ -55,9 +55,7 @@ _NAME = (
     r"|电信业务经营者|互联网服务提供者|国家网信部门|市场监督管理部门|经营者|特约商户"
 )
 _ANY_OFFICE = re.compile(r"国务院|国家|人民政府|监督|管理|主管|行政|部门|机关|机构|有关")
-_ROLE = re.compile(
-    r"(?:用人|用工|(?:生产)?经营|.{0,8}从业|被检查|责任|申请|有关)单位|申请人|当事人"
-)
+_ROLE = re.compile(r"(?:单位|企业|公司|者|商|人|方|学校|医院)$")
 _ANY_KIND = re.compile(r"(?:行政)?(?:单位|机构|组织|部门|人员|机关|企业|公司|经营者|者|人)")
 _BOARDS = ("委员会", "大会")
 _BEFORE = r"(?:^|(?<=[，；：。])|(?<=[由经向]))"
@@ -170,8 +168,8 @@ def overlap(one: str, other: str) -> bool:
     trade = sum(1 for _ in alike)
     if trade > 1 and any(_ANY_KIND.fullmatch(name[trade:]) for name in (one, other)):
         return True  # 军队单位: every 军队医疗机构 is one
-    if _ROLE.fullmatch(one) or _ROLE.fullmatch(other):
-        return True  # whoever employs or trades may be any of the others besides
+    if all(group(name) == name and _ROLE.search(name) for name in (one, other)):
+        return True  # roles in a trade: a contractor builds, designs, employs
     if one.endswith(other) or other.endswith(one):
         return True  # 涉外仲裁委员会 is one of the 仲裁委员会
     boards = one.endswith(_BOARDS) or other.endswith(_BOARDS)

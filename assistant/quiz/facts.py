@@ -173,7 +173,8 @@ def _figures(source: Source) -> Iterator[Fact]:
             continue
         place = (quantity.start, quantity.end)
         rng = Fact("figure", source, *place).rng
-        sets = (tuple(neighbours(quantity, text, rng)) for _ in range(_SETS))
+        near = (neighbours(quantity, text, rng) for _ in range(_SETS))
+        sets = (tuple(other for other in some if other not in text) for some in near)
         number_at = quantity.start + quantity.text.index(quantity.number)
         yield Fact(
             "figure",

@@ -31,6 +31,7 @@ from corpus.documents import Clause, citation_label
 from corpus.library import Library
 
 Variants = Iterable[QuizItem]
+_VALUES = 2  # values near a limit that are judged true, and as many false
 _TURNS = 8  # items of several sentences that one sentence may open, in other company
 
 
@@ -110,14 +111,16 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
                 yield choosing.choose_statement(source, material)
                 for turn in range(_TURNS):
                     yield limiting.choose_kept(source, material, turn, several=False)
-                for facet in PLACED:
-                    yield placing.choose_place(source, material, facet, 0, right=1)
+                    for facet in PLACED:
+                        yield placing.choose_place(source, material, facet, turn, right=1)
         case "blank":
             yield from (cloze.blanks(fact) for fact in material.facts(source))
         case "tf":
             yield judging.true_statements(source)
             yield from (judging.false_statements(fact) for fact in material.facts(source))
-            yield from (limiting.judge_kept(source, kept=kept) for kept in (True, False))
+            for turn in range(_VALUES):
+                yield limiting.judge_kept(source, turn, kept=True)
+                yield limiting.judge_kept(source, turn, kept=False)
         case "multiple" if source.opens:
             for turn in range(_TURNS):
                 yield choosing.choose_statements(source, material, turn)

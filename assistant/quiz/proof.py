@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Literal
 
 from assistant.quiz.claims import Claim, claims
@@ -15,7 +16,7 @@ from assistant.quiz.fairness import option_faults, stem_faults
 from assistant.quiz.items import ItemCitation, QuizItem
 from assistant.quiz.sources import NEVER_A_KEY
 from assistant.quiz.special import special_faults
-from assistant.quiz.support import blank_segment, evidence_of, filled, follows
+from assistant.quiz.support import bare, blank_segment, evidence_of, filled, follows
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
 
@@ -80,6 +81,17 @@ def _citation_faults(citation: ItemCitation, library: Library) -> Iterator[str]:
         yield f"{citation.label} 的引文与现行条款不一致"
 
 
+def _has_change(claim: Claim, text: str) -> bool:
+    """Whether a clause that says nearly the same has what the claim has instead of its quote's words,
+    with a character of either side: then it may well say just that in other words."""
+    said, quote = bare(claim.sentence), bare(claim.quote)
+    codes = SequenceMatcher(None, quote, said, autojunk=False).get_opcodes()
+    changed = [
+        said[max(0, low - 1) : high + 1] for tag, _, _, low, high in codes if tag == "replace"
+    ]
+    return bool(changed) and all(piece in bare(text) for piece in changed)
+
+
 def _true_after_all(claim: Claim, library: Library) -> str:
     """Where the library says what a wrong option claims, or nothing."""
     evidence = evidence_of(library)
@@ -89,6 +101,8 @@ def _true_after_all(claim: Claim, library: Library) -> str:
     if elsewhere := evidence.holders(told):
         return f"干扰项“{claim.answer}”在 {elsewhere[0].id} 里是对的"
     for clause in evidence.alike(told):
-        if clause.id != claim.clause_id and follows(claim.sentence, clause.text):
+        if clause.id != claim.clause_id and (
+            follows(claim.sentence, clause.text) or _has_change(claim, clause.text)
+        ):
             return f"干扰项“{claim.answer}”在 {clause.id} 里是对的"
     return ""

@@ -42,12 +42,12 @@ def choose_kept(
             yield _item(chosen, shown, kept, rng)
 
 
-def judge_kept(source: Source, *, kept: bool) -> Iterator[QuizItem]:
+def judge_kept(source: Source, turn: int, *, kept: bool) -> Iterator[QuizItem]:
     """A value near the limit of a measure: whether it keeps to it."""
     limit = limit_of(source.text)
     if limit is None:
         return
-    rng = Random(f"{source.clause.id} {source.start} {kept} limit")
+    rng = Random(f"{source.clause.id} {source.start} {turn} {kept} limit")
     if not (said := _reported(limit, source.text, kept, rng)):
         return
     yield QuizItem(
