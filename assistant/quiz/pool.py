@@ -31,7 +31,7 @@ from corpus.documents import Clause, citation_label
 from corpus.library import Library
 
 Variants = Iterable[QuizItem]
-_VALUES = 2  # values near a limit that are judged true, and as many false
+_VALUES = 3  # values near a limit that are judged true, and as many false
 _TURNS = 8  # items of several sentences that one sentence may open, in other company
 
 

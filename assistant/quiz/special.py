@@ -155,7 +155,7 @@ def _applied(item: QuizItem) -> Iterator[str]:
     if item.facet == "condition":
         if item.claim.split(f"，{BLANK}")[0] not in item.stem:
             yield "题干里没有条款写的情形"
-        if _CARRIES_ON.match(item.key_texts[0]):
+        if _CARRIES_ON.match(item.key_texts[0]) or "的，" in item.key_texts[0]:
             yield "情形没有写完就成了答案"
         after = item.citations[0].quote.partition(item.key_texts[0])[2]
         if _EXCEPTS.search(after):
