@@ -1,8 +1,9 @@
 """Admission: which documents may answer what, however well they match. Few rules, each for a reason.
 
-What the standard says is never taken from our notes, nor a figure that they do not state. A circulating figure is spoken
-of only to someone who brings it. A card of the catalogue answers for the document that it describes.
-Where people are counted against each other, a clause about other people is no answer.
+What the standard says is never taken from our notes, nor a figure that they do not state. A
+circulating figure is spoken of only to someone who brings it. A card of the catalogue answers for the
+document that it describes. Where people are counted against each other, a clause about other people is
+no answer.
 """
 
 from __future__ import annotations
