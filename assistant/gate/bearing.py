@@ -12,6 +12,7 @@ from assistant.gate.reading import Reading, Token
 _BEARING = frozenset(["word", "actor", "quantity", "name"])
 _LONG = 4  # letters of a segment
 _HELD = 0.6  # of a segment's letters
+_SOME = 2
 _OWN = 2  # letters of which nothing is in the other text
 
 
@@ -23,10 +24,22 @@ def compare_bearing(pair: Pair) -> Iterator[Reason]:
     for number in segments if len(segments) > 1 else ():
         if _stands_alone(number, said, told, pair.claim, pair.source, pair.told):
             yield Reason("coverage", f"“{_text(pair.claim, number)}”在原文里没有依据。")
+        elif _said_less(number, said, told):
+            yield Reason("coverage", f"“{_text(pair.claim, number)}”在原文里没有依据。")
     for number in sorted(pair.touched) if len(pair.touched) > 1 else ():
         if _stands_alone(number, told, said, pair.source, pair.claim, ""):
             yield Reason("condition", f"原文的“{_text(pair.source, number)}”没有说到。")
+        elif _said_less(number, told, said) and not _leads_in(pair.source, number):
+            yield Reason("condition", f"原文的“{_text(pair.source, number)}”没有说到。")
     yield from _beside_copies(pair)
+
+
+def _said_less(number: int, told: Sequence[Token], said: Sequence[Token]) -> bool:
+    """Whether every thing of a segment is said less often than the source says it."""
+    own = [t for t in told if t.segment == number]
+    return len({t.value for t in own}) >= _SOME and all(
+        sum(t.means(one) for t in said) < sum(t.means(one) for t in told) for one in own
+    )
 
 
 def _beside_copies(pair: Pair) -> Iterator[Reason]:
@@ -76,6 +89,11 @@ def _borne(
     if not any(t.means(thing) for t in inside):
         return False
     return sum(t.means(thing) for t in rest) < sum(t.means(thing) for t in there)
+
+
+def _leads_in(reading: Reading, number: int) -> bool:
+    end = reading.segments[number].end
+    return reading.text[end : end + 1] == "："
 
 
 def _text(reading: Reading, number: int) -> str:
