@@ -68,7 +68,10 @@ def _excludes(pair: Pair) -> bool:
 
 
 def _strong(tokens: Sequence[Token]) -> int:
-    return sum(t.kind == "exception" and t.text not in _WEAK_EXCEPTIONS for t in tokens)
+    return sum(
+        t.text == "除非" or (t.kind == "exception" and t.text not in _WEAK_EXCEPTIONS)
+        for t in tokens
+    )
 
 
 def _links(pair: Pair) -> Iterator[Reason]:

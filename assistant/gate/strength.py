@@ -134,7 +134,9 @@ def _modals(
             same = [other for other in there if other.token.means(state.token)]
             negated = negated or any(other.negated for other in same)
             if found := {other.modal for other in same} - {BEFORE}:
-                votes.append(found)
+                votes.extend(
+                    [found] * (1 + (state.token.kind == "actor"))
+                )  # who does it counts twice
         agreeing = [
             found
             for found in votes or [known]
