@@ -50,3 +50,38 @@ def test_a_true_sentence_in_other_words_passes_and_its_corruption_does_not(
     assert old in true
     assert check_claim(true, [source]).reasons == ()
     assert code in {one.code for one in check_claim(true.replace(old, new), [source]).reasons}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "code"),
+    [
+        ("从一线升级到二线应在10分钟内完成。", "从二线升级到一线应在10分钟内完成。", "order"),
+        ("个人应当向处理者告知目的。", "处理者应当向个人告知目的。", "actor"),
+        ("不记名的存单能挂失，记名的不能挂失。", "记名存单可以挂失，不记名存单不得挂失。", "scope"),
+        ("普通投诉的答复时限是5日。", "类别 答复时限\n紧急投诉 5日\n普通投诉 15日", "figure"),
+        ("条约同本法有不同规定的，适用本法。", "条约同本法有不同规定的，适用条约。", "instrument"),
+        ("应当按照本行的规则，制定有关规定。", "应当按照有关规定，制定本行的规则。", "coverage"),
+        ("期限从判决之日起计算。", "期限从判决执行之日起计算。", "order"),
+        ("应当全面核验，出示证件。", "应当核验，不得要求出示证件。", "negation"),
+    ],
+)
+def test_what_changed_places_in_a_sentence_is_stopped(
+    sentence: str, source: str, code: str
+) -> None:
+    assert code in {one.code for one in check_claim(sentence, [source]).reasons}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("处一倍至十倍的罚款。", "处1倍以上10倍以下罚款。"),
+        ("违反第七条的，给予警告。", "违反第七条（核对登记证件）的，给予警告。"),
+        ("应当把结果告知客户，让客户知道原因。", "应当把结果告知客户，告知客户原因。"),
+        ("客户有投诉的权利。", "客户有权投诉。"),
+        ("申请权归银行所有。", "申请权属于银行。"),
+        ("系统每年的可用率不应低于99%。", "系统的年可用率应不低于 99%。"),
+        ("不得泄露信息。", "不得泄露信息，包括：姓名；电话。"),
+    ],
+)
+def test_the_same_in_another_construction_passes(sentence: str, source: str) -> None:
+    assert check_claim(sentence, [source]).reasons == ()

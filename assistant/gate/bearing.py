@@ -22,20 +22,18 @@ def compare_bearing(pair: Pair) -> Iterator[Reason]:
     told = [t for t in pair.restated if t.kind in _BEARING]
     segments = sorted({t.segment for t in pair.claim.tokens})
     for number in segments if len(segments) > 1 else ():
-        if _stands_alone(number, said, told, pair.claim, pair.source, pair.told):
-            yield Reason("coverage", f"“{_text(pair.claim, number)}”在原文里没有依据。")
-        elif _said_less(number, said, told):
+        alone = _stands_alone(number, said, told, pair.claim, pair.source, pair.told)
+        if alone or _said_less(number, said, told):
             yield Reason("coverage", f"“{_text(pair.claim, number)}”在原文里没有依据。")
     for number in sorted(pair.touched) if len(pair.touched) > 1 else ():
-        if _stands_alone(number, told, said, pair.source, pair.claim, ""):
-            yield Reason("condition", f"原文的“{_text(pair.source, number)}”没有说到。")
-        elif _said_less(number, told, said) and not _leads_in(pair.source, number):
+        alone = _stands_alone(number, told, said, pair.source, pair.claim, "")
+        if alone or (_said_less(number, told, said) and not _leads_in(pair.source, number)):
             yield Reason("condition", f"原文的“{_text(pair.source, number)}”没有说到。")
     yield from _beside_copies(pair)
 
 
 def _said_less(number: int, told: Sequence[Token], said: Sequence[Token]) -> bool:
-    """Whether every thing of a segment is said less often than the source says it."""
+    """Whether the other side says every thing of a segment less often than this side does."""
     own = [t for t in told if t.segment == number]
     return len({t.value for t in own}) >= _SOME and all(
         sum(t.means(one) for t in said) < sum(t.means(one) for t in told) for one in own

@@ -36,6 +36,7 @@ def compare_figures(pair: Pair) -> Iterator[Reason]:
         elif missing.weak and any(_rivals(one, missing) for one in unmatched):
             yield Reason("figure", f"原文说的是“{_text(pair.source, missing)}”。")
     yield from _crossed(pair, matched)
+    yield from _misplaced(pair, matched)
 
 
 def _wrong(one: Quantity, source: list[Quantity]) -> Reason:
@@ -74,6 +75,21 @@ def _crossed(pair: Pair, matched: list[tuple[Quantity, Quantity]]) -> Iterator[R
             ):
                 yield Reason("figure", f"“{one.said}”和“{other.said}”的位置与原文相反。")
                 return
+
+
+def _misplaced(pair: Pair, matched: list[tuple[Quantity, Quantity]]) -> Iterator[Reason]:
+    """A figure said of what the source says another figure of (a row of a table, a case)."""
+    for one, its in matched:
+        here = _around(pair.claim, one)
+        own = _likeness(here, _around(pair.source, its))
+        for other in pair.source.quantities:
+            if one.weak or other.unit != its.unit or other.value == its.value:
+                continue
+            if _segment(pair.source, other) == _segment(pair.source, its):
+                continue
+            if _likeness(here, _around(pair.source, other)) > own:
+                yield Reason("figure", f"“{one.said}”在原文里说的是别的事。")
+                break
 
 
 def _likeness(one: set[str], other: set[str]) -> float:

@@ -159,8 +159,8 @@ def _swapped(pair: Pair) -> Iterator[Reason]:
     matcher.set_seq2(source)
     matcher.set_seq1(words)
     ratio = matcher.ratio()
-    named = {t.value for t in pair.restated if t.kind in ("actor", "name")}
-    said = dict.fromkeys(t.value for t in pair.claim.of_kind("actor", "name"))
+    named = {t.value for t in pair.restated if _is_party(t)}
+    said = dict.fromkeys(t.value for t in pair.claim.tokens if _is_party(t))
     actors = [value for value in said if value in named]
     for one, other in combinations(actors[:_MOST], 2):
         change = {one: other, other: one}
@@ -168,6 +168,10 @@ def _swapped(pair: Pair) -> Iterator[Reason]:
         if matcher.ratio() > ratio or _beside_other(one, other, pair):
             yield Reason("actor", f"“{one}”和“{other}”与原文对调了。")
             return
+
+
+def _is_party(token: Token) -> bool:
+    return token.kind in ("actor", "name") or token.text in ("个人", "单位")
 
 
 def _beside_other(one: str, other: str, pair: Pair) -> bool:
@@ -184,7 +188,7 @@ def _companions(tokens: Sequence[Token]) -> dict[str, set[str]]:
     """What stands right beside each actor in its segment."""
     found: dict[str, set[str]] = {}
     for n, token in enumerate(tokens):
-        if token.kind in ("actor", "name"):
+        if _is_party(token):
             near = [t for t in tokens[max(0, n - 2) : n + 3] if t.segment == token.segment]
             senses = (t.senses for t in near if t.kind in ("word", "plain", "quantity"))
             found.setdefault(token.value, set()).update(*senses)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from assistant.gate.findings import Reason
 from assistant.gate.pairing import Pair, content, similarity
 from assistant.gate.reading import Reading, Token
+from assistant.gate.restating import CONTENT
 
 _OPPOSITE = {"before": "after", "after": "before"}
 _FORWARD = frozenset(
@@ -21,6 +22,8 @@ _ALIKE = 0.5
 _NEAR = 3
 _BEFOREHAND = frozenset(["事先", "事前", "预先"])
 _AFTERWARDS = frozenset(["事后"])
+_FROM = frozenset(["从", "由", "自"])
+_TO = frozenset(["到", "至", "向"])
 _DAYS = frozenset(["当日", "当天"])
 _TOGETHER = frozenset(["同时", "一并"])
 
@@ -86,19 +89,31 @@ def _reversed(pair: Pair) -> Iterator[Reason]:
     """从坐席到主管 for 从主管到坐席."""
     theirs = _spans(pair.restated)
     for first, last in _spans(pair.claim.tokens):
-        kept = any(a.means(first) and b.means(last) for a, b in theirs)
-        if not kept and any(a.means(last) and b.means(first) for a, b in theirs):
-            yield Reason("order", f"从“{first.text}”到“{last.text}”与原文相反。")
+        if (last, first) in theirs and (first, last) not in theirs:
+            yield Reason("order", f"从“{first}”到“{last}”与原文相反。")
 
 
-def _spans(tokens: Sequence[Token]) -> list[tuple[Token, Token]]:
-    """The two ends of 从…到… and of …至…."""
-    found: list[tuple[Token, Token]] = []
+def _spans(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+    """The two ends of 从…到…, 由…向… and …至…."""
+    found: list[tuple[str, str]] = []
     for n, token in enumerate(tokens):
-        if token.text in ("到", "至"):
-            ends = content(tokens[max(0, n - 1) : n]) + content(tokens[n + 1 : n + 2])
-            if len(ends) == 2:
-                found.append((ends[0], ends[1]))
+        if token.text not in _TO:
+            continue
+        lead = [m for m in range(n) if tokens[m].segment == token.segment]
+        start = next((m + 1 for m in lead if tokens[m].text in _FROM), max(0, n - 1))
+        ends = (_thing(tokens[start:n]), _thing(tokens[n + 1 :]))
+        if all(ends):
+            found.append(ends)
+    return found
+
+
+def _thing(tokens: Sequence[Token]) -> str:
+    """The first thing of some tokens: a word, or letters up to two."""
+    found = ""
+    for token in tokens:
+        found += token.text if token.text == "一" or token.kind in CONTENT else ""
+        if len(found) > 1:
+            break
     return found
 
 
