@@ -30,6 +30,22 @@ def compare_bearing(pair: Pair) -> Iterator[Reason]:
         if alone or (_said_less(number, told, said) and not _leads_in(pair.source, number)):
             yield Reason("condition", f"原文的“{_text(pair.source, number)}”没有说到。")
     yield from _beside_copies(pair)
+    yield from _under_another_rule(pair)
+
+
+def _under_another_rule(pair: Pair) -> Iterator[Reason]:
+    """A copied segment that in the source goes on with one rule and here goes on with another."""
+    theirs = [_text(pair.source, n) for n, _ in enumerate(pair.source.segments)]
+    before = -1
+    for n, segment in enumerate(pair.claim.segments):
+        text = _text(pair.claim, n)
+        at = theirs.index(text) if theirs.count(text) == 1 else -1
+        goes_on = n > 0 and pair.claim.segments[n - 1].part == segment.part
+        if at > 0 and before >= 0 and goes_on:
+            part = pair.source.segments[at].part
+            if pair.source.segments[at - 1].part == part != pair.source.segments[before].part:
+                yield Reason("condition", f"“{text}”在原文里说的是别的事。")
+        before = at
 
 
 def _said_less(number: int, told: Sequence[Token], said: Sequence[Token]) -> bool:

@@ -81,13 +81,14 @@ def _misplaced(pair: Pair, matched: list[tuple[Quantity, Quantity]]) -> Iterator
     """A figure said of what the source says another figure of (a row of a table, a case)."""
     for one, its in matched:
         here = _around(pair.claim, one)
-        own = _likeness(here, _around(pair.source, its))
+        own = _around(pair.source, its)
         for other in pair.source.quantities:
             if one.weak or other.unit != its.unit or other.value == its.value:
                 continue
             if _segment(pair.source, other) == _segment(pair.source, its):
                 continue
-            if _likeness(here, _around(pair.source, other)) > own:
+            theirs = _around(pair.source, other)
+            if (here & theirs) - own and not (here & own) - theirs:
                 yield Reason("figure", f"“{one.said}”在原文里说的是别的事。")
                 break
 

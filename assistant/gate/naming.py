@@ -21,6 +21,7 @@ TOWARDS = frozenset(["向", "对", "对于", "给", "与", "和", "为", "被", 
 _ITSELF = frozenset(["本法", "本规定", "本办法", "本条例", "本文件", "本标准"])
 _LEADING = ("modal", "condition", "negation")  # 经…批准, 答复客户: what follows is no subject
 _EMPTY = ("light", "order", "scope", "link", "mark")
+_PARTIES = frozenset(["个人", "单位", "解读", "标准"])
 _MOST = 5
 _REACH = 5
 _KEPT = "被代非受外居复原"
@@ -171,7 +172,9 @@ def _swapped(pair: Pair) -> Iterator[Reason]:
 
 
 def _is_party(token: Token) -> bool:
-    return token.kind in ("actor", "name") or token.text in ("个人", "单位")
+    """Whether a token may be taken for another of its kind: an actor, 个人, 解读, a short name (4E)."""
+    short = token.kind == "name" and len(token.text) == 2
+    return short or token.kind == "actor" or token.text in _PARTIES
 
 
 def _beside_other(one: str, other: str, pair: Pair) -> bool:

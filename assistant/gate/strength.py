@@ -88,12 +88,15 @@ def _denied_less(
     """What one side denies is said as often on the other and denied less often (有违法所得)."""
     for head in negations:
         scope = [s.token for s in _scope(here, head)]
-        known = [t for t in scope if t.kind not in ("plain", "actor")]
+        known = [t for t in scope if t.kind != "actor"]
         known = [t for t in known if any(o.token.means(t) for o in there)]
         first = known[:_NEAREST]
+        if len([t for t in first if t.kind == "plain"]) == len(first) == 1:
+            continue  # a single letter is no thing
         listed = [b for a, b in pairwise(known) if _JOINED.fullmatch(_gap(reading, a, b))]
         less = [_is_denied_less(t, here, there) for t in first]
-        if (less and all(less)) or any(_is_denied_less(t, here, there) for t in listed[:1]):
+        half = less[:1] == [False] and any(_is_denied_less(t, here, there) for t in listed[:1])
+        if (less and all(less)) or half:
             yield Reason("negation", f"“{head.text}”在另一边没有或者相反。")
 
 
