@@ -26,6 +26,8 @@ _RULES = (
     "第四条　图书的编号规则由国务院文化部门制定。",
     "第五条　书房的年度目录由省、自治区、直辖市人民政府文化部门公布。",
     "第六条　借书期限不得超过20日。",
+    "第七条　读者可以要求续借一次。",
+    "第八条　馆员应当要求读者出示证件。",
 )
 
 
@@ -86,6 +88,10 @@ def test_a_level_is_taken_only_for_one_that_the_document_speaks_of(rules):
 def test_a_strength_is_asked_only_where_the_library_has_the_other_of_the_same_act(rules):
     assert asked_of(rules, "rules/art1")["modal"] == ("可以",)  # 可以登记 is said too
     assert "modal" not in asked_of(rules, "rules/art3")
+
+
+def test_a_right_to_demand_is_never_made_a_duty(rules):
+    assert "modal" not in asked_of(rules, "rules/art7")  # though 应当要求 is said too
 
 
 def test_a_changed_figure_never_follows_from_the_clause(rules):

@@ -53,7 +53,7 @@ _WATCHED = re.compile(
 )  # what may be done to a sample
 _TELLS_ALL = re.compile("^为了|任何")
 _NATIONAL = re.compile("国务院|国家|中央|全国")
-_DONE = re.compile(r"已|恢复|修复|(?<=[\u4e00-\u9fff])过的")
+_DONE = re.compile(r"已|恢复|修复|无法|(?<=[\u4e00-\u9fff])过的")
 _AFTER_WHAT = ("之前", "之后")
 _WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部)(?!权|[^，。；]*[都均])"
 _SCOPE = re.compile(

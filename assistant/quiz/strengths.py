@@ -37,6 +37,10 @@ _BANNED = re.compile(
 _DESCRIBES = re.compile(
     r"未经|任何(?:单位|组织|个人)|(?:自|都|依法|被|本来|所)$|(?:^|[，；。])(?:若|如果?|凡)[^，；。]*$"
 )
+# a right to demand, which nobody takes for a duty
+_RIGHT = re.compile(
+    r"^可以(?:依法|直接|向[^，。；]{2,30})?(?:要求|请求|主张|起诉|提起|申诉|投诉|举报|控告|申请|获得|选择|索赔)"
+)
 _NAMES = re.compile(r"^[^，。；]{1,6}的[^，。；]{1,5}(?:[，。；]|$)")  # 应当适用的法律
 _MANNER = re.compile(r"^(?:依法|及时|当场|按照?规定|同时|先行|直接|自行|定期){0,2}")
 _NO_ACT = re.compile(r"^(?:[向对将把由经在按为与就从以自根依]|并处)")
@@ -58,7 +62,7 @@ def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, .
     before, on, rule = text[: match.start()], text[match.start() :], text[match.end() :]
     if _SELF_EVIDENT.search(on) or _BANNED.search(on) or _DESCRIBES.search(before):
         return ()
-    if _NAMES.match(text[match.end() :]):
+    if _NAMES.match(rule) or (not standard and _RIGHT.match(on)):
         return ()
     if rule.startswith("不") or rule[:2] in rule[2:] or "任何" in rule or "除外" in rule:
         return ()  # 应当不, 不得更改，更改的无效, 不得收取任何费用: the other word reads absurd
