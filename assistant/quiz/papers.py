@@ -21,7 +21,7 @@ from corpus.library import Library
 
 Form = Literal["A", "B"]
 _RAREST_FIRST: tuple[ItemType, ...] = (
-    "scenario", "order", "matching", "short", "multiple", "blank", "tf", "single",
+    "scenario", "order", "matching", "short", "multiple", "tf", "blank", "single",
 )  # fmt: skip
 _NEEDS: dict[ItemType, str] = {
     "multiple": "多选题要同一份文件里四句长短相近的话",
