@@ -26,7 +26,7 @@ _MODAL = re.compile(
 )
 # duties and bans that nobody doubts, and a modal that only describes: nothing to know there
 _SELF_EVIDENT = re.compile(
-    r"^(?:应当?|可以?|不得|不应)(?:严格|自觉|及时)?(?:遵守|遵循|遵照|依照|加强|尊重|尽到|承担|按照?[^，。；]*约定|依法(?!申请|提起)|保障|保护|保证|妥善|认真"
+    r"^(?:应当?|可以?|不得|不应)(?:严格|自觉|及时)?(?:遵守|遵循|遵照|依照|加强|尊重|尽到|承担|按照?[^，。；]*(?:约定|规定|要求)|依法(?!申请|提起)|保障|保护|保证|妥善|认真"
     r"|努力|规范|给予[^，。；]*处分|追究|真实|如实|方便|帮助|坚持|服从|[^，。；]*党|保密|避免|全面|清楚|明确|广泛|来源|合法|准确|完整|客观|以事实|负责"
     r"|诚实|自愿|平等|公平|按期|对[^，。；]*尽到|泄露|非法|侵犯|侵害|歧视|伪造|篡改|欺骗|损害|虚假|随时|对[^，。；]*负责|履行[^，。；]*义务|[^，。；]*(?:足额支付|原则|保密))"
 )
@@ -49,8 +49,8 @@ _NO_ACT = re.compile(r"^(?:[向对将把由经在按为与就从以自根依]|�
 def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, ...]:
     """The only modal word of a sentence with the words that say another strength.
 
-    A statute's word is changed only where the library says the other strength of the same act: of
-    what is always a duty everybody knows that it is one.
+    The word of a statute's own text is changed only where the library says the other strength of the
+    same act: of what is always a duty everybody knows that it is one. A digest leaves such duties out.
     """
     standard = clause.locator.numbering == "gbt"
     strengths: Mapping[str, tuple[str, ...]] = _STANDARD if standard else _STATUTE
@@ -68,7 +68,7 @@ def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, .
         return ()  # 应当不, 不得更改，更改的无效, 不得收取任何费用: the other word reads absurd
     if rule.startswith(("至少", "至多")):  # a double negation reads absurd
         wrong = tuple(word for word in wrong if not word.startswith("不"))
-    if not standard:
+    if not standard and library.document(clause.document_id).form == "verbatim":
         wrong = tuple(word for word in wrong if _act(rule) in _acts(library)[word])
     return (Swap("modal", match.start(), match.end(), wrong),) if wrong else ()
 
