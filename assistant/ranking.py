@@ -20,8 +20,9 @@ from assistant.signals import SIGNALS
 
 FITTED = Path(__file__).parent / "models" / "ranker.json"
 _SOFTNESS = 8.0
+_UNTAUGHT = 0.5  # of the weight of vectors is left where the model was taught nothing of a library
 TAUGHT_SHARE = 0.01  # of a library's texts, from which on the model counts as taught it
-_ALIKE = 0.5  # cosine from which on a labelled question counts as nearly the same
+_ALIKE = 0.8  # cosine from which on a labelled question counts as nearly the same
 
 
 @runtime_checkable
@@ -106,9 +107,9 @@ def ranker_for(
     """The fitted ranker where there are labelled questions, else plain fusion.
 
     A library of which the model was taught labelled questions (``taught_share`` of its texts) has a
-    ranker of its own.
+    ranker of its own; in one of which it was taught none, vectors weigh half.
     """
     if not memory and taught_share < TAUGHT_SHARE:
-        return PlainFusion(vector_weight)
+        return PlainFusion(_UNTAUGHT * vector_weight)
     fitted = FittedRankers.model_validate_json(FITTED.read_bytes())
     return fitted.learned if memory else fitted.taught

@@ -87,7 +87,7 @@ def test_a_clause_is_helped_by_the_others_of_its_document_and_by_its_neighbours(
 def test_without_labelled_questions_only_keywords_and_vectors_weigh():
     rows = [Candidate("a", 4.0, 0.25, 0.9, 0.9, labels=1), Candidate("b", 2.0, 0.5)]
     scores = ranker_for(None, 0.5).scores(signals(rows, ceiling=8.0))
-    assert scores.tolist() == pytest.approx([1 + 0.5 * 0.5, 0.5 + 0.5])
+    assert scores.tolist() == pytest.approx([1 + 0.25 * 0.5, 0.5 + 0.25])
 
 
 def test_the_fitted_ranker_lifts_what_a_labelled_question_points_at():
