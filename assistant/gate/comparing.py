@@ -13,6 +13,7 @@ from assistant.gate.findings import Reason
 from assistant.gate.naming import compare_names
 from assistant.gate.order import compare_order
 from assistant.gate.pairing import Pair
+from assistant.gate.placing import compare_places
 from assistant.gate.reading import normalised, read, without_glosses
 from assistant.gate.scope import compare_scope
 from assistant.gate.strength import compare_double_negation, compare_strength
@@ -35,6 +36,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
         compare_order(pair),
         compare_content(pair),
         compare_bearing(pair),
+        compare_places(pair),
         compare_wording(pair),
     )
     return tuple(dict.fromkeys(found))

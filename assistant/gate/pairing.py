@@ -69,13 +69,16 @@ def states(reading: Reading) -> tuple[State, ...]:
     """
     found: list[State] = []
     modals = {token.start: token.value for token in heads(reading.tokens)}
-    parts = {reading.segments[token.segment].part for token in heads(reading.tokens)}
+    ruled_segments = {token.segment for token in heads(reading.tokens)}
+    parts = {reading.segments[number].part for number in ruled_segments}
     modal, negations, negated_to, segment, part, listed = "", 0, -1, -1, -1, -_BESIDE - 1
     ruled = False
     for token, after in zip_longest(reading.tokens, reading.tokens[1:]):
         if reading.segments[token.segment].part != part:
             part = reading.segments[token.segment].part
             modal = BEFORE if part in parts else ""
+        if token.segment != segment and token.segment in ruled_segments:
+            modal = BEFORE  # 层数不应超过3层，每层不宜…: what has a modal of its own waits for it
         beside = token.start == negated_to  # 没有就…尽到义务: 就 parts nothing
         if token.segment != segment or (token.text in _PARTING and not beside):
             segment, negations = token.segment, 0

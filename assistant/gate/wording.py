@@ -13,7 +13,8 @@ from itertools import pairwise
 from assistant.gate.coverage import MANNERS
 from assistant.gate.findings import Reason
 from assistant.gate.naming import TOWARDS
-from assistant.gate.pairing import Pair, content
+from assistant.gate.pairing import Pair
+from assistant.gate.placing import key
 from assistant.gate.reading import Token
 
 COPIED = 0.93
@@ -21,22 +22,19 @@ RESEMBLING = 0.6
 FEW = 2
 MOVED = 4
 _MENTION = 4
-_WEAK = frozenset({"自", "从", "再", "都", "均", "各", "但", "但是", "不过", "也", "还", "就"})
+_WEAK = frozenset(
+    {"自", "从", "再", "用", "都", "均", "各", "但", "但是", "不过", "也", "还", "就"}
+)
 _EVERY = frozenset(["任何", "一律", "都", "均", "凡", "凡是", "皆", "所有", "一切", "各"])
 _ONCE = frozenset(["一次", "1次"])  # 每月召开一次
-_FRAMES = (
-    "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 保持 含 含有 出现"
-)
+_FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 保持 含 含有 出现 算法 具有 具备"
 _EMPTY = frozenset(_FRAMES.split())
-_TOGETHER = frozenset(["同时", "并", "并且", "且"])
 _PLACING = frozenset(["由", "在", "让", "使", "比"])
 Edit = tuple[Sequence[Token], Sequence[Token]]
 
 
 def compare_wording(pair: Pair) -> Iterator[Reason]:
     """Reasons of the code coverage for words put in, left out or put in another's place."""
-    if _exchanged(_ordered(pair.claim.tokens), _ordered(pair.restated)):
-        yield Reason("coverage", "这句话把原文的两处对调了。")
     claim = [t for t in pair.claim.tokens if t.kind != "mark"]
     source = [t for t in pair.restated if t.kind != "mark"]
     surface = SequenceMatcher(
@@ -60,38 +58,11 @@ def compare_wording(pair: Pair) -> Iterator[Reason]:
         yield Reason("coverage", f"与原文只差几个字，但{said}。")
 
 
-def _ordered(tokens: Sequence[Token]) -> list[Token]:
-    """What is told apart by its place: all content, and 全部 and the like."""
-    things = {t.start for t in content(tokens)}
-    return [t for t in tokens if t.start in things or (t.kind == "scope" and len(t.text) > 1)]
-
-
-def _exchanged(claim: Sequence[Token], source: Sequence[Token]) -> bool:
-    """Whether a claim has all words of its source, but two runs of them around others changed places."""
-    here, there = [_key(t) for t in claim], [_key(t) for t in source]
-    if here[:1] != there[:1] or here == there or Counter(here) != Counter(there):
-        return False  # 写有信息的纸不应留在工位上: what begins the sentence may be said last
-    while here[0] == there[0]:
-        here, there = here[1:], there[1:]
-    while here[-1] == there[-1]:
-        here, there = here[:-1], there[:-1]
-    size = len(here)
-    return any(
-        here[:first] == there[size - first :]
-        and here[size - last :] == there[:last]
-        and here[first : size - last] == there[last : size - first]
-        for first in range(1, size)
-        for last in range(1, size - first)
-    )
-
-
 def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
     """What differs when words that say the same count as equal and light words not at all."""
     here = [t for t in claim if t.kind != "light"]
     there = [t for t in source if t.kind != "light"]
-    matcher = SequenceMatcher(
-        None, [_key(t) for t in here], [_key(t) for t in there], autojunk=False
-    )
+    matcher = SequenceMatcher(None, [key(t) for t in here], [key(t) for t in there], autojunk=False)
     edits = [
         ([t for t in here[a:b] if not _weak(t)], [t for t in there[c:d] if not _weak(t)])
         for tag, a, b, c, d in matcher.get_opcodes()
@@ -110,10 +81,10 @@ def _without_moved_modals(
     edits: Sequence[tuple[list[Token], list[Token]]],
 ) -> list[tuple[list[Token], list[Token]]]:
     """应每月 and 每月应 differ in nothing: what a modal rules is compared elsewhere."""
-    sides = [{_key(t) for edit in edits for t in edit[n] if t.kind == "modal"} for n in (0, 1)]
+    sides = [{key(t) for edit in edits for t in edit[n] if t.kind == "modal"} for n in (0, 1)]
     both = sides[0] & sides[1]
     return [
-        ([t for t in a if _key(t) not in both], [t for t in b if _key(t) not in both])
+        ([t for t in a if key(t) not in both], [t for t in b if key(t) not in both])
         for a, b in edits
     ]
 
@@ -137,11 +108,11 @@ def _lasting(
 ) -> Iterator[tuple[str, str]]:
     """Edits as texts, without those that only moved words to another place."""
     moving = [edit for edit in edits if not all(edit)]
-    put_in = Counter(_key(t) for a, _ in moving for t in a)
-    left_out = Counter(_key(t) for _, b in moving for t in b)
+    put_in = Counter(key(t) for a, _ in moving for t in a)
+    left_out = Counter(key(t) for _, b in moving for t in b)
     moved = sum((put_in & left_out).values())
     for _, lost in moving:
-        manner = [t for t in lost if t.value in (*MANNERS, "按照") and not put_in[_key(t)]]
+        manner = [t for t in lost if t.value in (*MANNERS, "按照") and not put_in[key(t)]]
         if manner:
             yield "", "".join(t.text for t in manner)
     mostly = 5 * moved >= 3 * max(put_in.total(), left_out.total())
@@ -153,9 +124,30 @@ def _lasting(
         a = [t for t in said if t.text not in told]
         if "".join(t.text for t in (*a, *b)) in told or _says_nothing(a, b):
             continue
+        if _subject_kept(a, b, claim) or _bounds(a, b, claim):
+            continue
         whole = _is_segment(a, claim) or _is_segment(b, source)
         if whole or (a and b) or not (_repeats(a, source) and _repeats(b, claim)):
             yield "".join(t.text for t in a), "".join(t.text for t in b)
+
+
+def _subject_kept(
+    put_in: Sequence[Token], left_out: Sequence[Token], claim: Sequence[Token]
+) -> bool:
+    """Whether an edit leaves out who alone is spoken of and is named elsewhere (但股东不得: 但不得)."""
+    named = {t.value for t in claim if t.kind == "actor"}
+    return not put_in and len(named) == 1 and {t.value for t in left_out} == named
+
+
+def _bounds(put_in: Sequence[Token], left_out: Sequence[Token], claim: Sequence[Token]) -> bool:
+    """Whether a figure says what the edit is about: 最多3个 for 不应超过3个, 离任后三年内."""
+    if not put_in:
+        kinds = [(t.kind, t.value) for t in left_out]
+        bounded = any(t.kind == "quantity" and t.value[:1] in "≤≥<>" for t in claim)
+        return bounded and kinds == [("modal", "must")]
+    after = [t for t in claim if t.start > put_in[-1].start][:1]
+    then = [t.text for t in put_in] in (["后"], ["之后"], ["以后"])
+    return not left_out and then and [t.kind for t in after] == ["quantity"]
 
 
 def _says_nothing(put_in: Sequence[Token], left_out: Sequence[Token]) -> bool:
@@ -221,15 +213,6 @@ def _side(tokens: Sequence[Token]) -> list[str]:
     if tokens and (tokens[0].text in TOWARDS or tokens[0].text in _PLACING):
         return [tokens[0].text]
     return [t.value for t in tokens if t.kind != "light"][:2]
-
-
-def _key(token: Token) -> str:
-    if token.text in _TOGETHER:
-        return "together"
-    if token.kind == "plain":
-        return token.text
-    value = "must" if token.kind == "modal" and token.value == "need" else token.value
-    return f"{token.kind}:{value}"
 
 
 def _weak(token: Token) -> bool:

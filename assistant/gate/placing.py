@@ -1,0 +1,78 @@
+"""Words of the source that stand in other places of a claim, so that they say something else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.gate.findings import Reason
+from assistant.gate.naming import TOWARDS
+from assistant.gate.pairing import Pair, content
+from assistant.gate.reading import Token
+
+_ADVERB = "擅自"
+_TOGETHER = frozenset(["同时", "并", "并且", "且"])
+
+
+def compare_places(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the codes scope and coverage."""
+    yield from _adverbs(pair)
+    if _towards(pair.claim.tokens) == _towards(pair.restated) and _exchanged(
+        _ordered(pair.claim.tokens), _ordered(pair.restated)
+    ):
+        yield Reason("coverage", "这句话把原文的两处对调了。")
+
+
+def key(token: Token) -> str:
+    """What is shared by tokens that a copy may put for each other."""
+    if token.text in _TOGETHER:
+        return "together"
+    if token.kind == "plain":
+        return token.text
+    value = "must" if token.kind == "modal" and token.value == "need" else token.value
+    return f"{token.kind}:{value}"
+
+
+def _adverbs(pair: Pair) -> Iterator[Reason]:
+    """擅自 before another thing than in the source: 擅自侵占或者移动 for 侵占或者擅自移动."""
+    ours, theirs = _modified(pair.claim.tokens), _modified(pair.restated)
+    for adverb, thing in ours:
+        same = [other for one, other in theirs if one.means(adverb)]
+        if same and not any(other.means(thing) for other in same):
+            yield Reason("scope", f"“{adverb.text}”在原文里说的不是“{thing.text}”。")
+
+
+def _modified(tokens: Sequence[Token]) -> list[tuple[Token, Token]]:
+    said = [t for t in tokens if t.kind in ("word", "plain")]
+    return [(a, b) for a, b in pairwise(said) if a.value == _ADVERB and a.segment == b.segment]
+
+
+def _towards(tokens: Sequence[Token]) -> Counter[str]:
+    """What tells who does a thing to whom: 向外国提供信息 is 将信息提供给外国."""
+    return Counter(t.text for t in tokens if t.text in TOWARDS)
+
+
+def _ordered(tokens: Sequence[Token]) -> list[Token]:
+    """What is told apart by its place: all content, and 全部 and the like."""
+    things = {t.start for t in content(tokens)}
+    return [t for t in tokens if t.start in things or (t.kind == "scope" and len(t.text) > 1)]
+
+
+def _exchanged(claim: Sequence[Token], source: Sequence[Token]) -> bool:
+    """Whether a claim has all words of its source, but two runs of them around others changed places."""
+    here, there = [key(t) for t in claim], [key(t) for t in source]
+    if here[:1] != there[:1] or here == there or Counter(here) != Counter(there):
+        return False  # 写有信息的纸不应留在工位上: what begins the sentence may be said last
+    while here[0] == there[0]:
+        here, there = here[1:], there[1:]
+    while here[-1] == there[-1]:
+        here, there = here[:-1], there[:-1]
+    size = len(here)
+    return any(
+        here[:first] == there[size - first :]
+        and here[size - last :] == there[:last]
+        and here[first : size - last] == there[last : size - first]
+        for first in range(1, size)
+        for last in range(1, size - first)
+    )
