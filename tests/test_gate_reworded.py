@@ -68,6 +68,7 @@ def test_a_true_sentence_in_other_words_passes_and_its_corruption_does_not(
             "解读写到环境要整洁，标准没有说明出处。",
             "actor",
         ),
+        ("首次响应不应不超过 60 s。", "首次响应应不超过 60 s。", "negation"),
         ("应当全面核验，出示证件。", "应当核验，不得要求出示证件。", "negation"),
     ],
 )

@@ -129,7 +129,7 @@ def normalised(text: str) -> str:
     folded = re.sub(r"[让使]([^，。；让使]{1,6})(?:知道|知晓|知悉)", r"告知\1", folded)
     folded = re.sub(r"每一(?=[层个次名家位项笔件张份台页])", "每", folded)
     folded = re.sub(r"能不能|可不可以|会不会|有没有", "是否", folded)
-    folded = re.sub(r"(.)不\1", r"\1", folded)  # 还不还得起 asks and denies nothing
+    folded = re.sub(r"([^应])不\1", r"\1", folded)  # 还不还得起 asks and denies nothing
     return folded.replace(";", "；").replace("!", "！").replace("?", "？").replace("——", "，")
 
 
