@@ -1,6 +1,7 @@
 """Retrieval over a BEIR folder: keywords, words, vectors and the app's own fusion, side by side.
 
-``hybrid`` is the app's retriever over the folder's texts. With labelled questions to learn from it is
+``hybrid`` is the app's retriever over the folder's texts, vectors weighing half where the model was
+taught none of them (measured better on laws it never saw; assistant/models/static-zh/README.md). With labelled questions to learn from it is
 the learned one, ranked by all signals (assistant/ranking.py; the app itself, whose judge is fitted
 over plain fusion, lifts only what a nearly equal question points at), and ``before`` is the one that
 has learned nothing. A model that was taught the folder's labelled questions already is not adapted

@@ -6,7 +6,7 @@ import pytest
 from assistant.embedding import ClauseEmbeddings
 from assistant.keywords import Keywords, best_places
 from assistant.memory import QuestionMemory
-from assistant.ranking import FittedRanker, PlainFusion, ranker_for
+from assistant.ranking import FittedRanker, PlainFusion, RecallingFusion, ranker_for
 from assistant.retrieval import ClauseRetriever
 from assistant.settings import EMBEDDED_MODEL
 from assistant.signals import SIGNALS, Candidate, signals
@@ -88,6 +88,16 @@ def test_without_labelled_questions_only_keywords_and_vectors_weigh():
     rows = [Candidate("a", 4.0, 0.25, 0.9, 0.9, labels=1), Candidate("b", 2.0, 0.5)]
     scores = ranker_for(None, 0.5).scores(signals(rows, ceiling=8.0))
     assert scores.tolist() == pytest.approx([1 + 0.25 * 0.5, 0.5 + 0.25])
+
+
+def test_only_a_nearly_equal_question_lifts_a_clause():
+    rows = [
+        Candidate("a", 4.0, 0.5, meaning=0.79),
+        Candidate("b", 4.0, 0.5, meaning=0.9),
+        Candidate("c", 4.0, 0.5, meaning=1.0),
+    ]
+    scores = RecallingFusion(0.5).scores(signals(rows, ceiling=8.0))
+    assert scores.tolist() == pytest.approx([1.5, 1.5 + 0.5, 1.5 + 1.0], abs=1e-5)
 
 
 def test_the_fitted_ranker_lifts_what_a_labelled_question_points_at():
