@@ -94,6 +94,18 @@ def test_a_right_to_demand_is_never_made_a_duty(rules):
     assert "modal" not in asked_of(rules, "rules/art7")  # though 应当要求 is said too
 
 
+def test_days_that_are_working_days_are_not_told_apart_from_them(tmp_path):
+    rule = "第一条　馆员应当自收到申请之日起二十日内答复。"
+    (tmp_path / "one").mkdir()
+    (tmp_path / "other").mkdir()
+    plain = loaded(tmp_path / "one", "答复规定", rule)
+    said = loaded(
+        tmp_path / "other", "答复规定", rule, "第二条　本规定的期限以工作日计算，不含假日。"
+    )
+    assert "unit" in asked_of(plain, "rules/art1")
+    assert "unit" not in asked_of(said, "rules/art1")
+
+
 def test_a_changed_figure_never_follows_from_the_clause(rules):
     source = next(iter(sources(rules, [rules.clause("rules/art6")])))
     figure = next(fact for fact in facts(source, rules) if fact.facet == "figure")

@@ -6,12 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 from assistant.quiz.actors import acting_in, actors, named_in, rivals
+from assistant.quiz.extents import extent_swaps
 from assistant.quiz.items import Facet
 from assistant.quiz.quantities import (
-    CHINESE,
     Quantity,
     neighbours,
     quantities,
@@ -31,40 +32,10 @@ _TELLS_WHO = re.compile(r"^(?:应|不)予|自(?:选举|当选|聘任|入职|成�
 _WIDER = re.compile(r"(?:至少[^，。；]{0,4}|低于|少于|小于|不足|未满|不满)\s?$")
 _NARROWER = re.compile(r"(?:至多|最多|最长|(?<![未不])满|高于|超过|大于|多于)\s?$")
 _WITHIN = re.compile(r"\s?(?:以内|之内|内)")
+_WORKING_DAYS = re.compile(r"(?:[以按]|均为|是指|都是)工作日(?:计算)?(?=[，。；])")
 _SETS = 8
 _SUCH_A_THING = 0.4  # share of character pairs
-_SCOPES = {
-    "所有": ("部分",),
-    "全部": ("部分",),  # before a verb nothing else reads well
-    "全程": ("抽样",),
-    "均": ("多数",),
-    "每次": ("首次",),
-    "之前": ("之后",),
-    "之后": ("之前",),
-    "连续": ("累计",),
-    "书面申请": ("口头申请",),
-    "书面形式": ("口头形式",),
-    "书面告知": ("口头告知",),
-    "单独同意": ("概括同意",),
-}
-_HOW_MANY = re.compile(rf"[^，。；]{{0,10}}?(?:\d|[{CHINESE}])")
-_WATCHED = re.compile(
-    r"(?:录音|录像|监控|监督|监听|检查|抽检|记录)"
-)  # what may be done to a sample
-_TELLS_ALL = re.compile("^为了|任何")
 _NATIONAL = re.compile("国务院|国家|中央|全国")
-_DONE = re.compile(r"已|恢复|修复|无法|(?<=[\u4e00-\u9fff])过的")
-_AFTER_WHAT = ("之前", "之后")
-_WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部)(?!权|[^，。；]*[都均])"
-_SCOPE = re.compile(
-    _WHOLE
-    + "|"
-    + "|".join(
-        rf"(?<=[\u4e00-\u9fff]){word}" if word in _AFTER_WHAT else word
-        for word in sorted(_SCOPES, key=len, reverse=True)
-        if word not in _WHOLE
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +95,12 @@ class Fact:
 
 def facts(source: Source, library: Library) -> Iterator[Fact]:
     """Everything that can be asked of the sentence, figures first."""
-    yield from _figures(source)
+    yield from _figures(source, library)
     if source.document.kind == "interpretation":
         return  # whose words they are is asked, not how strong or whose duty
     yield from _actors(source, library)
-    yield from _scopes(source)
     strengths = strength_swaps(source.clause, source.text, library)
-    for swap in (*strengths, *swaps(source.text)):
+    for swap in (*extent_swaps(source.text), *strengths, *swaps(source.text)):
         others = swap.rivals
         if swap.facet == "level":
             if _other_levels_too(source, library):
@@ -159,8 +129,9 @@ def _other_levels_too(source: Source, library: Library) -> bool:
     )
 
 
-def _figures(source: Source) -> Iterator[Fact]:
+def _figures(source: Source, library: Library) -> Iterator[Fact]:
     text = source.text
+    one_count = _days_are_working_days(library, source.document.id)
     inside: set[Quantity] = set()
     for low, high in ranges(text):
         inside |= {low, high}
@@ -185,8 +156,14 @@ def _figures(source: Source) -> Iterator[Fact]:
             spellings(quantity),
             quantity,
         )
-        if (unit := unit_rival(quantity)) and not _tells_unit(text, quantity):
+        if not one_count and (unit := unit_rival(quantity)) and not _tells_unit(text, quantity):
             yield Fact("unit", source, *place, tuple(_other_units(quantity, unit, text, rng)))
+
+
+@lru_cache(maxsize=256)
+def _days_are_working_days(library: Library, document_id: str) -> bool:
+    """Whether the document says that its days are working days: then neither word is wrong."""
+    return any(_WORKING_DAYS.search(clause.text) for clause in library.clauses(document_id))
 
 
 def _other_ranges(low: Quantity, high: Quantity, text: str, rng: Random) -> tuple[str, ...]:
@@ -265,17 +242,3 @@ def _actors(source: Source, library: Library) -> Iterator[Fact]:
             rng = Fact("actor", source, actor.start, actor.end).rng
             sets = (tuple(rng.sample(wrong, min(3, len(wrong)))) for _ in range(_SETS))
             yield Fact("actor", source, actor.start, actor.end, tuple(filter(None, sets)))
-
-
-def _scopes(source: Source) -> Iterator[Fact]:
-    for match in _SCOPE.finditer(source.text):
-        if source.text.count(match.group()[:2]) > 1 or _TELLS_ALL.search(source.text):
-            continue  # what is said again tells it; of its purpose a document leaves nothing out
-        if match.group() == "全程" and not _WATCHED.match(source.text, match.end()):
-            continue
-        if match.group() == "连续" and not _HOW_MANY.match(source.text, match.end()):
-            continue
-        if match.group() in _AFTER_WHAT and _DONE.search(source.text):
-            continue  # what was done already was done both before and after
-        rivals = tuple(word for word in _SCOPES[match.group()] if word not in source.text)
-        yield Fact("scope", source, match.start(), match.end(), (rivals,) if rivals else ())

@@ -1,0 +1,56 @@
+"""Words that say how far a rule goes: all or some, each time or once, before or after, in writing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.quiz.quantities import CHINESE
+from assistant.quiz.swaps import Swap
+
+_SCOPES = {
+    "所有": ("部分",),
+    "全部": ("部分",),  # before a verb nothing else reads well
+    "全程": ("抽样",),
+    "均": ("多数",),
+    "每次": ("首次",),
+    "之前": ("之后",),
+    "之后": ("之前",),
+    "连续": ("累计",),
+    "书面申请": ("口头申请",),
+    "书面形式": ("口头形式",),
+    "书面告知": ("口头告知",),
+    "单独同意": ("概括同意",),
+}
+_HOW_MANY = re.compile(rf"[^，。；]{{0,10}}?(?:\d|[{CHINESE}])")
+_WATCHED = re.compile(
+    r"(?:录音|录像|监控|监督|监听|检查|抽检|记录)"
+)  # what may be done to a sample
+_TELLS_ALL = re.compile("^为了|任何")
+_DONE = re.compile(r"已|恢复|修复|无法|(?<=[\u4e00-\u9fff])过的")
+_AFTER_WHAT = ("之前", "之后")
+_WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部)(?!权|[^，。；]*[都均])"
+_SCOPE = re.compile(
+    _WHOLE
+    + "|"
+    + "|".join(
+        rf"(?<=[\u4e00-\u9fff]){word}" if word in _AFTER_WHAT else word
+        for word in sorted(_SCOPES, key=len, reverse=True)
+        if word not in _WHOLE
+    )
+)
+
+
+def extent_swaps(text: str) -> Iterator[Swap]:
+    """Every such word of a sentence that the rest of it does not tell."""
+    for match in _SCOPE.finditer(text):
+        if text.count(match.group()[:2]) > 1 or _TELLS_ALL.search(text):
+            continue  # what is said again tells it; of its purpose a document leaves nothing out
+        if match.group() == "全程" and not _WATCHED.match(text, match.end()):
+            continue
+        if match.group() == "连续" and not _HOW_MANY.match(text, match.end()):
+            continue
+        if match.group() in _AFTER_WHAT and _DONE.search(text):
+            continue  # what was done already was done both before and after
+        if rivals := tuple(word for word in _SCOPES[match.group()] if word not in text):
+            yield Swap("scope", match.start(), match.end(), rivals)
