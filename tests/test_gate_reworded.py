@@ -69,6 +69,11 @@ def test_a_true_sentence_in_other_words_passes_and_its_corruption_does_not(
             "actor",
         ),
         ("首次响应不应不超过 60 s。", "首次响应应不超过 60 s。", "negation"),
+        (
+            "受托人由受益人选任。",
+            "受托人由受益人选任。合同对选任另有规定的，从其规定。",
+            "condition",
+        ),
         ("应当全面核验，出示证件。", "应当核验，不得要求出示证件。", "negation"),
     ],
 )

@@ -16,7 +16,9 @@ _DENIED = {"must": "must_not", "need": "must_not", "strict": "must_not", "should
 _AFFIRMING = frozenset(["有", "已", "已经"])  # 没按规定核验或者有疑点: the negation is over
 _BESIDE = 3  # letters of 对自己 between 、 and 有
 _PARTING = frozenset(["就", "则", "便", "即", "而", "但", "才"])
-_VERBS = frozenset(["准许", "允许"])  # what a segment says, where they end it: 裁定准许
+_VERBS = frozenset(
+    ["准许", "允许", "需要"]
+)  # no modals where they end a segment: 裁定准许, 因工作需要
 TRAILING = frozenset(
     ["不上", "不了", "不着", "不起", "不到", "不出"]
 )  # negate what stands before them

@@ -11,6 +11,7 @@ from corpus.sentences import Span, sentence_spans
 
 _DEPENDENT = re.compile(
     r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则)|(?:除外|例外)。?$"
+    r"|(?:另有|有特别)(?:规定|约定|安排)的，(?:从|依|依照|按|按照|适用)其"
 )
 _ENDS = "。.!！;；\n"
 

@@ -56,9 +56,10 @@ def _scope_words(pair: Pair) -> Iterator[Reason]:
 
 
 def _limits(token: Token, reading: Reading) -> bool:
-    """有的 limits where it begins a segment (有的客户), not in 拥有的; 只是 where it does not."""
-    begins = reading.in_segment(token.segment)[0] is token
-    return begins if token.text == "有的" else not (begins and token.text == "只是")
+    """有的 limits where it begins a segment (有的客户), not in 拥有的; 只是 limits nothing."""
+    if token.text == "有的":
+        return reading.in_segment(token.segment)[0] is token
+    return token.text != "只是"
 
 
 def _excludes(pair: Pair) -> bool:
