@@ -144,6 +144,15 @@ def test_the_sentence_that_a_word_belongs_to_is_proved(sample, facet):
     assert "与所引条款不同" in prove(item.model_copy(update={"key": (other,)}), sample).said
 
 
+def test_years_in_chinese_numerals_are_judged_too(tmp_path):
+    rule = "第一条　馆藏目录的有效期不得超过五年。"
+    library = loaded(tmp_path, "目录规定", rule)
+    source = next(iter(sources(library, [library.clause("rules/art1")])))
+    item = next(judge_kept(source, 0, kept=False))
+    assert prove(item, library).passed
+    assert item.answer != RIGHT
+
+
 def test_a_value_is_judged_by_the_limit_of_its_clause(sample):
     source = next(iter(sources(sample, [sample.clause("sample/8.1.1")])))
     for kept in (True, False):

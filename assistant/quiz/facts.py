@@ -16,6 +16,7 @@ from assistant.quiz.quantities import (
     Quantity,
     neighbours,
     quantities,
+    quantity_of,
     ranges,
     spellings,
     unit_rival,
@@ -80,7 +81,10 @@ class Fact:
         if self.facet != "figure" or self.quantity is None:
             return True
         before, after = self.source.text[: self.start], self.source.text[self.end :]
-        value = quantities(rival)[0].value if quantities(rival) else self.quantity.value
+        found = quantity_of(rival)
+        if found is None:
+            return False
+        value = found.value
         if _WIDER.search(before):
             return value > self.quantity.value
         if _NARROWER.search(before) or _WITHIN.match(after):

@@ -99,6 +99,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     return tuple(kept)
 
 
+def quantity_of(written: str) -> Quantity | None:
+    """The quantity that a text ends with, read as in a sentence; None where it ends with none."""
+    found = quantities(f"{written}。")
+    return found[-1] if found and found[-1].end == len(written) else None
+
+
 def ranges(text: str) -> tuple[tuple[Quantity, Quantity], ...]:
     """Pairs of quantities that are the two ends of one range (1:10 至 1:12, 0:30 至 5:30)."""
     every = quantities(text)

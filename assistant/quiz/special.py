@@ -19,7 +19,7 @@ from assistant.quiz.limits import limit_of, limits_of
 from assistant.quiz.making.applying import ratio_in
 from assistant.quiz.making.ordering import blanked
 from assistant.quiz.making.sharing import asked, part_of
-from assistant.quiz.quantities import quantities
+from assistant.quiz.quantities import quantities, quantity_of
 from corpus.library import Library
 
 _LARGEST_CHANGE = 16
@@ -112,13 +112,13 @@ def _measured(item: QuizItem, library: Library) -> Iterator[str]:
     kept = range(item.key_texts == (RIGHT,)) if judged else item.key
     for at, (option, cited) in enumerate(zip(measured, item.citations, strict=False)):
         limit = limit_of(cited.quote)
-        value = quantities(option)[-1:]
-        if limit is None or not value or option != limit.told(value[0].text):
+        value = quantity_of(option)
+        if limit is None or value is None or option != limit.told(value.text):
             yield f"“{option}”不是所引条款写了界限的数值"
             continue
-        if value[0].value == limit.quantity.value or value[0].unit != limit.quantity.unit:
+        if value.value == limit.quantity.value or value.unit != limit.quantity.unit:
             yield f"“{option}”正好是界限，或者单位不同"
-        if limit.allows(value[0].value) != (at in kept):
+        if limit.allows(value.value) != (at in kept):
             yield f"“{option}”在不在界限之内与答案不同"
         others = limits_of(limit.subject, library)
         if any((o.least, o.quantity.value) != (limit.least, limit.quantity.value) for o in others):

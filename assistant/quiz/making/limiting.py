@@ -8,7 +8,7 @@ from random import Random
 from assistant.quiz.items import RIGHT, WRONG, QuizItem, cite
 from assistant.quiz.limits import Limit, limit_of
 from assistant.quiz.material import Material
-from assistant.quiz.quantities import neighbours, quantities
+from assistant.quiz.quantities import neighbours, quantity_of
 from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 5
@@ -69,7 +69,8 @@ def _reported(limit: Limit, text: str, kept: bool, rng: Random) -> str:
     """The measure with a value near its limit, on the side asked for; empty where none is known."""
     for _ in range(8):
         near = neighbours(limit.quantity, text, rng)
-        fit = [value for value in near if limit.allows(quantities(value)[0].value) == kept]
+        read = [(value, quantity_of(value)) for value in near]
+        fit = [value for value, found in read if found and limit.allows(found.value) == kept]
         if fit:
             return limit.told(rng.choice(fit))
     return ""
