@@ -15,6 +15,7 @@ from assistant.retrieval import Passage
 from corpus.documents import Clause
 from corpus.figures import figures
 from corpus.library import Library
+from corpus.sentences import sentences
 from corpus.terms import Terms, plain
 
 _STATES: dict[AskedKind, frozenset[str]] = {
@@ -47,6 +48,9 @@ class Evidence:
     fact asked for is there, or is not (both 0 where none is asked); ``figures`` 1 where the clause states
     a figure of the part. ``close``: how well its words stand for those of the part (``assistant.closeness``).
     ``unfocused``: the share of the word that is asked about (``assistant.focus``) that its text has not.
+    ``strange``: how far the word of the part that it has least of is from its words. ``sentence``: how well
+    the part stands for its sentence nearest to it. ``labelled``, no feature: whether the clause has labelled
+    questions.
     """
 
     held: float
@@ -61,11 +65,14 @@ class Evidence:
     figures: float
     close: float
     unfocused: float
+    strange: float
+    sentence: float
+    labelled: bool
 
     @property
     def row(self) -> tuple[float, ...]:
         """The features in the order of ``FEATURES``."""
-        return astuple(self)
+        return astuple(self)[: len(FEATURES)]
 
     @property
     def words(self) -> float:
@@ -73,9 +80,10 @@ class Evidence:
         return self.held / ((self.held + self.lacking) or 1.0)
 
 
-FEATURES = tuple(field.name for field in fields(Evidence))
+FEATURES = tuple(field.name for field in fields(Evidence) if field.name != "labelled")
+OF_LABELS = ("alike", "alike_lead")
 AGAINST = frozenset(
-    {"lacking", "concepts_lacking", "unstated", "unfocused"}
+    {"lacking", "concepts_lacking", "unstated", "unfocused", "strange"}
 )  # the others speak for a passage
 
 
@@ -189,6 +197,9 @@ class Reader:
             figures=float(any(figure.value in values for figure in part.figures)),
             close=self._closeness(part.text, whole),
             unfocused=len(focus - _grams_in(clause.text)) / (len(focus) or 1),
+            strange=max((1.0 - self._closeness(word, whole) for word in _words(part)), default=0.0),
+            sentence=max(self._closeness(said, part.text) for said in sentences(clause.text)),
+            labelled=passage.labels > 0,
         )
 
     def _asked(self, part: Part) -> tuple[_Word, ...]:
@@ -216,6 +227,11 @@ class Reader:
             for word in asked
             if (word.text in named if word.concept else word.text in there)
         )
+
+
+def _words(part: Part) -> Iterable[str]:
+    """The words of a part, those that name its concepts first."""
+    return (word for word in (*part.surfaces, *part.rest.split()) if len(word) > 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,25 @@ from assistant.evidence import FEATURES, Evidence
 COEFFICIENTS = Path(__file__).with_name("likelihood.json")
 
 
-class Likelihood(BaseModel):
-    """Fitted by ``assistant.fitting``; readable: the weight of each feature in log odds.
+class Coefficients(BaseModel):
+    """The weight of each feature in log odds, by name."""
 
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    intercept: float
+    weights: dict[str, float]
+
+    def odds(self, evidence: Evidence) -> float:
+        """The log odds."""
+        values = zip(FEATURES, evidence.row, strict=True)
+        return self.intercept + sum(self.weights[name] * value for name, value in values)
+
+
+class Likelihood(BaseModel):
+    """Fitted by ``assistant.fitting``; readable.
+
+    Clauses with labelled questions have coefficients of their own (``labelled``): of these it tells
+    much how close the closest is, where the others (``plain``) must be judged by their words alone.
     ``answers_from`` is the likelihood from which a leading passage is taken for an answer: what keeps
     nine in ten of the answerable questions of the fit whose clause was found. ``sure_from``: from here half
     of the leading passages of the fit or more were right.
@@ -23,15 +39,14 @@ class Likelihood(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     fitted_on: str
-    intercept: float
-    weights: dict[str, float]
+    labelled: Coefficients
+    plain: Coefficients
     answers_from: float
     sure_from: float
 
     def of(self, evidence: Evidence) -> float:
         """From 0 to 1."""
-        values = zip(FEATURES, evidence.row, strict=True)
-        odds = self.intercept + sum(self.weights[name] * value for name, value in values)
+        odds = (self.labelled if evidence.labelled else self.plain).odds(evidence)
         return 0.5 * (1.0 + math.tanh(odds / 2.0))  # the logistic function, without overflow
 
 

@@ -36,7 +36,7 @@ class Passage:
     """A retrieved clause with the titles above it and its scores (None: that system missed it).
 
     ``score`` is the fused one (assistant/ranking.py). ``recalled`` is how close the closest labelled
-    question of the clause is by words, 1 for the same question; ``alike`` by cosine.
+    question of the clause is by words, 1 for the same question; ``alike`` by cosine. ``labels`` counts its labelled questions.
     ``named`` is true where the question gave the clause's own locator.
     """
 
@@ -47,6 +47,7 @@ class Passage:
     vectors: float | None
     recalled: float | None = None
     alike: float | None = None
+    labels: int = 0
     named: bool = False
 
 
@@ -141,6 +142,7 @@ class ClauseRetriever(BaseRetriever):
                     "vectors": rows[at].cosine or None,
                     "recalled": rows[at].words or None,
                     "alike": rows[at].meaning or None,
+                    "labels": rows[at].labels,
                 },
             )
             for at in order[: self.limit]
@@ -175,10 +177,7 @@ def retrieve(
 
     ``names`` are its concepts by their preferred names.
     """
-    found = [
-        _passage(library, library.clause(str(document.id)), document.metadata)
-        for document in retriever.invoke(query, names=names)
-    ]
+    found = [_passage(library, document) for document in retriever.invoke(query, names=names)]
     best = max((passage.score for passage in found), default=0.0)
     first = [
         Passage(clause, _titles(library, clause), best + 1.0, None, None, named=True)
@@ -187,15 +186,17 @@ def retrieve(
     return (*first, *(passage for passage in found if passage.clause not in named))
 
 
-def _passage(library: Library, clause: Clause, scores: dict[str, float | None]) -> Passage:
+def _passage(library: Library, document: LangChainDocument) -> Passage:
+    clause, said = library.clause(str(document.id)), document.metadata
     return Passage(
         clause,
         _titles(library, clause),
-        scores["score"] or 0.0,
-        scores["keywords"],
-        scores["vectors"],
-        scores.get("recalled"),
-        scores.get("alike"),
+        said["score"] or 0.0,
+        said["keywords"],
+        said["vectors"],
+        said.get("recalled"),
+        said.get("alike"),
+        said.get("labels", 0),
     )
 
 

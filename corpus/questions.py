@@ -22,6 +22,7 @@ from corpus.terms import plain
 SHIPPED_QUESTIONS = tuple(sorted((Path(__file__).parent / "data" / "questions").glob("*.jsonl")))
 # questions in the field that nothing here answers, in BEIR layout with a topic
 SHIPPED_UNANSWERABLE = Path(__file__).parent / "data" / "unanswerable.jsonl"
+SHIPPED_FAR = SHIPPED_UNANSWERABLE.with_name("far.jsonl")  # the same, of everyday life
 ALIKE = 0.9  # Jaccard of character bigrams from which two questions count as one
 
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

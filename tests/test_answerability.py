@@ -7,7 +7,7 @@ from assistant.evidence import FEATURES, Reader
 from assistant.focus import focus_of
 from assistant.index import indexed_text
 from assistant.keywords import Keywords
-from assistant.likelihood import Likelihood
+from assistant.likelihood import Coefficients, Likelihood
 from assistant.question import understand
 from assistant.retrieval import Passage
 from corpus.library import load_library
@@ -35,10 +35,11 @@ def judged(library):
     """Judges a question over all clauses, all found alike, with readable coefficients."""
     terms = load_terms()
     keywords = Keywords.build([indexed_text(library, clause) for clause in library])
+    readable = Coefficients(intercept=-1.0, weights={**dict.fromkeys(FEATURES, 0.0), **WEIGHTS})
     likelihood = Likelihood(
         fitted_on="nothing",
-        intercept=-1.0,
-        weights={**dict.fromkeys(FEATURES, 0.0), **WEIGHTS},
+        labelled=readable,
+        plain=readable,
         answers_from=0.3,
         sure_from=0.7,
     )

@@ -18,15 +18,25 @@ def lists(count: int = 200, seed: int = 7) -> list[Listed]:
         rows[:, FEATURES.index("held")] += 2.0 * right
         rows[:, FEATURES.index("lacking")] -= 0.5 * right
         rows[:, FEATURES.index("stated")] -= 0.5 * right
-        made.append(Listed(f"c{number}", rows, right, 1 / count))
+        made.append(Listed(f"c{number}", rows, right, 1 / count, labelled=number % 3 > 0))
     return made
 
 
 def test_what_tells_gets_its_weight_and_what_contradicts_its_meaning_gets_none():
-    found = fit(lists(), "made up")
-    assert found.weights["held"] > 1.0
-    assert found.weights["lacking"] < 0.0
-    assert found.weights["stated"] == 0.0
+    found = fit(lists(), "made up").labelled.weights
+    assert found["held"] > 1.0
+    assert found["lacking"] < 0.0
+    assert found["stated"] == 0.0
+
+
+def test_what_labels_say_has_no_weight_where_there_are_none():
+    made = lists()
+    for one in made:
+        one.rows[:, FEATURES.index("alike")] += one.right
+    found = fit(made, "made up")
+    assert found.labelled.weights["alike"] > 1.0
+    assert found.plain.weights["alike"] == 0.0
+    assert found.plain.weights["held"] > 1.0
 
 
 def test_the_same_lists_give_the_same_coefficients():
@@ -38,7 +48,8 @@ def test_the_threshold_keeps_what_it_says():
     found = fit(made, "made up")
     best = []
     for one in made:
-        odds = one.rows @ np.array(list(found.weights.values())) + found.intercept
+        weights = found.labelled if one.labelled else found.plain
+        odds = one.rows @ np.array(list(weights.weights.values())) + weights.intercept
         best.append((float((1 / (1 + np.exp(-odds))).max()), bool(one.right.any())))
     kept = np.mean([likelihood >= found.answers_from for likelihood, there in best if there])
     assert kept >= KEPT - 0.04
@@ -47,8 +58,10 @@ def test_the_threshold_keeps_what_it_says():
 
 def test_the_file_that_ships_fits_the_features_and_their_meaning():
     shipped = load_likelihood()
-    assert tuple(shipped.weights) == FEATURES
-    assert all(
-        weight <= 0 if name in AGAINST else weight >= 0 for name, weight in shipped.weights.items()
-    )
+    for found in (shipped.labelled, shipped.plain):
+        assert tuple(found.weights) == FEATURES
+        assert all(
+            weight <= 0 if name in AGAINST else weight >= 0
+            for name, weight in found.weights.items()
+        )
     assert 0 < shipped.answers_from < shipped.sure_from < 1
