@@ -120,7 +120,12 @@ class Judge:
             Owner(*owner) if owner else None,
             () if chosen or part.rest else self._chooser.title_only(part),
             judge_premise(part, tuple(support.passage.clause for support in chosen)),
-            in_scope(question, part, max((s.evidence.words for s in found), default=0.0)),
+            in_scope(
+                question,
+                part,
+                max((s.evidence.words for s in found), default=0.0),
+                max((p.vectors or 0.0 for p in eligible), default=0.0),
+            ),
             readings,
         )
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import logging
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -32,8 +33,11 @@ from corpus.sample import FOLDER, NUMBER, TITLE
 
 FOLDS = 5
 RIDGE = 1.0
-KEPT = 0.9
-RIGHT = 0.5
+# share of the answerable questions kept. The fit asks of clauses that the model was taught nothing of, with
+# few questions remembered; in use more are known, and more is kept (94 % of the development cases)
+KEPT_LABELLED = 0.8
+KEPT_PLAIN = 0.9
+RIGHT = 0.6
 _log = logging.getLogger(__name__)
 
 
@@ -47,31 +51,51 @@ class _Lead:
 
 
 def fit(lists: Sequence[Listed], fitted_on: str) -> Likelihood:
-    """Coefficients from all lists, thresholds from folds."""
-    leads: list[_Lead] = []
-    for fold in range(FOLDS):
-        own, other = _both([one for one in lists if _fold(one.group) != fold])
-        leads += [
-            _lead(one, own if one.labelled else other) for one in lists if _fold(one.group) == fold
-        ]
-    answerable = np.array([lead.likelihood for lead in leads if lead.there])
-    others = np.array([lead.likelihood for lead in leads if not lead.there])
-    answers_from = float(np.quantile(answerable, 1 - KEPT))
-    _log.info(
-        "%d lists; leads right %.3f; AUROC %.3f; refused at nine in ten kept %.3f",
-        len(leads),
-        np.mean([lead.right for lead in leads if lead.there]),
-        float(np.mean(answerable[:, None] > others[None, :])),
-        float(np.mean(others < answers_from)),
-    )
-    own, other = _both(lists)
+    """Coefficients from all lists, thresholds from folds.
+
+    The odds of clauses without labelled questions are moved so that one threshold keeps its share of both.
+    """
+    own = _leads(lists, labelled=True)
+    other = _leads(lists, labelled=False)
+    answers_from = _keeping(KEPT_LABELLED, own or other)
+    moved = _odds(answers_from) - _odds(_keeping(KEPT_PLAIN, other or own))
+    for_labelled, for_plain = _both(lists)
+    for_plain[-1] += moved
     return Likelihood(
         fitted_on=fitted_on,
-        labelled=_written(own),
-        plain=_written(other),
+        labelled=_written(for_labelled),
+        plain=_written(for_plain),
         answers_from=round(answers_from, 4),
-        sure_from=round(max(answers_from, _sure_from(leads)), 4),
+        sure_from=round(max(answers_from, _sure_from(own or other)), 4),
     )
+
+
+def _leads(lists: Sequence[Listed], *, labelled: bool) -> list[_Lead]:
+    """The leads of the lists with labelled questions, or of the others, each judged by the other folds."""
+    leads: list[_Lead] = []
+    for fold in range(FOLDS):
+        for_labelled, for_plain = _both([one for one in lists if _fold(one.group) != fold])
+        leads += [
+            _lead(one, for_labelled if labelled else for_plain)
+            for one in lists
+            if one.labelled == labelled and _fold(one.group) == fold
+        ]
+    if leads:
+        answerable = np.array([lead.likelihood for lead in leads if lead.there])
+        others = np.array([lead.likelihood for lead in leads if not lead.there])
+        _log.info(
+            "%d lists; leads right %.3f; AUROC %.3f; unanswerable refused at 95 %% kept %.3f",
+            len(leads),
+            np.mean([lead.right for lead in leads if lead.there]),
+            float(np.mean(answerable[:, None] > others[None, :])),
+            float(np.mean(others < np.quantile(answerable, 0.05))),
+        )
+    return leads
+
+
+def _keeping(share: float, leads: Sequence[_Lead]) -> float:
+    """The likelihood that this share of the answerable questions reaches."""
+    return float(np.quantile([lead.likelihood for lead in leads if lead.there], 1 - share))
 
 
 def _both(lists: Sequence[Listed]) -> tuple[Floats, Floats]:
@@ -134,7 +158,7 @@ def _newton(scaled: Floats, right: Floats, weight: Floats) -> Floats:
 
 
 def _sure_from(leads: Sequence[_Lead]) -> float:
-    """The likelihood from which on half of the leads or more are right, in bins of fifty."""
+    """The likelihood from which on three in five leads or more are right, in bins of fifty."""
     ordered = sorted(leads, key=lambda lead: lead.likelihood)
     for at in range(0, max(1, len(ordered) - 50), 10):
         if np.mean([lead.right for lead in ordered[at : at + 50]]) >= RIGHT:
@@ -145,6 +169,10 @@ def _sure_from(leads: Sequence[_Lead]) -> float:
 def _sigmoid(odds: Floats) -> Floats:
     likely: Floats = 1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30)))
     return likely
+
+
+def _odds(likelihood: float) -> float:
+    return math.log(likelihood / (1.0 - likelihood))
 
 
 def _fold(group: str) -> int:

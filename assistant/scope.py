@@ -12,7 +12,10 @@ from assistant.admission import SUBJECT
 from assistant.question import Part, Question
 from corpus.terms import plain
 
-NEAR_WORDS = 0.3  # share of the words asked from which a refused question is one about the library
+# share of the words asked, or cosine, from which a refused question is one about the library: of the questions that
+# nothing answers (corpus/data) nine in ten of the field reach one, and a quarter of those of everyday life
+NEAR_WORDS = 0.5
+NEAR_MEANING = 0.35
 _PERSONAL = r"\[(?:身份证号|卡号|手机号|电话)\]"
 _NO_QUESTION = {
     "a posed instruction": r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前|标准)|提示词|系统指令|越狱"
@@ -40,9 +43,9 @@ def asks(question: Question) -> bool:
     return (_OTHERS if _asks_for_a_rule(text) else _PATTERN).search(text) is None
 
 
-def in_scope(question: Question, part: Part, words: float) -> bool:
-    """Whether a part, answered or not, is about the library; ``words``: the best share of it that
-    any passage has.
+def in_scope(question: Question, part: Part, words: float, meaning: float) -> bool:
+    """Whether a part, answered or not, is about the library. ``words``: the best share of it that any
+    passage has; ``meaning``: the best cosine of a passage.
     """
     topics = {term.topic for term in part.terms}
     if not asks(question):
@@ -51,7 +54,8 @@ def in_scope(question: Question, part: Part, words: float) -> bool:
         return False
     if part.places or question.document_ids or topics - {"银行业务"}:
         return True
-    return SUBJECT.search(plain(question.text)) is not None or words >= NEAR_WORDS
+    near = words >= NEAR_WORDS or meaning >= NEAR_MEANING
+    return near or SUBJECT.search(plain(question.text)) is not None
 
 
 def _asks_for_a_rule(text: str) -> bool:

@@ -3,8 +3,9 @@
 import numpy as np
 
 from assistant.evidence import AGAINST, FEATURES
-from assistant.fitting import KEPT, Listed, fit
+from assistant.fitting import KEPT_LABELLED, KEPT_PLAIN, fit
 from assistant.likelihood import load_likelihood
+from assistant.trials import Listed
 
 
 def lists(count: int = 200, seed: int = 7) -> list[Listed]:
@@ -43,16 +44,18 @@ def test_the_same_lists_give_the_same_coefficients():
     assert fit(lists(), "made up") == fit(lists(), "made up")
 
 
-def test_the_threshold_keeps_what_it_says():
-    made = lists()
+def test_one_threshold_keeps_its_share_of_both():
+    made = lists(600)
     found = fit(made, "made up")
-    best = []
+    kept: dict[bool, list[bool]] = {True: [], False: []}
     for one in made:
         weights = found.labelled if one.labelled else found.plain
         odds = one.rows @ np.array(list(weights.weights.values())) + weights.intercept
-        best.append((float((1 / (1 + np.exp(-odds))).max()), bool(one.right.any())))
-    kept = np.mean([likelihood >= found.answers_from for likelihood, there in best if there])
-    assert kept >= KEPT - 0.04
+        if one.right.any():
+            likelihood = float((1 / (1 + np.exp(-odds))).max())
+            kept[one.labelled].append(likelihood >= found.answers_from)
+    assert abs(np.mean(kept[True]) - KEPT_LABELLED) < 0.06
+    assert abs(np.mean(kept[False]) - KEPT_PLAIN) < 0.06
     assert found.answers_from <= found.sure_from
 
 
