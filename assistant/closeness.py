@@ -22,7 +22,7 @@ class Closeness:
 
     def __init__(self, folder: Path) -> None:
         self._encoder = static_encoder(folder)
-        self._unit_rows = lru_cache(maxsize=_REMEMBERED)(self._rows_of_length_one)
+        self._read = lru_cache(maxsize=_REMEMBERED)(self._unit_rows)
 
     def of(self, question: str, text: str) -> float:
         """From 0 to 1: the mean over the question's grams of the best cosine in the text.
@@ -30,15 +30,16 @@ class Closeness:
         A gram weighs by the length of its row, which training made long where it tells. 0 where either
         has no gram that the model knows.
         """
-        asked = self._encoder.rows(question)
-        there = self._unit_rows(text)
+        asked, weights = self._read(question)
+        there, _ = self._read(text)
         if not len(asked) or not len(there):
             return 0.0
-        weights = np.linalg.norm(asked, axis=1)
-        best = (self._unit_rows(question) @ there.T).max(axis=1)
-        return float(max(0.0, np.average(best, weights=np.maximum(weights, 1e-9))))
+        best = (asked @ there.T).max(axis=1)
+        return float(max(0.0, best @ weights / weights.sum()))
 
-    def _rows_of_length_one(self, text: str) -> Vectors:
+    def _unit_rows(self, text: str) -> tuple[Vectors, Vectors]:
+        """The rows of a text's grams at length one, and how long they were."""
         rows = self._encoder.rows(text)
-        unit: Vectors = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
-        return unit
+        lengths: Vectors = np.maximum(np.linalg.norm(rows, axis=1), 1e-9)
+        unit: Vectors = rows / lengths[:, None]
+        return unit, lengths
