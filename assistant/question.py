@@ -279,22 +279,23 @@ def _with_role_ratio(
 
 # what an organisation does for a document: asked whether one did, the document is asked who did
 _DONE_FOR = {
-    "发布机构": re.compile(r"发布|颁布|出台|印发|[是由]\S{2,12}[发出]的?"),
+    "提出单位": re.compile(r"提出"),
     "起草单位": re.compile(r"起草|编写|编制|参编"),
     "归口单位": re.compile(r"归口"),
+    "发布机构": re.compile(r"发布|颁布|出台|印发|[是由]\S{2,12}[发出]的"),
 }
 _WHETHER = re.compile(r"吗|是不是|是否|有没有|吧")
 
 
 def _who_did(text: str, named: tuple[Term, ...], terms: Terms) -> tuple[Term, ...]:
     """What a question asks that names an organisation and wants a yes: who it was."""
-    others = tuple(term for term in named if term.topic != "机构")
-    if len(others) == len(named) or not _WHETHER.search(text):
-        return named
+    others = {term.term for term in named if term.topic != "机构"}
+    of_organisation = len(others) < len({term.term for term in named})
     asked = next((name for name, said in _DONE_FOR.items() if said.search(text)), "")
-    if not asked or any(term.topic != "标准" for term in others):
+    if not asked or not of_organisation or not _WHETHER.search(text):
         return named
-    return terms.get(asked)
+    of_other_things = others - {*_DONE_FOR, "发布日期"}  # 发布 alone names the day
+    return named if of_other_things else terms.get(asked)
 
 
 _CLAUSE_NUMBER = "条款号"

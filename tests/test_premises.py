@@ -129,6 +129,9 @@ def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
             "不超过500元的录音补偿，坐席可批准；超过500元但不超过5000元的，应由班组长批准。",
             "none",
         ),
+        ("录音只给客户本人吧", "录音可以给客户本人和其监护人。", "contradicted"),
+        ("录音只给客户本人吧", "录音可以给客户本人。", "none"),
+        ("录音撤回之后继续保存是吧", "录音撤回的，保存自当日终止。", "contradicted"),
         ("录音要客户同意吧", "录音应取得客户同意；法律另有规定的除外。", "conditional"),
         ("录音可以随便给同行吧", "录音提供给他人应当取得客户的单独同意。", "contradicted"),
         ("不能以没带证件为由拒绝客户听录音吧", "客户本人可以凭证件听录音。", "none"),
@@ -264,6 +267,7 @@ def test_what_bears_a_claim_out_goes_before_what_seems_to_contradict_it(assistan
         ("这标准是央行起草的没错吧", "corrected", "drafting-organisations"),
         ("起草单位包括工行对吧", "answered", "drafting-organisations"),
         ("标准是不是质检总局发布的", "answered", "issuing-bodies"),
+        ("标准由银监会提出，对吗", "corrected", "proposer"),
     ],
 )
 def test_an_organisation_is_compared_with_the_one_that_did_it(question, outcome, cited, assistant):

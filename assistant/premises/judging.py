@@ -13,7 +13,7 @@ from assistant.gate.reading import normalised
 from assistant.premises.actors import named_actors, other_actors
 from assistant.premises.cases import in_case, is_one_case
 from assistant.premises.quantities import Verdict, judge_figures
-from assistant.premises.stances import excluded, is_opposed
+from assistant.premises.stances import excluded, is_covered, is_not_only, is_opposed
 from assistant.premises.status import (
     is_advice,
     is_denied,
@@ -52,7 +52,8 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     if part.claim:
         texts = [in_case(part.claim, clause.text) for clause in evidence]
         wrong += [word for text in texts for word in excluded(part.claim, text)]
-        if not wrong and any(is_opposed(part.claim, text) for text in texts):
+        opposed = any(is_opposed(part.claim, t) or is_not_only(part.claim, t) for t in texts)
+        if not wrong and opposed:
             wrong.append("")
     if is_denied(part, evidence) or is_advice(part, evidence) or is_of_other_matter(part, evidence):
         wrong = wrong or [""]
@@ -69,7 +70,9 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     if unknown:
         return Premise("unverified", _shown(unknown))
     cases = right and any(is_one_case(part.claim, clause.text) for clause in evidence)
-    ruled = any(clause.modal != "none" for clause in evidence)
+    ruled = any(
+        clause.modal != "none" and is_covered(part.claim, clause.text) for clause in evidence
+    )
     if cases or (ruled and missed is not None and missed <= _LEFT_OUT):
         return Premise("conditional", _shown(right))
     return Premise("confirmed", _shown(right)) if right else Premise("none")

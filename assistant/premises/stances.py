@@ -16,6 +16,7 @@ from assistant.gate.restating import weight
 Stance = Literal["allows", "forbids", "requires", "needs", "advises", "waives", "denies", "states"]
 
 COVERED = 0.5  # share of a claim's words that a clause must have to be on the same thing
+WHOLLY = 0.9  # share from which a clause with more conditions says what is claimed
 LOOSELY = 0.3  # the same for a claim of no condition, said in words that no clause has
 _NEAR = 4  # words after a modal or a negation that it is surely about
 _MODALS: dict[str, Stance] = {
@@ -40,11 +41,12 @@ _OPPOSED: dict[Stance, frozenset[Stance]] = {
     "denies": frozenset({"requires", "needs", "allows", "states"}),
     "states": frozenset({"forbids", "denies"}),
 }
-# of documents: what they are and whether they are in force; of people: what they learnt
+# of documents: what they are and whether they are in force; of people: what they learnt; of what goes on
 _STATUSES = (
     ("现行", "作废", "废止", "失效", "停用", "过期"),
     ("国家标准", "行业标准", "团体标准", "地方标准", "企业标准"),
     ("推荐性", "强制性"),
+    ("继续", "终止", "停止", "中止"),
     ("高中", "中专", "大专", "本科", "硕士", "博士"),
 )
 _NOT = re.compile(r"不是|并非|没有|没|未|不")
@@ -66,6 +68,24 @@ def is_opposed(claim: str, text: str) -> bool:
     return _covered(pair) >= (LOOSELY if freely else COVERED) and bool(
         freely or any(_against(pair))
     )
+
+
+_ONLY = re.compile(r"(?:只|仅仅?|光)(?!要|有[^，]{0,10}才|好|能)(?P<said>[^，]{3,})")
+_AND = re.compile(r"(?:和|以及|及|与|、|或者?)")
+
+
+def is_not_only(claim: str, text: str) -> bool:
+    """Whether a claim says only one thing of what a text puts beside another (只保人民币存款)."""
+    only = _ONLY.search(claim)
+    said = only["said"] if only else ""
+    held = (said[start:end] for start in range(len(said)) for end in range(start + 3, len(said) + 1))
+    longest = max((words for words in held if words in text), key=len, default="")
+    return bool(longest) and _AND.match(text, text.index(longest) + len(longest)) is not None
+
+
+def is_covered(claim: str, text: str) -> bool:
+    """Whether a text has nearly all the words of a claim."""
+    return _covered(_pair(claim, text)) >= WHOLLY
 
 
 def excluded(claim: str, text: str) -> tuple[str, ...]:
