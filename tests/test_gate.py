@@ -144,3 +144,8 @@ def test_any_text_gets_a_verdict_with_its_reasons(text):
 
 def test_a_claim_of_more_than_a_page_is_stopped_as_too_long():
     assert codes("坐席应接听来电，" * 200, RECORDING) == {"too_long"}
+
+
+def test_going_on_is_not_stopping():
+    assert "scope" in codes("服务应当继续。", "服务应当停止。")
+    assert "scope" in codes("录音撤回之后继续保存。", "录音撤回的，保存自当日终止。")
