@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, zip_longest
+from itertools import combinations, groupby, zip_longest
 from typing import Literal
 
 from assistant.gate.lexicon import contrasts
@@ -78,8 +78,9 @@ def is_not_only(claim: str, text: str) -> bool:
     """Whether a claim says only one thing of what a text puts beside another (只保人民币存款)."""
     only = _ONLY.search(claim)
     said = only["said"] if only else ""
-    held = (said[start:end] for start in range(len(said)) for end in range(start + 3, len(said) + 1))
-    longest = max((words for words in held if words in text), key=len, default="")
+    spans = combinations(range(len(said) + 1), 2)
+    words = (said[start:end] for start, end in spans if end - start > 2)
+    longest = max((one for one in words if one in text), key=len, default="")
     return bool(longest) and _AND.match(text, text.index(longest) + len(longest)) is not None
 
 
