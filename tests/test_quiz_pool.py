@@ -112,6 +112,8 @@ def test_stems_name_whose_words_they_are(sample, shipped):
         ("由接入、路由、录音、工单和知识库五部分组成。", []),  # the sentence lists them itself
         ("见表1，按 5.2.3 的规定。", []),
         ("接入系统的年可用率应不低于 99.95%。", ["99.95%"]),
+        ("执行2000年1月发布的制度。", []),
+        ("应指派2至4名核查人员。", []),  # the low end stands without its unit
     ],
 )
 def test_quantities_are_read_as_written(text, found):

@@ -32,6 +32,8 @@ _CLOCK_WORDS = re.compile(r"时间|时段|每[日天]|之间|营业|开放|工�
 _RATIO_WORDS = re.compile(r"配比|比例|之比|坡度|坡比|缩比")
 _DATE = re.compile(r"(?P<a>(?:19|20)\d\d)年(?P<b>\d{1,2})月(?P<c>\d{1,2})日")
 _FRACTION = re.compile(r"(?P<b>[二三四五])分之(?P<a>[一二三四])")
+_CALENDAR = 1000
+_FROM = re.compile(rf"[\d{CHINESE}]\s?[至到～~]\s?$")
 _JOIN = re.compile(r"\s?(?:至|到|～|~|-|—|以上)\s?")
 # the unit that people take for another: with minutes for days, months for years nobody is taken in
 _UNIT_RIVALS = {"个工作日": "日", "工作日": "日", "日": "个工作日"}
@@ -91,6 +93,8 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         value = float(number) if number[0].isascii() else float(numeral_value(number))
         if value < 2 and not number[0].isascii() and match["u"] not in _COUNTED:
             continue  # 一 is more often a word than a number
+        if (match["u"] == "年" and value >= _CALENDAR) or _FROM.search(text[: match.start()]):
+            continue  # 2000年1月 is a date; 2至4名 has its low end in a bare number
         found.append(_quantity("amount", match, number, match["u"], value))
     kept: list[Quantity] = []
     for quantity in sorted(found, key=lambda q: (q.start, -q.end)):
