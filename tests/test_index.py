@@ -122,6 +122,13 @@ def test_a_model_that_is_not_here_is_one_clear_error(own_settings, library):
         build_index(library, ClauseEmbeddings("no-such/model"), own_settings.index)
 
 
+def nearer_than_last(vectors, question):
+    """The ids of the 100 nearest but those as far as the last: headings may have the same vector."""
+    rows = vectors.similarity_search_with_score(question, k=100)
+    nearer = [(round(far, 5), row.id) for row, far in rows if far < rows[-1][1] - 1e-5]
+    return [name for _, name in sorted(nearer)]
+
+
 def test_two_builds_of_the_same_texts_find_the_same(tmp_path):
     library, embeddings = load_library(SHIPPED), ClauseEmbeddings(str(EMBEDDED_MODEL))
     asked = [clause.title for clause in library if clause.title][::9]
@@ -130,7 +137,5 @@ def test_two_builds_of_the_same_texts_find_the_same(tmp_path):
         home.mkdir()
         build_index(library, embeddings, home)
         vectors = open_index(library, embeddings, home).vectors
-        found.append(
-            [[d.id for d, _ in vectors.similarity_search_with_score(q, k=100)] for q in asked]
-        )
+        found.append([nearer_than_last(vectors, question) for question in asked])
     assert found[0] == found[1]
