@@ -229,13 +229,15 @@ class Judge:
             return ()
         told = not self._chooser.is_sure(lead) or lead.evidence.words < MOST
         words = self._reader.unheld(part, lead.passage.clause) if told else ()
-        known = {focus_of(part), *(term.term for term in part.terms)}
+        known = {term.term for term in part.terms}
         told_of = (word for word in words if word in known or not _NO_WORD.search(word))
         return (*told_of, *lead.unstated)
 
 
 # what is left of a question between its known words is no word with a function word in it, or so long
-_NO_WORD = re.compile(r"[我你他她它咱这那某的了着过地得儿一两才先从把被就也都还再以到归]|.{5}")
+_NO_WORD = re.compile(
+    r"[我你他她它咱这那某的了着过地得儿一两才先从把被就也都还再以到归所起]|^人(?![工民脸员行身])|.{5}"
+)
 
 
 def _telling(part: Part) -> tuple[str, ...]:
