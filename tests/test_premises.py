@@ -161,6 +161,11 @@ def test_a_clause_on_another_matter_contradicts_nothing(assistant):
     assert found.verdict == "unverified"
 
 
+def test_what_is_only_told_of_the_standard_is_not_its_own_text(assistant):
+    answer = assistant.ask_unrecorded("班长配比1/8到1/15是标准原文吧")
+    assert (answer.outcome, "“原文”与引用的内容不一致" in answer.notice) == ("corrected", True)
+
+
 def test_advice_is_no_requirement(assistant):
     said = "解读建议录音由专人保管。"
     assert (

@@ -19,6 +19,7 @@ from assistant.premises.status import (
     is_denied,
     is_of_other_matter,
     kind_of_day,
+    no_original,
     other_editions,
     other_starts,
     other_strength,
@@ -58,6 +59,7 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     if is_denied(part, evidence) or is_advice(part, evidence) or is_of_other_matter(part, evidence):
         wrong = wrong or [""]
     wrong += other_actors(part, evidence) + other_editions(part, evidence)
+    wrong += no_original(part, evidence)
     wrong += other_strength(part, evidence) + other_starts(part, evidence)
     unknown = [one.said for one in found if one.verdict == "unverified"]
     right = [one.said for one in found if one.verdict == "confirmed"]

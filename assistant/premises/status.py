@@ -33,6 +33,16 @@ def is_advice(part: Part, evidence: tuple[Clause, ...]) -> bool:
     return bool(advice) and _REQUIRED.search(part.claim) is not None
 
 
+_ORIGINAL = re.compile(r"原文|原话|一字不差")
+
+
+def no_original(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
+    """Words that call the standard's own text what the evidence only tells of it."""
+    said = _ORIGINAL.search(part.claim)
+    told = bool(evidence) and all(clause.attribution is not None for clause in evidence)
+    return [said.group()] if said and told else []
+
+
 _EDITION = re.compile(r"([a-z]+(?:/[a-z]+)?\d+(?:\.\d+)*)[-—–]+(\d{4})")
 
 
