@@ -149,10 +149,12 @@ def _is_figure(one: Quantity, claim: Reading) -> bool:
 
 def _verdict(one: Quantity, claim: Reading, sources: list[_Source], *, allowed: bool) -> Verdict:
     near: list[tuple[Quantity, int]] = []
+    beside: list[Quantity] = []  # those whose own part of the sentence has a word of the claim
     for source in sources:
         stated = source.reading.quantities
         alike = [other for other in stated if _dimension(other) == _dimension(one)]
         near += [(other, _shared(claim, source, other)) for other in alike]
+        beside += [other for other in alike if _is_beside(claim, source, other)]
     most = max((shared for _, shared in near), default=0)
     on_the_same = [other for other, shared in near if shared and shared >= _MUCH * most]
     equal = [other for other in on_the_same if _equal_value(one, other)]
@@ -162,7 +164,7 @@ def _verdict(one: Quantity, claim: Reading, sources: list[_Source], *, allowed: 
         return "confirmed"
     if allowed and any(_satisfies(one, other) for other in on_the_same):
         return "none"
-    if on_the_same:
+    if any(other in beside for other in on_the_same):
         return "contradicted"
     return "none" if one.unit in _COUNTED else "unverified"
 
@@ -245,6 +247,18 @@ def _shared(claim: Reading, source: _Source, other: Quantity) -> int:
     if other.unit == "日期" and sum(one.unit == "日期" for one in reading.quantities) == 1:
         return shared + 1
     return shared if words or len(pairs) > 1 else 0
+
+
+def _is_beside(claim: Reading, source: _Source, other: Quantity) -> bool:
+    """Whether the segment of a figure has a word of the claim (5天内补办手续 has none of 7天后领新存单);
+    a date is what its clause is about.
+    """
+    number = next(
+        n for n, s in enumerate(source.reading.segments) if s.start <= other.start < s.end
+    )
+    said = "".join(token.text for token in source.reading.in_segment(number))
+    shared = _pairs(FRAME.sub(" ", claim.text)) & _pairs(said) or _words(claim) & _words(read(said))
+    return other.unit == "日期" or bool(shared)
 
 
 def _words(reading: Reading) -> set[str]:
