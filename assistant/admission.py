@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 
 from assistant.naming import SUBJECT_CARD
-from assistant.question import AskedKind, Part, Question
+from assistant.question import FIGURED, Part, Question
 from corpus.documents import Clause
 from corpus.figures import figures
 from corpus.library import Library
@@ -22,7 +22,6 @@ WANTS_ADVICE = re.compile(
 )
 APART = re.compile(r"分别|各自?是|各多少")
 _OF_A_PLACE = re.compile(r"^那\S{1,8}呢|[这那哪几]一?[章节条]")
-_FIGURED: frozenset[AskedKind] = frozenset({"ratio", "duration", "date", "share", "money"})
 _WANTS_DEFINITION = re.compile(
     r"是(?:什么|啥)(?:意思)?[?？]?$|什么意思|啥意思|定义|什么叫|指(?:的是)?什么|含义"
 )
@@ -96,7 +95,7 @@ class Admission:
         if question.of_standard and not WANTS_ADVICE.search(question.text):
             return False
         stated = {figure.kind for figure in figures(clause.text)}
-        if part.asserted or (part.asked & _FIGURED) - stated or _OF_A_PLACE.search(part.text):
+        if part.asserted or (part.asked & FIGURED) - stated or _OF_A_PLACE.search(part.text):
             return False
         owned = {term.term for term in part.terms if term.belongs_to is not None}
         if owned - named:

@@ -165,8 +165,8 @@ class Judge:
         def bearing(support: Support) -> int:
             clause = support.passage.clause
             stated = {figure.kind for figure in figures(clause.text)}
-            bears = judge_premise(part, (clause,)).verdict == "confirmed"
-            if bears and support.likelihood >= BEARING * best:
+            likely = support.likelihood >= BEARING * best
+            if likely and judge_premise(part, (clause,)).verdict == "confirmed":
                 return 0  # what bears a figure out goes before what seems to contradict it
             return 1 if kinds & stated and support.likelihood >= NEARLY * best else 2
 

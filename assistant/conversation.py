@@ -136,9 +136,8 @@ def _of_document(said: str, topic: str, terms: Terms, library: Library) -> str |
     if not of_catalogue or named_in(said, library).names or _STANDARD.search(_WHICH.sub("", said)):
         return None
     text = plain(topic)
-    as_written = [name for name in named_in(topic, library).names if name in text]
-    numbered = PLAIN_NUMBER.findall(text)
-    names = (*as_written, *numbered, *_STANDARD.findall(text))
+    as_written = _names_as_written(topic, library)
+    names = (*as_written, *PLAIN_NUMBER.findall(text), *_STANDARD.findall(text))
     return f"{names[0]}{_PRONOUN_OF_DOCUMENT.sub('', said)}" if names else None
 
 
@@ -179,11 +178,15 @@ def _with_document(asked: str, history: Sequence[Turn], library: Library) -> str
     if pointing is None:
         return None
     for turn in reversed(history[-MOST_TURNS:]):
-        said = plain(turn.text[:LONGEST_TURN])
-        names = [name for name in named_in(turn.text, library).names if name in said]
-        if names:
+        if names := _names_as_written(turn.text[:LONGEST_TURN], library):
             return f"{asked[: pointing.start()]}{names[0]}{asked[pointing.end() :]}"
     return None
+
+
+def _names_as_written(text: str, library: Library) -> list[str]:
+    """The names of documents that a text has letter for letter."""
+    said = plain(text)
+    return [name for name in named_in(text, library).names if name in said]
 
 
 _DEFAULT = re.compile(

@@ -230,7 +230,7 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
         asked = asked | {"ratio"}
     claim = "" if weighs else claim_of(text)
     if claim:  # what is claimed is answered by a clause that states such a figure
-        asked = asked | {kind for kind in _FIGURED if any(f.kind == kind for f in asserted)}
+        asked = asked | {kind for kind in FIGURED if any(f.kind == kind for f in asserted)}
     named = _in_sense(tuple({m.term.term: m.term for m in mentions}.values()), terms)
     if document_names or _OF_STANDARD.search(matched):
         named = _who_did(matched, named, terms)
@@ -284,7 +284,7 @@ _DONE_FOR = {
     "归口单位": re.compile(r"归口"),
     "发布机构": re.compile(r"发布|颁布|出台|印发|[是由]\S{2,12}[发出]的"),
 }
-_WHETHER = re.compile(r"吗|是不是|是否|有没有|吧")
+WANTS_YES = re.compile(r"吗|是不是|是否|有没有|吧")
 
 
 def _who_did(text: str, named: tuple[Term, ...], terms: Terms) -> tuple[Term, ...]:
@@ -292,7 +292,7 @@ def _who_did(text: str, named: tuple[Term, ...], terms: Terms) -> tuple[Term, ..
     others = {term.term for term in named if term.topic != "机构"}
     of_organisation = len(others) < len({term.term for term in named})
     asked = next((name for name, said in _DONE_FOR.items() if said.search(text)), "")
-    if not asked or not of_organisation or not _WHETHER.search(text):
+    if not asked or not of_organisation or not WANTS_YES.search(text):
         return named
     of_other_things = others - {*_DONE_FOR, "发布日期"}  # 发布 alone names the day
     return named if of_other_things else terms.get(asked)
@@ -300,7 +300,7 @@ def _who_did(text: str, named: tuple[Term, ...], terms: Terms) -> tuple[Term, ..
 
 _CLAUSE_NUMBER = "条款号"
 _RATIO = "配比"
-_FIGURED: tuple[AskedKind, ...] = ("ratio", "duration", "date", "share", "money")
+FIGURED: frozenset[AskedKind] = frozenset({"ratio", "duration", "date", "share", "money"})
 _ABOUT_WORDING = {"强制性", "条款正文", "现行状态"}  # how binding or how literal, not what it says
 _DATED = {"实施日期", "发布日期"}
 

@@ -67,6 +67,10 @@ class Term(BaseModel):
         """Everything it is called, the preferred name first."""
         return (self.term, *self.synonyms, *self.abbreviations, *self.spoken, *self.mistakes)
 
+    def is_in(self, text: str) -> bool:
+        """Whether a text as ``plain`` writes it has one of its names."""
+        return any(plain(name) in text for name in self.names)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

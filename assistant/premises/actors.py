@@ -6,11 +6,10 @@ import re
 
 from assistant.gate.reading import read
 from assistant.premises.cases import in_case
-from assistant.question import Part
+from assistant.question import WANTS_YES, Part
 from corpus.documents import Clause
 from corpus.terms import plain
 
-_YES_OR_NO = re.compile(r"吗|是不是|是否|有没有|吧")
 _DOES = r"(?:负责|牵头|主管|管理|监管|发布|制定|批准|审批|归口|提出|承担|发的|定的|出的|说了算|拍板|决定|能?定|管)"
 
 
@@ -19,12 +18,8 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     texts = [in_case(part.claim, clause.text) for clause in evidence]
     if not texts:
         return []
-    asked = [
-        (term.term, surface)
-        for term, surface in zip(part.named, part.surfaces, strict=True)
-        if term.topic == "机构"
-    ]
-    wants_yes = part.insists or _YES_OR_NO.search(part.text) is not None
+    asked = _organisations(part)
+    wants_yes = part.insists or WANTS_YES.search(part.text) is not None
     if (
         wants_yes
         and asked
@@ -35,25 +30,28 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     return [name for name in _acting(part.claim) if all(_acts_otherwise(name, t) for t in texts)]
 
 
+def _organisations(part: Part) -> list[tuple[str, str]]:
+    """The organisations that a question names: the preferred name and the one written."""
+    return [
+        (term.term, surface)
+        for term, surface in zip(part.named, part.surfaces, strict=True)
+        if term.topic == "机构"
+    ]
+
+
 def _tells(part: Part, evidence: tuple[Clause, ...]) -> bool:
     """Whether the evidence tells what is asked of the catalogue, where such a thing is asked."""
     of_catalogue = [term for term in part.terms if term.topic == "标准"]
-    texts = [f"{clause.title}{clause.text}" for clause in evidence]
-    return not of_catalogue or any(
-        plain(name) in plain(text) for term in of_catalogue for name in term.names for text in texts
-    )
+    texts = [plain(f"{clause.title}{clause.text}") for clause in evidence]
+    return not of_catalogue or any(term.is_in(text) for term in of_catalogue for text in texts)
 
 
 def named_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     """Organisations that a question names, where the evidence on what is asked of them names all."""
-    asked = [
-        (term, surface)
-        for term, surface in zip(part.named, part.surfaces, strict=True)
-        if term.topic == "机构"
-    ]
+    asked = _organisations(part)
     of_catalogue = any(term.topic == "标准" for term in part.terms)
     texts = [clause.text for clause in evidence]
-    named = all(any(surface in t or term.term in t for t in texts) for term, surface in asked)
+    named = all(any(name in text for name in names for text in texts) for names in asked)
     return [surface for _, surface in asked] if part.insists and of_catalogue and named else []
 
 

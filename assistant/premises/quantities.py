@@ -120,7 +120,7 @@ def _nearest(part: Part, clauses: list[Clause]) -> list[_Source]:
 
 def _nearness(part: Part, clause: Clause) -> tuple[int, bool]:
     text = plain(f"{clause.title}{clause.text}")
-    named = sum(any(plain(name) in text for name in term.names) for term in part.named)
+    named = sum(term.is_in(text) for term in part.named)
     return named, plain(clause.title) in part.text
 
 
@@ -215,7 +215,7 @@ def names_subject(part: Part, clause: Clause) -> bool:
     concepts, or most of them; figures of other things bear nothing out and contradict nothing.
     """
     text = plain(f"{clause.title}{clause.text}")
-    named = [(term, any(plain(name) in text for name in term.names)) for term in part.terms]
+    named = [(term, term.is_in(text)) for term in part.terms]
     if any(figure.kind == "ratio" for figure in part.asserted):
         roles = [here for term, here in named if term.topic == "岗位" and term.term != _EVERYONE]
         return all(roles)

@@ -121,7 +121,7 @@ def is_of_other_matter(part: Part, evidence: tuple[Clause, ...]) -> bool:
     if not part.places or not part.claim or part.asserted or len(evidence) != 1:
         return False
     text = plain(f"{evidence[0].title}{evidence[0].text}")
-    if any(plain(name) in text for term in part.named for name in term.names):
+    if any(term.is_in(text) for term in part.named):
         return False
     words = {gram for word in (*part.surfaces, *part.rest.split()) for gram in grams(word)}
     return bool(words) and words.isdisjoint(grams(text))
