@@ -127,7 +127,9 @@ class Chooser:
         """Whether a passage that is not sure to answer speaks of something else.
 
         It has no word of what is asked; it stands at another place; it gives no figure of the kind asked
-        for (our notes give none), or one of something else, which is worse than none; a heading without a body is the better answer; or it is a regulation that has less than half of what is asked of the standard.
+        for (our notes give none), or one of something else, which is worse than none; a heading without a
+        body is the better answer; or it is a regulation that has less than half of what is asked of the
+        standard.
         """
         evidence = support.evidence
         if support.passage.named:

@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 
 from assistant.focus import focus_of
-from assistant.grams import grams
+from assistant.grams import grams, pairs
 from assistant.question import AskedKind, Part
 from assistant.retrieval import Passage
 from corpus.documents import Clause
@@ -217,8 +217,11 @@ class Reader:
             for term in part.terms
         ]
         words = (*part.surfaces, *part.rest.split())
-        pairs = dict.fromkeys(gram for word in words for gram in _pairs(word))
-        return (*concepts, *(_Word(gram, 0.5 * self.rarity(gram), concept=False) for gram in pairs))
+        together = dict.fromkeys(gram for word in words for gram in _pairs(word))
+        return (
+            *concepts,
+            *(_Word(gram, 0.5 * self.rarity(gram), concept=False) for gram in together),
+        )
 
     def _held(self, asked: tuple[_Word, ...], text: str) -> float:
         named, there = self.named(text), _grams_in(text)
@@ -257,4 +260,4 @@ def _grams_in(text: str) -> frozenset[str]:
 
 def _pairs(text: str) -> Iterable[str]:
     """Pairs of characters and whole words of letters and digits."""
-    return [gram for gram in grams(plain(text)) if len(gram) > 1]
+    return pairs(plain(text))

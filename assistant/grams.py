@@ -25,3 +25,8 @@ def grams(text: str) -> list[str]:
             found.extend(run)
             found.extend(run[at : at + 2] for at in range(len(run) - 1))
     return found
+
+
+def pairs(text: str) -> list[str]:
+    """The grams that are more than one character: bigrams and whole ASCII runs."""
+    return [gram for gram in grams(text) if len(gram) > 1]

@@ -36,8 +36,8 @@ class Passage:
     """A retrieved clause with the titles above it and its scores (None: that system missed it).
 
     ``score`` is the fused one (assistant/ranking.py). ``recalled`` is how close the closest labelled
-    question of the clause is by words, 1 for the same question; ``alike`` by cosine. ``labels`` counts its labelled questions.
-    ``named`` is true where the question gave the clause's own locator.
+    question of the clause is by words, 1 for the same question; ``alike`` by cosine. ``labels``
+    counts its labelled questions. ``named`` is true where the question gave the clause's own locator.
     """
 
     clause: Clause

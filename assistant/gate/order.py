@@ -138,10 +138,7 @@ def _marked(reading: Reading, marks: Sequence[Token]) -> list[tuple[Token, Token
     found: list[tuple[Token, Token]] = []
     for token in marks:
         if token.value in _OPPOSITE and not _goes_forward(reading, token):
-            before = [
-                t for t in content(reading.in_segment(token.segment)) if t.start < token.start
-            ]
-            found.extend((token, thing) for thing in before[-1:])
+            found.extend((token, thing) for thing in _before(reading, token)[-1:])
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.gate.reading import normalised, read
-from assistant.grams import grams
+from assistant.grams import pairs
 from corpus.figures import figures
 
 _CONDITION = re.compile(r"^(?P<condition>[^，；。的]{3,20}?)式?的")
@@ -51,5 +51,5 @@ def is_one_case(claim: str, text: str) -> bool:
         for piece in re.split("[；。]", normalised(text))
         if (case := _CONDITION.match(piece)) and figures(piece)
     ]
-    pairs = {gram for condition in conditions for gram in grams(condition) if len(gram) > 1}
-    return len(conditions) > 1 and pairs.isdisjoint(grams(normalised(claim)))
+    told = {pair for condition in conditions for pair in pairs(condition)}
+    return len(conditions) > 1 and told.isdisjoint(pairs(normalised(claim)))

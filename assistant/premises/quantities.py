@@ -11,7 +11,7 @@ from assistant.frame import FRAME
 from assistant.gate.pairing import content
 from assistant.gate.quantities import Bound, Quantity
 from assistant.gate.reading import Reading, normalised, read
-from assistant.grams import grams
+from assistant.grams import pairs
 from assistant.premises.cases import in_case
 from assistant.question import CIRCUMSTANCES, Part
 from corpus.documents import Clause
@@ -241,12 +241,12 @@ def _shared(claim: Reading, source: _Source, other: Quantity) -> int:
         if reading.segments[token.segment].sentence == segment.sentence
     )
     beside = f"{source.title}。{sentence}"
-    pairs = _pairs(FRAME.sub(" ", claim.text)) & _pairs(beside)
+    alike = set(pairs(FRAME.sub(" ", claim.text))) & set(pairs(beside))
     words = _words(claim) & _words(read(beside))
-    shared = len(_pairs(claim.text) & _pairs(beside)) + len(words)
+    shared = len(set(pairs(claim.text)) & set(pairs(beside))) + len(words)
     if other.unit == "日期" and sum(one.unit == "日期" for one in reading.quantities) == 1:
         return shared + 1
-    return shared if words or len(pairs) > 1 else 0
+    return shared if words or len(alike) > 1 else 0
 
 
 def _is_beside(claim: Reading, source: _Source, other: Quantity) -> bool:
@@ -257,7 +257,9 @@ def _is_beside(claim: Reading, source: _Source, other: Quantity) -> bool:
         n for n, s in enumerate(source.reading.segments) if s.start <= other.start < s.end
     )
     said = "".join(token.text for token in source.reading.in_segment(number))
-    shared = _pairs(FRAME.sub(" ", claim.text)) & _pairs(said) or _words(claim) & _words(read(said))
+    shared = set(pairs(FRAME.sub(" ", claim.text))) & set(pairs(said)) or _words(claim) & _words(
+        read(said)
+    )
     return other.unit == "日期" or bool(shared)
 
 
@@ -267,8 +269,3 @@ def _words(reading: Reading) -> set[str]:
         for token in content(reading.tokens)
         if token.kind in ("word", "actor") and len(token.text) > 1
     }
-
-
-def _pairs(text: str) -> set[str]:
-    """The pairs of characters that stand together in a text."""
-    return {gram for gram in grams(text) if len(gram) > 1}
