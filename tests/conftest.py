@@ -4,6 +4,10 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.settings import Settings, switch_off_outside_calls
+from corpus.editions import install
+from corpus.importing import Card, read_import
+from corpus.library import SHIPPED, Library, load_library
+from corpus.sample import FOLDER, NUMBER, TITLE
 from tests.sample import build, write_document
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # the tests share the cores already
@@ -32,3 +36,18 @@ def own_settings(tmp_path) -> Settings:
     made = Settings(home=tmp_path / "home", only_home=True)
     write_document(made.documents)
     return made
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Library:
+    """The library that ships."""
+    return load_library(SHIPPED)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory) -> Library:
+    """A library of the sample standard alone."""
+    home = tmp_path_factory.mktemp("sample")
+    card = Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
+    install(read_import(FOLDER / "sample.docx", card), home)
+    return load_library(home / "documents")

@@ -5,8 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.quiz.items import BLANK, RIGHT, QuizItem
+from assistant.quiz.items import BLANK, RIGHT, Facet, QuizItem
 from assistant.quiz.support import filled
+
+# kinds that rules of their own prove
+_PROVED_APART: tuple[Facet, ...] = (
+    "attribution", "source", "definition", "computed", "contents", "limit", "cell", "steps", "standing",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +31,8 @@ class Claim:
 
 def claims(item: QuizItem) -> Iterator[Claim]:
     """Every claim of an item whose answers complete, judge or are sentences of clauses."""
-    if item.facet in ("attribution", "source", "definition", "computed", "contents", "limit"):
-        return  # proved by rules of their own
+    if item.facet in _PROVED_APART or (item.facet, item.type) == ("exception", "tf"):
+        return
     if item.prompts:
         yield from _pairings(item)
     elif item.type == "blank":

@@ -36,6 +36,10 @@ def stem_faults(item: QuizItem) -> Iterator[str]:
         yield "选项里不能有“以上都对”一类"
     if item.facet in ("actor", "definition") and item.type in ("single", "blank"):
         yield from _told_faults(item)
+    if item.facet == "definition" and item.prompts:
+        for term, at in zip(item.prompts, item.key, strict=True):
+            right, wrong = item.options[at], [o for o in item.options if o != item.options[at]]
+            yield from _worded_faults(term, right, wrong)
 
 
 def option_faults(item: QuizItem) -> Iterator[str]:
@@ -122,8 +126,14 @@ def _told_faults(item: QuizItem) -> Iterator[str]:
     if wrong and kind and not any(map(kind.search, wrong)):
         yield "只有答案与所问的是一类"
     term = re.match(r"“(.+?)”的定义", asked)  # else the options are the terms
+    yield from _worded_faults(term[1] if term else "", right, wrong, asked)
+
+
+def _worded_faults(term: str, right: str, wrong: list[str], asked: str = "") -> Iterator[str]:
+    """Whether the words of the right meaning have the term's; without ``term`` the options are the
+    terms of the meaning that is ``asked``."""
     for share, gap in ((_spelled_out, _LEAK_GAP), (_worded_out, _PAIR_GAP)):
-        shares = [share(term[1], o) if term else share(o, asked) for o in (right, *wrong)]
+        shares = [share(term, o) if term else share(o, asked) for o in (right, *wrong)]
         if wrong and shares[0] > gap + max(shares[1:]):
             yield "定义的用字透露了术语"
 

@@ -29,6 +29,10 @@ Facet = Literal[
     "limit",
     "procedure",
     "start",
+    "cell",
+    "exception",
+    "steps",
+    "standing",
 ]
 Difficulty = Literal["易", "中", "难"]
 Level = Literal["记忆", "理解", "应用"]
@@ -62,6 +66,10 @@ FACET_NAMES: dict[Facet, str] = {
     "limit": "界限",
     "procedure": "办理",
     "start": "起算",
+    "cell": "表格",
+    "exception": "例外",
+    "steps": "步骤",
+    "standing": "性质",
 }
 PLACED: tuple[Facet, ...] = ("figure", "modal", "actor")  # asked for in several sentences
 BLANK = "____"

@@ -18,7 +18,7 @@ _RUN = re.compile(
 _OPEN = re.compile(r"等|其他|例如|比如|如：|之一")
 _BEGINS_EARLIER = re.compile(r"[对向为由在把将]")
 _JOINT = re.compile(r"、|以及|或者|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
-_BELOW = ("letter", "dash", "number", "item")
+BELOW = ("letter", "dash", "number", "item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def list_inside(source: Source) -> Listing | None:
 def list_below(library: Library, clause: Clause) -> Listing | None:
     """The list whose items are the clauses below (答复应写明：…)."""
     lead_in = clause.text.split("\n")[0].rstrip()
-    items = [c for c in library.children(clause) if c.locator.steps[-1].kind in _BELOW]
+    items = [c for c in library.children(clause) if c.locator.steps[-1].kind in BELOW]
     document = library.document(clause.document_id)
     if not lead_in.endswith(("：", ":")) or len(items) < 3 or document.kind == "note":
         return None

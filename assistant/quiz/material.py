@@ -10,7 +10,8 @@ from random import Random
 from assistant.quiz.definitions import Definition, definitions
 from assistant.quiz.facts import Fact, facts
 from assistant.quiz.lists import Listing, listings
-from assistant.quiz.sources import Source, sources, unusable
+from assistant.quiz.rows import Table, table_of
+from assistant.quiz.sources import Source, not_a_key, sources, unusable
 from corpus.documents import Clause
 from corpus.library import Library
 
@@ -41,6 +42,12 @@ class Material:
     def all_listings(self) -> tuple[Listing, ...]:
         """Closed lists of the whole library, for wrong options."""
         return tuple(listings(self.library, tuple(self.library)))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """Tables in the scope whose cells can be asked for."""
+        found = (table_of(c) for c in self.clauses if not_a_key(self.library, c) is None)
+        return tuple(table for table in found if table is not None)
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:

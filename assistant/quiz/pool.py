@@ -13,6 +13,7 @@ from assistant.quiz.making import (
     choosing,
     cloze,
     defining,
+    excepting,
     judging,
     limiting,
     listing,
@@ -22,6 +23,9 @@ from assistant.quiz.making import (
     recalling,
     sharing,
     sourcing,
+    standing,
+    stepping,
+    tabulating,
     wording,
 )
 from assistant.quiz.material import Material
@@ -106,6 +110,7 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
             yield from (cloze.choices(fact) for fact in material.facts(source))
             yield from ((item,) for item in applying.choose_case(source))
             yield from wording.choose_wordings(source, material)
+            yield excepting.choose_exception(source, material)
             if source.opens:
                 yield sourcing.choose_document(source, material)
                 yield choosing.choose_statement(source, material)
@@ -118,6 +123,8 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
         case "tf":
             yield judging.true_statements(source)
             yield from (judging.false_statements(fact) for fact in material.facts(source))
+            yield excepting.judge_exception(source)
+            yield excepting.judge_no_exception(source, material)
             for turn in range(_VALUES):
                 yield limiting.judge_kept(source, turn, kept=True)
                 yield limiting.judge_kept(source, turn, kept=False)
@@ -154,6 +161,12 @@ def _of_others(wanted: ItemType, material: Material) -> Iterator[Variants]:
                 yield defining.choose_term(found, material)
                 yield defining.choose_meaning(found, material)
             yield from (attributing.choose_attribution(c, material) for c in material.clauses)
+            yield from (standing.choose_standing(c, material) for c in material.clauses)
+            for table in material.tables:
+                yield from tabulating.choose_cells(table, material.library)
+        case "tf":
+            for table in material.tables:
+                yield from tabulating.judge_cells(table, material.library)
         case "blank":
             yield from (defining.write_term(found, material) for found in material.definitions)
         case "multiple":
@@ -163,8 +176,9 @@ def _of_others(wanted: ItemType, material: Material) -> Iterator[Variants]:
             yield from (listing.name_members(found) for found in material.listings)
         case "matching":
             yield from (defining.match_terms(found, material) for found in material.definitions)
-            for clause in material.clauses:
-                if clause.role == "table":
-                    yield from ((item,) for item in pairing.match_rows(clause, material))
+            for table in material.tables:
+                yield from ((item,) for item in pairing.match_rows(table, material))
+        case "order":
+            yield from (stepping.order_steps(clause, material) for clause in material.clauses)
         case _:
             return

@@ -20,7 +20,7 @@ from corpus.sentences import Span, sentence_spans
 NEVER_A_KEY = {"catalogue": "目录信息", "trap": "流传数字", "note": "本项目说明"}
 _LEANS_BACK = re.compile(
     r"^(?:但|而|除|不过|然而|其|该|此|这|那|它|他们|有这|双方|前款|前项|上述|确需|情况|若|如|否则|同时|并|也|还"
-    r"|超过|逾期|不适用的|除外的|[^，]{0,24}除外。$|[^，。]*的，[还也](?:应|可|不))"
+    r"|超过|逾期|不适用的|除外的|[^，；]{0,24}除外。$|[^，。]*的，[还也](?:应|可|不))"
 )
 _POINTS_OUTSIDE = re.compile(
     r"前[一二两三]?[款项]|前条(?!件)|在其中|在情形发生|参照处理|本条(?!例)|以上(?:方式|规定|情形|措施|各)|本款|本[章节编]|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
@@ -87,17 +87,22 @@ def sources(library: Library, clauses: Iterable[Clause]) -> Iterator[Source]:
             yield from clause_sources(library.document(clause.document_id), clause)
 
 
-def unusable(library: Library, clause: Clause) -> str | None:
-    """Why no item may rest on the clause, None where one may."""
+def not_a_key(library: Library, clause: Clause) -> str | None:
+    """Why nothing of the clause's document may be a key, None where it may."""
     document = library.document(clause.document_id)
     if document.kind in NEVER_A_KEY:
         return f"{NEVER_A_KEY[document.kind]}不能作为答案依据"
-    if document.status == "废止":
-        return "文件已废止"
+    return "文件已废止" if document.status == "废止" else None
+
+
+def unusable(library: Library, clause: Clause) -> str | None:
+    """Why no item may rest on sentences of the clause, None where one may."""
+    if (barred := not_a_key(library, clause)) is not None:
+        return barred
     if not clause.text:
         return "只有标题，没有正文"
     if clause.role not in _OPEN_ROLES:
-        return "注、示例、表格和资料性附录不单独出题"
+        return "注、示例、表格和资料性附录的句子不按要求出题"
     if clause.locator.numbering == "gbt" and clause.locator.steps[0].kind in ("front", "back"):
         return "前言、引言和参考文献不出题"
     if is_list_item(library, clause):

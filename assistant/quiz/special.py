@@ -19,6 +19,12 @@ from assistant.quiz.limits import limit_of, limits_of
 from assistant.quiz.making.applying import ratio_in
 from assistant.quiz.making.ordering import blanked
 from assistant.quiz.making.sharing import asked, part_of
+from assistant.quiz.placement import (
+    cell_faults,
+    exception_faults,
+    standing_faults,
+    steps_faults,
+)
 from assistant.quiz.quantities import quantities, quantity_of
 from corpus.library import Library
 
@@ -46,13 +52,21 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
             yield from _placed(item)
         case "limit":
             yield from _measured(item, library)
+        case "cell":
+            yield from cell_faults(item, library)
+        case "exception":
+            yield from exception_faults(item, library)
+        case "steps":
+            yield from steps_faults(item, library)
+        case "standing":
+            yield from standing_faults(item, library)
         case _:
             pass
-    if item.type == "tf" and item.facet != "limit":
+    if item.type == "tf" and item.facet == "statement":
         yield from _judged(item)
     if item.type == "blank":
         yield from _spelt(item)
-    if item.type == "order":
+    if item.type == "order" and item.facet != "steps":
         yield from _ordered(item)
     if item.type == "scenario":
         yield from _applied(item)

@@ -43,6 +43,7 @@ _RIGHT = re.compile(
 )
 _NAMES = re.compile(r"^[^，。；]{1,6}的[^，。；]{1,5}(?:[，。；]|$)")  # 应当适用的法律
 _MANNER = re.compile(r"^(?:依法|及时|当场|按照?规定|同时|先行|直接|自行|定期){0,2}")
+_ACT = 4  # a verb and its object: one may 采取措施 of one kind and must of another
 _NO_ACT = re.compile(r"^(?:[向对将把由经在按为与就从以自根依]|并处)")
 
 
@@ -89,6 +90,6 @@ def _acts(library: Library) -> dict[str, frozenset[str]]:
 
 
 def _act(rule: str) -> str:
-    """The two characters that say what is done; empty where a preposition comes first."""
+    """The characters that say what is done to what; empty where a preposition comes first."""
     begun = _MANNER.sub("", rule, count=1)
-    return "" if _NO_ACT.search(begun) else begun[:2]
+    return "" if _NO_ACT.search(begun) else begun[:_ACT]

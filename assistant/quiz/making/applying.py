@@ -13,7 +13,10 @@ from assistant.quiz.making.wording import ways
 from assistant.quiz.material import Material
 from assistant.quiz.sources import CASE, Source
 
-_VAGUE = re.compile(r"尚不构成|^(?:有|情况|其|该|此|除|按|依)|除外|另有")
+_VAGUE = re.compile(r"尚不构成|^(?:有|情况|其|该|此|除|按|依|本)|除外|另有")
+_WHEN = re.compile(
+    r"(?P<case>[^，。；：]{4,40}(?:(?<![学课小工])时|后))，(?P<rule>[^。；：]{6,60})(?:[；。]|$)"
+)
 _RATIO = re.compile(
     r"(?P<few>[^，。；的]{2,8})[与和](?P<many>[^，。；的]{2,8})的?配比(?:应为|宜为|是|为)?\s?"
     r"1[:/](?P<a>\d{1,3})\s?(?:至|-|—|～)\s?1[:/](?P<b>\d{1,3})"
@@ -23,8 +26,13 @@ _RATIO = re.compile(
 def apply_rule(source: Source, material: Material) -> Iterator[QuizItem]:
     """A case and four ways to treat it, which differ in one or two facts of the rule."""
     found = CASE.match(source.text)
+    when = None if found else _WHEN.match(source.text)
+    found = found or when
     if found is None or _VAGUE.search(found["case"]):
         return
+    asked = (
+        f"遇到“{found['case']}”这种情形，怎样处理" if when is None else f"{when['case']}，怎样做"
+    )
     low, high = found.span("rule")
     inside = [f for f in material.facts(source) if low <= f.start and f.end <= high]
     for options in ways(source, inside, low, high):
@@ -35,7 +43,7 @@ def apply_rule(source: Source, material: Material) -> Iterator[QuizItem]:
         yield QuizItem(
             type="scenario",
             facet="condition",
-            stem=f"{source.lead}，遇到“{found['case']}”这种情形，怎样处理与条款一致？",
+            stem=f"{source.lead}，{asked}与条款一致？",
             options=tuple(shuffled),
             key=(shuffled.index(right),),
             claim=claim,

@@ -13,8 +13,8 @@ from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.quantities import Quantity, time_order
+from assistant.quiz.rows import Table
 from assistant.quiz.sources import Source, lead
-from corpus.documents import Clause
 
 _LONGEST = 110
 _VARIANTS = 5
@@ -89,32 +89,31 @@ def _matched(
         )
 
 
-def match_rows(table: Clause, material: Material) -> Iterator[QuizItem]:
+def match_rows(table: Table, material: Material) -> Iterator[QuizItem]:
     """The rows of a table: the first column and another."""
-    rows = [tuple(cell.strip() for cell in line.split("|")) for line in table.text.split("\n")]
-    document = material.library.document(table.document_id)
-    if len(rows) < 4 or len({len(row) for row in rows}) != 1:
-        return
-    head, body = rows[0], rows[1:7]
-    for column in range(1, len(head)):
-        left, right = [row[0] for row in body], [row[column] for row in body]
-        if len(set(left)) < len(left) or len(set(right)) < len(right) or not all((*left, *right)):
+    clause, body = table.clause, table.rows[:6]
+    document = material.library.document(clause.document_id)
+    left = [row.cells[0] for row in body]
+    for column in range(1, len(table.head)):
+        right = [row.cells[column] for row in body]
+        if not table.telling(0, column) or len(set(right)) < len(right):
             continue
         options = list(right)
-        Random(f"{table.id} {column}").shuffle(options)
+        Random(f"{clause.id} {column}").shuffle(options)
+        asked = f"“{table.head[0]}”与“{table.head[column]}”"
         yield QuizItem(
             type="matching",
             facet="contents",
-            stem=f"{lead(document, table)}《{table.title}》，把“{head[0]}”与“{head[column]}”配对。",
+            stem=f"{lead(document, clause)}《{clause.title}》，把{asked}配对。",
             prompts=tuple(left),
             options=tuple(options),
             key=tuple(options.index(value) for value in right),
-            rationale=f"{table.heading}："
+            rationale=f"{clause.heading}："
             + "；".join(map("—".join, zip(left, right, strict=True))),
-            citations=(cite(document, table, 0, len(table.text)),),
+            citations=(cite(document, clause, 0, len(clause.text)),),
             difficulty="中",
             level="记忆",
-            tags=tuple(filter(None, (document.title, "内容", table.title))),
+            tags=tuple(filter(None, (document.title, "内容", clause.title))),
         )
 
 

@@ -8,10 +8,10 @@ from random import Random
 from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.sources import CASE, NEVER_A_KEY, Source, lead
-from assistant.quiz.support import evidence_of
+from assistant.quiz.support import alike_words, evidence_of
 from corpus.documents import Clause
 
-_ON_THE_SUBJECT = 0.2  # share of character pairs: the other documents speak of such things too
+_ON_THE_SUBJECT = 0.2  # share of character pairs: the wrong options speak of such things too
 
 
 def choose_document(source: Source, material: Material) -> Iterator[QuizItem]:
@@ -59,7 +59,9 @@ def choose_clause(source: Source, material: Material) -> Iterator[QuizItem]:
         others = [
             other.clause
             for other in material.companions(source, rng)
-            if other.clause.title and not _beside(other.clause, source.clause)
+            if other.clause.title
+            and not _beside(other.clause, source.clause)
+            and alike_words(found["case"], other.clause.text) >= _ON_THE_SUBJECT
         ][:3]
         if len(others) < 3:
             return

@@ -1,0 +1,93 @@
+"""Proof of items about what stands where: cells of tables, exceptions, steps, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations
+
+from assistant.quiz.items import RIGHT, ItemCitation, QuizItem
+from assistant.quiz.making.standing import STANDINGS
+from assistant.quiz.provisos import excepts_nothing, proviso_of
+from assistant.quiz.rows import Row, Table, table_of
+from assistant.quiz.sources import Source
+from assistant.quiz.steps import sequence_of
+from assistant.quiz.support import bare
+from corpus.library import Library
+
+
+def cell_faults(item: QuizItem, library: Library) -> Iterator[str]:
+    """The question names one row and one column of the cited table, and the key is what is there."""
+    cited = item.citations[0]
+    table = table_of(library.clause(cited.clause_id))
+    rows = table.rows if table is not None else ()
+    row = next((row for row in rows if (row.start, row.end) == (cited.start, cited.end)), None)
+    if table is None or row is None:
+        yield "所引的不是表里的一行"
+        return
+    asked = [
+        column
+        for given, column in permutations(range(len(table.head)), 2)
+        if table.telling(given, column)
+        and f"{table.named(row, given)}，“{table.head[column]}”是" in item.stem
+    ]
+    if len(asked) != 1:
+        yield "题干没有说清问的是表的哪一行、哪一列"
+    elif item.type == "tf":
+        yield from _judged_cell(item, table, row, asked[0])
+    elif item.key_texts != (row.cells[asked[0]],):
+        yield "答案与表里写的不同"
+    elif not set(item.options) <= set(table.column(asked[0])):
+        yield "选项要出自表的同一列"
+
+
+def _judged_cell(item: QuizItem, table: Table, row: Row, asked: int) -> Iterator[str]:
+    shown = [cell for cell in table.column(asked) if item.stem.endswith(f"是“{cell}”。")]
+    if not shown or (row.cells[asked] in shown) != (item.key_texts == (RIGHT,)):
+        yield "判断的结果与表里写的不同"
+
+
+def exception_faults(item: QuizItem, library: Library) -> Iterator[str]:
+    """The cited sentence has the exception that the key says, or its article has none at all."""
+    cited = item.citations[0]
+    clause = library.clause(cited.clause_id)
+    source = Source(library.document(clause.document_id), clause, cited.start, cited.end)
+    found = proviso_of(source)
+    if item.type == "tf" and item.key_texts != (RIGHT,):
+        if bare(item.claim) != bare(cited.quote) or not excepts_nothing(library, clause):
+            yield "条款或者同一条里写了例外"
+    elif found is None or (item.type == "tf" and item.claim != found.rule):
+        yield "所引的句子没有写这样的例外"
+    elif item.type == "single":
+        if item.key_texts != (found.case,):
+            yield "答案不是条款写的例外"
+        if any(case in clause.text for case in item.options if case != found.case):
+            yield "有干扰项也写在条款里"
+
+
+def steps_faults(item: QuizItem, library: Library) -> Iterator[str]:
+    """The options are the steps of the clause that the first step stands in or under, in its order."""
+    clause = library.clause(item.citations[0].clause_id)
+    above = library.parent(clause)
+    found = sequence_of(library, clause) or (sequence_of(library, above) if above else None)
+    if found is None or f"「{found.told}」" not in item.stem:
+        yield "所引条款没有写这样的先后"
+        return
+    told = [_place(item.citations[at]) for at in item.key]
+    if told != [(step.clause.id, step.start, step.end) for step in found.steps]:
+        yield "先后与所引条款不同"
+    if item.options != tuple(cited.quote for cited in item.citations):
+        yield "要排列的各项与所引条款不同"
+
+
+def _place(cited: ItemCitation) -> tuple[str, int, int]:
+    return cited.clause_id, cited.start, cited.end
+
+
+def standing_faults(item: QuizItem, library: Library) -> Iterator[str]:
+    """The sentence is the whole text of a note, an example or an annex, and of nothing else."""
+    clause = library.clause(item.citations[0].clause_id)
+    if item.key_texts != (STANDINGS.get(clause.role, ""),) or item.claim != clause.text.strip():
+        yield "这句话不写在答案所指的那种内容里"
+    said = bare(item.claim)
+    if any(said in bare(other.text) for other in library if other.id != clause.id):
+        yield "这句话在资料库里还有别处"

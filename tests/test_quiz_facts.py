@@ -1,0 +1,114 @@
+"""What is asked of a sentence, and what is not."""
+
+from dataclasses import replace
+
+import pytest
+
+from assistant.quiz.actors import OWN_NAME, overlap, rivals
+from assistant.quiz.definitions import definition_of
+from assistant.quiz.facts import facts
+from assistant.quiz.lists import list_below, list_inside
+from assistant.quiz.making.judging import is_one_rule
+from assistant.quiz.sources import sources
+from corpus.library import Library
+
+
+def facets(library: Library, clause_id: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for source in sources(library, [library.clause(clause_id)]):
+        for fact in facts(source, library):
+            found.setdefault(fact.facet, []).append(fact.text)
+    return found
+
+
+def test_figures_units_strength_actors_and_scope_are_asked(sample):
+    assert facets(sample, "sample/5.4.1") == {"modal": ["应"], "scope": ["所有", "全程"]}
+    assert facets(sample, "sample/9.2.1") == {
+        "figure": ["5 个工作日"],
+        "unit": ["5 个工作日"],
+        "modal": ["应"],
+    }
+    assert facets(sample, "sample/5.4.3")["actor"] == ["主管"]
+
+
+def test_a_figure_told_twice_in_a_sentence_is_not_asked(sample):
+    assert (
+        "figure" not in facets(sample, "sample/9.4")
+        or "500 元" not in facets(sample, "sample/9.4")["figure"]
+    )
+
+
+def test_lists_are_closed_and_definitions_name_their_term(sample, shipped):
+    below = list_below(sample, sample.clause("sample/9.3"))
+    assert below.members == ("核实的事实", "处理的依据", "客户不满意时可采取的途径")
+    (source,) = sources(shipped, [shipped.clause("reg-cbirc-2020-3/art3")])
+    assert list_inside(source).members == ("依法合规", "便捷高效", "标本兼治", "多元化解")
+    assert definition_of(sample.clause("sample/3.6")).term == "话后处理"
+    assert definition_of(shipped.clause("reg-cbirc-2020-3/art2")).meaning.startswith("消费者因购买")
+
+
+@pytest.mark.parametrize(
+    ("text", "one"),
+    [
+        ("月人工接通率应不低于 92%。", True),
+        ("语音菜单不应超过 3 层，每层不宜多于 5 个选项。", False),
+        ("应在 1 h 内报告，24 h 内完成影响评估。", False),
+        ("答应回电的，应按时拨出；客户未接的，应再拨。", False),
+    ],
+)
+def test_true_or_false_is_asked_of_one_rule_only(text, one):
+    assert is_one_rule(text) is one
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("任何单位和个人不得出借账户。", "scope"),  # a fixed phrase
+        ("坐席应严格遵守接听规程。", "modal"),  # nobody doubts it
+        ("志愿者应服从管理。", "modal"),
+        ("挂失应提供 24 h 服务。", "figure"),  # a name, no length of time
+        ("试用期一般为二个月，最长为六个月。", "unit"),  # the parallel figure tells it
+        ("坐席的培训应不少于 60 学时。", "scope"),  # 不多于 reads absurd
+    ],
+)
+def test_what_can_be_told_without_knowing_is_not_asked(sample, text, facet):
+    source = next(iter(sources(sample, [sample.clause("sample/4.3")])))
+    clause = source.clause.model_copy(update={"text": text, "modal": "应"})
+    asked = facts(replace(source, clause=clause, start=0, end=len(text)), sample)
+    assert facet not in {fact.facet for fact in asked}
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("撤回同意之后，已经做过的处理效力不受影响。", "scope"),  # holds before it too
+        ("背书应连续。", "scope"),  # 累计 needs something to count
+        ("票据金额不应更改，更改的票据无效。", "modal"),
+        ("任何单位和个人不应转让账户。", "modal"),
+        ("班组长应自选举产生之日起履行职责。", "actor"),
+        ("书面形式包括合同和其他书面文件。", "scope"),
+        ("未经批准，坐席不应对外发布信息。", "modal"),
+    ],
+)
+def test_a_change_that_reads_absurd_or_stays_true_is_not_made(sample, text, facet):
+    source = next(iter(sources(sample, [sample.clause("sample/4.3")])))
+    clause = source.clause.model_copy(update={"text": text, "modal": "应"})
+    asked = facts(replace(source, clause=clause, start=0, end=len(text)), sample)
+    assert facet not in {fact.facet for fact in asked}
+
+
+def test_actors_a_document_names_itself_are_asked_among_their_like(sample):
+    clause = sample.clause("sample/4.3")
+    texts = (
+        "馆员应登记。", "馆员不应收费。", "值班组长应复核。", "值班组长应巡查。", "读者可借书。", "读者应爱护图书。",
+    )  # fmt: skip
+    assert {match["name"] for text in texts for match in OWN_NAME.finditer(text)} == {
+        "馆员",
+        "值班组长",
+        "读者",
+    }
+    assert rivals("馆员", ("馆员", "值班组长", "读者", "人民法院"), clause.text) == ["值班组长"]
+    assert overlap("受害人", "消费者")
+    assert overlap("税务机关", "国务院税务主管部门")
+    assert not overlap("公安机关", "卫生主管部门")
+    assert not overlap("业主", "业主委员会")

@@ -1,0 +1,136 @@
+"""Cells of tables, exceptions, steps in their order, notes: what stands where."""
+
+import json
+
+import pytest
+
+from assistant.quiz.items import QuizItem
+from assistant.quiz.proof import prove
+from assistant.quiz.provisos import excepts_nothing, proviso_of
+from assistant.quiz.rows import table_of
+from assistant.quiz.sources import sources
+from assistant.quiz.steps import sequence_of
+from corpus.editions import install
+from corpus.importing import Card, read_import
+from corpus.library import Library, load_library
+from tests.quiz import items, said
+from tests.sample import write_document
+
+_TABLE = "岗位 | 学时 | 考核\n坐席 | 120 | 笔试\n班组长 | 80 | 面谈\n质检员 | 60 | 笔试"
+_RULES = """书房管理规定
+第一条　读者不得把图书带出书房；取得馆员同意的除外。
+第二条　读者应当爱护书房的图书。
+第三条　馆员应当按登记、消毒、上架的顺序处理还回的图书。
+第四条　修补图书按下列步骤进行：
+（一）记下破损的地方；
+（二）请读者确认；
+（三）送交装订。
+第五条　还书时应先核对编号，再检查封面，最后收回借书卡。
+第六条　搬运图书按下列步骤进行：
+（一）首先装箱；
+（二）贴上编号；
+（三）最后封箱。
+"""
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory) -> Library:
+    home = tmp_path_factory.mktemp("rules")
+    (home / "rules.txt").write_text(_RULES, encoding="utf-8")
+    card = Card(id="rules", title="书房管理规定", kind="regulation")
+    install(read_import(home / "rules.txt", card), home)
+    return load_library(home / "documents")
+
+
+@pytest.fixture(scope="module")
+def tabled(tmp_path_factory) -> Library:
+    home = tmp_path_factory.mktemp("tabled")
+    row = {"locator": "表1", "title": "岗前培训", "text": _TABLE, "role": "table", "modal": "none"}
+    head = {"locator": "4", "title": "培训", "role": "heading", "modal": "none"}
+    write_document(home, clauses=[head, row])
+    return load_library(home)
+
+
+def of(library: Library, kind: str, facet: str) -> list[QuizItem]:
+    return [item for item in items(library, kind) if item.facet == facet]
+
+
+def test_a_cell_is_asked_by_what_names_its_row_alone(tabled):
+    asked = {item.stem.partition("，")[2]: item.answer for item in of(tabled, "single", "cell")}
+    assert set(asked) == {
+        f"“岗位”为“{name}”的一行，“学时”是哪一项？" for name in ("坐席", "班组长", "质检员")
+    } | {f"“学时”为“{hours}”的一行，“岗位”是哪一项？" for hours in ("120", "80", "60")}
+    for item in of(tabled, "single", "cell"):
+        assert item.key_texts[0] in item.citations[0].quote
+        wrong = next(at for at in range(3) if at not in item.key)
+        assert "与表里写的不同" in said(item, tabled, key=(wrong,))
+
+
+def test_a_cell_is_judged_true_and_false(tabled):
+    judged = of(tabled, "tf", "cell")
+    assert sorted(item.key for item in judged) == [(0,)] * 3 + [(1,)] * 3
+    for item in judged:
+        assert "与表里写的不同" in said(item, tabled, key=(1 - item.key[0],))
+
+
+def test_a_table_with_rows_of_unequal_length_is_not_read(tabled):
+    (table,) = [clause for clause in tabled if clause.role == "table"]
+    assert table_of(table) is not None
+    assert table_of(table.model_copy(update={"text": f"{_TABLE}\n主管 | 40"})) is None
+
+
+def test_an_exception_is_read_with_its_rule(rules):
+    first = next(iter(sources(rules, [rules.clause("rules/art1")])))
+    found = proviso_of(first)
+    assert (found.rule, found.case, found.own) == (
+        "读者不得把图书带出书房。",
+        "取得馆员同意的",
+        True,
+    )
+    assert not excepts_nothing(rules, rules.clause("rules/art1"))
+    assert excepts_nothing(rules, rules.clause("rules/art2"))
+
+
+def test_whether_a_rule_has_an_exception_is_asked_of_both_kinds(rules):
+    judged = {item.claim: item.answer for item in of(rules, "tf", "exception")}
+    assert judged == {
+        "读者不得把图书带出书房。": "正确",
+        "读者应当爱护书房的图书。": "错误",
+    }
+    for item in of(rules, "tf", "exception"):
+        assert "例外" in said(item, rules, key=(1 - item.key[0],))
+
+
+def test_steps_are_put_in_the_order_of_their_clause(rules):
+    ordered = {item.key_texts for item in of(rules, "order", "steps")}
+    assert ordered == {
+        ("登记", "消毒", "上架"),
+        ("记下破损的地方", "请读者确认", "送交装订"),
+        ("核对编号", "检查封面", "收回借书卡"),
+    }
+    for item in of(rules, "order", "steps"):
+        assert "先后与所引条款不同" in said(
+            item, rules, key=(item.key[1], item.key[0], item.key[2])
+        )
+
+
+def test_steps_whose_words_tell_their_order_are_not_asked(rules):
+    assert sequence_of(rules, rules.clause("rules/art6")) is None
+
+
+def test_a_note_is_no_requirement(sample):
+    notes = [clause.id for clause in sample if clause.role in ("note", "example")]
+    made = items(sample, "single", *notes)
+    standing = {item.claim: item.key_texts for item in made}
+    assert standing["语音菜单播放的时间不计入排队时长。"] == ("条文的注",)
+    assert standing["客户要求听取本人的录音时，由主管批准后在营业场所播放。"] == ("条文的示例",)
+    note = made[0]
+    wrong = next(at for at in range(4) if at not in note.key)
+    assert "不写在答案所指的那种内容里" in said(note, sample, key=(wrong,))
+
+
+def test_every_item_about_a_place_is_proved_again_after_a_round_trip(rules, tabled):
+    for library, kind in ((rules, "tf"), (rules, "order"), (tabled, "single")):
+        for item in items(library, kind):
+            read = QuizItem.model_validate(json.loads(item.model_dump_json()))
+            assert prove(read, library).passed

@@ -1,0 +1,101 @@
+"""The proof finds what is wrong with an item."""
+
+from collections import Counter
+
+from assistant.quiz.proof import prove
+from assistant.quiz.special import special_faults
+from tests.quiz import changed, first, items, said
+
+
+def test_planted_faults_are_found(sample):
+    one = next(i for i in items(sample, "single") if i.facet == "figure" and len(i.citations) == 1)
+    assert "据《…》" in said(one, sample, stem=one.stem.replace("据", "按", 1))
+    assert "以上都对" in said(
+        one,
+        sample,
+        options=(*[o for o in one.options if o in one.key_texts], "以上都对", "9 年", "8 年"),
+        key=(0,),
+    )
+    assert "题干里没有" in said(one, sample, stem="据示例规范，应保存多久？")
+    long = tuple(
+        "很长很长很长很长很长很长很长的答案" if at in one.key else o
+        for at, o in enumerate(one.options)
+    )
+    assert "答案比其他选项都长" in said(one, sample, options=long)
+    false = next(i for i in items(sample, "tf") if i.key == (1,))
+    assert "没有不同" in said(
+        false, sample, claim=false.citations[0].quote, stem=f"据{false.citations[0].quote}"
+    )
+    order = first(sample, "order", "sequence")
+    assert "按顺序分明地排开" in said(order, sample, key=tuple(reversed(order.key)))
+    term = first(sample, "single", "definition")
+    swapped = next(at for at in range(4) if at not in term.key)
+    assert "术语或定义" in said(term, sample, key=(swapped,))
+    named = first(sample, "short", "contents")
+    options = (*named.points[:2], "班组长", "审计规程")
+    several = changed(named, type="multiple", points=(), options=options, key=(0, 1, 2))
+    assert "不在所列的内容里" in prove(several, sample).said
+    assert "句式与所列的内容不同" in said(several, sample, key=(0, 1))
+    pairs = first(sample, "matching", "figure")
+    assert "不能由所引条款得出" in said(pairs, sample, key=(*pairs.key[1:], pairs.key[0]))
+    staff = next(i for i in items(sample, "scenario") if "配比" in i.stem)
+    assert "推算的结果不对" in said(staff, sample, key=((staff.key[0] + 1) % 4,))
+    blank = first(sample, "blank", "figure")
+    assert "不是同一个数" in said(blank, sample, accepted=((*blank.accepted[0], "77"),))
+
+
+def test_attribution_items_follow_the_record(shipped):
+    asked = first(shipped, "single", "attribution")
+    other = next(at for at in range(4) if at not in asked.key)
+    assert "归属与解读中的记录不同" in said(asked, shipped, key=(other,))
+    counts = Counter(
+        item.key_texts[0] for item in items(shipped, "single") if item.facet == "attribution"
+    )
+    assert counts["称标准对此有规定或要求"] == 5
+
+
+def test_a_sentence_is_asked_for_its_document_only_where_no_other_says_nearly_that(shipped):
+    asked = first(shipped, "single", "source")
+    wrong = next(at for at in range(4) if at not in asked.key)
+    assert "不出自答案所指的文件" in said(asked, shipped, key=(wrong,))
+
+
+def test_a_name_that_title_or_definition_gives_away_is_not_asked(shipped, sample):
+    term = first(shipped, "blank", "definition")
+    told = term.model_copy(
+        update={"stem": f"据《{term.accepted[0][0]}办法》第一条，写出术语：____"}
+    )
+    assert "书名里出现了答案" in prove(told, shipped).said
+    chosen = first(sample, "single", "definition")
+    others = ("班组", "首次解决", "话后处理")
+    only = {"stem": "据示例规范 3.3，“排队时长”的定义是哪一项？", "key": (0,)}
+    only["options"] = ("从选择人工到应答之间的时间", *(f"{name}的做法和登记" for name in others))
+    assert "只有答案与所问的是一类" in prove(chosen.model_copy(update=only), sample).said
+    spelt = {"stem": "据示例规范 3.6，下面说的是哪一个术语？「通话之后的处理」", "key": (0,)}
+    spelt["options"] = ("话后处理", "排队时长", "班组", "坐席")
+    assert "定义的用字透露了术语" in prove(chosen.model_copy(update=spelt), sample).said
+
+
+def test_a_case_is_not_asked_without_the_exception_that_follows(shipped):
+    case = next(i for i in items(shipped, "scenario") if i.facet == "condition")
+    cited = case.citations[0]
+    quote = f"{case.key_texts[0]}；法律另有规定的除外。"
+    held = case.model_copy(update={"citations": (cited.model_copy(update={"quote": quote}),)})
+    assert "例外没有写出来" in "；".join(special_faults(held, shipped))
+
+
+def test_figures_of_a_report_are_judged_by_the_clauses(sample):
+    asked = first(sample, "single", "limit")
+    other = next(at for at in range(4) if at not in asked.key)
+    assert "在不在界限之内与答案不同" in said(asked, sample, key=(other,))
+    option = asked.options[other]
+    changed_option = tuple("接到的投诉为 7 次" if o == option else o for o in asked.options)
+    assert "不是所引条款写了界限的数值" in said(asked, sample, options=changed_option)
+
+
+def test_a_share_of_a_total_is_computed_again(sample):
+    made = [i for i in items(sample, "scenario", "sample/8.1.1") if "总数为" in i.stem]
+    (asked,) = made
+    total = int(asked.stem.partition("总数为 ")[2].partition(" ")[0])
+    assert asked.key_texts == (f"{total * 92 // 100}",)
+    assert "推算的结果不对" in said(asked, sample, key=((asked.key[0] + 1) % 4,))

@@ -1,0 +1,87 @@
+"""Sentences that an item may rest on, and those that are left alone."""
+
+import pytest
+
+from assistant.quiz.sources import lead, sources, unusable
+from corpus.editions import install
+from corpus.importing import Card, read_import
+from corpus.library import Library, load_library
+
+
+def texts(library: Library, clause_id: str) -> list[str]:
+    return [source.text for source in sources(library, [library.clause(clause_id)])]
+
+
+@pytest.mark.parametrize(
+    ("clause_id", "expected"),
+    [
+        ("sample/5.4.3", ["调取录音应经主管批准，并在 2 个工作日内提供。法律另有规定的除外。"]),  # the exception stays
+        ("sample/5.5.2", ["每一层都应有转人工的选项。", "老年客户应能直接转人工。"]),
+        ("sample/9.3", []),  # leads into a list
+        ("sample/3.3", []),  # says what a term means without naming it
+        ("sample/7.3", ["办理账户业务之前应核验身份。"]),  # the other sentence points to a table
+        ("sample/5.7.1", []),  # points to another clause
+        ("sample/9.2.2", ["复杂投诉应自登记之日起 15 个工作日内答复。确需延长的，经主管批准可延长 10 个工作日，并应告知客户。"]),
+    ],
+)  # fmt: skip
+def test_sentences_are_used_only_where_they_can_be_read_alone(sample, clause_id, expected):
+    assert texts(sample, clause_id) == expected
+
+
+def test_list_items_are_not_asked_alone_but_whole_sentences_under_letters_are(sample):
+    assert unusable(sample, sample.clause("sample/9.3——1")) == "列项不能离开它的引导句"
+    assert unusable(sample, sample.clause("sample/4.2-a")) is None
+
+
+def test_stems_name_whose_words_they_are(sample, shipped):
+    clause = shipped.clause("reg-cbirc-2020-3/art18")
+    assert (
+        lead(shipped.document("reg-cbirc-2020-3"), clause)
+        == "据《银行业保险业消费投诉处理管理办法》第十八条（转述）"
+    )
+    read = lead(shipped.document("interp-gbt-32315-2015"))
+    assert read.startswith("据该解读《")
+    assert read.endswith("（非标准原文）")
+    assert lead(sample.document("sample"), sample.clause("sample/4.1")).endswith(
+        " 4.1（示例，虚构）"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("金融机构应当在十五日内进行处理，并将结果答复当事人。", False),
+        ("前两款规定的资料涉及个人信息的，还应当符合有关规定。", False),
+        ("消费者投诉的，该部门应当在七个工作日内予以处理，并告知消费者。", True),
+        ("坐席应对客户的投诉进行处理，并答复客户。", True),
+    ],
+)
+def test_a_sentence_whose_object_stands_before_it_is_left_alone(sample, text, alone):
+    clause = sample.clause("sample/4.3").model_copy(update={"text": text})
+    assert bool(list(sources(sample, [clause]))) == alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "患者死亡的，还应当告知其近亲属有关尸检的规定。",  # goes on from what stood before
+        "根据业务范围，监管机构可以提高前两款规定的最低限额。",
+    ],
+)
+def test_a_sentence_that_goes_on_from_another_is_left_alone(sample, text):
+    clause = sample.clause("sample/4.3").model_copy(update={"text": text})
+    assert not list(sources(sample, [clause]))
+
+
+def test_an_exception_in_the_next_paragraph_keeps_the_rule_from_being_asked(tmp_path):
+    path = tmp_path / "rules.txt"
+    path.write_text(
+        "某某办法\n第一条　公共设施不得改变用途。\n业主确需改变用途的，应当办理手续。\n第二条　设施应当每年检修。\n",
+        encoding="utf-8",
+    )
+    install(read_import(path, Card(id="rules", title="某某办法", kind="regulation")), tmp_path)
+    library = load_library(tmp_path / "documents")
+    assert [source.text for source in sources(library, library)][-2:] == [
+        "业主确需改变用途的，应当办理手续。",
+        "设施应当每年检修。",
+    ]
