@@ -19,8 +19,8 @@ from corpus.library import Library, load_library
 
 _RULES = (
     "书房管理规定",
-    "第一条　馆员应当登记图书的编号。",
-    "第二条　读者可以登记图书的缺损。",
+    "第一条　馆员应当登记每一册图书。",
+    "第二条　读者可以登记每一册缺损的图书。",
     "第三条　馆员应当擦拭书架。",
     "第四条　图书的编号规则由国务院文化部门制定。",
     "第五条　书房的年度目录由省、自治区、直辖市人民政府文化部门公布。",
@@ -77,7 +77,7 @@ def test_a_level_is_taken_only_for_one_that_the_document_speaks_of(rules):
 
 
 def test_a_strength_is_asked_only_where_the_library_has_the_other_of_the_same_act(rules):
-    assert asked_of(rules, "rules/art1")["modal"] == ("可以",)  # 可以登记图书 is said too
+    assert asked_of(rules, "rules/art1")["modal"] == ("可以",)  # 可以登记每一册 is said too
     assert "modal" not in asked_of(rules, "rules/art3")
 
 

@@ -70,7 +70,8 @@ def _kind(item: QuizItem) -> tuple[str, ...]:
 
 
 def _hardness(item: QuizItem) -> tuple[str, ...]:
-    return (item.difficulty, item.level)
+    """Of 判断题 the answer too: else one that is true takes the place of one that is false."""
+    return (item.difficulty, item.level, *(item.key_texts if item.type == "tf" else ()))
 
 
 def _varied(items: Iterator[QuizItem], count: int) -> Iterator[QuizItem]:

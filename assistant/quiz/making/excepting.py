@@ -81,7 +81,7 @@ def _judged(source: Source, rule: str, answer: str, said: str) -> QuizItem:
         claim=rule,
         rationale=said,
         citations=(cite(source.document, source.clause, source.start, source.end),),
-        difficulty="中",
+        difficulty="易" if answer == RIGHT else "中",
         level="理解",
         tags=_tags(source),
     )
