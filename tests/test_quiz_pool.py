@@ -71,3 +71,17 @@ def test_wrong_statements_are_not_told_by_a_word_that_only_they_have(shipped):
             right = [o for at, o in enumerate(item.options) if at in item.key]
             wrong = [o for at, o in enumerate(item.options) if at not in item.key]
             assert not all("可以" in o for o in wrong) or any("可以" in o for o in right)
+
+
+def test_a_sentence_is_judged_true_only_where_it_could_have_been_changed(sample):
+    judged = [item for item in items(sample, "tf") if item.facet == "statement"]
+    false = {item.citations[0].quote for item in judged if item.key == (1,)}
+    assert {item.citations[0].quote for item in judged if item.key == (0,)} <= false
+
+
+def test_figures_of_several_regulations_are_compared_where_one_has_too_few(shipped):
+    ordered = items(shipped, "order")
+    assert ordered
+    for item in ordered:
+        named = {shipped.document(cited.document_id).title for cited in item.citations}
+        assert all(f"《{title}》" in item.stem for title in named)

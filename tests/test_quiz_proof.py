@@ -99,3 +99,22 @@ def test_a_share_of_a_total_is_computed_again(sample):
     total = int(asked.stem.partition("总数为 ")[2].partition(" ")[0])
     assert asked.key_texts == (f"{total * 92 // 100}",)
     assert "推算的结果不对" in said(asked, sample, key=((asked.key[0] + 1) % 4,))
+
+
+def test_a_figure_in_wrong_statements_only_tells_them(sample):
+    asked = first(sample, "multiple", "statement")
+    plain = tuple("坐席应礼貌。" if at in asked.key else "坐席应等 9 s。" for at in range(4))
+    assert "干扰项都有数字" in said(asked, sample, options=plain)
+
+
+def test_two_sentences_that_are_nearly_one_are_not_asked_apart(sample):
+    pairs = first(sample, "matching", "figure")
+    same = (pairs.prompts[0], f"另外，{pairs.prompts[0]}", *pairs.prompts[2:])
+    assert "有两句话几乎一样" in said(pairs, sample, prompts=same)
+
+
+def test_words_of_a_meaning_do_not_tell_its_term_among_pairs(sample):
+    told = first(sample, "single", "definition")
+    pairs = {"type": "matching", "prompts": ("首次解决", "坐席"), "key": (0, 1), "claim": ""}
+    meanings = ("客户的问题在第一次联络中得到解决", "接待客户的人员")
+    assert "定义的用字透露了术语" in said(told, sample, options=meanings, **pairs)

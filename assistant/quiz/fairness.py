@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
 from assistant.quiz.items import BLANK, QuizItem
 from assistant.quiz.quantities import quantities, seconds
-from assistant.quiz.support import bare
+from assistant.quiz.support import alike_words, bare
 
 _ALL_OF_THESE = re.compile(r"以上(?:都|均|皆|全)|都不(?:对|是)|全部正确|[A-H]和[A-H]")
 _CUES = re.compile(r"一定|绝对|永远|从不|无论如何|任何情况|百分之百")
 _NATIONAL = re.compile(r"据国标|国标规定|国家标准规定")
 _LEAK_MARGIN = 0.2
+_TWINS = 0.75  # share of character pairs
 _LEAK_GAP = 0.2
 _PAIR_GAP = 0.15
 _SPELLED_OUT = 0.7
@@ -56,6 +58,11 @@ def option_faults(item: QuizItem) -> Iterator[str]:
         yield from _cue_faults(right, wrong)
     if item.facet == "statement" and wrong:
         yield from _modal_faults(right, wrong)
+        if all(map(quantities, wrong)) and not any(map(quantities, right)):
+            yield "干扰项都有数字，答案都没有"
+    if item.cites_options and item.facet != "steps":
+        yield from _twin_faults(item.options)
+    yield from _twin_faults(item.prompts)
     if item.type in ("single", "scenario"):
         yield from _leak_faults(item, next(iter(right)), wrong)
 
@@ -93,6 +100,12 @@ def _modal_faults(right: set[str], wrong: list[str]) -> Iterator[str]:
     for word in ("可以", "应当"):
         if all(word in option for option in wrong) and not any(word in option for option in right):
             yield f"干扰项都有“{word}”，答案都没有"
+
+
+def _twin_faults(sentences: tuple[str, ...]) -> Iterator[str]:
+    """Two sentences that say nearly the same, so that nobody knows which of two clauses is meant."""
+    if any(alike_words(*pair) > _TWINS for pair in combinations(sentences, 2)):
+        yield "有两句话几乎一样，看不出说的是哪一条"
 
 
 def _leak_faults(item: QuizItem, right: str, wrong: list[str]) -> Iterator[str]:

@@ -68,6 +68,22 @@ class Material:
             found[source.document.id].append(source)
         return found
 
+    def fellows(self, anchor: Source, rng: Random) -> list[Source]:
+        """Its companions, then for a regulation the sentences of the others that are as it is, one a
+        clause: where a regulation alone has too few figures to compare."""
+        own = anchor.document
+        others = {
+            source.clause.id: source
+            for source in self.sources
+            if source.opens
+            and source.document.id != own.id
+            and source.document.kind == own.kind == "regulation"
+            and source.document.form == own.form
+        }
+        found = list(others.values())
+        rng.shuffle(found)
+        return [*self.companions(anchor, rng), *found]
+
     def companions(self, anchor: Source, rng: Random) -> list[Source]:
         """The other sentences of its document, one a clause, in an order that ``rng`` decides."""
         others = {

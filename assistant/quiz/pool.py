@@ -121,7 +121,7 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
         case "blank":
             yield from (cloze.blanks(fact) for fact in material.facts(source))
         case "tf":
-            yield judging.true_statements(source)
+            yield judging.true_statements(source, material.facts(source))
             yield from (judging.false_statements(fact) for fact in material.facts(source))
             yield excepting.judge_exception(source)
             yield excepting.judge_no_exception(source, material)

@@ -80,6 +80,16 @@ def lead(document: Document, clause: Clause | None = None) -> str:
             return f"据{document.name}{gap}{place}".rstrip() + invented
 
 
+def lead_of_several(found: Iterable[Source]) -> str:
+    """How a stem names whose words several sentences are."""
+    documents = {source.document.id: source.document for source in found}
+    first, *others = sorted(documents.values(), key=lambda document: document.id)
+    if not others:
+        return lead(first)
+    titles = "".join(f"《{document.title}》" for document in (first, *others))
+    return f"据{titles}" + ("（转述）" if first.form == "restated" else "")
+
+
 def sources(library: Library, clauses: Iterable[Clause]) -> Iterator[Source]:
     """The usable sentences of these clauses, in their order."""
     for clause in clauses:

@@ -10,7 +10,7 @@ from assistant.quiz.making.judging import is_one_rule
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source, lead
 
-_VARIANTS = 5
+_VARIANTS = 8
 
 
 def choose_statements(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.quiz.facts import Fact
 from assistant.quiz.items import FACET_NAMES, RIGHT, WRONG, QuizItem, cite
@@ -12,7 +12,7 @@ from assistant.quiz.sources import Source
 _LONGEST = 70
 _SEVERAL_RULES = re.compile(r"；|。.|：|，[^，。]*，[^，。]*，")
 _OF_ITSELF = re.compile(
-    r"本(?:文件|标准|部分|章|节)(?:没有|规定了?|给出|适用)|[^，。]*其他[^，。]*按[^，。]*(?:规定|执行)"
+    r"本(?:文件|标准|部分|章|节)(?:没有|规定了?|给出|适用)|[^，。]{0,12}起[^，。]{0,6}[施实]行|[^，。]*其他[^，。]*按[^，。]*(?:规定|执行)"
 )
 _RULE = re.compile(r"\d|应(?![答用急对])|宜|不得|可(?:以|在|按)|必须")
 
@@ -25,9 +25,11 @@ def is_one_rule(text: str) -> bool:
     return len(text) <= _LONGEST and len(ruling) <= 1 and not several
 
 
-def true_statements(source: Source) -> Iterator[QuizItem]:
-    """The sentence as it stands."""
-    if is_one_rule(source.text) and source.document.kind != "interpretation":
+def true_statements(source: Source, facts: Sequence[Fact]) -> Iterator[QuizItem]:
+    """The sentence as it stands, where one of its facts could have been changed: else a sentence
+    of its kind would always be true."""
+    changeable = any(fact.plausible for fact in facts)
+    if changeable and is_one_rule(source.text) and source.document.kind != "interpretation":
         said = f"「{source.text}」与条款一致。"
         yield _item(source, source.text, RIGHT, said, ("正误",))
 

@@ -10,7 +10,7 @@ from random import Random
 from assistant.quiz.items import BLANK, QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.quantities import Quantity, TimeOrder, quantities, ranges, seconds, time_order
-from assistant.quiz.sources import Source, lead
+from assistant.quiz.sources import Source, lead_of_several
 
 _LONGEST = 110
 _ALL_DAY = re.compile(r"\s?(?:不间断)?(?:服务|营业|值班|值守)")
@@ -43,14 +43,14 @@ class Blanked:
 
 
 def order_sizes(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
-    """Three or four sentences of one document whose figures are clearly apart, the smallest first."""
+    """Three or four sentences whose figures are clearly apart, the smallest first."""
     first = _short(anchor)
     if first is None:
         return
     rng = Random(f"{anchor.clause.id} {turn} order")
     for _ in range(_VARIANTS):
         chosen = [(first, anchor)]
-        for source in material.companions(anchor, rng):
+        for source in material.fellows(anchor, rng):
             found = _short(source)
             if found and len(chosen) < 4 and all(_apart(found, other) for other, _ in chosen):
                 chosen.append((found, source))
@@ -59,18 +59,17 @@ def order_sizes(anchor: Source, material: Material, turn: int) -> Iterator[QuizI
         shown = list(chosen)
         rng.shuffle(shown)
         in_order = sorted(chosen, key=lambda entry: entry[0].size)
-        document = anchor.document
         yield QuizItem(
             type="order",
             facet="sequence",
-            stem=f"{lead(document)}，按空格处{first.measure.asked}排列。",
+            stem=f"{lead_of_several(s for _, s in in_order)}，按空格处{first.measure.asked}排列。",
             options=tuple(found.text for found, _ in shown),
             key=tuple(shown.index(entry) for entry in in_order),
             rationale="依次是：" + "；".join(f"「{s.text}」" for _, s in in_order),
-            citations=tuple(cite(document, s.clause, s.start, s.end) for _, s in shown),
+            citations=tuple(cite(s.document, s.clause, s.start, s.end) for _, s in shown),
             difficulty="难",
             level="理解",
-            tags=(document.title, "先后"),
+            tags=(anchor.document.title, "先后"),
         )
 
 

@@ -14,7 +14,7 @@ from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.quantities import Quantity, time_order
 from assistant.quiz.rows import Table
-from assistant.quiz.sources import Source, lead
+from assistant.quiz.sources import Source, lead, lead_of_several
 
 _LONGEST = 110
 _VARIANTS = 5
@@ -35,7 +35,7 @@ _ACTORS = _Matching("主体", 3, 5)
 
 
 def match_figures(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
-    """Three or four sentences of one document with different figures of one unit, or four times."""
+    """Three or four sentences with different figures of one unit, or times of one order."""
     mine = only_figure(anchor, material)
     if mine is not None:
         fitting = partial(_figure_beside, mine, material)
@@ -57,12 +57,12 @@ def _matched(
     fitting: Callable[[Source], Fact | None],
     how: _Matching,
 ) -> Iterator[QuizItem]:
-    """The sentence of a fact with others of its document that have a fitting one."""
-    document = mine.source.document
+    """The sentence of a fact with others that have a fitting one, of its document where it can be."""
     rng = Random(f"{mine.source.clause.id} {turn} {mine.facet}")
+    beside = material.fellows if mine.facet == "figure" else material.companions
     for _ in range(_VARIANTS):
         chosen = {mine.text: mine}
-        for source in material.companions(mine.source, rng):
+        for source in beside(mine.source, rng):
             fact = fitting(source)
             if fact is not None and len(chosen) < how.most and distinct(fact, chosen):
                 chosen.setdefault(fact.text, fact)
@@ -75,17 +75,18 @@ def _matched(
         yield QuizItem(
             type="matching",
             facet=mine.facet,
-            stem=f"{lead(document)}，给每句话的空格处选出对应的{how.asked}。",
+            stem=f"{lead_of_several(fact.source for fact in found)}，给每句话的空格处选出对应的{how.asked}。",
             prompts=tuple(fact.filled(BLANK) for fact in found),
             options=tuple(options),
             key=tuple(options.index(fact.text) for fact in found),
             rationale="；".join(f"{f.source.clause.heading}：「{f.source.text}」" for f in found),
             citations=tuple(
-                cite(document, f.source.clause, f.source.start, f.source.end) for f in found
+                cite(f.source.document, f.source.clause, f.source.start, f.source.end)
+                for f in found
             ),
             difficulty="中",
             level="记忆" if mine.facet == "figure" else "理解",
-            tags=(document.title, FACET_NAMES[mine.facet]),
+            tags=(mine.source.document.title, FACET_NAMES[mine.facet]),
         )
 
 
