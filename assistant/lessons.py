@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import random
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from assistant.grams import grams
+from assistant.statutes import StatuteQuestion, placed
 from assistant.tuning import Ids, Labelled, Lesson
 from corpus.library import Library
 from corpus.questions import LabelledQuestion
@@ -24,15 +26,21 @@ from corpus.terms import Terms
 
 _HELD_OUT = 51  # of 256: a fifth of the clauses is never trained on
 _CLAUSE_PARTS = "；：;"
+Question = tuple[tuple[str, ...], tuple[int, ...]]  # as typed, and the positions of its answers
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Texts (group, titles, body) in order, and questions with the positions that answer them."""
+    """Texts (group, titles, body) in order, and questions with the positions that answer them.
+
+    ``written`` are questions of another hand, drawn as a kind of their own.
+    """
 
     name: str
     texts: tuple[tuple[str, str, str], ...]
-    questions: tuple[tuple[tuple[str, ...], tuple[int, ...]], ...]
+    questions: tuple[Question, ...]
+    written: tuple[Question, ...] = ()
 
 
 def is_held_out(clause_id: str) -> bool:
@@ -63,8 +71,17 @@ def library_source(
     return Source("library", tuple(texts), tuple(asked))
 
 
-def beir_source(folder: Path, typos: Typos, *, without: frozenset[str]) -> Source:
-    """The texts of a folder and its train questions, less the questions named in ``without``."""
+def beir_source(
+    folder: Path,
+    typos: Typos,
+    *,
+    without: frozenset[str],
+    written: Iterable[StatuteQuestion] = (),
+) -> Source:
+    """The texts of a folder and its train questions, less the questions named in ``without``.
+
+    ``written`` are questions of ours about articles that the folder may have.
+    """
     texts: list[tuple[str, str, str]] = []
     places: dict[str, int] = {}
     for row in _rows(folder / "corpus.jsonl"):
@@ -77,11 +94,19 @@ def beir_source(folder: Path, typos: Typos, *, without: frozenset[str]) -> Sourc
     for question, text, score in (line.split("\t") for line in lines if line):
         if int(score) > 0 and question not in without:
             answers.setdefault(question, []).append(places[text])
-    questions = tuple(
-        ((asked[question], typos.mistyped(asked[question])), tuple(found))
-        for question, found in answers.items()
+    ours = placed(written, places)
+    if ours.left_out:
+        named = "、".join(sorted({one.articles[0] for one in ours.left_out})[:5])
+        _log.info(
+            "%d written questions ask of what is not in %s: %s …", len(ours.left_out), folder, named
+        )
+    labelled = [(asked[question], tuple(found)) for question, found in answers.items()]
+    ours_there = [(text, tuple(places[one] for one in found)) for text, found in ours.questions]
+    questions, others = (
+        tuple(((text, typos.mistyped(text)), found) for text, found in pairs)
+        for pairs in (labelled, ours_there)
     )
-    return Source("statutes", tuple(texts), questions)
+    return Source("statutes", tuple(texts), questions, others)
 
 
 class Typos:
@@ -139,9 +164,11 @@ def lessons_of(
         for group, title, body in source.texts:
             parts = tuple(gram_ids(part, vocabulary) for part in _parts(body))
             lessons.append(Lesson(f"{source.name}/{group}", gram_ids(title, vocabulary), parts))
-        for typed, places in source.questions:
-            ways = tuple(gram_ids(text, vocabulary) for text in typed)
-            questions.append(Labelled(ways, tuple(start + at for at in places), source.name))
+        for kind, asked in (("", source.questions), ("/written", source.written)):
+            for typed, places in asked:
+                ways = tuple(gram_ids(text, vocabulary) for text in typed)
+                right = tuple(start + at for at in places)
+                questions.append(Labelled(ways, right, source.name + kind))
     return lessons, [question for question in questions if all(map(len, question.typed))]
 
 

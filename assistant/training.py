@@ -3,8 +3,8 @@
 A StaticEmbedding over grams (sentence-transformers), from nothing: rows start at random, scaled by
 inverse document frequency; first self-supervised on all texts, then on labelled questions. ``DIR``
 is a folder of statutes in BEIR layout with lay questions (qrels/train.tsv); the shipped library,
-its labelled questions, the sample standard and the terms are added. The same seed and thread count
-give the same bytes.
+its labelled questions, the sample standard, the terms and our own questions about statutes
+(assistant/statutes.py) are added. The same seed and thread count give the same bytes.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from assistant.lessons import (
     vocabulary_of,
 )
 from assistant.settings import EMBEDDED_MODEL, switch_off_outside_calls
+from assistant.statutes import statute_questions
 from assistant.tuning import Lesson, pretrain, tune
 from corpus.editions import install
 from corpus.importing import Card, read_import
@@ -125,7 +126,10 @@ def save_model(rows: torch.Tensor, vocabulary: Mapping[str, int], folder: Path, 
 def save_taught(sources: Sequence[Source], folder: Path) -> None:
     """Write which texts had a labelled question: hashes, see ``taught_share``."""
     texts = [
-        source.texts[at] for source in sources for _, places in source.questions for at in places
+        source.texts[at]
+        for source in sources
+        for _, places in (*source.questions, *source.written)
+        for at in places
     ]
     hashes = sorted({text_hash("\n".join(filter(None, text[1:]))) for text in texts})
     np.save(folder / TAUGHT, np.array(hashes, dtype=np.uint64))
@@ -145,7 +149,7 @@ def all_sources(data: Path, seed: int, *, without: frozenset[str] = frozenset())
         questions = load_questions([*SHIPPED_QUESTIONS, SAMPLE / "questions.jsonl"], library)
     typos = Typos((clause.text for clause in library), seed)
     return [
-        beir_source(data, typos, without=without),
+        beir_source(data, typos, without=without, written=statute_questions()),
         library_source(library, load_terms(), questions, typos),
     ]
 
