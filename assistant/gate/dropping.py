@@ -14,6 +14,7 @@ from assistant.gate.reading import Token
 _LONGEST = 6
 _SHORTEST = 2
 _RUN = 4
+_COMPOUND = 4  # letters of a word of which one alone says nothing (场 of 经营场所)
 _NARROWS = frozenset(["word", "plain"])
 # verbs and nouns that carry what stands beside them and narrow nothing
 _LIGHT_WORDS = (
@@ -101,8 +102,11 @@ def _is_lost(lost: Sequence[Token], thing: Token, pair: Pair) -> bool:
         return False
     end = pair.claim.segments[thing.segment].end
     said = [t for t in pair.claim.tokens if t.start < end]
-    return not any(t.means(other) for t in words for other in said) and not any(
-        letter in pair.claim.text[: thing.start] for t in words for letter in t.text
+    before = pair.claim.text[: thing.start]
+    return not any(
+        any(t.means(other) for other in said)
+        or sum(letter in before for letter in t.text) > len(t.text) // _COMPOUND
+        for t in words
     )
 
 

@@ -15,6 +15,7 @@ _ANY = frozenset(["任何", "谁", "哪", "不论", "无论", "不管"])  # 任�
 _EITHER = frozenset(["or", "either"])
 _APART = 10
 _BESIDE = 3
+_LISTED = "、"  # joins as 和 or 或 do
 _GOING_ON = frozenset(["并", "并且", "且"])
 _NOT_PARTING = _GOING_ON | {"还是"}  # 不论借记卡纠纷，还是信用卡纠纷
 _WEAK_EXCEPTIONS = frozenset(["但", "但是", "不过", "然而", "外", "却"])
@@ -31,9 +32,8 @@ def compare_scope(pair: Pair) -> Iterator[Reason]:
 def _scope_words(pair: Pair) -> Iterator[Reason]:
     here = {t.value: t for t in pair.claim.of_kind("scope") if _limits(t, pair.claim)}
     there = {t.value: t for t in pair.restated if t.kind == "scope"}
-    anywhere = {t.value for t in pair.source.of_kind("scope")}
     for value, token in here.items():
-        if value in anywhere:
+        if value in there:
             continue
         if value == "all" and token.text not in _STRONG_ALL:
             continue
@@ -85,7 +85,7 @@ def _links(pair: Pair) -> Iterator[Reason]:
         opposite = "or" if token.value == "and" else "and"
         if found and token.value not in found and opposite in found:
             yield Reason("scope", f"这句话的“{token.text}”在原文里是另一种关系。")
-        elif token.value == "or" and not found and _obliges(pair, token):
+        elif token.value == "or" and found <= {_LISTED} and _obliges(pair, token):
             yield Reason("scope", f"这句话的“{token.text}”在原文里没有。")
     here, there = _leading(pair.claim.tokens), _leading(source)
     if here["or"] < there["or"] and here["and"] > there["and"]:
@@ -114,9 +114,10 @@ def _leading(tokens: Sequence[Token]) -> Counter[str]:
 
 
 def _freed(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a link may be 和 or 或 alike: after 任何, or under a prohibition."""
-    before = [t for t in tokens[:at] if t.segment == tokens[at].segment]
-    return any(t.text in _ANY for t in before[-5:])
+    """Whether a link may be 和 or 或 alike: right after 任何."""
+    near = [t for t in tokens[:at] if t.segment == tokens[at].segment][-5:]
+    free = [n for n, t in enumerate(near) if t.text in _ANY]
+    return bool(free) and not any(t.kind in ("modal", "negation") for t in near[free[-1] :])
 
 
 def _joined(tokens: Sequence[Token], at: int, source: Sequence[Token]) -> set[str]:
@@ -147,7 +148,7 @@ def _joining(left: Token, right: Token, source: Sequence[Token]) -> set[str]:
         listed = any(t.text == "、" for t in source[start:end])
         if not between and listed:
             after = (t for t in source[end : end + _APART] if t.segment == source[end].segment)
-            between = {t.value for t in after if t.kind == "link"}
+            between = {t.value for t in after if t.kind == "link"} or {_LISTED}
         found |= between
     return found
 

@@ -21,7 +21,6 @@ COPIED = 0.93
 RESEMBLING = 0.6
 FEW = 2
 MOVED = 4
-_MENTION = 4
 _WEAK = frozenset(
     {"自", "从", "再", "用", "都", "均", "各", "但", "但是", "不过", "也", "还", "就"}
 )
@@ -29,6 +28,7 @@ _EVERY = frozenset(["任何", "一律", "都", "均", "凡", "凡是", "皆", "�
 _ONCE = frozenset(["一次", "1次"])  # 每月召开一次
 _FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 保持 含 含有 出现 算法 具有 具备 实行"
 _EMPTY = frozenset(_FRAMES.split())
+_ROLES = frozenset(["被"])  # 请求方 is not 被请求方
 _PLACING = frozenset(["由", "在", "让", "使", "比"])
 Edit = tuple[Sequence[Token], Sequence[Token]]
 
@@ -60,8 +60,7 @@ def compare_wording(pair: Pair) -> Iterator[Reason]:
 
 def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
     """What differs when words that say the same count as equal and light words not at all."""
-    here = [t for t in claim if t.kind != "light"]
-    there = [t for t in source if t.kind != "light"]
+    here, there = _bearing(claim), _bearing(source)
     matcher = SequenceMatcher(None, [key(t) for t in here], [key(t) for t in there], autojunk=False)
     edits = [
         ([t for t in here[a:b] if not _weak(t)], [t for t in there[c:d] if not _weak(t)])
@@ -75,6 +74,10 @@ def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
             for a, b in edits
         ]
     return [(a, b) for a, b in edits if (a or b) and not _say_the_same(a, b)]
+
+
+def _bearing(tokens: Sequence[Token]) -> list[Token]:
+    return [t for t in tokens if t.kind != "light" or t.text in _ROLES]
 
 
 def _without_moved_modals(
@@ -126,9 +129,7 @@ def _lasting(
             continue
         if _subject_kept(a, b, claim) or _bounds(a, b, claim):
             continue
-        whole = _is_segment(a, claim) or _is_segment(b, source)
-        if whole or (a and b) or not (_repeats(a, source) and _repeats(b, claim)):
-            yield "".join(t.text for t in a), "".join(t.text for t in b)
+        yield "".join(t.text for t in a), "".join(t.text for t in b)
 
 
 def _subject_kept(
@@ -155,22 +156,6 @@ def _says_nothing(put_in: Sequence[Token], left_out: Sequence[Token]) -> bool:
     if put_in and left_out:
         return False
     return all(t.text in _EMPTY for t in (*put_in, *left_out)) or [t.text for t in put_in] == ["要"]
-
-
-def _is_segment(words: Sequence[Token], text: Sequence[Token]) -> bool:
-    """Whether words are all that a segment says."""
-    if not words:
-        return False
-    said = [t for t in text if t.segment == words[0].segment and t.kind != "light"]
-    return len(said) <= len(words)
-
-
-def _repeats(words: Sequence[Token], other: Sequence[Token]) -> bool:
-    """Whether a few plain words are said again elsewhere on the other side (其个人信息)."""
-    known = {t.value for t in other}
-    short = sum(len(t.text) for t in words) <= _MENTION
-    plain = all(t.kind in ("word", "plain") and t.value in known for t in words)
-    return short and plain and not any(t.value in MANNERS for t in words)
 
 
 def _actors_kept(claim: Sequence[Token], source: Sequence[Token]) -> bool:
