@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -12,16 +13,28 @@ from assistant.gate.pairing import Pair, content
 from assistant.gate.reading import Token
 
 _ADVERB = "擅自"
+_TIMED = re.compile("[一-鿿][前先后]")
+_TURNED = {"前": "后", "先": "后", "后": "前先"}
 _TOGETHER = frozenset(["同时", "并", "并且", "且"])
 
 
 def compare_places(pair: Pair) -> Iterator[Reason]:
-    """Reasons of the codes scope and coverage."""
+    """Reasons of the codes scope, order and coverage."""
+    yield from _flipped(pair)
     yield from _adverbs(pair)
     if _towards(pair.claim.tokens) == _towards(pair.restated) and _exchanged(
         _ordered(pair.claim.tokens), _ordered(pair.restated)
     ):
         yield Reason("coverage", "这句话把原文的两处对调了。")
+
+
+def _flipped(pair: Pair) -> Iterator[Reason]:
+    """生后 for 生前, 原后 for 原先: a letter before 前 that the source has before 后 only."""
+    here, there = pair.claim.text, "".join(t.text for t in pair.restated)
+    for said in dict.fromkeys(_TIMED.findall(here)):
+        turned = [said[0] + mark for mark in _TURNED[said[1]]]
+        if said not in pair.source.text and any(one in there and one not in here for one in turned):
+            yield Reason("order", f"“{said}”的先后与原文相反。")
 
 
 def key(token: Token) -> str:

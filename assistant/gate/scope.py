@@ -85,8 +85,16 @@ def _links(pair: Pair) -> Iterator[Reason]:
         opposite = "or" if token.value == "and" else "and"
         if found and token.value not in found and opposite in found:
             yield Reason("scope", f"这句话的“{token.text}”在原文里是另一种关系。")
+        elif opposite in (led := _introducing(pair.claim.tokens, at, source)) and (
+            token.value not in led
+        ):
+            yield Reason("scope", f"这句话的“{token.text}”在原文里是另一种关系。")
         elif token.value == "or" and found <= {_LISTED} and _obliges(pair, token):
             yield Reason("scope", f"这句话的“{token.text}”在原文里没有。")
+    ours, theirs = _counted(pair.claim.tokens), _counted(source)
+    for more, fewer in (("and", "or"), ("or", "and")):
+        if ours[more] > theirs[more] and ours[fewer] < theirs[fewer]:
+            yield Reason("scope", "这句话的“和”“或”与原文不同。")
     here, there = _leading(pair.claim.tokens), _leading(source)
     if here["or"] < there["or"] and here["and"] > there["and"]:
         yield Reason("scope", "原文用“或者”分开的，这句话并在一起了。")
@@ -102,6 +110,14 @@ def _obliges(pair: Pair, link: Token) -> bool:
         return False
     after = next((s for s in states(pair.claim) if s.token.start > link.start), None)
     return after is not None and after.modal in ("must", "need", "strict") and not after.negated
+
+
+def _counted(tokens: Sequence[Token]) -> Counter[str]:
+    return Counter(
+        t.value
+        for n, t in enumerate(tokens)
+        if t.kind == "link" and t.text not in _NOT_PARTING and not _freed(tokens, n)
+    )
 
 
 def _leading(tokens: Sequence[Token]) -> Counter[str]:
@@ -120,10 +136,21 @@ def _freed(tokens: Sequence[Token], at: int) -> bool:
     return bool(free) and not any(t.kind in ("modal", "negation") for t in near[free[-1] :])
 
 
+def _introducing(tokens: Sequence[Token], at: int, source: Sequence[Token]) -> set[str]:
+    """The links of the source that stand right before what a link stands before."""
+    thing = next((t for t in tokens[at + 1 :] if t.kind != "light"), None)
+    if thing is None or thing.segment != tokens[at].segment or not _said(thing):
+        return set()
+    there = [t for t in source if t.kind != "light"]
+    return {a.value for a, b in pairwise(there) if a.kind == "link" and b.means(thing)}
+
+
 def _joined(tokens: Sequence[Token], at: int, source: Sequence[Token]) -> set[str]:
     """What joins in the source the nearest two things beside a link that it has."""
     segment = tokens[at].segment
-    left = [t for t in tokens[:at] if t.segment == segment and _said(t)][: -1 - _BESIDE : -1]
+    leads = at > 0 and tokens[at - 1].segment != segment
+    before = tokens[at - 1].segment if leads else segment
+    left = [t for t in tokens[:at] if t.segment == before and _said(t)][: -1 - _BESIDE : -1]
     right = [t for t in tokens[at + 1 :] if t.segment == segment and _said(t)][:_BESIDE]
     near = sorted(product(range(len(left)), range(len(right))), key=sum)
     return next((found for m, n in near if (found := _joining(left[m], right[n], source))), set())

@@ -93,10 +93,10 @@ def _denied_less(
         first = known[:_NEAREST]
         if len([t for t in first if t.kind == "plain"]) == len(first) == 1:
             continue  # a single letter is no thing
-        listed = [b for a, b in pairwise(known) if _JOINED.fullmatch(_gap(reading, a, b))]
+        joined = takewhile(lambda p: _JOINED.fullmatch(_gap(reading, *p)), pairwise(known))
+        listed = {one.start: one for two in joined for one in two}.values()
         less = [_is_denied_less(t, here, there) for t in first]
-        half = less[:1] == [False] and any(_is_denied_less(t, here, there) for t in listed[:1])
-        if (less and all(less)) or half:
+        if (less and all(less)) or any(_is_denied_less(t, here, there) for t in listed):
             yield Reason("negation", f"“{head.text}”在另一边没有或者相反。")
 
 
