@@ -120,7 +120,7 @@ _SHORT_MODALS = (
     (re.compile(r"(?<![不响适对相供呼])应(?=[^当用急答对有付])"), ("可", "宜", "不应", "必须")),
     (re.compile(r"(?<![不许认])可(?=[^以能用靠疑见行信观])"), ("应", "不可", "必须")),
     (re.compile(r"(?<![不适便])宜"), ("应", "可", "必须")),
-    (re.compile(r"(?<![不重需想只简主])要(?=[^求约点素])"), ("可以", "不得")),
+    (re.compile(r"(?<![不重需想只简主必摘概])要(?=[^求约点素])"), ("可以", "不得")),
 )
 _ACTORS = (
     "消费者", "投诉人", "被投诉人", "银行保险机构", "中国银保监会", "派出机构", "第三方机构", "经营者",
@@ -168,7 +168,7 @@ def _other(figure: str, rng: random.Random) -> str:
         if "." in figure:
             return f"{float(figure) + 0.5:g}"
         return str(max(1, int(figure) + rng.choice([-1, 1, 5, 10])) if figure != "1" else 3)
-    return rng.choice([numeral for numeral in "二三四五六七八九" if numeral not in figure])
+    return rng.choice([n for n in "二三四五六七八九" if n not in figure.replace("两", "二")])
 
 
 def _unit(one: Supported, rng: random.Random) -> Iterator[str]:

@@ -15,6 +15,7 @@ from assistant.gate.order import compare_order
 from assistant.gate.pairing import Pair
 from assistant.gate.placing import compare_places
 from assistant.gate.reading import normalised, read, without_glosses
+from assistant.gate.roles import compare_roles
 from assistant.gate.scope import compare_scope
 from assistant.gate.strength import compare_double_negation, compare_strength
 from assistant.gate.wording import compare_wording
@@ -31,6 +32,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
         compare_strength(pair),
         compare_double_negation(pair),
         compare_names(pair),
+        compare_roles(pair),
         compare_scope(pair),
         compare_dropped(pair),
         compare_order(pair),

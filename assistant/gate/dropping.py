@@ -9,7 +9,7 @@ from typing import TypeGuard
 from assistant.gate.findings import Reason
 from assistant.gate.naming import same_actor
 from assistant.gate.pairing import Pair
-from assistant.gate.reading import Token
+from assistant.gate.reading import Reading, Token
 
 _LONGEST = 6
 _SHORTEST = 2
@@ -152,23 +152,31 @@ def _is_word(token: Token | None) -> TypeGuard[Token]:
 
 
 def _runs(pair: Pair) -> Iterator[Reason]:
-    """Words of the source that stand together and are all unsaid."""
-    run: list[Token] = []
-    for token in (*_chain(pair.restated), None):
-        if token is not None and _unsaid(token, pair):
-            run.append(token)
+    """Words of one side that stand together and of which the other has nothing."""
+    for text in _foreign(pair.restated, pair.claim, ""):
+        yield Reason("condition", f"原文的“{text}”没有说到。")
+    for text in _foreign(pair.claim.tokens, pair.source, pair.told):
+        yield Reason("coverage", f"“{text}”在原文里没有依据。")
+
+
+def _foreign(tokens: Sequence[Token], other: Reading, told: str) -> Iterator[str]:
+    """The runs of words that another text has neither in meaning nor in letters."""
+    run = ""
+    for token in (*_chain(tokens), None):
+        if token is not None and _is_foreign(token, other, told):
+            run += token.text
             continue
-        if sum(len(t.text) for t in run) >= _RUN:
-            yield Reason("condition", f"原文的“{''.join(t.text for t in run)}”没有说到。")
-        run = []
+        if len(run) >= _RUN:
+            yield run
+        run = ""
 
 
-def _unsaid(token: Token, pair: Pair) -> bool:
+def _is_foreign(token: Token, other: Reading, told: str) -> bool:
     return (
         token.kind in _NARROWS
         and token.text not in _CARRYING
-        and token.senses.isdisjoint(pair.claim.concepts)
-        and not any(letter in pair.claim.text for letter in token.text)
+        and token.senses.isdisjoint(other.concepts)
+        and not any(letter in other.letters or letter in told for letter in token.text)
     )
 
 

@@ -83,11 +83,8 @@ def _links(pair: Pair) -> Iterator[Reason]:
             continue
         found = _joined(pair.claim.tokens, at, source)
         opposite = "or" if token.value == "and" else "and"
-        if found and token.value not in found and opposite in found:
-            yield Reason("scope", f"这句话的“{token.text}”在原文里是另一种关系。")
-        elif opposite in (led := _introducing(pair.claim.tokens, at, source)) and (
-            token.value not in led
-        ):
+        introduced = _introducing(pair.claim.tokens, at, source)
+        if any(opposite in one and token.value not in one for one in (found, introduced)):
             yield Reason("scope", f"这句话的“{token.text}”在原文里是另一种关系。")
         elif token.value == "or" and found <= {_LISTED} and _obliges(pair, token):
             yield Reason("scope", f"这句话的“{token.text}”在原文里没有。")
@@ -201,7 +198,7 @@ def _exceptions(pair: Pair) -> Iterator[Reason]:
         yield Reason("exception", f"原文的例外“{strong[0].text}”没有说到。")
     added = [t for t in here if t.text not in _WEAK_EXCEPTIONS]
     only = any(t.value == "only" for t in pair.restated)
-    if added and not there and not only:
+    if added and not strong and not only:
         yield Reason("exception", f"原文没有例外“{added[0].text}”。")
 
 

@@ -73,7 +73,11 @@ def compare_strength(pair: Pair) -> Iterator[Reason]:
     yield from _modals(pair.source, source, claim, counts, claims=False, within=pair.touched)
     ours = _heads(pair.claim, "negation", None)
     theirs = _heads(pair.source, "negation", pair.touched)
-    if len(ours) + _denials(pair.claim.tokens) != len(theirs) + _denials(pair.restated):
+    said = len(ours) + _denials(pair.claim.tokens)
+    told = len(theirs) + _denials(pair.restated)
+    if said < told and len(ours) < len(theirs):
+        yield Reason("negation", "原文的否定，这句话少说了。")
+    if said != told:
         yield from _negations(pair.claim, ours, claim, source)
         yield from _negations(pair.source, theirs, source, claim)
     yield from _denied_less(pair.source, theirs, source, claim)

@@ -1,0 +1,52 @@
+"""Whose a thing is and to whom it goes: 储户的储蓄情况, 提供给消费者."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.gate.findings import Reason
+from assistant.gate.naming import TOWARDS, same_actor
+from assistant.gate.pairing import Pair
+from assistant.gate.reading import Token
+
+_TELLS = "告知"
+
+
+def compare_roles(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the code actor."""
+    theirs = list(_owners(pair.restated, bare=True))
+    for owner, thing in _owners(pair.claim.tokens, bare=False):
+        others = [one for one, other in theirs if other.means(thing)]
+        if others and not any(_may_be(owner, one) for one in others):
+            yield Reason("actor", f"“{thing.text}”在原文里不是“{owner.text}”的。")
+    receivers = _receivers(pair.restated)
+    for actor in _receivers(pair.claim.tokens):
+        if receivers and not any(_may_be(actor, one) for one in receivers):
+            yield Reason("actor", f"原文不是给“{actor.text}”的。")
+
+
+def _may_be(one: Token, other: Token) -> bool:
+    return same_actor(one.value, other.value) or same_actor(other.value, one.value)
+
+
+def _owners(tokens: Sequence[Token], *, bare: bool) -> Iterator[tuple[Token, Token]]:
+    """Actors with the thing that is theirs, ``bare`` also without 的 (存款人利益)."""
+    for n, owner in enumerate(tokens):
+        if owner.kind != "actor":
+            continue
+        after = tokens[n + 1 : n + 3]
+        if after and after[0].text == "的":
+            yield from ((owner, thing) for thing in after[1:] if thing.kind == "word")
+        elif bare and not any(t.text in TOWARDS for t in tokens[max(0, n - 2) : n]):
+            yield from ((owner, thing) for thing in after[:1] if thing.kind == "word")
+
+
+def _receivers(tokens: Sequence[Token]) -> list[Token]:
+    """Whom something is given or told."""
+    return [
+        actor
+        for mark, actor in pairwise(tokens)
+        if actor.kind == "actor"
+        and (mark.text.endswith("给") or mark.text == "向" or _TELLS in mark.senses)
+    ]
