@@ -183,3 +183,25 @@ def test_a_type_that_the_scope_cannot_serve_says_what_it_needs(library):
 def test_an_empty_library_says_how_to_fill_it():
     with pytest.raises(ScopeError, match="corpus add"):
         make_paper(blueprint("single:1"), Library([]), 1)
+
+
+def test_the_same_fact_in_other_clauses_is_asked_once(tmp_path):
+    said = (
+        "投诉应当自登记之日起 5 个工作日内答复。",
+        "投诉应当自登记之日起 5 个工作日内答复客户。",
+    )
+    rows = [
+        {
+            "locator": f"4.{at}",
+            "title": "答复",
+            "text": text,
+            "role": "requirement",
+            "modal": "应当",
+        }
+        for at, text in enumerate(said, start=1)
+    ]
+    head = {"locator": "4", "title": "时限", "role": "heading", "modal": "none"}
+    write_document(tmp_path, clauses=[head, *rows])
+    library = load_library(tmp_path)
+    assert len(make_paper(blueprint("blank:9"), library, 1).items) == 1
+    assert len(make_paper(blueprint("blank:9", repeats=True), library, 1).items) == 2

@@ -19,7 +19,7 @@ from tests.sample import write_document
 _TABLE = "岗位 | 学时 | 考核\n坐席 | 120 | 笔试\n班组长 | 80 | 面谈\n质检员 | 60 | 笔试"
 _RULES = """书房管理规定
 第一条　读者不得把图书带出书房；取得馆员同意的除外。
-第二条　读者应当爱护书房的图书。
+第二条　读者不得涂写书房的图书。
 第三条　馆员应当按登记、消毒、上架的顺序处理还回的图书。
 第四条　修补图书按下列步骤进行：
 （一）记下破损的地方；
@@ -95,7 +95,7 @@ def test_whether_a_rule_has_an_exception_is_asked_of_both_kinds(rules):
     judged = {item.claim: item.answer for item in of(rules, "tf", "exception")}
     assert judged == {
         "读者不得把图书带出书房。": "正确",
-        "读者应当爱护书房的图书。": "错误",
+        "读者不得涂写书房的图书。": "错误",
     }
     for item in of(rules, "tf", "exception"):
         assert "例外" in said(item, rules, key=(1 - item.key[0],))

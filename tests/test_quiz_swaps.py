@@ -152,3 +152,16 @@ def test_a_value_is_judged_by_the_limit_of_its_clause(sample):
         assert (item.answer == RIGHT) is kept
         turned = item.model_copy(update={"key": (1 - item.key[0],)})
         assert "在不在界限之内与答案不同" in prove(turned, sample).said
+
+
+def test_an_actor_is_changed_only_for_one_that_does_such_a_thing_too(tmp_path):
+    library = loaded(
+        tmp_path,
+        "书房管理规定",
+        "第一条　文化部门应当组织评奖。",
+        "第二条　公安部门应当组织巡查。",
+        "第三条　文化部门应当公布目录。",
+        "第四条　公安部门应当处置火情。",
+    )
+    assert asked_of(library, "rules/art1")["actor"] == ("公安部门",)
+    assert "actor" not in asked_of(library, "rules/art4")  # the other puts out no fire

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from assistant.quiz.items import ItemType, QuizItem
-from assistant.quiz.support import bare
+from assistant.quiz.support import bare, pairs_of
 
 Place = tuple[str, int, int]
+_SAME = 0.8  # share of the character pairs of the longer of two texts
 
 
 class Seen:
@@ -21,6 +23,7 @@ class Seen:
         self._places: dict[str, list[Place]] = {}
         self._asked: set[str] = set()
         self._groups: dict[ItemType, list[frozenset[Place]]] = {}
+        self._told = _Told()
         for item in items:
             self.add(item)
 
@@ -28,8 +31,13 @@ class Seen:
         """Take the item; False, and nothing taken, where it repeats a sentence or a question."""
         asked = bare(item.stem) + "|".join(sorted(map(bare, item.options)))
         mine = places(item)
-        if asked in self._asked or any(map(self._used, mine)) or self._regroups(item, mine):
+        if asked in self._asked or any(map(self._used, mine)):
             return False
+        told = () if self._sentences_again else told_by(item)
+        if any(map(self._told.has, told)) or self._regroups(item, mine):
+            return False
+        for text in told:
+            self._told.add(text)
         self._asked.add(asked)
         for place in mine:
             self._places.setdefault(place[0], []).append(place)
@@ -50,6 +58,34 @@ class Seen:
         return not self._sentences_again and any(
             start < e and s < end for _, s, e in self._places.get(clause_id, ())
         )
+
+
+class _Told:
+    """Texts that were told, for finding one that says nearly the same."""
+
+    def __init__(self) -> None:
+        self._sizes: list[int] = []
+        self._having: dict[str, list[int]] = defaultdict(list)
+
+    def add(self, text: str) -> None:
+        pairs = pairs_of(text)
+        for pair in pairs:
+            self._having[pair].append(len(self._sizes))
+        self._sizes.append(len(pairs))
+
+    def has(self, text: str) -> bool:
+        pairs = pairs_of(text)
+        shared = Counter(at for pair in pairs for at in self._having.get(pair, ()))
+        return any(
+            count >= _SAME * max(len(pairs), self._sizes[at]) for at, count in shared.items()
+        )
+
+
+def told_by(item: QuizItem) -> tuple[str, ...]:
+    """What an item gives away: the members of its list, else the sentences that it rests on."""
+    if item.facet == "contents":
+        return (bare("".join(item.key_texts)),)
+    return tuple(dict.fromkeys(bare(cited.quote) for cited in item.citations))
 
 
 def places(item: QuizItem) -> tuple[Place, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from random import Random
 
 from assistant.quiz.actors import acting_in, actors, named_in, rivals
+from assistant.quiz.acts import verb_after, verbs_in
 from assistant.quiz.extents import extent_swaps
 from assistant.quiz.items import Facet
 from assistant.quiz.quantities import (
@@ -238,6 +239,12 @@ def _actors(source: Source, library: Library) -> Iterator[Fact]:
         told = _TELLS_WHO.search(source.text[actor.end :])
         if actor.name in own and source.text.count(actor.name) == 1 and not told:
             wrong = rivals(actor.name, own, source.text)
+            if source.clause.locator.numbering == "statute" and source.document.form == "verbatim":
+                verbs, verb = (
+                    verbs_in(library, source.document.id),
+                    verb_after(actor.end, source.text),
+                )
+                wrong = [name for name in wrong if verb in verbs.get(name, ())]
             rest = f"{source.text[: actor.start]}|{source.text[actor.end :]}"
             if _NATIONAL.search(actor.name) and "全国" in rest:
                 continue

@@ -73,8 +73,10 @@ def list_below(library: Library, clause: Clause) -> Listing | None:
     members = tuple(item.text.strip().rstrip("；;。") for item in items)
     if any(not 2 <= len(member) <= 30 or "：" in member or "\n" in member for member in members):
         return None
-    if any(map(_OPEN.search, members)):
-        return None  # 其他…: nothing can be said not to belong to it
+    if any(_OPEN.search(member) or points_outside(member) for member in members):
+        return (
+            None  # 其他…: nothing can be said not to belong to it; 第十条规定的…: who knows which
+        )
     source = Source(document, clause, 0, len(lead_in))
     cited = [cite(document, clause, 0, len(lead_in))]
     cited += [cite(document, item, 0, len(item.text)) for item in items]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from assistant.quiz.acts import act_of
 from assistant.quiz.swaps import Swap
 from corpus.documents import Clause
 from corpus.library import Library
@@ -41,10 +42,8 @@ _DESCRIBES = re.compile(
 _RIGHT = re.compile(
     r"^可以(?:依法|直接|向[^，。；]{2,30})?(?:要求|请求|主张|起诉|提起|申诉|投诉|举报|控告|申请|获得|选择|索赔)"
 )
-_NAMES = re.compile(r"^[^，。；]{1,6}的[^，。；]{1,5}(?:[，。；]|$)")  # 应当适用的法律
-_MANNER = re.compile(r"^(?:依法|及时|当场|按照?规定|同时|先行|直接|自行|定期){0,2}")
 _ACT = 4  # a verb and its object: one may 采取措施 of one kind and must of another
-_NO_ACT = re.compile(r"^(?:[向对将把由经在按为与就从以自根依]|并处)")
+_NAMES = re.compile(r"^[^，。；]{1,6}的[^，。；]{1,5}(?:[，。；]|$)")  # 应当适用的法律
 
 
 def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, ...]:
@@ -70,7 +69,7 @@ def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, .
     if rule.startswith(("至少", "至多")):  # a double negation reads absurd
         wrong = tuple(word for word in wrong if not word.startswith("不"))
     if not standard and library.document(clause.document_id).form == "verbatim":
-        wrong = tuple(word for word in wrong if _act(rule) in _acts(library)[word])
+        wrong = tuple(word for word in wrong if act_of(rule, _ACT) in _acts(library)[word])
     return (Swap("modal", match.start(), match.end(), wrong),) if wrong else ()
 
 
@@ -83,13 +82,7 @@ def _acts(library: Library) -> dict[str, frozenset[str]]:
             act
             for text in said
             for match in re.finditer(rf"(?<!不){word}", text)
-            if (act := _act(text[match.end() :]))
+            if (act := act_of(text[match.end() :], _ACT))
         )
         for word in ("应当", "可以")
     }
-
-
-def _act(rule: str) -> str:
-    """The characters that say what is done to what; empty where a preposition comes first."""
-    begun = _MANNER.sub("", rule, count=1)
-    return "" if _NO_ACT.search(begun) else begun[:_ACT]

@@ -29,7 +29,10 @@ def judge_no_exception(source: Source, material: Material) -> Iterator[QuizItem]
         return
     rng = Random(f"{source.clause.id} {source.start} no exception")
     for other in material.companions(source, rng):
-        alike = 0.6 <= len(other.text) / len(found.rule) <= 1.6
+        alike = (
+            0.6 <= len(other.text) / len(found.rule) <= 1.6
+            and other.clause.modal == source.clause.modal
+        )
         if alike and is_one_rule(other.text) and excepts_nothing(material.library, other.clause):
             yield _judged(other, other.text, WRONG, f"条款没有写例外：「{other.clause.text}」")
 

@@ -60,6 +60,7 @@ def choose_clause(source: Source, material: Material) -> Iterator[QuizItem]:
             other.clause
             for other in material.companions(source, rng)
             if other.clause.title
+            and other.clause.role != "definition"
             and not _beside(other.clause, source.clause)
             and alike_words(found["case"], other.clause.text) >= _ON_THE_SUBJECT
         ][:3]
