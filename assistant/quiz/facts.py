@@ -208,7 +208,10 @@ def _value(written: str) -> float:
 
 
 def _is_reference(text: str, quantity: Quantity) -> bool:
-    """A number that names something (第8号, 表1) or counts what the sentence lists itself."""
+    """A number that names something (第8号, 表1), counts what the sentence lists itself or only says
+    that there are several (两个以上)."""
+    if quantity.value == 2 and text.startswith("以上", quantity.end) and quantity.unit == "个":
+        return True
     return bool(re.search(r"(?:第|表|图|号|〔)\s?$", text[: quantity.start])) or bool(
         re.match(
             r"(?:号|款|项|条)|发布|公布|\s?(?:不间断)?服务", text[quantity.end :]

@@ -16,7 +16,7 @@ from corpus.library import Library
 
 _NEAR_SENTENCE = 0.3
 _NEAR_CASE = 0.5
-_SUBJECT = 3  # how often a document says a word that it speaks of
+_SUBJECT = 12  # how often a document says a word that is its subject
 
 
 def definition_faults(item: QuizItem, library: Library) -> Iterator[str]:

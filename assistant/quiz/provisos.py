@@ -12,7 +12,9 @@ from corpus.library import Library
 _PROVISO = re.compile(
     r"^(?P<rule>[^；。]{10,90}?)[，；。](?:但是?，?)?(?P<case>[^，；。]{4,30}的)除外。$"
 )
-_TAKES = re.compile(r"除|例外|但|不适用|另有|不受|可以不|可不|不计入|特殊|免于|豁免|酌情|不必|无需")
+_TAKES = re.compile(
+    r"除|例外|但|不适用|另有|不受|可以不|可不|不计入|特殊|免于|豁免|酌情|不必|无需|没有|未|一般|原则上"
+)
 _OF_COURSE = re.compile(r"另有|另行规定|依照|按照?规定|不可抗力|法律|法规")
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from random import Random
 
-from assistant.quiz.actors import sort_of
 from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.making.pairing import distinct, measured_alike, only_figure, only_word
@@ -51,8 +50,8 @@ def _other(fact: Fact, mine: Fact) -> bool:
     """Whether what stands there is of one kind with the anchor's and clearly another."""
     if mine.facet == "figure":
         return measured_alike(mine, fact)
-    if mine.facet == "actor" and sort_of(fact.text) != sort_of(mine.text):
-        return False
+    if mine.facet == "actor" and not any(mine.text in rivals for rivals in fact.rivals):
+        return False  # nobody would think that it is the one asked for
     return distinct(fact, (mine.text,))
 
 

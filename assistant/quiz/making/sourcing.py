@@ -15,9 +15,13 @@ _ON_THE_SUBJECT = 0.2  # share of character pairs: the wrong options speak of su
 
 
 def choose_document(source: Source, material: Material) -> Iterator[QuizItem]:
-    """Which of four documents says this; nothing where the sentence names what a title names."""
+    """Which of four documents says this; nothing where the sentence names what a title names.
+
+    Of a statute's own words it is not asked: its trade tells them, or nobody can know.
+    """
     document = source.document
-    if document.kind == "interpretation" or len(source.text) < 16:
+    statute = document.kind == "regulation" and document.form == "verbatim"
+    if statute or document.kind == "interpretation" or len(source.text) < 16:
         return
     rng = Random(f"{source.clause.id} {source.start} source")
     alike = evidence_of(material.library).alike(source.text, least=_ON_THE_SUBJECT)
