@@ -54,6 +54,8 @@ def test_stems_name_whose_words_they_are(sample, shipped):
         ("前两款规定的资料涉及个人信息的，还应当符合有关规定。", False),
         ("消费者投诉的，该部门应当在七个工作日内予以处理，并告知消费者。", True),
         ("坐席应对客户的投诉进行处理，并答复客户。", True),
+        ("家属有疑义的，可以向机关提出。", False),
+        ("家属对结论有疑义的，可以向机关提出。", True),
     ],
 )
 def test_a_sentence_whose_object_stands_before_it_is_left_alone(sample, text, alone):

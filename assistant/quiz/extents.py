@@ -27,6 +27,7 @@ _WATCHED = re.compile(
     r"(?:录音|录像|监控|监督|监听|检查|抽检|记录)"
 )  # what may be done to a sample
 _TELLS_ALL = re.compile("^为了|任何")
+_DUTY = re.compile(r"(?:应当?|必须|须)[^，。；]*$")  # who must do it by word of mouth only?
 _TELLS_WHEN = re.compile("前期|后期|事前|事后|提前|预先|事先")
 _DONE = re.compile(r"已|恢复|修复|无法|(?<=[\u4e00-\u9fff])过的")
 _AFTER_WHAT = ("之前", "之后")
@@ -53,5 +54,7 @@ def extent_swaps(text: str) -> Iterator[Swap]:
             continue
         if match.group() in _AFTER_WHAT and (_DONE.search(text) or _TELLS_WHEN.search(text)):
             continue  # what was done already was done both before and after
+        if match.group().startswith("书面") and _DUTY.search(text[: match.start()]):
+            continue
         if rivals := tuple(word for word in _SCOPES[match.group()] if word not in text):
             yield Swap("scope", match.start(), match.end(), rivals)

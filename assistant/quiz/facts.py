@@ -214,7 +214,8 @@ def _is_reference(text: str, quantity: Quantity) -> bool:
         return True
     return bool(re.search(r"(?:第|表|图|号|〔)\s?$", text[: quantity.start])) or bool(
         re.match(
-            r"(?:号|款|项|条)|发布|公布|\s?(?:不间断)?服务", text[quantity.end :]
+            r"(?:号|款|项|条)|[^，。；]{0,16}(?:发布|公布|通过)|\s?(?:不间断)?服务",
+            text[quantity.end :],
         )  # 24 h 服务 is a name
     )
 

@@ -33,7 +33,8 @@ _OPEN_ROLES = ("requirement", "recommendation", "permission", "statement", "defi
 _LONGEST = 140
 # 应当在五日内予以审查，…: what is examined stands in the sentence before
 _WITHOUT_OBJECT = re.compile(
-    r"(?:(?!的，|[对将把；。]).)*(?:进行|予以)(?:处理|审查|答复|核查|复核|核实)[，；。]"
+    r"(?:(?!的，|[对将把；。]).)*(?:(?:进行|予以)(?:处理|审查|答复|核查|复核|核实)[，；。]"
+    r"|(?:有(?:异议|疑义)|不服|不?同意)的，)"
 )
 CASE = re.compile(r"(?P<case>[^，。；：]{5,40}的)，(?P<rule>[^。；：]{6,60})(?:[；。]|$)")
 
