@@ -205,3 +205,15 @@ def test_the_same_fact_in_other_clauses_is_asked_once(tmp_path):
     library = load_library(tmp_path)
     assert len(make_paper(blueprint("blank:9"), library, 1).items) == 1
     assert len(make_paper(blueprint("blank:9", repeats=True), library, 1).items) == 2
+
+
+def test_a_figure_that_another_sentence_of_the_clause_tells_is_asked_once(tmp_path):
+    said = "核查的人员不得少于 2 人。人员少于 2 人的，坐席有权拒绝。"
+    rows = [
+        {"locator": "4", "title": "核查", "role": "heading", "modal": "none"},
+        {"locator": "4.1", "title": "人数", "text": said, "role": "requirement", "modal": "不得"},
+    ]
+    write_document(tmp_path, clauses=rows)
+    library = load_library(tmp_path)
+    assert len(make_paper(blueprint("blank:9", repeats=True), library, 1).items) == 2
+    assert len(make_paper(blueprint("blank:9"), library, 1).items) == 1

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from assistant.quiz.items import ItemType, QuizItem
+from assistant.quiz.quantities import quantities
 from assistant.quiz.support import bare, pairs_of
 
 Place = tuple[str, int, int]
@@ -24,6 +25,7 @@ class Seen:
         self._asked: set[str] = set()
         self._groups: dict[ItemType, list[frozenset[Place]]] = {}
         self._told = _Told()
+        self._figures: set[tuple[str, str]] = set()
         for item in items:
             self.add(item)
 
@@ -34,8 +36,10 @@ class Seen:
         if asked in self._asked or any(map(self._used, mine)):
             return False
         told = () if self._sentences_again else told_by(item)
-        if any(map(self._told.has, told)) or self._regroups(item, mine):
+        figures = set() if self._sentences_again else figures_of(item)
+        if figures & self._figures or any(map(self._told.has, told)) or self._regroups(item, mine):
             return False
+        self._figures |= figures
         for text in told:
             self._told.add(text)
         self._asked.add(asked)
@@ -79,6 +83,16 @@ class _Told:
         return any(
             count >= _SAME * max(len(pairs), self._sizes[at]) for at, count in shared.items()
         )
+
+
+def figures_of(item: QuizItem) -> set[tuple[str, str]]:
+    """The figures of the sentences that an item rests on, each with its clause: another sentence of
+    the clause that has the same figure tells it."""
+    return {
+        (cited.clause_id, bare(quantity.text))
+        for cited in item.citations
+        for quantity in quantities(cited.quote)
+    }
 
 
 def told_by(item: QuizItem) -> tuple[str, ...]:
