@@ -193,7 +193,8 @@ def _turned_round(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> 
             continue
         said = content(pair.claim.tokens)
         first = [places[t.value] for t in said if t.start < token.start and t.value in places][-1:]
-        last = [places[t.value] for t in said if t.start > token.start and t.value in places][:1]
+        then = [t for t in said if t.start > token.start and t.value in places][:1]
+        last = [places[t.value] for t in then if sum(t.means(s) for s in said) == 1]
         if first and last and max(last[0]) < min(first[0]):
             yield Reason("order", f"“{token.text}”的先后与原文相反。")
 

@@ -93,6 +93,7 @@ def states(reading: Reading) -> tuple[State, ...]:
         modal = modals.get(token.start, modal)
         if token.kind in ("modal", "negation") and token.value in NEGATORS:
             ends = after is None or after.segment != segment or after.kind == "link"
+            ends = ends or after.text == "在内"
             if (token.text in TRAILING or ends) and found and found[-1].token.segment == segment:
                 found[-1] = State(found[-1].token, found[-1].modal, 1)
             negations = negations + 1 if token.start <= negated_to + 1 else 1

@@ -32,6 +32,11 @@ _FORBIDDEN = re.compile(
     r"(?:最[高多大长晚])?不(应当|应|得|能|可以|可|宜)(?=超过|超出|多于|高于|大于|晚于|长于)"
     r"|(?:最[低少小])?不(应当|应|得|能|可以|可|宜)(?=低于|少于|小于|早于|短于)"
 )
+# 满足以下要求: no bound
+_AS_FOLLOWS = re.compile(
+    r"(?<![级年月日人元名岁度%层次倍家个万亿\d])以下"
+    r"(?=(?:[一二三四五六七八九两几\d]+[项类种点个条])?(?:要求|责任|情形|条件|内容|事项|规定|信息|材料|方式|行为|措施|原则|职责|情况|权利|义务|问题|几|各))"
+)
 _ENDS = "。！？"
 _BREAKS = "，；：。！？"
 
@@ -128,6 +133,9 @@ def normalised(text: str) -> str:
     folded = re.sub(r"(?<!没)享?有([^，。；有权]{1,14})的权利", r"有权\1", folded)
     folded = re.sub(r"[让使]([^，。；让使]{1,6})(?:知道|知晓|知悉)", r"告知\1", folded)
     folded = re.sub(r"每一(?=[层个次名家位项笔件张份台页])", "每", folded)
+    folded = _AS_FOLLOWS.sub("下列", folded)
+    folded = re.sub(r"上下限", "上限、下限", folded)
+    folded = re.sub(r"这一?(?=[章节条款])", "本", folded)
     folded = re.sub(r"能不能|可不可以|会不会|有没有", "是否", folded)
     folded = re.sub(r"([^应])不\1", r"\1", folded)  # 还不还得起 asks and denies nothing
     return folded.replace(";", "；").replace("!", "！").replace("?", "？").replace("——", "，")

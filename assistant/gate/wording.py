@@ -26,9 +26,9 @@ _WEAK = frozenset(
 )
 _EVERY = frozenset(["任何", "一律", "都", "均", "凡", "凡是", "皆", "所有", "一切", "各"])
 _ONCE = frozenset(["一次", "1次"])  # 每月召开一次
-_FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 保持 含 含有 出现 算法 具有 具备 实行"
+_FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 内 里 保持 含 含有 出现 算法 具有 具备 实行"
 _EMPTY = frozenset(_FRAMES.split())
-_ROLES = frozenset(["被"])  # 请求方 is not 被请求方
+_ROLES = frozenset(["被", "受"])  # 请求方 is not 被请求方
 _PLACING = frozenset(["由", "在", "让", "使", "比"])
 Edit = tuple[Sequence[Token], Sequence[Token]]
 
