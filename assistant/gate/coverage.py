@@ -24,7 +24,7 @@ _SHORT = 1.5
 _SHARED = 0.5
 MANNERS = frozenset(["书面", "口头", "单独", "自愿", "匿名", "依法"])  # how a thing has to be done
 FRAMES = frozenset(
-    ["包括", "包含", "属于", "构成", "组成", "指", "规定", "名称", "编号", "例如", "担任"]
+    ["文件", "包括", "包含", "属于", "构成", "组成", "指", "规定", "名称", "编号", "例如", "担任"]
 )
 # nouns that a figure beside them says
 _MEASURES = frozenset(
@@ -64,10 +64,27 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
             if said > _SHORT and covered < enough * said:
                 text = "".join(t.text for t in piece)
                 yield Reason("condition", f"原文的“{text}”没有说到。")
+        head = _head(tokens)
+        if head is not None and not _is_said(head, pair):
+            yield Reason("condition", f"原文的“{head.text}”没有说到。")
     yield from _said_elsewhere(pair)
     for token in pair.restated:
         if token.value in MANNERS and token.senses.isdisjoint(pair.claim.concepts):
             yield Reason("condition", f"原文的“{token.text}”没有说到。")
+
+
+def _head(tokens: tuple[Token, ...]) -> Token | None:
+    """What a condition is about: the last word before its 的, 时 or 后."""
+    if not _is_condition(tokens):
+        return None
+    words = [t for t in tokens if t.kind == "word" and len(t.text) > 1]
+    return words[-1] if words and words[-1].text not in FRAMES else None
+
+
+def _is_said(word: Token, pair: Pair) -> bool:
+    return not word.senses.isdisjoint(pair.claim.concepts) or any(
+        letter in pair.claim.letters for letter in word.text
+    )
 
 
 def _said_elsewhere(pair: Pair) -> Iterator[Reason]:

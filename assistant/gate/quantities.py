@@ -86,7 +86,7 @@ _SHARE = re.compile(
     rf"({_NUMBER})%|百分之({_NUMBER})|({_NUMBER})分之({_NUMBER})|({_NUMBER})成(?!为|立|本|员|交|功|果|份|因)|(一半|半数)|({_NUMBER})‰"
 )
 _MEASURE = re.compile(rf"({_NUMBER})(百万|千万|万|亿|千(?=元))?多?(?:({_UNIT})(?![a-zA-Z]))")
-_PERIOD = re.compile(r"(?:每一?个?|按|逐|一个?)(年|月|周|季度|季|日|天)(?![内以后前之])")
+_PERIOD = re.compile(r"(?:每一?个?|按|逐|一个?)(年|月|周|季度|季|日|天|小时|分钟)(?![内以后前之])")
 _SUMMING = frozenset(
     ["种", "项", "点", "方面", "部分", "个部分"]
 )  # count what is listed beside them
@@ -106,6 +106,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
 )  # fmt: skip
 _GRADE = re.compile("[甲乙丙]等")  # 二级乙等以上
 _GAP = 10
+_THESE = ("这", "那", "上述", "前述")  # 这两个部门 counts what was named
 _TO = frozenset(["至", "到", "~", "-", "—", "–"])
 
 
@@ -142,7 +143,8 @@ def _ranged(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
 def _spans(one: Quantity, other: Quantity, text: str) -> bool:
     between = text[one.end : other.start]
     plain = one.bound == other.bound == "exactly" and other.unit != ""
-    return plain and between in _TO and one.unit in (other.unit, "")
+    through = between in _TO or (one.unit == "时刻" and between[-1:] in _TO and len(between) <= 3)
+    return plain and through and one.unit in (other.unit, "")
 
 
 def _as(one: Quantity, other: Quantity, text: str) -> Quantity:
@@ -173,14 +175,16 @@ def _unbounded(text: str) -> Iterator[Quantity]:
             yield Quantity(number_of(m.group(1)) / other, "比", "exactly", *m.span())
     for m in _PERIOD.finditer(text):
         unit, factor = _UNITS[m.group(1)]
-        yield Quantity(factor, unit, "exactly", *m.span(), weak=True)
+        yield Quantity(factor, unit, "exactly", *m.span(), weak=unit != "秒")
     for m in _MEASURE.finditer(text):
         unit, factor = _UNITS[m.group(3)]
         if unit == "分" and text[m.end() : m.end() + 1] in ("之", "别", "次", "支"):
             continue
         value = number_of(m.group(1)) * _MAGNITUDES[m.group(2) or ""] * factor
-        weak = m.group(3) in _SUMMING or (
-            value == 1 and unit in ("个", "次", "家", "人", "级", "份", "笔", "期")
+        weak = (
+            m.group(3) in _SUMMING
+            or (text[: m.start()].endswith(_THESE))
+            or (value == 1 and unit in ("个", "次", "家", "人", "级", "份", "笔", "期"))
         )
         end = m.end() - (1 if text[m.start() : m.end()].endswith("个人") else 0)
         yield Quantity(value, unit, "exactly", m.start(), end, weak=weak)

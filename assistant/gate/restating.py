@@ -12,6 +12,8 @@ from assistant.gate.reading import Reading, Token, TokenKind
 CONTENT: tuple[TokenKind, ...] = ("word", "plain", "actor", "quantity", "name", "number")
 _NEAR = 0.7  # of the best score: as good
 _MANNER = ("按", "依", "根据", "凭", "经", "自", "视", "遵循")
+_MUCH = 4.0  # letters of another sentence
+_LIKE = 0.4  # of what a segment of the claim says
 _SAID = 0.6  # of a segment's own words said: restated
 _DEPENDENT = re.compile(
     r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有|以上|以下|最[长多高晚])"
@@ -23,6 +25,7 @@ _LEANING = re.compile(
     r"|可以不|可不(?!能)|不受.{0,6}限"
     r"|(?:另有|有特别)(?:规定|约定|安排)的，(?:从|依|依照|按|按照|适用)其"
 )
+_RESUMING = re.compile("前款规定的(?!.*(?:除外|例外|不适用|可以不))")  # a rule of its own
 _CASE = re.compile("[的时]$")
 _EXAMPLES = frozenset(["包括：", "例如：", "如：", "比如：", "其中包括："])
 _OPEN = frozenset(["等", "等等", "例如", "比如", "之一", "如"])  # a list goes on
@@ -128,7 +131,7 @@ def _hits(claim: Reading, source: Reading) -> Iterator[int]:
     found: set[int] = set()
     for number, row in enumerate(scores):
         top = max(row, default=0.0)
-        if top > 0:
+        if top >= _LIKE * sum(map(weight, wanted[number])) > 0:
             near = [n for n, score in enumerate(row) if score >= _NEAR * top]
             ours, said = _denied(claim, number), {t.value for t in wanted[number]}
             otherwise = {n: len((ours ^ _denied(source, n)) & said) for n in near}
@@ -154,7 +157,10 @@ def _said_besides(found: set[int], claim: Reading, source: Reading) -> Iterator[
         held = [t for t in own if not t.senses.isdisjoint(everything)]
         if sum(map(weight, held)) < _SAID * sum(map(weight, own)) or not held:
             continue
-        if segment.sentence in sentences or any(not t.senses.isdisjoint(new) for t in held):
+        much = sum(map(weight, held)) >= _MUCH
+        if segment.sentence in sentences or (
+            much and any(not t.senses.isdisjoint(new) for t in held)
+        ):
             yield number
 
 
@@ -230,13 +236,14 @@ def _with_leaning(needed: set[int], source: Reading) -> frozenset[int]:
     """With the parts and sentences that lean on these (但…, 除外), and those that these lean on."""
     parts = _parts(source)
     leaning = {part for part, of in parts.items() if _leaning(of, source)}
+    resuming = {part for part, of in parts.items() if _RESUMING.match(_text(of[0], source))}
     order = sorted(parts)
     whole = set(needed)
     for part in {source.segments[n].part for n in needed}:
         first = last = order.index(part)
         while first > 0 and order[first] in leaning:
             first -= 1
-        while last + 1 < len(order) and order[last + 1] in leaning:
+        while last + 1 < len(order) and order[last + 1] in leaning - resuming:
             last += 1
         for one in order[first : last + 1]:
             if one != part:

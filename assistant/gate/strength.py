@@ -133,6 +133,7 @@ def _modals(
     within: frozenset[int] | None = None,
 ) -> Iterator[Reason]:
     known = {state.modal for state in there} - {BEFORE} or {""}
+    stated = any(state.modal == BEFORE for state in there)
     ours, theirs = counts if claims else counts[::-1]
     for modal in _heads(reading, "modal", within):
         votes: list[set[str]] = []
@@ -149,6 +150,8 @@ def _modals(
             for found in votes or [known]
             if any(_compatible(modal.value, other, claims=claims) for other in found)
         ]
+        if not votes and stated and claims and modal.value == "can":
+            continue  # 能证明: no permission
         found = set().union(*votes) if votes else known
         if 2 * len(agreeing) >= len(votes or [known]):
             continue
