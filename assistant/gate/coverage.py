@@ -20,6 +20,7 @@ _DEFINES = re.compile(
 )
 _COUNTED = frozenset(["word", "plain", "actor", "quantity"])
 _PIECE = 6
+_OWN = 4  # letters of words that only one segment has
 _SHORT = 1.5
 _SHARED = 0.5
 MANNERS = frozenset(["书面", "口头", "单独", "自愿", "匿名", "依法"])  # how a thing has to be done
@@ -59,6 +60,9 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
     for number in sorted(pair.touched):
         tokens = pair.source.in_segment(number)
         enough = CONDITION_AT_LEAST if _is_condition(tokens) else KEPT_AT_LEAST
+        own = _own(tokens, pair)
+        if sum(len(t.text) for t in own) >= _OWN and not any(_is_said(t, pair) for t in own):
+            yield Reason("condition", f"原文的“{''.join(t.text for t in own)}”没有说到。")
         for piece in _pieces(tokens):
             said, covered = _covered(piece, pair.source, pair.claim, "")
             if said > _SHORT and covered < enough * said:
@@ -79,6 +83,19 @@ def _head(tokens: tuple[Token, ...]) -> Token | None:
         return None
     words = [t for t in tokens if t.kind == "word" and len(t.text) > 1]
     return words[-1] if words and words[-1].text not in FRAMES else None
+
+
+def _own(tokens: tuple[Token, ...], pair: Pair) -> list[Token]:
+    """The words of a segment that no other segment restated has."""
+    others = {s for t in pair.restated if t.segment != tokens[0].segment for s in t.senses}
+    return [
+        t
+        for t in tokens
+        if t.kind == "word"
+        and len(t.text) > 1
+        and t.text not in FRAMES
+        and t.senses.isdisjoint(others)
+    ]
 
 
 def _is_said(word: Token, pair: Pair) -> bool:
