@@ -113,3 +113,9 @@ def test_actors_a_document_names_itself_are_asked_among_their_like(sample):
     assert overlap("税务机关", "国务院税务主管部门")
     assert not overlap("公安机关", "卫生主管部门")
     assert not overlap("业主", "业主委员会")
+
+
+def test_both_ends_of_a_range_are_written(sample):
+    source = next(iter(sources(sample, [sample.clause("sample/7.1.1")])))
+    written = [(fact.text, fact.spelt) for fact in facts(source, sample) if fact.spelt]
+    assert written == [("8:00", ("8:00", "08:00")), ("22:00", ("22:00",))]

@@ -11,6 +11,7 @@ from assistant.quiz.support import bare, pairs_of
 
 Place = tuple[str, int, int]
 _SAME = 0.8  # share of the character pairs of the longer of two texts
+_WITHIN, _LONG = 0.85, 20  # of the shorter, and how many at least
 
 
 class Seen:
@@ -81,7 +82,9 @@ class _Told:
         pairs = pairs_of(text)
         shared = Counter(at for pair in pairs for at in self._having.get(pair, ()))
         return any(
-            count >= _SAME * max(len(pairs), self._sizes[at]) for at, count in shared.items()
+            count >= _SAME * max(len(pairs), self._sizes[at])
+            or count >= max(_WITHIN * min(len(pairs), self._sizes[at]), _LONG)
+            for at, count in shared.items()
         )
 
 

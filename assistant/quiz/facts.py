@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from random import Random
 
@@ -144,6 +144,8 @@ def _figures(source: Source, library: Library) -> Iterator[Fact]:
         end = high.end + 2 * text.startswith("以下", high.end)
         sets = (_other_ranges(low, high, text[:end], rng) for _ in range(_SETS))
         yield Fact("figure", source, low.start, end, tuple(filter(None, sets)))
+        if low.value != high.value:
+            yield from (_written(source, end_of_range) for end_of_range in (low, high))
     for quantity in quantities(text):
         if quantity in inside or _is_reference(text, quantity) or _stands_twice(text, quantity):
             continue
@@ -151,18 +153,19 @@ def _figures(source: Source, library: Library) -> Iterator[Fact]:
         rng = Fact("figure", source, *place).rng
         near = (neighbours(quantity, text, rng) for _ in range(_SETS))
         sets = (tuple(other for other in some if other not in text) for some in near)
-        number_at = quantity.start + quantity.text.index(quantity.number)
-        yield Fact(
-            "figure",
-            source,
-            *place,
-            tuple(filter(None, sets)),
-            (number_at, number_at + len(quantity.number)),
-            spellings(quantity),
-            quantity,
+        yield replace(
+            _written(source, quantity), rivals=tuple(filter(None, sets)), quantity=quantity
         )
         if not one_count and (unit := unit_rival(quantity)) and not _tells_unit(text, quantity):
             yield Fact("unit", source, *place, tuple(_other_units(quantity, unit, text, rng)))
+
+
+def _written(source: Source, quantity: Quantity) -> Fact:
+    """A figure whose number is written into a blank; nothing to choose among."""
+    start, end = quantity.start, quantity.end
+    number_at = start + quantity.text.index(quantity.number)
+    blank = (number_at, number_at + len(quantity.number))
+    return Fact("figure", source, start, end, blank=blank, spelt=spellings(quantity))
 
 
 @lru_cache(maxsize=256)

@@ -75,7 +75,7 @@ def _row_faults(item: QuizItem) -> Iterator[str]:
     rows = [tuple(map(str.strip, line.split("|"))) for line in item.citations[0].quote.split("\n")]
     for prompt, right in zip(item.prompts, item.key, strict=True):
         for at, option in enumerate(item.options):
-            if any(row[0] == prompt and option in row[1:] for row in rows) != (at == right):
+            if any(prompt in row and option in row for row in rows) != (at == right):
                 yield f"“{prompt}”与“{option}”的配对和所引的表不同"
 
 

@@ -38,6 +38,7 @@ _BANNED = re.compile(
 _DESCRIBES = re.compile(
     r"未经|任何(?:单位|组织|个人)|(?:自|都|依法|被|本来|所)$|(?:^|[，；。])(?:若|如果?|凡)[^，；。]*$"
 )
+_ILL = re.compile(r"禁止|违法|非法|违反|不合格|不符合|伪造|变造")
 # a right to demand, which nobody takes for a duty
 _RIGHT = re.compile(
     r"^可以(?:依法|直接|向[^，。；]{2,30})?(?:要求|请求|主张|起诉|提起|申诉|投诉|举报|控告|申请|获得|选择|索赔)"
@@ -49,8 +50,7 @@ _NAMES = re.compile(r"^[^，。；]{1,6}的[^，。；]{1,5}(?:[，。；]|$)") 
 def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, ...]:
     """The only modal word of a sentence with the words that say another strength.
 
-    The word of a statute's own text is changed only where the library says the other strength of the
-    same act: of what is always a duty everybody knows that it is one. A digest leaves such duties out.
+    The word of a statute's own text is changed only where it says the other strength of the same act: of what is always a duty everybody knows that it is one. A digest leaves such duties out.
     """
     standard = clause.locator.numbering == "gbt"
     strengths: Mapping[str, tuple[str, ...]] = _STANDARD if standard else _STATUTE
@@ -64,19 +64,22 @@ def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, .
         return ()
     if _NAMES.match(rule) or (not standard and _RIGHT.match(on)):
         return ()
+    if match.group().startswith("不") and _ILL.search(before):
+        return ()  # what is forbidden already
     if rule.startswith("不") or rule[:2] in rule[2:] or "任何" in rule or "除外" in rule:
         return ()  # 应当不, 不得更改，更改的无效, 不得收取任何费用: the other word reads absurd
     if rule.startswith(("至少", "至多")):  # a double negation reads absurd
         wrong = tuple(word for word in wrong if not word.startswith("不"))
     if not standard and library.document(clause.document_id).form == "verbatim":
-        wrong = tuple(word for word in wrong if act_of(rule, _ACT) in _acts(library)[word])
+        acts = _acts(library, clause.document_id)
+        wrong = tuple(word for word in wrong if act_of(rule, _ACT) in acts[word])
     return (Swap("modal", match.start(), match.end(), wrong),) if wrong else ()
 
 
-@lru_cache(maxsize=4)
-def _acts(library: Library) -> dict[str, frozenset[str]]:
-    """For either strength of statutes, what the library says is to be done with it."""
-    said = [clause.text for clause in library if clause.text]
+@lru_cache(maxsize=256)
+def _acts(library: Library, document_id: str) -> dict[str, frozenset[str]]:
+    """For either strength of statutes, what the document says is to be done with it."""
+    said = [clause.text for clause in library.clauses(document_id) if clause.text]
     return {
         word: frozenset(
             act

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import combinations
 from random import Random
 
 from assistant.quiz.actors import overlap, sort_of
@@ -91,21 +92,20 @@ def _matched(
 
 
 def match_rows(table: Table, material: Material) -> Iterator[QuizItem]:
-    """The rows of a table: the first column and another."""
+    """The rows of a table: any two of its columns."""
     clause, body = table.clause, table.rows[:6]
     document = material.library.document(clause.document_id)
-    left = [row.cells[0] for row in body]
-    for column in range(1, len(table.head)):
-        right = [row.cells[column] for row in body]
-        if not table.telling(0, column) or len(set(right)) < len(right):
+    for given, asked in combinations(range(len(table.head)), 2):
+        left, right = ([row.cells[column] for row in body] for column in (given, asked))
+        if not table.telling(given, asked) or len(set(right)) < len(right):
             continue
         options = list(right)
-        Random(f"{clause.id} {column}").shuffle(options)
-        asked = f"“{table.head[0]}”与“{table.head[column]}”"
+        Random(f"{clause.id} {given} {asked}").shuffle(options)
+        columns = f"“{table.head[given]}”与“{table.head[asked]}”"
         yield QuizItem(
             type="matching",
             facet="contents",
-            stem=f"{lead(document, clause)}《{clause.title}》，把{asked}配对。",
+            stem=f"{lead(document, clause)}《{clause.title}》，把{columns}配对。",
             prompts=tuple(left),
             options=tuple(options),
             key=tuple(options.index(value) for value in right),
