@@ -114,3 +114,11 @@ def test_a_limit_is_read_with_its_measure(text, measure, least, value):
 def test_a_limit_with_an_exception_is_none():
     assert limit_of("转接不应超过 2 次，但客户要求的除外。") is None
     assert limit_of("坐席应礼貌。") is None
+
+
+def test_who_is_under_age_is_under_eighteen():
+    text = "不得招用未满十六周岁的未成年人。"
+    (age,) = quantities(text)
+    for seed in range(20):
+        near = [quantities(other)[0].value for other in neighbours(age, text, Random(seed))]
+        assert all(value < 18 for value in near)

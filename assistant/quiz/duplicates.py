@@ -11,6 +11,7 @@ from assistant.quiz.support import bare, pairs_of
 
 Place = tuple[str, int, int]
 _SAME = 0.8  # share of the character pairs of the longer of two texts
+_AROUND = 4  # characters
 _WITHIN, _LONG = 0.85, 20  # of the shorter, and how many at least
 
 
@@ -89,13 +90,14 @@ class _Told:
 
 
 def figures_of(item: QuizItem) -> set[tuple[str, str]]:
-    """The figures of the sentences that an item rests on, each with its clause: another sentence of
-    the clause that has the same figure tells it."""
-    return {
-        (cited.clause_id, bare(quantity.text))
-        for cited in item.citations
-        for quantity in quantities(cited.quote)
-    }
+    """The figures of the sentences that an item rests on, each with its clause, and in its document
+    with the words around it: another sentence that has the same figure there tells it."""
+    found: set[tuple[str, str]] = set()
+    for cited in item.citations:
+        for figure in quantities(cited.quote):
+            around = cited.quote[max(0, figure.start - _AROUND) : figure.end + _AROUND]
+            found |= {(cited.clause_id, bare(figure.text)), (cited.document_id, bare(around))}
+    return found
 
 
 def told_by(item: QuizItem) -> tuple[str, ...]:
