@@ -22,6 +22,7 @@ _ITSELF = frozenset(["本法", "本规定", "本办法", "本条例", "本文件
 _LEADING = ("modal", "condition", "negation")  # 经…批准, 答复客户: what follows is no subject
 _EMPTY = ("light", "order", "scope", "link", "mark")
 _PARTIES = frozenset(["个人", "单位", "解读", "标准"])
+_SERVED = frozenset(["客户", "用户"])  # whom a rule of service is about without naming
 _MOST = 5
 _REACH = 5
 _KEPT = "被代非受外居复原"
@@ -72,9 +73,18 @@ def _actors(pair: Pair) -> Iterator[Reason]:
     for token in pair.claim.of_kind("actor"):
         if any(same_actor(token.value, other) for other in known):
             continue
-        if token.text in pair.told:
+        if token.text in pair.told or (token.text in _SERVED and not _rules(token, pair)):
             continue
         yield Reason("actor", f"原文没有说到“{token.text}”。")
+
+
+def _rules(actor: Token, pair: Pair) -> bool:
+    """Whether the source has someone served, or an actor stands before a modal of its segment."""
+    if any(t.text in _SERVED for t in pair.source.tokens):
+        return True
+    return any(
+        t.kind == "modal" and t.start > actor.start for t in pair.claim.in_segment(actor.segment)
+    )
 
 
 def _replaced_actors(pair: Pair) -> Iterator[Reason]:

@@ -13,7 +13,7 @@ CONTENT: tuple[TokenKind, ...] = ("word", "plain", "actor", "quantity", "name", 
 _NEAR = 0.7  # of the best score: as good
 _MANNER = ("按", "依", "根据", "凭", "经", "自", "视", "遵循")
 _MUCH = 4.0  # letters of another sentence
-_LIKE = 0.4  # of what a segment of the claim says
+_LIKE = 0.5  # of what a segment of the claim says
 _SAID = 0.6  # of a segment's own words said: restated
 _DEPENDENT = re.compile(
     r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有|以上|以下|最[长多高晚])"

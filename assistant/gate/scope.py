@@ -15,6 +15,7 @@ _ANY = frozenset(["任何", "谁", "哪", "不论", "无论", "不管"])  # 任�
 _EITHER = frozenset(["or", "either"])
 _APART = 10
 _BESIDE = 3
+_ITEM = 5  # letters of a thing in a list
 _LISTED = "、"  # joins as 和 or 或 do
 _GOING_ON = frozenset(["并", "并且", "且"])
 _NOT_PARTING = _GOING_ON | {"还是"}  # 不论借记卡纠纷，还是信用卡纠纷
@@ -172,10 +173,23 @@ def _joining(left: Token, right: Token, source: Sequence[Token]) -> set[str]:
         between = {t.value for t in links}
         listed = any(t.text == "、" for t in source[start:end])
         if not between and listed:
-            after = (t for t in source[end : end + _APART] if t.segment == source[end].segment)
-            between = {t.value for t in after if t.kind == "link"} or {_LISTED}
+            between = {t.value for t in _ending(source, end)} or {_LISTED}
         found |= between
     return found
+
+
+def _ending(tokens: Sequence[Token], at: int) -> Iterator[Token]:
+    """The links that end the list of which a thing is part: 或者 of 查询、冻结或者划拨."""
+    letters = 0
+    for token in tokens[at + 1 : at + _APART]:
+        if token.text == _LISTED:
+            letters = 0
+        elif token.kind == "link":
+            yield token
+        elif token.segment != tokens[at].segment or token.kind == "modal" or letters > _ITEM:
+            return
+        else:
+            letters += len(token.text)
 
 
 def _first(tokens: Sequence[Token], segment: int) -> Token | None:

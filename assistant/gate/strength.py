@@ -132,9 +132,9 @@ def _modals(
     claims: bool,
     within: frozenset[int] | None = None,
 ) -> Iterator[Reason]:
-    known = {state.modal for state in there} - {BEFORE} or {""}
-    stated = any(state.modal == BEFORE for state in there)
     ours, theirs = counts if claims else counts[::-1]
+    known = {*(state.modal for state in there), *theirs} - {BEFORE} or {""}
+    stated = any(state.modal == BEFORE for state in there)
     for modal in _heads(reading, "modal", within):
         votes: list[set[str]] = []
         negated = False
