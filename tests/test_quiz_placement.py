@@ -134,3 +134,15 @@ def test_every_item_about_a_place_is_proved_again_after_a_round_trip(rules, tabl
         for item in items(library, kind):
             read = QuizItem.model_validate(json.loads(item.model_dump_json()))
             assert prove(read, library).passed
+
+
+def test_rules_with_an_exception_are_chosen_among_those_without(sample):
+    chosen = of(sample, "multiple", "exception")
+    assert chosen
+    for item in chosen:
+        right = [cited.quote for at, cited in enumerate(item.citations) if at in item.key]
+        wrong = [cited.quote for at, cited in enumerate(item.citations) if at not in item.key]
+        assert all(quote.endswith("除外。") for quote in right)
+        assert not any("除外" in quote for quote in wrong)
+    turned = tuple(at for at in range(4) if at not in chosen[0].key)
+    assert "例外" in said(chosen[0], sample, key=turned)

@@ -63,8 +63,7 @@ def test_a_case_shares_no_word_with_the_title_it_falls_under(shipped):
 
 
 def test_wrong_statements_are_not_told_by_a_word_that_only_they_have(shipped):
-    clauses = (clause.id for clause in shipped.clauses("reg-consumer-2013"))
-    made = items(shipped, "multiple", *clauses)
+    made = [item for item in items(shipped, "multiple") if item.facet == "statement"]
     assert made
     for item in made:
         if item.facet == "statement":

@@ -118,3 +118,10 @@ def test_words_of_a_meaning_do_not_tell_its_term_among_pairs(sample):
     pairs = {"type": "matching", "prompts": ("首次解决", "坐席"), "key": (0, 1), "claim": ""}
     meanings = ("客户的问题在第一次联络中得到解决", "接待客户的人员")
     assert "定义的用字透露了术语" in said(told, sample, options=meanings, **pairs)
+
+
+def test_whether_advice_is_a_requirement_is_judged_by_the_record(shipped):
+    judged = [item for item in items(shipped, "tf") if item.facet == "attribution"]
+    assert {item.answer for item in judged} == {"正确", "错误"}
+    for item in judged:
+        assert "归属与解读中的记录不同" in said(item, shipped, key=(1 - item.key[0],))

@@ -31,7 +31,7 @@ class Claim:
 
 def claims(item: QuizItem) -> Iterator[Claim]:
     """Every claim of an item whose answers complete, judge or are sentences of clauses."""
-    if item.facet in _PROVED_APART or (item.facet, item.type) == ("exception", "tf"):
+    if item.facet in _PROVED_APART or (item.facet == "exception" and item.type != "single"):
         return
     if item.prompts:
         yield from _pairings(item)

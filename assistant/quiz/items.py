@@ -146,7 +146,7 @@ class QuizItem(_Record):
     def cites_options(self) -> bool:
         """Whether every option has the citation at its own place."""
         each = self.facet in ("statement", "limit", *PLACED) and self.type in ("single", "multiple")
-        topics = self.facet == "attribution" and self.type == "multiple"
+        topics = self.facet in ("attribution", "exception") and self.type == "multiple"
         several = len(self.citations) == len(self.options)
         return self.type == "order" or topics or (each and several)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from assistant.quiz.actors import is_actor
 from assistant.quiz.definitions import definition_of
-from assistant.quiz.items import QuizItem
+from assistant.quiz.items import RIGHT, WRONG, QuizItem
 from assistant.quiz.lists import Listing, list_below, list_inside
 from assistant.quiz.making.attributing import ATTRIBUTION_OPTIONS
 from assistant.quiz.sources import Source
@@ -82,6 +82,11 @@ def _row_faults(item: QuizItem) -> Iterator[str]:
 def attribution_faults(item: QuizItem, library: Library) -> Iterator[str]:
     """Every topic is that of its clause in the interpretation, in the class the key says."""
     cited = [library.clause(citation.clause_id) for citation in item.citations]
+    if item.type == "tf":
+        judged = {"attributed": RIGHT, "advice": WRONG}.get(cited[0].attribution or "")
+        if item.key_texts != (judged,) or f"“{cited[0].title}”" not in item.stem:
+            yield "归属与解读中的记录不同"
+        return
     if item.type == "single":
         right = ATTRIBUTION_OPTIONS.get(cited[0].attribution or "")
         if item.key_texts != (right,) or f"“{cited[0].title}”" not in item.stem:
@@ -128,8 +133,15 @@ def _clause_faults(item: QuizItem, library: Library) -> Iterator[str]:
     if item.key_texts != (clause.heading,) or not case or bare(case) not in bare(clause.text):
         yield "这种情形不在答案所指的条款里"
     title = bare(clause.title)
-    if any(title[at : at + 2] in case for at in range(len(title) - 1)):
-        yield "情形里有答案标题的字"  # alone it tells the key; in another title too, both may be right
+    wrong = "".join(option for option in item.options if option != clause.heading)
+    if any(
+        character in case and character not in wrong for character in title if character != "的"
+    ):
+        yield "只有答案的标题里有情形的字"
+    for option in item.options:
+        words = bare(option.partition(" ")[2])
+        if any(words[at : at + 2] in case for at in range(len(words) - 1)):
+            yield f"“{option}”的标题说到了这种情形"  # it may be right too
     for other in evidence_of(library).alike(case, least=_NEAR_CASE):
         if other.id != clause.id and other.heading in item.options:
             yield f"{other.heading} 里有相近的情形"

@@ -47,21 +47,35 @@ def _judged_cell(item: QuizItem, table: Table, row: Row, asked: int) -> Iterator
 
 
 def exception_faults(item: QuizItem, library: Library) -> Iterator[str]:
-    """The cited sentence has the exception that the key says, or its article has none at all."""
-    cited = item.citations[0]
-    clause = library.clause(cited.clause_id)
-    source = Source(library.document(clause.document_id), clause, cited.start, cited.end)
+    """The cited sentences have the exceptions that the key says; of the others their articles have
+    none at all."""
+    if item.type == "single":
+        yield from _chosen_exception(item, library)
+        return
+    judged = item.type == "tf"
+    rules = (item.claim,) if judged else item.options
+    right = range(item.key_texts == (RIGHT,)) if judged else item.key
+    for at, (rule, cited) in enumerate(zip(rules, item.citations, strict=True)):
+        if at in right:
+            found = proviso_of(_source(cited, library))
+            if found is None or rule != found.rule:
+                yield f"所引的句子没有给“{rule}”写例外"
+        elif rule != cited.quote or not excepts_nothing(library, library.clause(cited.clause_id)):
+            yield f"“{rule}”的条款或者同一条里写了例外"
+
+
+def _chosen_exception(item: QuizItem, library: Library) -> Iterator[str]:
+    source = _source(item.citations[0], library)
     found = proviso_of(source)
-    if item.type == "tf" and item.key_texts != (RIGHT,):
-        if bare(item.claim) != bare(cited.quote) or not excepts_nothing(library, clause):
-            yield "条款或者同一条里写了例外"
-    elif found is None or (item.type == "tf" and item.claim != found.rule):
-        yield "所引的句子没有写这样的例外"
-    elif item.type == "single":
-        if item.key_texts != (found.case,):
-            yield "答案不是条款写的例外"
-        if any(case in clause.text for case in item.options if case != found.case):
-            yield "有干扰项也写在条款里"
+    if found is None or item.key_texts != (found.case,):
+        yield "答案不是所引的句子写的例外"
+    elif any(case in source.clause.text for case in item.options if case != found.case):
+        yield "有干扰项也写在条款里"
+
+
+def _source(cited: ItemCitation, library: Library) -> Source:
+    clause = library.clause(cited.clause_id)
+    return Source(library.document(clause.document_id), clause, cited.start, cited.end)
 
 
 def steps_faults(item: QuizItem, library: Library) -> Iterator[str]:

@@ -131,6 +131,7 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
         case "multiple" if source.opens:
             for turn in range(_TURNS):
                 yield choosing.choose_statements(source, material, turn)
+                yield excepting.choose_excepted(source, material, turn)
                 yield limiting.choose_kept(source, material, turn, several=True)
                 for facet in PLACED:
                     yield placing.choose_place(source, material, facet, turn, right=2)
@@ -165,6 +166,7 @@ def _of_others(wanted: ItemType, material: Material) -> Iterator[Variants]:
             for table in material.tables:
                 yield from tabulating.choose_cells(table, material.library)
         case "tf":
+            yield from (attributing.judge_attribution(c, material) for c in material.clauses)
             for table in material.tables:
                 yield from tabulating.judge_cells(table, material.library)
         case "blank":

@@ -44,6 +44,10 @@ _RIGHT = re.compile(
     r"^可以(?:依法|直接|向[^，。；]{2,30})?(?:要求|请求|主张|起诉|提起|申诉|投诉|举报|控告|申请|获得|选择|索赔)"
 )
 _ACT = 4  # a verb and its object: one may 采取措施 of one kind and must of another
+_WHOSE_RIGHT = re.compile(
+    r"(?:消费者|投诉人|持卡人|储户|存款人|当事人|个人|公民)(?:[^，。；]*的，)?[^，。；]*$"
+)
+_WHICH = re.compile(r"^[^，。；]{1,16}的[^，。；]{0,12}(?:有|是|包括|，是)")  # 可以办理的业务有
 _NAMES = re.compile(r"^[^，。；]{1,6}的[^，。；]{1,5}(?:[，。；]|$)")  # 应当适用的法律
 
 
@@ -62,7 +66,9 @@ def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, .
     before, on, rule = text[: match.start()], text[match.start() :], text[match.end() :]
     if _SELF_EVIDENT.search(on) or _BANNED.search(on) or _DESCRIBES.search(before):
         return ()
-    if _NAMES.match(rule) or (not standard and _RIGHT.match(on)):
+    if _NAMES.match(rule) or _WHICH.match(rule):
+        return ()
+    if not standard and (_RIGHT.match(on) or (on.startswith("可") and _WHOSE_RIGHT.search(before))):
         return ()
     if match.group().startswith("不") and _ILL.search(before):
         return ()  # what is forbidden already
@@ -70,10 +76,15 @@ def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, .
         return ()  # 应当不, 不得更改，更改的无效, 不得收取任何费用: the other word reads absurd
     if rule.startswith(("至少", "至多")):  # a double negation reads absurd
         wrong = tuple(word for word in wrong if not word.startswith("不"))
-    if not standard and library.document(clause.document_id).form == "verbatim":
+    if not standard and not _made_duty(library, clause):
         acts = _acts(library, clause.document_id)
         wrong = tuple(word for word in wrong if act_of(rule, _ACT) in acts[word])
     return (Swap("modal", match.start(), match.end(), wrong),) if wrong else ()
+
+
+def _made_duty(library: Library, clause: Clause) -> bool:
+    """Whether leave that a digest gives is made a duty; a duty made leave reads absurd more often."""
+    return clause.modal == "可以" and library.document(clause.document_id).form == "restated"
 
 
 @lru_cache(maxsize=256)

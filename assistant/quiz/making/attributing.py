@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from assistant.quiz.items import QuizItem, cite
+from assistant.quiz.items import RIGHT, WRONG, QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.sources import lead
 from corpus.documents import Clause
@@ -36,6 +36,25 @@ def choose_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]
         rationale=f"{lead(document, clause)}：「{clause.text}」",
         citations=(cite(document, clause, 0, len(clause.text)),),
         difficulty="难",
+        level="理解",
+        tags=(document.title, "归属", clause.title),
+    )
+
+
+def judge_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]:
+    """Whether the interpretation says of one topic that the standard has it, or advises it itself."""
+    if clause.attribution not in ("attributed", "advice") or not clause.title:
+        return
+    document = material.library.document(clause.document_id)
+    yield QuizItem(
+        type="tf",
+        facet="attribution",
+        stem=f"{lead(document, clause)}，判断：解读称“{clause.title}”是标准的规定或要求。",
+        options=(RIGHT, WRONG),
+        key=(0 if clause.attribution == "attributed" else 1,),
+        rationale=f"{ATTRIBUTION_OPTIONS[clause.attribution]}。{lead(document, clause)}：「{clause.text}」",
+        citations=(cite(document, clause, 0, len(clause.text)),),
+        difficulty="中",
         level="理解",
         tags=(document.title, "归属", clause.title),
     )

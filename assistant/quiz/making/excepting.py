@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -9,9 +10,10 @@ from assistant.quiz.items import BLANK, RIGHT, WRONG, QuizItem, cite
 from assistant.quiz.making.judging import is_one_rule
 from assistant.quiz.material import Material
 from assistant.quiz.provisos import Proviso, excepts_nothing, proviso_of
-from assistant.quiz.sources import Source
+from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 6
+_RULES = re.compile(r"应|不得|可|有权|必须|须|禁止|不予|按|由")  # what only tells has no exception
 
 
 def judge_exception(source: Source) -> Iterator[QuizItem]:
@@ -25,16 +27,62 @@ def judge_exception(source: Source) -> Iterator[QuizItem]:
 def judge_no_exception(source: Source, material: Material) -> Iterator[QuizItem]:
     """For a rule that has one, another of its document that has none."""
     found = proviso_of(source)
+    if found is not None:
+        rng = Random(f"{source.clause.id} {source.start} no exception")
+        for other in _without(found, material, rng):
+            yield _judged(other, other.text, WRONG, f"条款没有写例外：「{other.clause.text}」")
+
+
+def choose_excepted(source: Source, material: Material, turn: int) -> Iterator[QuizItem]:
+    """Four rules of one document, two of which have an exception, which the question leaves out."""
+    found = proviso_of(source)
     if found is None:
         return
-    rng = Random(f"{source.clause.id} {source.start} no exception")
-    for other in material.companions(source, rng):
-        alike = (
-            0.6 <= len(other.text) / len(found.rule) <= 1.6
-            and other.clause.modal == source.clause.modal
-        )
-        if alike and is_one_rule(other.text) and excepts_nothing(material.library, other.clause):
-            yield _judged(other, other.text, WRONG, f"条款没有写例外：「{other.clause.text}」")
+    rng = Random(f"{source.clause.id} {source.start} {turn} excepted")
+    others = [
+        other
+        for other in map(proviso_of, material.companions(source, rng))
+        if other is not None and _alike(other.rule, found.rule)
+    ]
+    plain = list(_without(found, material, rng))
+    if not others or len(plain) < 2:
+        return
+    shown = [(found.rule, source), (others[0].rule, others[0].source)]
+    right = {rule for rule, _ in shown}
+    shown += [(other.text, other) for other in plain[:2]]
+    rng.shuffle(shown)
+    yield QuizItem(
+        type="multiple",
+        facet="exception",
+        stem=f"{lead(source.document)}，下列规定里，条款写了例外的有哪些？",
+        options=tuple(rule for rule, _ in shown),
+        key=tuple(at for at, (rule, _) in enumerate(shown) if rule in right),
+        rationale="写了例外的是："
+        + "".join(f"{s.clause.heading}「{s.text}」" for rule, s in shown if rule in right),
+        citations=tuple(cite(s.document, s.clause, s.start, s.end) for _, s in shown),
+        difficulty="难",
+        level="理解",
+        tags=(source.document.title, "例外"),
+    )
+
+
+def _without(found: Proviso, material: Material, rng: Random) -> Iterator[Source]:
+    """Rules of the document that are put as strongly, are as long and have no exception."""
+    for other in material.companions(found.source, rng):
+        same = other.clause.modal == found.source.clause.modal
+        rules = _RULES.search(other.text) is not None and other.clause.role != "definition"
+        if (
+            same
+            and rules
+            and _alike(other.text, found.rule)
+            and is_one_rule(other.text)
+            and excepts_nothing(material.library, other.clause)
+        ):
+            yield other
+
+
+def _alike(one: str, other: str) -> bool:
+    return 0.6 <= len(one) / len(other) <= 1.6
 
 
 def choose_exception(source: Source, material: Material) -> Iterator[QuizItem]:
