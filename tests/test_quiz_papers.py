@@ -7,7 +7,7 @@ import pytest
 from assistant.quiz.blueprints import Blueprint, Section, read_types
 from assistant.quiz.errors import BlueprintError, ScopeError
 from assistant.quiz.items import RIGHT, QuizItem
-from assistant.quiz.papers import make_paper
+from assistant.quiz.papers import make_pair, make_paper
 from assistant.quiz.proof import prove
 from corpus.editions import install
 from corpus.importing import Card, read_import
@@ -217,3 +217,14 @@ def test_a_figure_that_another_sentence_of_the_clause_tells_is_asked_once(tmp_pa
     library = load_library(tmp_path)
     assert len(make_paper(blueprint("blank:9", repeats=True), library, 1).items) == 2
     assert len(make_paper(blueprint("blank:9"), library, 1).items) == 1
+
+
+def test_a_pair_of_forms_is_as_long_as_the_shorter(library):
+    wanted = blueprint("single:4,tf:2")
+    alone = make_paper(wanted, library, 1)
+    one, other = make_pair(wanted, library, 1)
+    assert 0 < len(one.items) == len(other.items) < len(alone.items)
+    assert one.shortfalls == other.shortfalls != ()
+    assert (one.form, other.form) == ("A", "B")
+    used = {cited.clause_id for entry in one.items for cited in entry.item.citations}
+    assert not used & {cited.clause_id for entry in other.items for cited in entry.item.citations}

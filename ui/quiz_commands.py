@@ -25,7 +25,13 @@ quiz_app.add_typer(bank_app, name="bank")
 File = Annotated[
     Path, typer.Argument(help="试卷文件：json、csv、xlsx、gift 或 xml", metavar="FILE")
 ]
-OneForm = Annotated[Literal["A", "B"], typer.Option("--form", help="平行卷，B 卷不用 A 卷的句子")]
+Forms = Annotated[
+    Literal["A", "B", "AB"],
+    typer.Option(
+        "--form",
+        help="平行卷，B 卷不用 A 卷的句子；AB 出一样长的一对，文件名末尾加 -A、-B",
+    ),
+]
 
 
 @quiz_app.command("make")
@@ -40,7 +46,7 @@ def quiz_make(
         typer.Option(help="出题范围：文档或条款的编号，可写多次或用逗号隔开；不写是全部资料"),
     ] = None,
     seed: Annotated[int, typer.Option(help="种子：同样的种子出同样的卷子")] = 1,
-    form: OneForm = "A",
+    form: Forms = "A",
     title: Annotated[str, typer.Option(help="卷名")] = "练习卷",
     repeats: Annotated[
         bool, typer.Option("--repeats", help="同一句话可以出几道不同的题（建题库用，不宜组卷）")
@@ -56,8 +62,9 @@ def quiz_make(
 ) -> None:
     """出一份卷子；站得住的题不够时照实说明。"""
     from assistant.quiz.blueprints import read_blueprint
+    from assistant.quiz.errors import BlueprintError
     from assistant.quiz.exports import UNVERIFIED, write_paper
-    from assistant.quiz.papers import make_paper
+    from assistant.quiz.papers import make_pair, make_paper
 
     blueprint = read_blueprint(
         types,
@@ -68,21 +75,29 @@ def quiz_make(
         levels=level or [],
     )
     library = _library(home, only_home)
+    if form == "AB" and with_model:
+        raise BlueprintError("--form AB 和 --with-model 不能一起用，请分别用 --form A 和 --form B")
     proposer = _proposer(home, only_home) if with_model else None
+    papers: dict[Path, Paper]
     with counted_progress("出题") as progress:
-        paper = make_paper(
-            blueprint, library, seed, form=form, progress=progress, proposer=proposer
-        )
-    for said in paper.shortfalls:
+        if form == "AB":
+            pair = make_pair(blueprint, library, seed, progress=progress)
+            papers = {out.with_stem(f"{out.stem}-{paper.form}"): paper for paper in pair}
+        else:
+            paper = make_paper(
+                blueprint, library, seed, form=form, progress=progress, proposer=proposer
+            )
+            papers = {out: paper}
+    for said in dict.fromkeys(said for paper in papers.values() for said in paper.shortfalls):
         typer.echo(said, err=True)
-    if not paper.items:
+    if not all(paper.items for paper in papers.values()):
         typer.echo("一道题也没有，没有写文件", err=True)
         raise typer.Exit(1)
-    written = write_paper(paper, out, profile)
     if note := UNVERIFIED.get(out.suffix.lower()):
         typer.echo(note, err=True)
-    names = "、".join(map(str, written))
-    typer.echo(f"{len(paper.items)} 题，{paper.total:g} 分，已写到 {names}")
+    for file, paper in papers.items():
+        names = "、".join(map(str, write_paper(paper, file, profile)))
+        typer.echo(f"{len(paper.items)} 题，{paper.total:g} 分，已写到 {names}")
 
 
 @quiz_app.command("show")

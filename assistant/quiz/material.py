@@ -68,29 +68,31 @@ class Material:
             found[source.document.id].append(source)
         return found
 
+    @cached_property
+    def _openings(self) -> dict[str, list[Source]]:
+        """The sentences of each document that open their clause, one a clause."""
+        return {
+            document_id: [source for source in found if source.opens]
+            for document_id, found in self.by_document.items()
+        }
+
     def fellows(self, anchor: Source, rng: Random) -> list[Source]:
         """Its companions, then for a regulation the sentences of the others that are as it is, one a
         clause: where a regulation alone has too few figures to compare."""
         own = anchor.document
-        others = {
-            source.clause.id: source
-            for source in self.sources
-            if source.opens
-            and source.document.id != own.id
-            and source.document.kind == own.kind == "regulation"
-            and source.document.form == own.form
-        }
-        found = list(others.values())
+        found = [
+            source
+            for document_id, openings in self._openings.items()
+            if document_id != own.id
+            for source in openings
+            if source.document.kind == own.kind == "regulation" and source.document.form == own.form
+        ]
         rng.shuffle(found)
         return [*self.companions(anchor, rng), *found]
 
     def companions(self, anchor: Source, rng: Random) -> list[Source]:
         """The other sentences of its document, one a clause, in an order that ``rng`` decides."""
-        others = {
-            source.clause.id: source
-            for source in self.by_document[anchor.document.id]
-            if source.clause.id != anchor.clause.id and source.opens
-        }
-        found = list(others.values())
+        openings = self._openings[anchor.document.id]
+        found = [source for source in openings if source.clause is not anchor.clause]
         rng.shuffle(found)
         return found

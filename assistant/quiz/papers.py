@@ -20,6 +20,7 @@ from assistant.quiz.selecting import evened, select
 from corpus.library import Library
 
 Form = Literal["A", "B"]
+_FORMS: tuple[Form, Form] = ("A", "B")
 _RAREST_FIRST: tuple[ItemType, ...] = (
     "scenario", "order", "matching", "short", "multiple", "tf", "blank", "single",
 )  # fmt: skip
@@ -127,6 +128,42 @@ def make_paper(
         shortfalls=tuple(shortfalls),
         coverage=tuple(_coverage(entries, pool)),
     )
+
+
+def make_pair(
+    blueprint: Blueprint,
+    library: Library,
+    seed: int,
+    *,
+    progress: Progress = lambda done, total: None,
+) -> tuple[Paper, Paper]:
+    """Forms A and B of one seed, as long as each other: where B finds too few sentences, both are
+    asked for half of what A and B found together.
+
+    What neither could get stands in the ``shortfalls`` of both. Raises ScopeError.
+    """
+    wanted, told = blueprint, None
+    while True:
+        one, other = (
+            make_paper(wanted, library, seed, form=form, progress=progress) for form in _FORMS
+        )
+        told = other.shortfalls if told is None else told
+        sections = tuple(_halved(wanted.sections, one, other))
+        if sections == wanted.sections or not sections:
+            pair = [paper.model_copy(update={"shortfalls": told}) for paper in (one, other)]
+            return pair[0], pair[1]
+        wanted = wanted.model_copy(update={"sections": sections})
+
+
+def _halved(sections: Iterable[Section], one: Paper, other: Paper) -> Iterator[Section]:
+    """The sections with the counts that both forms may have; those that have none are left out."""
+    counts = [Counter((e.item.type, e.points) for e in paper.items) for paper in (one, other)]
+    for section in sections:
+        found = [min(section.count, count[section.type, section.points]) for count in counts]
+        for count, taken in zip(counts, found, strict=True):
+            count[section.type, section.points] -= taken
+        if half := sum(found) // 2:
+            yield section.model_copy(update={"count": half})
 
 
 def paper_of(items: Iterable[QuizItem], title: str) -> Paper:

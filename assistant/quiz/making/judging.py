@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.quiz.facts import Fact
 from assistant.quiz.items import FACET_NAMES, RIGHT, WRONG, QuizItem, cite
@@ -17,6 +18,7 @@ _OF_ITSELF = re.compile(
 _RULE = re.compile(r"\d|应(?![答用急对])|宜|不得|可(?:以|在|按)|必须")
 
 
+@lru_cache(maxsize=8192)
 def is_one_rule(text: str) -> bool:
     """Whether a sentence states one thing, so that it is true or false as a whole; what a document
     says of itself is none."""
