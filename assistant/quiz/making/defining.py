@@ -113,17 +113,20 @@ def _single(
 
 
 def _others(found: Definition, material: Material) -> list[Definition]:
-    """Definitions of things nobody takes for this one; those of its own document first."""
+    """Definitions of things nobody takes for this one: of its own document, else of documents of
+    its kind."""
     same_kind = group(found.term)
+    kind = material.library.document(found.clause.document_id).kind
     others = [
         d
         for d in material.all_definitions
         if d.term != found.term
+        and material.library.document(d.clause.document_id).kind == kind
         and group(d.term) != same_kind
         and not set(d.term[-2:]) >= set(found.term[-2:])
     ]
     own = [d for d in others if d.clause.document_id == found.clause.document_id]
-    return own if len(own) >= 5 else others
+    return own if len(own) >= 3 else others
 
 
 def _lead(found: Definition, material: Material) -> str:
