@@ -11,6 +11,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response, StreamingRes
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Mount
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.answering import Assistant
@@ -106,7 +107,16 @@ def create_app(assistant: Assistant) -> FastAPI:
     _add_api(app, assistant)  # last of the programs' addresses: it answers unknown ones
     clause_pages.add_routes(app, assistant)
     knowledge_pages.add_routes(app, assistant)
-    return mount_page(app, assistant)
+    mount_page(app, assistant)
+    _add_unknown(app)
+    return app
+
+
+def _add_unknown(app: FastAPI) -> None:
+    """An address that nothing answers is told in one sentence, where Gradio would say it in English."""
+    for mounted in app.routes:
+        if isinstance(mounted, Mount) and isinstance(mounted.app, FastAPI):
+            _add_errors(mounted.app)
 
 
 def _add_api(app: FastAPI, assistant: Assistant) -> None:
@@ -197,8 +207,11 @@ def _add_errors(app: FastAPI) -> None:
 
 def _say(request: Request, status: int, message: str) -> Response:
     """One sentence: as a page for people, as JSON for programs."""
-    if request.url.path.split("/")[1] in _PAGES:
-        return HTMLResponse(render("error.html", message=message), status_code=status)
+    first = request.url.path.split("/")[1]
+    if first in _PAGES or "text/html" in request.headers.get("accept", ""):
+        title = "没有找到" if status == 404 else "服务出错了" if status >= 500 else "这一步做不了"
+        shown = render("error.html", title=title, message=message, tab=f"/{first}")
+        return HTMLResponse(shown, status_code=status)
     return JSONResponse(Wrong(error=message).model_dump(), status_code=status)
 
 

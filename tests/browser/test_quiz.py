@@ -1,6 +1,7 @@
 """A trainer makes and reviews a paper; someone takes it."""
 
 import pytest
+from playwright.sync_api import expect
 
 from assistant.answering import Assistant
 from assistant.settings import Settings
@@ -50,6 +51,24 @@ def test_an_edit_is_proved_at_once(page, quiz_address):
     key.locator("input[name=options]").fill("与条款无关的写法")
     item.get_by_role("button", name="保存（重新证明）").click()
     item.get_by_text("没有保存：").wait_for()
+    other = page.locator("li.cd-item[data-type=single]").first
+    other.get_by_role("button", name="修改").click()
+    other.locator("[name=difficulty]").select_option("难")
+    other.get_by_role("button", name="保存（重新证明）").click()
+    other.get_by_text("改好了").wait_for()
+    assert "· 难 ·" in other.inner_text()
+    expect(key.locator("input[name=options]")).to_have_value("与条款无关的写法")
+
+
+def test_a_page_loaded_anew_goes_on_watching_and_says_near_the_button_what_came_of_it(page, quiz_address):
+    page.goto(f"{quiz_address}/quiz")
+    page.evaluate("sessionStorage.setItem('cd-making', 'gone')")
+    page.reload()
+    said = page.locator("#cd-blueprint .cd-said")
+    expect(said).to_have_text("这次出题已经不在了，请重新出题")
+    expect(page.get_by_role("button", name="出题")).to_be_enabled()
+    page.reload()
+    expect(said).to_be_empty()
 
 
 def test_ticking_a_document_ticks_its_clauses_and_sends_the_document_alone(page, quiz_address):
@@ -71,9 +90,10 @@ def test_a_paper_is_taken_with_a_verdict_and_the_clause_at_every_item(page, quiz
     item.get_by_role("button", name="交这一题").click()
     page.get_by_text("这一题还没有答完").wait_for()
     item.locator("input").first.check()
-    item.get_by_role("button", name="交这一题").click()
+    item.get_by_role("button", name="交这一题").dblclick()  # and is counted once
     verdict = item.locator(".cd-verdict")
-    verdict.wait_for()
+    expect(verdict).to_be_focused()
+    assert verdict.locator(".cd-word").count() == 1
     assert verdict.inner_text().startswith(("答对了", "答错了"))
     assert "《存款保险条例》" in verdict.locator("a").first.inner_text()
     assert page.locator(".cd-score").inner_text().startswith("已答 1 题")

@@ -27,20 +27,34 @@
     const ticked = (name) => [...form.querySelectorAll(`input[name=${name}]:checked`)].map((box) => box.value);
     const cancel = form.querySelector("[data-do=cancel]");
     const making = form.querySelector("[data-making]");
-    let job = null;
-    const watch = async () => {
-      const now = await call(`/api/quiz/jobs/${job}`);
-      if (now.state === "ready") return location.assign(`/quiz/papers/${now.paper_id}`);
-      if (now.state !== "making") {
-        making.hidden = cancel.hidden = true;
-        form.querySelector("button[type=submit]").disabled = false;
-        return say(now.state === "cancelled" ? "已停下，没有留下题目。" : now.error);
-      }
-      making.querySelector("progress").max = now.total;
-      making.querySelector("progress").value = now.done;
-      making.querySelector("[data-count]").textContent = `${now.done} / ${now.total} 题`;
-      setTimeout(() => attempt(watch), 400);
+    let job = sessionStorage.getItem("cd-making"); // a page loaded anew goes on watching
+    const busy = (on) => {
+      making.hidden = cancel.hidden = !on;
+      form.querySelector("button[type=submit]").disabled = on;
+      if (!on) sessionStorage.removeItem("cd-making");
     };
+    const watch = async () => {
+      try {
+        const now = await call(`/api/quiz/jobs/${job}`);
+        if (now.state !== "making") busy(false);
+        if (now.state === "ready") return location.assign(`/quiz/papers/${now.paper_id}`);
+        if (now.state === "failed") throw new Error(now.error);
+        if (now.state === "cancelled") return say("已停下，没有留下题目。");
+        const bar = making.querySelector("progress");
+        bar.max = now.total;
+        if (now.done) bar.value = now.done;
+        making.querySelector("[data-count]").textContent = now.done
+          ? `${now.done} / ${now.total} 题` : "正在找能出题的句子，整个资料库要几十秒…";
+        setTimeout(watch, 400);
+      } catch (error) {
+        busy(false);
+        say(error.message);
+      }
+    };
+    if (job) {
+      busy(true);
+      watch();
+    }
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       attempt(async () => {
@@ -56,13 +70,19 @@
         if (!sections.length) throw new Error("请至少给一种题型填上数量");
         const field = (name) => form.elements[name];
         say("");
-        job = (await call("/api/quiz/jobs", {
+        const wanted = {
           title: field("title").value, scope: chosen(), sections, seed: Number(field("seed").value),
           form: field("form").value, repeats: field("repeats").checked,
           avoid_known: field("avoid_known").checked, by: by(),
-        })).id;
-        making.hidden = cancel.hidden = false;
-        form.querySelector("button[type=submit]").disabled = true;
+        };
+        busy(true);
+        try {
+          job = (await call("/api/quiz/jobs", wanted)).id;
+        } catch (error) {
+          busy(false);
+          throw error;
+        }
+        sessionStorage.setItem("cd-making", job);
         await watch();
       });
     });
@@ -78,15 +98,28 @@
     } else item.querySelector("[data-do=edit]").focus();
   };
   const judge = (item, what, body) => attempt(async () => {
-    const told = await call(`/api/quiz/items/${item.dataset.item}/${what}`, { by: by(), ...body });
+    if (item.dataset.busy) return;
+    item.dataset.busy = what;
+    const sent = call(`/api/quiz/items/${item.dataset.item}/${what}`, { by: by(), ...body });
+    const told = await sent.finally(() => delete item.dataset.busy);
     const state = item.querySelector(".cd-state");
     if (!told.passed) return say(`没有保存：${told.said}`, item);
     state.dataset.state = told.state;
     state.textContent = { accepted: "已采用", rejected: "已退回" }[told.state];
-    say({ accept: "已采用。", reject: "已退回。", edit: "改好了，已重新证明并采用。" }[what], item);
-    if (what === "edit") setTimeout(() => location.reload(), 700);
-    if (what === "reject") shown(item, null, false);
+    const place = what === "edit" ? await drawnAnew(item) : item;
+    say({ accept: "已采用。", reject: "已退回。", edit: "改好了，已重新证明并采用。" }[what], place);
+    if (what !== "accept") shown(place, null, false);
   }, item);
+  // only what changed is drawn anew: other items may have edits under way
+  const drawnAnew = async (item) => {
+    const text = await (await fetch(location.href)).text();
+    const fresh = new DOMParser().parseFromString(text, "text/html");
+    const history = page.querySelector(".cd-history");
+    history?.replaceWith(fresh.querySelector(".cd-history"));
+    const made = fresh.querySelector(`[data-item="${item.dataset.item}"]`);
+    item.replaceWith(made);
+    return made;
+  };
   const values = (form, name) => [...form.querySelectorAll(`[name=${name}]`)].map((field) => field.value);
   const keys = (item, form) => {
     if (item.dataset.type === "tf") return values(form, "key").map(Number);
@@ -138,12 +171,11 @@
       ? [...boxes].filter((box) => box.checked).map((box) => box.value)
       : [...form.querySelectorAll("[name=given]")].map((field) => field.value.trim());
     if (!given.length || given.some((text) => !text)) throw new Error("这一题还没有答完");
-    say("");
+    say("", item);
     const answered = {
       name: page.dataset.name, sitting: page.dataset.sitting, item_id: item.dataset.item, given,
     };
-    const verdict = await call("/api/practice/answers", answered);
-    for (const field of form.elements) field.disabled = true;
+    const verdict = await once(form, () => call("/api/practice/answers", answered));
     const place = item.querySelector(".cd-verdict");
     const add = (tag, text, name) => {
       const made = document.createElement(tag);
@@ -170,8 +202,20 @@
       quote.append(link, words);
     }
     place.hidden = false;
+    place.focus({ preventScroll: true }); // the button that had the focus is off
     if (verdict.right !== null) count(verdict.right);
-  }, page);
+  }, item);
+  // sends a form and leaves it off: a second press cannot send it again
+  const once = async (form, send) => {
+    const fields = [...form.elements];
+    for (const field of fields) field.disabled = true;
+    try {
+      return await send();
+    } catch (error) {
+      for (const field of fields) field.disabled = false;
+      throw error;
+    }
+  };
   const count = (right) => {
     tally.done += 1;
     tally.right += right;
@@ -196,13 +240,12 @@
       attempt(async () => {
         const boxes = [...form.querySelectorAll("input")];
         const met = boxes.flatMap((box, at) => (box.checked ? [at] : []));
-        const { right } = await call("/api/practice/points", { ...answered, met });
-        for (const field of form.elements) field.disabled = true;
+        const { right } = await once(form, () => call("/api/practice/points", { ...answered, met }));
         place.dataset.right = String(right);
         place.querySelector(".cd-word").textContent = right
           ? `${points.length} 个得分点都写到了，记为答对` : `写到 ${met.length} / ${points.length} 个得分点，记为答错`;
         count(right);
-      }, page);
+      }, place.closest(".cd-item"));
     });
     place.append(form);
   };
