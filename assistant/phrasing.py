@@ -89,7 +89,7 @@ class ModelWriter:
 
     def _say(self, fault: Fault, checking: _Checking) -> str:
         what = self.explain(fault)
-        rest = "这里只显示已核验的句子" if checking.passed else "请以上面的原文为准"
+        rest = "这里只显示已核验的句子" if checking.passed else "请以上面的回答为准"
         return f"语言模型{what}，{rest}。"
 
     def explain(self, fault: Fault) -> str:

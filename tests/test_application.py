@@ -117,6 +117,21 @@ def test_an_unknown_address_is_a_page_with_one_sentence(client, path):
     assert "Traceback" not in page.text
 
 
+def test_an_address_outside_every_page_is_told_in_chinese_to_people_and_programs(client):
+    page = client.get("/quiz/nowhere/at/all", headers={"Accept": "text/html"})
+    assert (page.status_code, "没有这个地址" in page.text) == (404, True)
+    said = client.get("/nowhere")
+    assert (said.status_code, said.json()) == (404, {"error": "没有这个地址"})
+
+
+def test_what_nothing_confirms_or_contradicts_is_not_called_a_contradiction(client, assistant):
+    answer = assistant.ask("4.3.2条写的是录音保存3年", ())
+    assert (answer.outcome, answer.citations) == ("corrected", ())
+    page = client.get(f"/evaluate/adopt/{answer.answer_id}").text
+    assert "<b>不能确认</b>" in page
+    assert "<b>与所问不符</b>" not in page
+
+
 def test_every_document_and_clause_has_a_page(client, assistant):
     assert client.get("/c/").status_code == 200
     for document_id in assistant.library.documents:

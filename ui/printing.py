@@ -15,7 +15,7 @@ from corpus.documents import Document
 from corpus.ledger import Ledger
 from corpus.library import Library
 from ui.views import ClauseView
-from ui.wording import ASPECT_WORDS, FORM_WORDS, OUTCOME_WORDS, modal_word
+from ui.wording import ASPECT_WORDS, FORM_WORDS, modal_word, outcome_said
 
 if TYPE_CHECKING:
     from assistant.replaying import Replay
@@ -54,7 +54,7 @@ def print_wording(growing: Iterator[Answer]) -> None:
 def print_answer(answer: Answer) -> None:
     """The answer, then its citations."""
     console = Console(highlight=False)
-    _print(console, Text(f"〔{OUTCOME_WORDS[answer.outcome]}〕", style="bold"))
+    _print(console, Text(f"〔{outcome_said(answer)}〕", style="bold"))
     if answer.understood_as != answer.question:
         _print(console, Text(f"理解为：{answer.understood_as}", style="dim"))
     _print(console, Text(answer.text))

@@ -24,7 +24,9 @@ from ui.wording import (
     OUTCOME_WORDS,
     PROVENANCE_CLASSES,
     PROVENANCE_MEANINGS,
+    is_unconfirmed,
     modal_word,
+    outcome_said,
 )
 
 _FOLDER = Path(__file__).parent
@@ -164,6 +166,8 @@ def _environment() -> Environment:
     environment.filters["with_terms"] = with_terms
     environment.globals.update(
         outcome_word=OUTCOME_WORDS.__getitem__,
+        outcome_said=outcome_said,
+        is_unconfirmed=is_unconfirmed,
         figure_word=WORDS.__getitem__,
         fault_word=FAULT_WORDS.__getitem__,
         attribution_word=ATTRIBUTION_WORDS.__getitem__,

@@ -10,6 +10,7 @@ from assistant.wording import OUTCOME_WORDS as OUTCOME_WORDS
 from corpus.documents import Attribution, Form, Modal, Provenance
 
 if TYPE_CHECKING:
+    from assistant.answers import Answer
     from assistant.learning import Origin
     from assistant.replaying import Aspect
 
@@ -66,6 +67,18 @@ PROVENANCE_MEANINGS: Mapping[Provenance, str] = MappingProxyType(
         "流传数字": "到处流传的数字和它真正的出处，不是标准的规定",
     }
 )
+
+
+def outcome_said(answer: Answer) -> str:
+    """How the outcome of an answer is said: what nothing here decides is no contradiction."""
+    if is_unconfirmed(answer):
+        return "不能确认"
+    return OUTCOME_WORDS[answer.outcome]
+
+
+def is_unconfirmed(answer: Answer) -> bool:
+    """Whether the question assumes what no clause here confirms or contradicts."""
+    return answer.outcome == "corrected" and not answer.citations
 
 
 def modal_word(modal: Modal) -> str:

@@ -94,7 +94,7 @@ def test_a_false_sentence_never_appears_and_the_notice_says_so(opened):
     with opened(says("GB/T 32315—2015 自 2018-01-01 起实施。[1]")) as page:
         turn = ask(page, QUESTION)
         expect(turn.locator(".cd-wording-state")).to_have_text(
-            "语言模型写的话没有通过核验，请以上面的原文为准。"
+            "语言模型写的话没有通过核验，请以上面的回答为准。"
         )
         expect(turn.locator(".cd-wording .cd-sentence")).to_have_count(0)
         assert "2018-01-01" not in page.content()

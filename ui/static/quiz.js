@@ -187,9 +187,9 @@
     const word = verdict.right === null ? "请对照得分点，勾出你写到的" : verdict.right ? "答对了" : "答错了";
     place.dataset.right = String(verdict.right);
     add("p", word, "cd-word");
-    const joint = { order: " → ", matching: "；" }[type] ?? "；";
+    const joint = type === "order" ? " → " : "；";
     if (verdict.right === null) compare(place, verdict.answer, answered);
-    else add("p", `答案：${verdict.answer.join(joint)}`);
+    else add("p", `答案：${verdict.answer.map((one) => one.replace(/。$/, "")).join(joint)}`);
     add("p", verdict.rationale, "cd-meta");
     for (const cited of verdict.citations) {
       const quote = add("blockquote", "", "cd-quote");

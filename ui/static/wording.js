@@ -49,7 +49,7 @@
     if (place) paint(place);
   };
 
-  const lost = { sentences: [], dropped: 0, notice: "没有取到语言模型的改写，请以上面的原文为准。", final: true };
+  const lost = { sentences: [], dropped: 0, notice: "没有取到语言模型的改写，请以上面的回答为准。", final: true };
 
   const load = async (id) => {
     known.set(id, null);
