@@ -60,7 +60,9 @@ def test_an_edit_is_proved_at_once(page, quiz_address):
     expect(key.locator("input[name=options]")).to_have_value("与条款无关的写法")
 
 
-def test_a_page_loaded_anew_goes_on_watching_and_says_near_the_button_what_came_of_it(page, quiz_address):
+def test_a_page_loaded_anew_goes_on_watching_and_says_near_the_button_what_came_of_it(
+    page, quiz_address
+):
     page.goto(f"{quiz_address}/quiz")
     page.evaluate("sessionStorage.setItem('cd-making', 'gone')")
     page.reload()

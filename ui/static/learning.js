@@ -3,9 +3,13 @@
   "use strict";
   const page = document.getElementById("cd-learning");
   const say = (text) => { page.querySelector(".cd-said").textContent = text; };
+  let busy = false; // a second press does nothing
   const attempt = async (work) => {
+    if (busy) return;
+    busy = true;
     say("正在处理…");
     try { await work(); } catch (error) { say(error.message); }
+    busy = false;
   };
   const name = page.querySelector("input[name=by]");
   cdRememberName(name);
