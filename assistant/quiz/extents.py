@@ -27,7 +27,7 @@ _WATCHED = re.compile(
     r"(?:录音|录像|监控|监督|监听|检查|抽检|记录)"
 )  # what may be done to a sample
 _TELLS_ALL = re.compile("^为了|任何")
-_DUTY = re.compile(r"(?:应当?|必须|须)[^，。；]*$")  # who must do it by word of mouth only?
+_DUTY = re.compile(r"(?:应当?|必须|须)[^。；]*$")  # who must do it by word of mouth only?
 _TELLS_WHEN = re.compile("前期|后期|事前|事后|提前|预先|事先")
 _DONE = re.compile(r"已|恢复|修复|无法|(?<=[\u4e00-\u9fff])过的")
 _AFTER_WHAT = ("之前", "之后")
