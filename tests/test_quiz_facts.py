@@ -119,3 +119,11 @@ def test_both_ends_of_a_range_are_written(sample):
     source = next(iter(sources(sample, [sample.clause("sample/7.1.1")])))
     written = [(fact.text, fact.spelt) for fact in facts(source, sample) if fact.spelt]
     assert written == [("8:00", ("8:00", "08:00")), ("22:00", ("22:00",))]
+
+
+def test_a_list_inside_a_bracket_is_none(sample):
+    source = next(iter(sources(sample, [sample.clause("sample/6.1.2")])))
+    assert list_inside(source) is not None
+    text = "本文件适用于各岗位（包括坐席、班组长、质检员和排班员）。"
+    clause = source.clause.model_copy(update={"text": text})
+    assert list_inside(replace(source, clause=clause, start=0, end=len(text))) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from assistant.quiz.items import ItemType, QuizItem
 from assistant.quiz.quantities import quantities
@@ -11,8 +12,9 @@ from assistant.quiz.support import bare, pairs_of
 
 Place = tuple[str, int, int]
 _SAME = 0.8  # share of the character pairs of the longer of two texts
-_AROUND = 4  # characters
-_WITHIN, _LONG = 0.85, 20  # of the shorter, and how many at least
+_WITHIN = 0.85  # of the shorter
+_MARKED = 0.55  # of the shorter, where both have the same figure or are lists
+_FEWEST = 14  # pairs that such texts share
 
 
 class Seen:
@@ -26,7 +28,7 @@ class Seen:
         self._places: dict[str, list[Place]] = {}
         self._asked: set[str] = set()
         self._groups: dict[ItemType, list[frozenset[Place]]] = {}
-        self._told = _Told()
+        self._told = _TextsTold()
         self._figures: set[tuple[str, str]] = set()
         for item in items:
             self.add(item)
@@ -66,45 +68,60 @@ class Seen:
         )
 
 
-class _Told:
+class Told(NamedTuple):
+    """A text that an item gives away. Texts that share one of their ``marks`` (a figure of a
+    document, that they are lists of it) tell each other sooner."""
+
+    text: str
+    marks: frozenset[tuple[str, str]]
+
+
+class _TextsTold:
     """Texts that were told, for finding one that says nearly the same."""
 
     def __init__(self) -> None:
         self._sizes: list[int] = []
+        self._marks: list[frozenset[tuple[str, str]]] = []
         self._having: dict[str, list[int]] = defaultdict(list)
 
-    def add(self, text: str) -> None:
-        pairs = pairs_of(text)
+    def add(self, told: Told) -> None:
+        pairs = pairs_of(told.text)
         for pair in pairs:
             self._having[pair].append(len(self._sizes))
         self._sizes.append(len(pairs))
+        self._marks.append(told.marks)
 
-    def has(self, text: str) -> bool:
-        pairs = pairs_of(text)
+    def has(self, told: Told) -> bool:
+        pairs = pairs_of(told.text)
         shared = Counter(at for pair in pairs for at in self._having.get(pair, ()))
-        return any(
-            count >= _SAME * max(len(pairs), self._sizes[at])
-            or count >= max(_WITHIN * min(len(pairs), self._sizes[at]), _LONG)
-            for at, count in shared.items()
-        )
+        for at, count in shared.items():
+            shorter, longer = sorted((len(pairs), self._sizes[at]))
+            near = _MARKED if told.marks & self._marks[at] else _WITHIN
+            if count >= _SAME * longer or count >= max(near * shorter, _FEWEST):
+                return True
+        return False
 
 
 def figures_of(item: QuizItem) -> set[tuple[str, str]]:
-    """The figures of the sentences that an item rests on, each with its clause, and in its document
-    with the words around it: another sentence that has the same figure there tells it."""
-    found: set[tuple[str, str]] = set()
-    for cited in item.citations:
-        for figure in quantities(cited.quote):
-            around = cited.quote[max(0, figure.start - _AROUND) : figure.end + _AROUND]
-            found |= {(cited.clause_id, bare(figure.text)), (cited.document_id, bare(around))}
-    return found
+    """The figures of the sentences that an item rests on, each with its clause: another sentence of
+    the clause that has the same figure tells it."""
+    return {
+        (cited.clause_id, bare(figure.text))
+        for cited in item.citations
+        for figure in quantities(cited.quote)
+    }
 
 
-def told_by(item: QuizItem) -> tuple[str, ...]:
+def told_by(item: QuizItem) -> tuple[Told, ...]:
     """What an item gives away: the members of its list, else the sentences that it rests on."""
+    document = item.citations[0].document_id
     if item.facet == "contents":
-        return (bare("".join(item.key_texts)),)
-    return tuple(dict.fromkeys(bare(cited.quote) for cited in item.citations))
+        return (Told(bare("".join(item.key_texts)), frozenset({(document, "列举")})),)
+    quotes = dict.fromkeys(cited.quote for cited in item.citations)
+    return tuple(
+        Told(bare(quote), frozenset((document, bare(q.text)) for q in quantities(quote)))
+        for quote in quotes
+    )
 
 
 def places(item: QuizItem) -> tuple[Place, ...]:

@@ -16,6 +16,7 @@ _RUN = re.compile(
     r"(?:(?:和|以及|或者)[^，。；：、]{2,14})?)(?=。$)"
 )
 _OPEN = re.compile(r"等|其他|例如|比如|如：|之一")
+_BRACKET = re.compile(r"[（(][^）)]*$|^[^（(]*[）)]")  # opens or ends outside
 _BEGINS_EARLIER = re.compile(r"[对向为由在把将]")
 _JOINT = re.compile(r"、|以及|或者|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
 BELOW = ("letter", "dash", "number", "item")
@@ -49,7 +50,7 @@ def listings(library: Library, clauses: tuple[Clause, ...]) -> Iterator[Listing]
 def list_inside(source: Source) -> Listing | None:
     """The list that ends the sentence, None where there is none or it is open (等)."""
     found = _RUN.search(source.text)
-    if found is None or _OPEN.search(source.text):
+    if found is None or _OPEN.search(source.text) or _BRACKET.search(found["run"]):
         return None
     members = tuple(part.strip() for part in _JOINT.split(found["run"]))
     if len(members) < 3 or not all(2 <= len(member) <= 14 for member in members):
