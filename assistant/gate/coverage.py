@@ -75,6 +75,9 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
     for token in pair.restated:
         if token.value in MANNERS and token.senses.isdisjoint(pair.claim.concepts):
             yield Reason("condition", f"原文的“{token.text}”没有说到。")
+    for token in pair.claim.tokens:
+        if token.value in MANNERS - {"依法"} and token.senses.isdisjoint(pair.source.concepts):
+            yield Reason("scope", f"“{token.text}”在原文里没有。")
 
 
 def _head(tokens: tuple[Token, ...]) -> Token | None:
@@ -121,7 +124,8 @@ def _said_elsewhere(pair: Pair) -> Iterator[Reason]:
 
 def _take(token: Token, left: list[Token]) -> bool:
     """Whether a word is left that says the same; it is taken."""
-    same = next((t for t in left if t.means(token) or t.text in token.text), None)
+    part = token.kind != "actor"
+    same = next((t for t in left if t.means(token) or (part and t.text in token.text)), None)
     if same is not None:
         left.remove(same)
     return same is not None

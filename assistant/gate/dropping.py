@@ -29,6 +29,7 @@ def compare_dropped(pair: Pair) -> Iterator[Reason]:
     """Reasons of the codes scope, condition and actor."""
     yield from _modifiers(pair)
     yield from _lists(pair)
+    yield from _added(pair)
     yield from _replaced(pair)
     yield from _runs(pair)
     yield from _parties(pair)
@@ -122,6 +123,21 @@ def _lists(pair: Pair) -> Iterator[Reason]:
         for lost in (left, right):
             if kept and lost not in kept and not any(x in pair.claim.text for x in lost.text):
                 yield Reason("scope", f"原文的“{lost.text}”没有说到。")
+
+
+def _added(pair: Pair) -> Iterator[Reason]:
+    """Of two things that a claim joins, the source has one and of the other nothing."""
+    tokens = [t for t in pair.claim.tokens if t.kind != "light"]
+    known = {sense for t in pair.restated for sense in t.senses}
+    for left, link, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if link.kind != "link" and link.text != "、":
+            continue
+        if not _is_word(left) or not _is_word(right) or left.segment != right.segment:
+            continue
+        new = [t for t in (left, right) if t.senses.isdisjoint(known)]
+        for token in new if len(new) == 1 else ():
+            if not any(x in pair.source.text or x in pair.told for x in token.text):
+                yield Reason("scope", f"“{token.text}”在原文里没有。")
 
 
 def _replaced(pair: Pair) -> Iterator[Reason]:

@@ -9,6 +9,7 @@ from assistant.gate.pairing import Pair, content
 from assistant.gate.quantities import Quantity
 from assistant.gate.reading import Reading
 
+_PENALTIES = frozenset(["处", "并处", "处以", "罚款"])
 _PERIODS = frozenset({"日", "月"})
 _COUNTED = frozenset({"个", "人", "家", "级", "层", "笔", "件", ""})
 
@@ -100,7 +101,7 @@ def _likeness(one: set[str], other: set[str]) -> float:
 
 def _around(reading: Reading, one: Quantity) -> set[str]:
     segment = _segment(reading, one)
-    return {t.value for t in content(reading.in_segment(segment)) if t.kind != "quantity"}
+    return {t.value for t in content(reading.in_segment(segment)) if t.kind != "quantity" and t.text not in _PENALTIES}
 
 
 def _segment(reading: Reading, one: Quantity) -> int:

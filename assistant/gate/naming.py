@@ -174,11 +174,22 @@ def _swapped(pair: Pair) -> Iterator[Reason]:
     said = dict.fromkeys(t.value for t in pair.claim.tokens if _is_party(t))
     actors = [value for value in said if value in named]
     for one, other in combinations(actors[:_MOST], 2):
+        if _listed(one, other, pair.claim.tokens) and _listed(one, other, pair.restated):
+            continue
         change = {one: other, other: one}
         matcher.set_seq1([change.get(word, word) for word in words])
         if matcher.ratio() > ratio or _beside_other(one, other, pair):
             yield Reason("actor", f"“{one}”和“{other}”与原文对调了。")
             return
+
+
+def _listed(one: str, other: str, tokens: Sequence[Token]) -> bool:
+    """Whether two actors are named once each, and beside each other."""
+    places = [n for n, t in enumerate(tokens) if t.value in (one, other)]
+    if len(places) != 2 or places[1] - places[0] != 2:
+        return False
+    between = tokens[places[0] + 1]
+    return between.kind == "link" or between.text == "、"
 
 
 def _is_party(token: Token) -> bool:

@@ -45,7 +45,7 @@ _SAID: dict[Bound, str] = {
     "above": ">",
     "below": "<",
 }
-_CHINESE = "零〇一二两三四五六七八九十百千"
+_CHINESE = "零〇一二两双单三四五六七八九十百千"
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|[{_CHINESE}]+|半)"
 # unit as written -> (base unit, factor)
 _UNITS: dict[str, tuple[str, Fraction]] = {
@@ -73,8 +73,9 @@ _UNITS: dict[str, tuple[str, Fraction]] = {
         ("个", "项", "条", "种", "点", "部分", "个部分", "方面", "处", "份", "类", "张", "件", "款"),
         ("个", Fraction(1)),
     ),
-    **{unit: (unit, Fraction(1)) for unit in ("倍", "分", "级", "层", "家", "笔", "页", "台", "期", "成", "折", "块显示屏", "副", "字", "℃", "度")},
+    **{unit: (unit, Fraction(1)) for unit in ("倍", "分", "级", "层", "家", "笔", "页", "台", "期", "成", "折", "路", "重", "块显示屏", "副", "字", "℃", "度")},
 }  # fmt: skip
+_SPOKEN = str.maketrans("两双单〇", "二二一零")
 _UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
 _MAGNITUDES = {"": 1, "万": 10**4, "亿": 10**8, "千": 10**3, "百万": 10**6, "千万": 10**7}
 _RATIO = re.compile(rf"({_NUMBER})\s*[:∶/⁄比]\s*({_NUMBER})(?![\d.:]|[点时分])")
@@ -245,6 +246,6 @@ def number_of(text: str) -> Fraction:
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return Fraction(plain)
     try:
-        return Fraction(numeral_value(text.replace("两", "二").replace("〇", "零")))
+        return Fraction(numeral_value(text.translate(_SPOKEN)))
     except ValueError:
         return Fraction(0)

@@ -134,6 +134,8 @@ def normalised(text: str) -> str:
     folded = re.sub(r"[让使]([^，。；让使]{1,6})(?:知道|知晓|知悉)", r"告知\1", folded)
     folded = re.sub(r"每一(?=[层个次名家位项笔件张份台页])", "每", folded)
     folded = _AS_FOLLOWS.sub("下列", folded)
+    folded = re.sub(r"(?<=[日天])(?:开始)?(?:计算|计|算)起", "起", folded)
+    folded = re.sub(r"负有直接责任的", "直接负责的", folded)
     folded = re.sub(r"上下限", "上限、下限", folded)
     folded = re.sub(r"这一?(?=[章节条款])", "本", folded)
     folded = re.sub(r"能不能|可不可以|会不会|有没有", "是否", folded)

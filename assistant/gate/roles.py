@@ -20,6 +20,11 @@ def compare_roles(pair: Pair) -> Iterator[Reason]:
         others = [one for one, other in theirs if other.means(thing)]
         if others and not any(_may_be(owner, one) for one in others):
             yield Reason("actor", f"“{thing.text}”在原文里不是“{owner.text}”的。")
+    acting = list(_agents(pair.restated))
+    for agent, deed in _agents(pair.claim.tokens):
+        others = [one for one, other in acting if other.means(deed)]
+        if others and not any(_may_be(agent, one) for one in others):
+            yield Reason("actor", f"原文不是由“{agent.text}”来“{deed.text}”的。")
     receivers = _receivers(pair.restated)
     for actor in _receivers(pair.claim.tokens):
         if receivers and not any(_may_be(actor, one) for one in receivers):
@@ -40,6 +45,14 @@ def _owners(tokens: Sequence[Token], *, bare: bool) -> Iterator[tuple[Token, Tok
             yield from ((owner, thing) for thing in after[1:] if thing.kind == "word")
         elif bare and not any(t.text in TOWARDS for t in tokens[max(0, n - 2) : n]):
             yield from ((owner, thing) for thing in after[:1] if thing.kind == "word")
+
+
+def _agents(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Actors with what is done by them: 由总行承担."""
+    for n, agent in enumerate(tokens):
+        if agent.kind == "actor" and any(t.text == "由" for t in tokens[max(0, n - 3) : n]):
+            after = [t for t in tokens[n + 1 : n + 4] if t.segment == agent.segment]
+            yield from ((agent, deed) for deed in after if deed.kind == "word")
 
 
 def _receivers(tokens: Sequence[Token]) -> list[Token]:

@@ -97,7 +97,7 @@ def _denied_less(
         first = known[:_NEAREST]
         if len([t for t in first if t.kind == "plain"]) == len(first) == 1:
             continue  # a single letter is no thing
-        joined = takewhile(lambda p: _JOINED.fullmatch(_gap(reading, *p)), pairwise(known))
+        joined = [p for p in pairwise(known) if _JOINED.fullmatch(_gap(reading, *p))]
         listed = {one.start: one for two in joined for one in two}.values()
         less = [_is_denied_less(t, here, there) for t in first]
         if (less and all(less)) or any(_is_denied_less(t, here, there) for t in listed):
