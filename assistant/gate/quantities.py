@@ -45,8 +45,8 @@ _SAID: dict[Bound, str] = {
     "above": ">",
     "below": "<",
 }
-_CHINESE = "零〇一二两双单三四五六七八九十百千"
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|[{_CHINESE}]+|半)"
+_CHINESE = "零〇一二两三四五六七八九十百千"
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|[{_CHINESE}]+|半|[双单](?=[路重]))"
 # unit as written -> (base unit, factor)
 _UNITS: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("个工作日", "工作日", "个工作天", "工作天"), ("工作日", Fraction(1))),
