@@ -132,11 +132,11 @@ def _added(pair: Pair) -> Iterator[Reason]:
     for left, link, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if link.kind != "link" and link.text != "、":
             continue
-        if not _is_word(left) or not _is_word(right) or left.segment != right.segment:
+        if left.kind not in _CONTENT or right.kind not in _CONTENT or left.segment != right.segment:
             continue
         new = [t for t in (left, right) if t.senses.isdisjoint(known)]
         for token in new if len(new) == 1 else ():
-            if not any(x in pair.source.text or x in pair.told for x in token.text):
+            if _is_word(token) and not any(x in pair.source.text for x in token.text):
                 yield Reason("scope", f"“{token.text}”在原文里没有。")
 
 

@@ -124,6 +124,8 @@ def _acting(tokens: Sequence[Token]) -> Iterator[str]:
         near = [m for m in said[-_REACH:] if tokens[m].kind == "actor"][-1:]
         if not near and all(tokens[m].kind in _EMPTY for m in said):
             near = _begins([m for m in range(n) if tokens[m].segment == token.segment - 1], tokens)
+            if near and tokens[near[0] - 1].kind == "word" and tokens[near[0] - 1].segment == tokens[near[0]].segment:
+                near = []  # 或者侵害消费者…: an object
         yield from (tokens[m].value for m in near if not _is_object(tokens, m))
 
 
