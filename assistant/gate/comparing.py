@@ -18,6 +18,7 @@ from assistant.gate.reading import normalised, read, without_glosses
 from assistant.gate.roles import compare_roles
 from assistant.gate.scope import compare_scope
 from assistant.gate.strength import compare_double_negation, compare_strength
+from assistant.gate.swapping import compare_swapped
 from assistant.gate.wording import compare_wording
 
 
@@ -32,6 +33,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
         compare_strength(pair),
         compare_double_negation(pair),
         compare_names(pair),
+        compare_swapped(pair),
         compare_roles(pair),
         compare_scope(pair),
         compare_dropped(pair),

@@ -101,7 +101,11 @@ def _likeness(one: set[str], other: set[str]) -> float:
 
 def _around(reading: Reading, one: Quantity) -> set[str]:
     segment = _segment(reading, one)
-    return {t.value for t in content(reading.in_segment(segment)) if t.kind != "quantity" and t.text not in _PENALTIES}
+    return {
+        t.value
+        for t in content(reading.in_segment(segment))
+        if t.kind != "quantity" and t.text not in _PENALTIES
+    }
 
 
 def _segment(reading: Reading, one: Quantity) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.gate.findings import Reason
+from assistant.gate.locating import CONTENT
 from assistant.gate.pairing import Pair, content, similarity
 from assistant.gate.reading import Reading, Token
-from assistant.gate.restating import CONTENT
 
 _OPPOSITE = {"before": "after", "after": "before"}
 _FORWARD = frozenset(

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import zip_longest
 
+from assistant.gate.locating import CONTENT
 from assistant.gate.reading import Reading, Token
-from assistant.gate.restating import CONTENT, Restated, restate
+from assistant.gate.restating import Restated, restate
 
 NEGATORS = frozenset({"must_not", "should_not", "need_not", "not"})
 BEFORE = "before"

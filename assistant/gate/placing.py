@@ -13,6 +13,7 @@ from assistant.gate.pairing import Pair, content
 from assistant.gate.reading import Token
 
 _ADVERB = "擅自"
+_NEAR = 4
 _TIMED = re.compile("[一-鿿][前先后]")
 _TURNED = {"前": "后", "先": "后", "后": "前先"}
 _TOGETHER = frozenset(["同时", "并", "并且", "且"])
@@ -21,6 +22,7 @@ _TOGETHER = frozenset(["同时", "并", "并且", "且"])
 def compare_places(pair: Pair) -> Iterator[Reason]:
     """Reasons of the codes scope, order and coverage."""
     yield from _flipped(pair)
+    yield from _passed_late(pair)
     yield from _adverbs(pair)
     if _towards(pair.claim.tokens) == _towards(pair.restated) and _exchanged(
         _ordered(pair.claim.tokens), _ordered(pair.restated)
@@ -35,6 +37,27 @@ def _flipped(pair: Pair) -> Iterator[Reason]:
         turned = [said[0] + mark for mark in _TURNED[said[1]]]
         if said not in pair.source.text and any(one in there and one not in here for one in turned):
             yield Reason("order", f"“{said}”的先后与原文相反。")
+
+
+def _passed_late(pair: Pair) -> Iterator[Reason]:
+    """导出以后报批准 for 导出经批准: what a thing has to pass through comes after it."""
+    tokens = pair.restated
+    if any(t.value in ("after", "before") for t in tokens if t.kind == "order"):
+        return
+    through = [
+        thing
+        for n, t in enumerate(tokens)
+        if t.text.endswith("经")
+        for thing in tokens[n + 1 : n + 1 + _NEAR]
+        if thing.kind == "word" and thing.segment == t.segment
+    ]
+    for mark in pair.claim.of_kind("order"):
+        before = [t for t in content(pair.claim.tokens) if t.start < mark.start]
+        after = [t for t in content(pair.claim.tokens) if t.start > mark.start]
+        late = [t for t in through if any(t.means(one) for one in after)]
+        first = late and any(late[0].means(one) for one in before)
+        if mark.value == "after" and before and late and not first:
+            yield Reason("order", f"“{late[0].text}”在原文里先于所说的事。")
 
 
 def key(token: Token) -> str:

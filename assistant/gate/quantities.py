@@ -107,7 +107,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
 )  # fmt: skip
 _GRADE = re.compile("[甲乙丙]等")  # 二级乙等以上
 _GAP = 10
-_THESE = ("这", "那", "上述", "前述")  # 这两个部门 counts what was named
+_THESE = ("这", "那", "上述", "前述")  # 这两个部门: counts what was named
 _TO = frozenset(["至", "到", "~", "-", "—", "–"])
 
 
@@ -234,8 +234,7 @@ def _bounded(one: Quantity, text: str, floor: int) -> Quantity:
 
 def _says_again(after: str, one: Quantity) -> bool:
     """Whether what stands in brackets after a figure (以上（含80%）) names no other figure."""
-    named = list(_unbounded(after))
-    return all((q.value, q.unit) == (one.value, one.unit) for q in named[:1])
+    return all((q.value, q.unit) == (one.value, one.unit) for q in [*_unbounded(after)][:1])
 
 
 def number_of(text: str) -> Fraction:

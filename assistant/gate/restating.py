@@ -7,14 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from assistant.gate.reading import Reading, Token, TokenKind
+from assistant.gate.locating import hits
+from assistant.gate.reading import Reading, Token
 
-CONTENT: tuple[TokenKind, ...] = ("word", "plain", "actor", "quantity", "name", "number")
-_NEAR = 0.7  # of the best score: as good
 _MANNER = ("按", "依", "根据", "凭", "经", "自", "视", "遵循")
-_MUCH = 4.0  # letters of another sentence
-_LIKE = 0.5  # of what a segment of the claim says
-_SAID = 0.6  # of a segment's own words said: restated
 _DEPENDENT = re.compile(
     r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有|以上|以下|最[长多高晚])"
     r"|(?:除外|例外|情形|情况|的|时|后|前|起|范围内)$"
@@ -29,11 +25,6 @@ _RESUMING = re.compile("前款规定的(?!.*(?:除外|例外|不适用|可以不
 _CASE = re.compile("[的时]$")
 _EXAMPLES = frozenset(["包括：", "例如：", "如：", "比如：", "其中包括："])
 _OPEN = frozenset(["等", "等等", "例如", "比如", "之一", "如"])  # a list goes on
-
-
-def weight(token: Token) -> float:
-    """How much a token says."""
-    return 0.5 if token.kind == "plain" else float(len(token.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +43,7 @@ def restate(claim: Reading, source: Reading) -> Restated:
     exception of its sentence, nor without what stands between two things said. A statement without
     a modal, a list and its lead-in go whole.
     """
-    hit = set(_hits(claim, source)) or set(range(len(source.segments)))
+    hit = set(hits(claim, source)) or set(range(len(source.segments)))
     needed = set(hit)
     subjects: set[int] = set()
     parts = _parts(source)
@@ -110,71 +101,6 @@ def _only_named(said: Sequence[int], part: int, hit: set[int], source: Reading) 
 
 def _text(number: int, source: Reading) -> str:
     return source.text[source.segments[number].start : source.segments[number].end]
-
-
-def _hits(claim: Reading, source: Reading) -> Iterator[int]:
-    """The best segments for each segment of the claim, and those that it says for the most part."""
-    senses = [
-        {s for t in _content(source, n) for s in t.senses} for n, _ in enumerate(source.segments)
-    ]
-    wanted = [_content(claim, number) for number, _ in enumerate(claim.segments)]
-    scores = [
-        [sum(weight(t) for t in one if not t.senses.isdisjoint(s)) for s in senses]
-        for one in wanted
-    ]
-    everything = {s for t in claim.tokens if t.kind in CONTENT for s in t.senses}
-    unsaid = [
-        sum(weight(t) for t in _content(source, n) if t.senses.isdisjoint(everything))
-        for n, _ in enumerate(source.segments)
-    ]
-    total = [sum(column) for column in zip(*scores, strict=True)]
-    found: set[int] = set()
-    for number, row in enumerate(scores):
-        top = max(row, default=0.0)
-        if top >= _LIKE * sum(map(weight, wanted[number])) > 0:
-            near = [n for n, score in enumerate(row) if score >= _NEAR * top]
-            ours, said = _denied(claim, number), {t.value for t in wanted[number]}
-            otherwise = {n: len((ours ^ _denied(source, n)) & said) for n in near}
-            found.add(
-                max(
-                    near,
-                    key=lambda n: (row[n] - otherwise[n], n not in found, -unsaid[n], total[n], -n),
-                )
-            )
-    yield from found
-    yield from _said_besides(found, claim, source)
-
-
-def _said_besides(found: set[int], claim: Reading, source: Reading) -> Iterator[int]:
-    """Segments that the claim says for the most part: of the sentences found, or with something new."""
-    said = [t for t in claim.tokens if t.kind in CONTENT]
-    sentences = {source.segments[n].sentence for n in found}
-    explained = {s for n in found for t in _content(source, n) for s in t.senses}
-    new = {s for t in said if t.senses.isdisjoint(explained) for s in t.senses}
-    everything = {s for t in said for s in t.senses}
-    for number, segment in enumerate(source.segments):
-        own = _content(source, number)
-        held = [t for t in own if not t.senses.isdisjoint(everything)]
-        if sum(map(weight, held)) < _SAID * sum(map(weight, own)) or not held:
-            continue
-        much = sum(map(weight, held)) >= _MUCH
-        if segment.sentence in sentences or (
-            much and any(not t.senses.isdisjoint(new) for t in held)
-        ):
-            yield number
-
-
-def _denied(reading: Reading, segment: int) -> set[str]:
-    """What stands right behind the negations of a segment."""
-    return {
-        thing.value
-        for token, thing in pairwise(reading.in_segment(segment))
-        if token.kind == "negation" and thing.kind == "word"
-    }
-
-
-def _content(reading: Reading, segment: int) -> list[Token]:
-    return [t for t in reading.in_segment(segment) if t.kind in CONTENT]
 
 
 def _needed(number: int, whole: Sequence[int], source: Reading) -> bool:

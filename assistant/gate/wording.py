@@ -127,7 +127,7 @@ def _lasting(
         a = [t for t in said if t.text not in told]
         if "".join(t.text for t in (*a, *b)) in told or _says_nothing(a, b):
             continue
-        if _subject_kept(a, b, claim) or _bounds(a, b, claim):
+        if _subject_kept(a, b, claim) or _named_again(a, b, source) or _bounds(a, b, claim):
             continue
         yield "".join(t.text for t in a), "".join(t.text for t in b)
 
@@ -138,6 +138,22 @@ def _subject_kept(
     """Whether an edit leaves out who alone is spoken of and is named elsewhere (但股东不得: 但不得)."""
     named = {t.value for t in claim if t.kind == "actor"}
     return not put_in and len(named) == 1 and {t.value for t in left_out} == named
+
+
+def _named_again(
+    put_in: Sequence[Token], left_out: Sequence[Token], source: Sequence[Token]
+) -> bool:
+    """Whether an edit leaves out only what begins two segments of the source and is said once."""
+    if put_in or not left_out:
+        return False
+    size, said = len(left_out), [t.value for t in left_out]
+    starts = [
+        n
+        for n, t in enumerate(source)
+        if (n == 0 or source[n - 1].segment != t.segment)
+        and [one.value for one in source[n : n + size]] == said
+    ]
+    return len(starts) > 1 and left_out[0] in [source[n] for n in starts]
 
 
 def _bounds(put_in: Sequence[Token], left_out: Sequence[Token], claim: Sequence[Token]) -> bool:

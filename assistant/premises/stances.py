@@ -9,9 +9,9 @@ from itertools import combinations, groupby, zip_longest
 from typing import Literal
 
 from assistant.gate.lexicon import contrasts
+from assistant.gate.locating import weight
 from assistant.gate.pairing import BEFORE, Pair, State, content, states
 from assistant.gate.reading import Reading, read
-from assistant.gate.restating import weight
 
 Stance = Literal["allows", "forbids", "requires", "needs", "advises", "waives", "denies", "states"]
 
