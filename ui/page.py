@@ -74,6 +74,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
         with gr.Row(elem_id="cd-ask"):
             box = gr.Textbox(
                 placeholder="输入问题，回车发送",
+                label="问题",  # said, not shown
                 show_label=False,
                 container=False,
                 lines=1,
