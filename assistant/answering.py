@@ -246,7 +246,7 @@ class Assistant:
         learned = self._learned.stamp()
         memory = open_memory(library, self._embeddings, self.settings.home)
         retriever = retriever_over(index, memory, self.settings.vector_weight)
-        reader = Reader(library, self._terms, index.keywords.frequency, self._closeness.of)
+        reader = Reader(library, self._terms, index.keywords.frequency, self._closeness)
         judge = Judge(library, self._terms, load_likelihood(), reader)
         return Desk(
             index.generation, learned, library, self._terms, retriever, judge, self._reranker

@@ -59,9 +59,13 @@ class StaticEncoder:
                 vectors[row] = self._weights[ids].astype(np.float32).mean(axis=0)
         return _unit(vectors)
 
-    def rows(self, text: str) -> Vectors:
-        """The row of every gram of a text that the model knows, each gram once."""
-        known = [self._rows[gram] for gram in dict.fromkeys(grams(text)) if gram in self._rows]
+    def known(self, text: str) -> npt.NDArray[np.int64]:
+        """The numbers of a text's grams that the model knows, each once, in their order."""
+        numbers = [self._rows[gram] for gram in dict.fromkeys(grams(text)) if gram in self._rows]
+        return np.array(numbers, dtype=np.int64)
+
+    def rows(self, known: npt.NDArray[np.int64]) -> Vectors:
+        """The rows of grams by their numbers."""
         rows: Vectors = self._weights[known].astype(np.float32)
         return rows
 

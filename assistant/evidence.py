@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 
+from assistant.closeness import Closeness
 from assistant.focus import focus_of
 from assistant.grams import grams, pairs
 from assistant.question import AskedKind, Part
@@ -41,32 +42,32 @@ class Evidence:
     vocabulary counts by any of its names. ``held`` and ``lacking``: how much of what is asked the clause
     with the titles above it has, and has not, at most 4. ``cosine`` of the embeddings. ``lead``: its BM25 score
     over that of the best other passage, in shares of the most it could be (negative for all but the best).
-    ``alike``: cosine of the closest labelled question of the clause, and ``alike_lead`` its distance from
-    that of the best other passage; both 0 in a library without labelled questions.
     ``concepts_lacking``: how many of the part's concepts
     the clause and its titles do not name, at most 3. ``stated`` and ``unstated``: 1 where the kind of
     fact asked for is there, or is not (both 0 where none is asked); ``figures`` 1 where the clause states
     a figure of the part. ``close``: how well its words stand for those of the part (``assistant.closeness``).
     ``unfocused``: the share of the word that is asked about (``assistant.focus``) that its text has not.
-    ``strange``: how far the word of the part that it has least of is from its words. ``sentence``: how well
-    the part stands for its sentence nearest to it. ``labelled``, no feature: whether the clause has labelled
-    questions.
+    ``sentence``: how well the part stands for its sentence nearest to it, and ``asked_before`` for its labelled
+    question nearest to it. ``unsaid``: the share of the part's characters that neither it nor its titles
+    have; ``unknown``: that neither they nor its labelled questions have, so a clause that is asked about
+    is not taken for an answer to what is new in a question. Without labelled questions ``asked_before`` is 0
+    and ``unknown`` the same as ``unsaid``. ``labelled``, no feature: whether there are any.
     """
 
     held: float
     lacking: float
     cosine: float
     lead: float
-    alike: float
-    alike_lead: float
     concepts_lacking: float
     stated: float
     unstated: float
     figures: float
     close: float
     unfocused: float
-    strange: float
     sentence: float
+    asked_before: float
+    unsaid: float
+    unknown: float
     labelled: bool
 
     @property
@@ -81,17 +82,16 @@ class Evidence:
 
 
 FEATURES = tuple(field.name for field in fields(Evidence) if field.name != "labelled")
-OF_LABELS = ("alike", "alike_lead")
+OF_LABELS = ("asked_before", "unknown")
 AGAINST = frozenset(
-    {"lacking", "concepts_lacking", "unstated", "unfocused", "strange"}
+    {"lacking", "concepts_lacking", "unstated", "unfocused", "unsaid", "unknown"}
 )  # the others speak for a passage
 
 
 class Reader:
     """Reads evidence off passages of one library.
 
-    ``frequency`` gives the number of its clauses that have a gram; ``closeness`` compares a question
-    with a text, from 0 to 1.
+    ``frequency`` gives the number of its clauses that have a gram.
     """
 
     def __init__(
@@ -99,7 +99,7 @@ class Reader:
         library: Library,
         terms: Terms,
         frequency: Callable[[str], int],
-        closeness: Callable[[str, str], float],
+        closeness: Closeness,
     ) -> None:
         self._library = library
         self._frequency = frequency
@@ -112,10 +112,10 @@ class Reader:
         asked = self._asked(part)
         most = self._most * (sum(self.rarity(gram) for gram in set(grams(part.query))) or 1.0)
         leads = _leads([(passage.keywords or 0.0) / most for passage in passages])
-        alike = _leads([passage.alike or 0.0 for passage in passages])
+        near = self._near(part, passages)
         return tuple(
-            self._of(part, passage, asked, lead, alike_lead)
-            for passage, lead, alike_lead in zip(passages, leads, alike, strict=True)
+            self._of(part, passage, asked, lead, one)
+            for passage, lead, one in zip(passages, leads, near, strict=True)
         )
 
     def rarity(self, gram: str) -> float:
@@ -144,7 +144,7 @@ class Reader:
             *(
                 word
                 for word in words
-                if not there.intersection(_pairs(word)) and self._closeness(word, text) < SAID
+                if not there.intersection(_pairs(word)) and self._closeness.of(word, text) < SAID
             ),
         )
 
@@ -155,20 +155,37 @@ class Reader:
             return True
         word = _WANTED.sub("", word) or word
         held = not _grams_in(text).isdisjoint(_pairs(word))
-        return held or self._closeness(word, text) >= CLOSE
+        return held or self._closeness.of(word, text) >= CLOSE
 
     def holds_any(self, words: str, clause: Clause) -> bool:
         """Whether a clause or its titles have a pair of characters of the words."""
         there = _grams_in(f"{self.titles(clause)}\n{clause.text}")
         return not there.isdisjoint(_pairs(words))
 
+    def _near(self, part: Part, passages: tuple[Passage, ...]) -> Iterator[_Near]:
+        """How near each passage is to a part, all of them compared at once."""
+        texts = [
+            (
+                (f"{self.titles(passage.clause)}\n{passage.clause.text}",),
+                sentences(passage.clause.text),
+                passage.questions,
+            )
+            for passage in passages
+        ]
+        flat = [text for three in texts for kind in three for text in kind]
+        found = self._closeness.compare(part.text, flat)
+        at = 0
+        for _, said, asked in texts:
+            first, second = at + 1, at + 1 + len(said)
+            yield _Near(
+                float(found.answers[at]),
+                float(found.answered[first:second].max()),
+                float(found.answered[second : second + len(asked)].max(initial=0.0)),
+            )
+            at = second + len(asked)
+
     def _of(
-        self,
-        part: Part,
-        passage: Passage,
-        asked: tuple[_Word, ...],
-        lead: float,
-        alike_lead: float,
+        self, part: Part, passage: Passage, asked: tuple[_Word, ...], lead: float, near: _Near
     ) -> Evidence:
         clause = passage.clause
         weight = sum(word.weight for word in asked)
@@ -184,22 +201,25 @@ class Reader:
         sought = [_STATES[kind] for kind in part.asked if kind in _STATES]
         stated = any(kinds & states for states in sought)
         values = {figure.value for figure in found}
+        said = _characters(part)
+        there = _grams_in(whole)
+        known = there.union(*map(_grams_in, passage.questions))
         return Evidence(
             held=min(4.0, held),
             lacking=min(4.0, weight - held),
             cosine=passage.vectors or 0.0,
             lead=lead,
-            alike=passage.alike or 0.0,
-            alike_lead=alike_lead,
             concepts_lacking=min(3, len(lacking)),
             stated=float(stated),
             unstated=float(bool(sought) and not stated),
             figures=float(any(figure.value in values for figure in part.figures)),
-            close=self._closeness(part.text, whole),
+            close=near.close,
             unfocused=len(focus - _grams_in(clause.text)) / (len(focus) or 1),
-            strange=max((1.0 - self._closeness(word, whole) for word in _words(part)), default=0.0),
-            sentence=max(self._closeness(said, part.text) for said in sentences(clause.text)),
-            labelled=passage.labels > 0,
+            sentence=near.sentence,
+            asked_before=near.question,
+            unsaid=len(said - there) / (len(said) or 1),
+            unknown=len(said - known) / (len(said) or 1),
+            labelled=bool(passage.questions),
         )
 
     def _asked(self, part: Part) -> tuple[_Word, ...]:
@@ -232,9 +252,19 @@ class Reader:
         )
 
 
-def _words(part: Part) -> Iterable[str]:
-    """The words of a part, those that name its concepts first."""
-    return (word for word in (*part.surfaces, *part.rest.split()) if len(word) > 1)
+def _characters(part: Part) -> set[str]:
+    """The characters and ASCII words of a part's words, of all it says where it has none."""
+    words = " ".join((*part.surfaces, part.rest)).strip()
+    return {gram for gram in grams(words or part.text) if len(gram) == 1 or gram.isascii()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """How near a passage is: as a whole, by its nearest sentence, by its nearest labelled question."""
+
+    close: float
+    sentence: float
+    question: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,16 @@ import numpy as np
 from assistant.evidence import AGAINST, FEATURES, OF_LABELS
 from assistant.likelihood import COEFFICIENTS, Coefficients, Likelihood
 from assistant.settings import Settings, switch_off_outside_calls
-from assistant.trials import Asked, Floats, Listed, Trials, halves, labelled, unanswerable
+from assistant.trials import (
+    Asked,
+    Floats,
+    Listed,
+    Trials,
+    dealt,
+    labelled,
+    unanswerable,
+    untaught,
+)
 from corpus.editions import install
 from corpus.importing import Card, read_import
 from corpus.library import SHIPPED, Library, load_library
@@ -32,6 +41,7 @@ from corpus.questions import SHIPPED_FAR, SHIPPED_QUESTIONS, SHIPPED_UNANSWERABL
 from corpus.sample import FOLDER, NUMBER, TITLE
 
 FOLDS = 5
+PARTS = 5  # of the labelled questions: one is asked, the others are remembered
 RIDGE = 1.0
 # share of the answerable questions kept. The fit asks of clauses that the model was taught nothing of, with
 # few questions remembered; in use more are known, and more is kept (94 % of the development cases)
@@ -194,19 +204,19 @@ def shipped_lists(
 ) -> tuple[list[Listed], int]:
     """Lists of the questions whose clauses the embedding was not taught, and how many those are.
 
-    In two halves: while one is asked, the memory knows the other and all that is not asked. Each half
-    has questions of every clause, as the memory has other questions of a clause that people ask about.
-    Each source of questions without an answer weighs as much as those.
+    In parts: while one is asked, the memory knows all the others, as it does when people ask. Each source
+    of questions without an answer weighs as much as those.
     """
-    both = halves(asked)
+    parts = dealt(asked, PARTS)
+    counted = sum(len(untaught(part)) for part in parts)
     lists: list[Listed] = []
-    for half, mine in enumerate(both):
+    for number, mine in enumerate(parts):
         known = {one.id for one in mine}
         remembered = [one for one in asked if one.id not in known]
-        lists += made.of(mine, remembered, 1.0 / sum(map(len, both)))
+        lists += made.of(untaught(mine), remembered, 1.0 / counted)
         for source in unanswered:
-            lists += made.of(source[half::2], remembered, 1.0 / max(1, len(source)))
-    return lists, sum(map(len, both))
+            lists += made.of(source[number::PARTS], remembered, 1.0 / max(1, len(source)))
+    return lists, counted
 
 
 def main() -> None:
@@ -230,7 +240,7 @@ def main() -> None:
         trials = Trials(library, root / "shipped")
         lists, counted = shipped_lists(trials, asked, list(sources.values()))
         sample = sample_library(root / "home")
-        asked = labelled([FOLDER / "questions.jsonl"], sample)
+        asked = untaught(labelled([FOLDER / "questions.jsonl"], sample))
         lists += Trials(sample, root / "sample").of(asked, (), 1.0 / len(asked))
     names = [f"{counted} 个随附问题", f"{len(asked)} 个示例标准的问题"]
     names += [f"{len(found)} 个{name}问题" for name, found in sources.items() if found]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,13 +32,21 @@ class Recalled:
 
 
 class QuestionMemory:
-    """Labelled questions and the clauses that answer them."""
+    """Labelled questions and the clauses that answer them; ``questions`` are those of each clause."""
 
     def __init__(
-        self, keywords: Keywords, vectors: Vectors, clauses: Sequence[tuple[str, ...]]
+        self,
+        keywords: Keywords,
+        vectors: Vectors,
+        labelled: Sequence[tuple[str, tuple[str, ...]]],
     ) -> None:
-        self._keywords, self._vectors, self._clauses = keywords, vectors, tuple(clauses)
-        self.labelled = Counter(clause for answering in clauses for clause in answering)
+        self._keywords, self._vectors, self._labelled = keywords, vectors, tuple(labelled)
+        self._clauses = tuple(clauses for _, clauses in labelled)
+        by_clause: dict[str, list[str]] = {}
+        for question, clauses in labelled:
+            for clause in clauses:
+                by_clause.setdefault(clause, []).append(question)
+        self.questions = {clause: tuple(asked) for clause, asked in by_clause.items()}
 
     @classmethod
     def build(
@@ -50,21 +57,22 @@ class QuestionMemory:
         questions = [question for question, _ in pairs]
         rows = np.array([embeddings.embed_query(question) for question in questions])
         vectors = rows.astype(np.float32).reshape(len(pairs), rows.shape[-1])
-        return cls(Keywords.build(questions), vectors, [clauses for _, clauses in pairs])
+        return cls(Keywords.build(questions), vectors, pairs)
 
     @classmethod
     def load(cls, folder: Path) -> QuestionMemory:
         """Open what ``save`` wrote; raises OSError, ValueError or KeyError where it is damaged."""
-        clauses = json.loads((folder / "clauses.json").read_text(encoding="utf-8"))
+        labelled = json.loads((folder / "labelled.json").read_text(encoding="utf-8"))
         vectors: Vectors = np.load(folder / "vectors.npy")
-        return cls(Keywords.load(folder / "keywords"), vectors, [tuple(ids) for ids in clauses])
+        pairs = [(question, tuple(clauses)) for question, clauses in labelled]
+        return cls(Keywords.load(folder / "keywords"), vectors, pairs)
 
     def save(self, folder: Path) -> None:
         """Write the memory to a folder."""
         self._keywords.save(folder / "keywords")
         np.save(folder / "vectors.npy", self._vectors)
-        (folder / "clauses.json").write_text(
-            json.dumps(self._clauses, ensure_ascii=False), encoding="utf-8"
+        (folder / "labelled.json").write_text(
+            json.dumps(self._labelled, ensure_ascii=False), encoding="utf-8"
         )
 
     def __len__(self) -> int:

@@ -36,8 +36,7 @@ class Passage:
     """A retrieved clause with the titles above it and its scores (None: that system missed it).
 
     ``score`` is the fused one (assistant/ranking.py). ``recalled`` is how close the closest labelled
-    question of the clause is by words, 1 for the same question; ``alike`` by cosine. ``labels``
-    counts its labelled questions. ``named`` is true where the question gave the clause's own locator.
+    question of the clause is by words, 1 for the same question. ``questions`` are its labelled ones. ``named`` is true where the question gave the clause's own locator.
     """
 
     clause: Clause
@@ -46,8 +45,7 @@ class Passage:
     keywords: float | None
     vectors: float | None
     recalled: float | None = None
-    alike: float | None = None
-    labels: int = 0
+    questions: tuple[str, ...] = ()
     named: bool = False
 
 
@@ -76,6 +74,10 @@ class ClauseRetriever(BaseRetriever):
     def _places(self) -> dict[str, int]:
         return {clause_id: at for at, clause_id in enumerate(self.clause_ids)}
 
+    @property
+    def _questions(self) -> Mapping[str, tuple[str, ...]]:
+        return self.memory.questions if self.memory is not None else {}
+
     def candidates(self, query: str, among: Sequence[int] = ()) -> tuple[list[Candidate], Vectors]:
         """What each system says of the clauses that any of them found, and their signals.
 
@@ -91,7 +93,7 @@ class ClauseRetriever(BaseRetriever):
             recalled = self.memory.recall(query, self.vectors.embeddings.embed_query(query))
         found = [self.clause_ids[at] for at in (*best_places(scores, self.limit), *among)]
         found += [cid for cid in (*by_vector, *recalled) if cid in self._places]
-        labels = self.memory.labelled if self.memory is not None else {}
+        labels = self._questions
         rows = [
             self._candidate(clause_id, scores, by_vector, recalled, labels)
             for clause_id in dict.fromkeys(found)
@@ -104,7 +106,7 @@ class ClauseRetriever(BaseRetriever):
         scores: Scores,
         by_vector: Mapping[str, float],
         recalled: Mapping[str, Recalled],
-        labels: Mapping[str, int],
+        labels: Mapping[str, Sequence[str]],
     ) -> Candidate:
         place, asked = self._places[clause_id], recalled.get(clause_id, Recalled())
         return Candidate(
@@ -115,7 +117,7 @@ class ClauseRetriever(BaseRetriever):
             meaning=asked.meaning,
             word_votes=asked.word_votes,
             meaning_votes=asked.meaning_votes,
-            labels=labels.get(clause_id, 0),
+            labels=len(labels.get(clause_id, ())),
             place=place,
             document=self.documents[place] if self.documents else clause_id,
         )
@@ -141,8 +143,7 @@ class ClauseRetriever(BaseRetriever):
                     "keywords": rows[at].keywords or None,
                     "vectors": rows[at].cosine or None,
                     "recalled": rows[at].words or None,
-                    "alike": rows[at].meaning or None,
-                    "labels": rows[at].labels,
+                    "questions": self._questions.get(rows[at].clause_id, ()),
                 },
             )
             for at in order[: self.limit]
@@ -195,8 +196,7 @@ def _passage(library: Library, document: LangChainDocument) -> Passage:
         said["keywords"],
         said["vectors"],
         said.get("recalled"),
-        said.get("alike"),
-        said.get("labels", 0),
+        said.get("questions", ()),
     )
 
 

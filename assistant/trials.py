@@ -83,7 +83,7 @@ class Trials:
         self._index = open_index(library, self._embeddings, root)
         self._terms = load_terms()
         self._removed: Counter[str] = Counter()
-        reader = Reader(library, self._terms, self._frequency, Closeness(EMBEDDED_MODEL).of)
+        reader = Reader(library, self._terms, self._frequency, Closeness(EMBEDDED_MODEL))
         self._judge = Judge(library, self._terms, _unfitted(), reader)
 
     def of(
@@ -134,16 +134,20 @@ class Trials:
 
 
 def labelled(paths: Iterable[Path], library: Library) -> list[Asked]:
-    """The labelled questions of the files about clauses that the embedded model was not taught."""
+    """The labelled questions of the files."""
     return [
         Asked(one.id, one.question, frozenset(one.clauses), one.derived_from or one.id)
         for one in load_questions(paths, library)
-        if all(map(is_held_out, one.clauses))
     ]
 
 
-def halves(asked: Sequence[Asked]) -> tuple[list[Asked], list[Asked]]:
-    """The questions of each clause dealt to two halves, variants with what they were made from.
+def untaught(asked: Iterable[Asked]) -> list[Asked]:
+    """The questions about clauses of which the embedded model was taught none."""
+    return [one for one in asked if all(map(is_held_out, one.clauses))]
+
+
+def dealt(asked: Sequence[Asked], parts: int) -> list[list[Asked]]:
+    """The questions of each clause dealt out, variants with what they were made from.
 
     A clause of which only one was written is left out.
     """
@@ -152,12 +156,12 @@ def halves(asked: Sequence[Asked]) -> tuple[list[Asked], list[Asked]]:
         known = families.setdefault(min(one.clauses), [])
         if one.origin not in known:
             known.append(one.origin)
-    dealt: tuple[list[Asked], list[Asked]] = ([], [])
+    found: list[list[Asked]] = [[] for _ in range(parts)]
     for one in asked:
         written = families[min(one.clauses)]
         if len(written) > 1:
-            dealt[written.index(one.origin) % 2].append(one)
-    return dealt
+            found[written.index(one.origin) % parts].append(one)
+    return found
 
 
 def unanswerable(path: Path) -> list[Asked]:

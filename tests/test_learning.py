@@ -43,7 +43,11 @@ def test_a_memory_points_at_the_clauses_of_the_closest_question():
         [("录音保存多久", ("a",)), ("回访要几天", ("b", "c")), ("录音存几年", ("a",))], EMBEDDINGS
     )
     found = memory.recall("录音保存多久", EMBEDDINGS.embed_query("录音保存多久"))
-    assert memory.labelled == {"a": 2, "b": 1, "c": 1}
+    assert memory.questions == {
+        "a": ("录音保存多久", "录音存几年"),
+        "b": ("回访要几天",),
+        "c": ("回访要几天",),
+    }
     assert max(found, key=lambda clause: found[clause].words) == "a"
     assert found["a"].meaning == pytest.approx(1.0, abs=1e-3)
     assert found["a"].meaning_votes + found["b"].meaning_votes == pytest.approx(1.0, abs=1e-3)
