@@ -80,15 +80,11 @@ class Chooser:
         return support.likelihood >= self._likelihood.sure_from
 
     def misses_the_point(self, part: Part, lead: Support) -> bool:
-        """Whether a lead has not what is asked about: a concept, or of an unsure one any such word."""
+        """Whether a lead has not the concept that is asked about."""
         focus = focus_of(part)
-        if (
-            not focus
-            or lead.passage.named
-            or self._reader.speaks_of(part, focus, lead.passage.clause)
-        ):
+        if focus not in part.surfaces or lead.passage.named:
             return False
-        return focus in part.surfaces or not self.is_sure(lead)
+        return not self._reader.speaks_of(part, focus, lead.passage.clause)
 
     def title_only(self, part: Part) -> tuple[Clause, ...]:
         """Headings on the subject of a part that have no body."""

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.answerability import Judge
+from assistant.closeness import Closeness
 from assistant.evidence import FEATURES, Reader
 from assistant.focus import focus_of
 from assistant.index import indexed_text
@@ -10,6 +11,7 @@ from assistant.keywords import Keywords
 from assistant.likelihood import Coefficients, Likelihood
 from assistant.question import understand
 from assistant.retrieval import Passage
+from assistant.settings import EMBEDDED_MODEL
 from corpus.library import load_library
 from corpus.terms import load_terms
 from tests.sample import write_document
@@ -43,7 +45,7 @@ def judged(library):
         answers_from=0.3,
         sure_from=0.7,
     )
-    reader = Reader(library, terms, keywords.frequency, lambda question, text: 0.5)
+    reader = Reader(library, terms, keywords.frequency, Closeness(EMBEDDED_MODEL))
     judge = Judge(library, terms, likelihood, reader)
     passages = tuple(Passage(clause, (), 1.0, 1.0, 0.5) for clause in library)
 
@@ -97,3 +99,20 @@ def test_the_likelihood_is_told_also_where_it_was_not_enough(judged):
 def test_the_focus_is_the_word_nearest_to_the_question_word(library, question, focus):
     [part] = understand(question, load_terms(), library).parts
     assert focus_of(part) == focus
+
+
+def test_what_is_new_in_a_question_stays_unknown_however_often_its_clause_is_asked_about(library):
+    terms = load_terms()
+    reader = Reader(library, terms, lambda gram: 1, Closeness(EMBEDDED_MODEL))
+    clause = next(clause for clause in library if clause.title == "录音保存")
+    asked = Passage(clause, (), 1.0, 1.0, 0.5, questions=("录音得留多久", "声音文件存几年"))
+
+    def evidence(text, passage):
+        [part] = understand(text, terms, library).parts
+        return reader.read(part, (passage,))[0]
+
+    known, new = evidence("声音文件存多久", asked), evidence("声音文件拿去喂鹦鹉", asked)
+    assert known.unknown == 0.0 < known.unsaid
+    assert new.unknown > 0.3
+    bare = evidence("声音文件存多久", Passage(clause, (), 1.0, 1.0, 0.5))
+    assert (bare.asked_before, bare.unknown, bare.labelled) == (0.0, bare.unsaid, False)

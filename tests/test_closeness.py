@@ -22,3 +22,10 @@ def test_another_word_for_the_same_thing_is_closer_than_an_unrelated_one(closene
 
 def test_nothing_known_is_close_to_nothing(closeness):
     assert closeness.of("", "录音") == closeness.of("录音", "") == 0.0
+
+
+def test_texts_compared_at_once_are_compared_as_one_by_one(closeness):
+    question, texts = "录音保存多久", ("通话录音保存两年", "", "回访在三日内完成", "录音")
+    found = closeness.compare(question, texts)
+    assert found.answers == pytest.approx([closeness.of(question, text) for text in texts])
+    assert found.answered == pytest.approx([closeness.of(text, question) for text in texts])

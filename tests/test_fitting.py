@@ -9,7 +9,7 @@ from assistant.trials import Listed
 
 
 def lists(count: int = 200, seed: int = 7) -> list[Listed]:
-    """Questions with five candidates: what answers holds more; ``margin`` speaks against it."""
+    """Questions with five candidates: what answers holds more; ``stated`` speaks against it."""
     random = np.random.default_rng(seed)
     made = []
     for number in range(count):
@@ -33,10 +33,10 @@ def test_what_tells_gets_its_weight_and_what_contradicts_its_meaning_gets_none()
 def test_what_labels_say_has_no_weight_where_there_are_none():
     made = lists()
     for one in made:
-        one.rows[:, FEATURES.index("alike")] += one.right
+        one.rows[:, FEATURES.index("asked_before")] += one.right
     found = fit(made, "made up")
-    assert found.labelled.weights["alike"] > 1.0
-    assert found.plain.weights["alike"] == 0.0
+    assert found.labelled.weights["asked_before"] > 1.0
+    assert found.plain.weights["asked_before"] == 0.0
     assert found.plain.weights["held"] > 1.0
 
 
