@@ -76,7 +76,7 @@ class Chooser:
         return tuple(named) or (lead, *beside)[:MOST_SUPPORTS]
 
     def is_sure(self, support: Support) -> bool:
-        """Whether three in five of the passages as likely as this are right, or more."""
+        """Whether half of the passages as likely as this are right, or more."""
         return support.likelihood >= self._likelihood.sure_from
 
     def misses_the_point(self, part: Part, lead: Support) -> bool:
@@ -123,16 +123,17 @@ class Chooser:
         """Whether a passage that is not sure to answer speaks of something else.
 
         It has no word of what is asked; it stands at another place; it gives no figure of the kind asked
-        for (our notes give none), or one of something else, which is worse than none; a heading without a
-        body is the better answer; or it is a regulation that has less than half of what is asked of the
-        standard.
+        for (our notes give none) and lacks something else too, or one of something else, which is worse than
+        none; a heading without a body is the better answer; or it is a regulation that has less than half of
+        what is asked of the standard.
         """
         evidence = support.evidence
         if support.passage.named:
             return False
         if part.places or not evidence.held:
             return True
-        if evidence.unstated and support.ground != OWN_NOTE:
+        whole = not evidence.concepts_lacking and not evidence.unknown
+        if evidence.unstated and support.ground != OWN_NOTE and not whole:
             return True
         kind = self._library.document(support.passage.clause.document_id).kind
         if question.of_standard and kind == "regulation" and evidence.words < HALF:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 
@@ -47,11 +47,13 @@ class Evidence:
     fact asked for is there, or is not (both 0 where none is asked); ``figures`` 1 where the clause states
     a figure of the part. ``close``: how well its words stand for those of the part (``assistant.closeness``).
     ``unfocused``: the share of the word that is asked about (``assistant.focus``) that its text has not.
-    ``sentence``: how well the part stands for its sentence nearest to it, and ``asked_before`` for its labelled
-    question nearest to it. ``unsaid``: the share of the part's characters that neither it nor its titles
+    ``sentence``: how well
+    the part stands for its sentence nearest to it, and ``titled`` for its title; ``asked_before``: how well its labelled
+    question nearest to the part and the part stand for one another; ``alike_lead``: how far the cosine of the
+    nearest one is from that of the best other passage. ``unsaid``: the share of the part's characters that neither it nor its titles
     have; ``unknown``: that neither they nor its labelled questions have, so a clause that is asked about
-    is not taken for an answer to what is new in a question. Without labelled questions ``asked_before`` is 0
-    and ``unknown`` the same as ``unsaid``. ``labelled``, no feature: whether there are any.
+    is not taken for an answer to what is new in a question. Without labelled questions the first two are 0
+    and ``unknown`` is ``unsaid``. ``labelled``, no feature: whether there are any.
     """
 
     held: float
@@ -65,7 +67,9 @@ class Evidence:
     close: float
     unfocused: float
     sentence: float
+    titled: float
     asked_before: float
+    alike_lead: float
     unsaid: float
     unknown: float
     labelled: bool
@@ -82,7 +86,7 @@ class Evidence:
 
 
 FEATURES = tuple(field.name for field in fields(Evidence) if field.name != "labelled")
-OF_LABELS = ("asked_before", "unknown")
+OF_LABELS = ("asked_before", "alike_lead", "unknown")
 AGAINST = frozenset(
     {"lacking", "concepts_lacking", "unstated", "unfocused", "unsaid", "unknown"}
 )  # the others speak for a passage
@@ -112,10 +116,11 @@ class Reader:
         asked = self._asked(part)
         most = self._most * (sum(self.rarity(gram) for gram in set(grams(part.query))) or 1.0)
         leads = _leads([(passage.keywords or 0.0) / most for passage in passages])
+        alike = _leads([passage.alike or 0.0 for passage in passages])
         near = self._near(part, passages)
         return tuple(
-            self._of(part, passage, asked, lead, one)
-            for passage, lead, one in zip(passages, leads, near, strict=True)
+            self._of(part, passage, asked, lead, alike_lead, one)
+            for passage, lead, alike_lead, one in zip(passages, leads, alike, near, strict=True)
         )
 
     def rarity(self, gram: str) -> float:
@@ -166,7 +171,7 @@ class Reader:
         """How near each passage is to a part, all of them compared at once."""
         texts = [
             (
-                (f"{self.titles(passage.clause)}\n{passage.clause.text}",),
+                (f"{self.titles(passage.clause)}\n{passage.clause.text}", passage.clause.title),
                 sentences(passage.clause.text),
                 passage.questions,
             )
@@ -174,18 +179,26 @@ class Reader:
         ]
         flat = [text for three in texts for kind in three for text in kind]
         found = self._closeness.compare(part.text, flat)
+        both = (found.answers + found.answered) / 2.0
         at = 0
         for _, said, asked in texts:
-            first, second = at + 1, at + 1 + len(said)
+            first, second = at + 2, at + 2 + len(said)
             yield _Near(
                 float(found.answers[at]),
                 float(found.answered[first:second].max()),
-                float(found.answered[second : second + len(asked)].max(initial=0.0)),
+                float(found.answered[at + 1]),
+                float(both[second : second + len(asked)].max(initial=0.0)),
             )
             at = second + len(asked)
 
     def _of(
-        self, part: Part, passage: Passage, asked: tuple[_Word, ...], lead: float, near: _Near
+        self,
+        part: Part,
+        passage: Passage,
+        asked: tuple[_Word, ...],
+        lead: float,
+        alike_lead: float,
+        near: _Near,
     ) -> Evidence:
         clause = passage.clause
         weight = sum(word.weight for word in asked)
@@ -201,9 +214,7 @@ class Reader:
         sought = [_STATES[kind] for kind in part.asked if kind in _STATES]
         stated = any(kinds & states for states in sought)
         values = {figure.value for figure in found}
-        said = _characters(part)
-        there = _grams_in(whole)
-        known = there.union(*map(_grams_in, passage.questions))
+        unsaid = self._unsaid(part, (whole,))
         return Evidence(
             held=min(4.0, held),
             lacking=min(4.0, weight - held),
@@ -216,11 +227,30 @@ class Reader:
             close=near.close,
             unfocused=len(focus - _grams_in(clause.text)) / (len(focus) or 1),
             sentence=near.sentence,
+            titled=near.title,
             asked_before=near.question,
-            unsaid=len(said - there) / (len(said) or 1),
-            unknown=len(said - known) / (len(said) or 1),
+            alike_lead=alike_lead,
+            unsaid=unsaid,
+            unknown=self._unsaid(part, (whole, *passage.questions)) if unsaid else 0.0,
             labelled=bool(passage.questions),
         )
+
+    def _unsaid(self, part: Part, texts: Sequence[str]) -> float:
+        """The share of the characters of a part that no text has, nor names the concept they stand for.
+
+        A word that was read as another concept than its own (新版: 发布日期) is not looked for.
+        """
+        there = frozenset[str]().union(*map(_grams_in, texts))
+        named = frozenset[str]().union(*map(self.named, texts))
+        told = named | ({term.term for term in part.named} - {term.term for term in part.terms})
+        words = (
+            surface
+            for term, surface in zip(part.named, part.surfaces, strict=True)
+            if term.term not in told
+        )
+        asked = " ".join((*part.surfaces, part.rest)).strip()
+        left = _characters(" ".join((*words, part.rest)) if asked else part.text)
+        return len(left - there) / (len(_characters(asked or part.text)) or 1)
 
     def _asked(self, part: Part) -> tuple[_Word, ...]:
         """What is asked: concepts by name, other words by their pairs of characters, half as heavy.
@@ -252,10 +282,9 @@ class Reader:
         )
 
 
-def _characters(part: Part) -> set[str]:
-    """The characters and ASCII words of a part's words, of all it says where it has none."""
-    words = " ".join((*part.surfaces, part.rest)).strip()
-    return {gram for gram in grams(words or part.text) if len(gram) == 1 or gram.isascii()}
+def _characters(text: str) -> set[str]:
+    """The characters and ASCII words of a text."""
+    return {gram for gram in grams(text) if len(gram) == 1 or gram.isascii()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +293,7 @@ class _Near:
 
     close: float
     sentence: float
+    title: float
     question: float
 
 

@@ -47,7 +47,8 @@ RIDGE = 1.0
 # in use most were taught, and more is kept (94 % of the development cases)
 KEPT_LABELLED = 0.8
 KEPT_PLAIN = 0.93
-RIGHT = 0.6
+RIGHT = 0.5
+BIN = 100  # leads, by how likely they are, of which that share is right
 _log = logging.getLogger(__name__)
 
 
@@ -168,10 +169,10 @@ def _newton(scaled: Floats, right: Floats, weight: Floats) -> Floats:
 
 
 def _sure_from(leads: Sequence[_Lead]) -> float:
-    """The likelihood from which on three in five leads or more are right, in bins of fifty."""
+    """The likelihood from which on half of the leads or more are right."""
     ordered = sorted(leads, key=lambda lead: lead.likelihood)
-    for at in range(0, max(1, len(ordered) - 50), 10):
-        if np.mean([lead.right for lead in ordered[at : at + 50]]) >= RIGHT:
+    for at in range(0, max(1, len(ordered) - BIN), 10):
+        if np.mean([lead.right for lead in ordered[at : at + BIN]]) >= RIGHT:
             return ordered[at].likelihood
     return ordered[-1].likelihood
 

@@ -36,7 +36,7 @@ class Passage:
     """A retrieved clause with the titles above it and its scores (None: that system missed it).
 
     ``score`` is the fused one (assistant/ranking.py). ``recalled`` is how close the closest labelled
-    question of the clause is by words, 1 for the same question. ``questions`` are its labelled ones. ``named`` is true where the question gave the clause's own locator.
+    question of the clause is by words, 1 for the same question; ``alike`` by cosine. ``questions`` are its labelled ones. ``named`` is true where the question gave the clause's own locator.
     """
 
     clause: Clause
@@ -45,6 +45,7 @@ class Passage:
     keywords: float | None
     vectors: float | None
     recalled: float | None = None
+    alike: float | None = None
     questions: tuple[str, ...] = ()
     named: bool = False
 
@@ -143,6 +144,7 @@ class ClauseRetriever(BaseRetriever):
                     "keywords": rows[at].keywords or None,
                     "vectors": rows[at].cosine or None,
                     "recalled": rows[at].words or None,
+                    "alike": rows[at].meaning or None,
                     "questions": self._questions.get(rows[at].clause_id, ()),
                 },
             )
@@ -196,6 +198,7 @@ def _passage(library: Library, document: LangChainDocument) -> Passage:
         said["keywords"],
         said["vectors"],
         said.get("recalled"),
+        said.get("alike"),
         said.get("questions", ()),
     )
 
