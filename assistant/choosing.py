@@ -76,7 +76,7 @@ class Chooser:
         return tuple(named) or (lead, *beside)[:MOST_SUPPORTS]
 
     def is_sure(self, support: Support) -> bool:
-        """Whether half of the passages as likely as this are right, or more."""
+        """Whether three in five of the passages as likely as this are right, or more."""
         return support.likelihood >= self._likelihood.sure_from
 
     def misses_the_point(self, part: Part, lead: Support) -> bool:

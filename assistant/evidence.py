@@ -42,18 +42,17 @@ class Evidence:
     vocabulary counts by any of its names. ``held`` and ``lacking``: how much of what is asked the clause
     with the titles above it has, and has not, at most 4. ``cosine`` of the embeddings. ``lead``: its BM25 score
     over that of the best other passage, in shares of the most it could be (negative for all but the best).
-    ``concepts_lacking``: how many of the part's concepts
-    the clause and its titles do not name, at most 3. ``stated`` and ``unstated``: 1 where the kind of
-    fact asked for is there, or is not (both 0 where none is asked); ``figures`` 1 where the clause states
-    a figure of the part. ``close``: how well its words stand for those of the part (``assistant.closeness``).
-    ``unfocused``: the share of the word that is asked about (``assistant.focus``) that its text has not.
-    ``sentence``: how well
-    the part stands for its sentence nearest to it, and ``titled`` for its title; ``asked_before``: how well its labelled
-    question nearest to the part and the part stand for one another; ``alike_lead``: how far the cosine of the
-    nearest one is from that of the best other passage. ``unsaid``: the share of the part's characters that neither it nor its titles
-    have; ``unknown``: that neither they nor its labelled questions have, so a clause that is asked about
-    is not taken for an answer to what is new in a question. Without labelled questions the first two are 0
-    and ``unknown`` is ``unsaid``. ``labelled``, no feature: whether there are any.
+    ``concepts_lacking``: how many of the part's concepts the clause and its titles do not name, at most 3.
+    ``titled``: the concepts that its own title and the part share, over all of either.
+    ``stated`` and ``unstated``: 1 where the kind of fact asked for is there, or is not (both 0 where none is
+    asked); ``figures`` 1 where the clause states a figure of the part. ``close``: how well its words stand for
+    those of the part (``assistant.closeness``). ``unfocused``: the share of the word that is asked about
+    (``assistant.focus``) that its text has not. ``sentence``: how well the part stands for its sentence nearest
+    to it; ``asked_before``: how well its labelled question nearest to the part and the part stand for one
+    another; ``alike_lead``: how far the cosine of the nearest one is from that of the best other passage.
+    ``unsaid``: the share of the part's characters that neither it nor its titles have; ``unknown``: that
+    its labelled questions have not either, so a clause that is asked about is not taken for an answer to
+    what is new in a question. ``labelled``, no feature: whether it has such questions.
     """
 
     held: float
@@ -61,13 +60,13 @@ class Evidence:
     cosine: float
     lead: float
     concepts_lacking: float
+    titled: float
     stated: float
     unstated: float
     figures: float
     close: float
     unfocused: float
     sentence: float
-    titled: float
     asked_before: float
     alike_lead: float
     unsaid: float
@@ -171,7 +170,7 @@ class Reader:
         """How near each passage is to a part, all of them compared at once."""
         texts = [
             (
-                (f"{self.titles(passage.clause)}\n{passage.clause.text}", passage.clause.title),
+                (f"{self.titles(passage.clause)}\n{passage.clause.text}",),
                 sentences(passage.clause.text),
                 passage.questions,
             )
@@ -182,11 +181,10 @@ class Reader:
         both = (found.answers + found.answered) / 2.0
         at = 0
         for _, said, asked in texts:
-            first, second = at + 2, at + 2 + len(said)
+            first, second = at + 1, at + 1 + len(said)
             yield _Near(
                 float(found.answers[at]),
                 float(found.answered[first:second].max()),
-                float(found.answered[at + 1]),
                 float(both[second : second + len(asked)].max(initial=0.0)),
             )
             at = second + len(asked)
@@ -206,7 +204,8 @@ class Reader:
         held = self._held(asked, whole)
         focus = set(_pairs(focus_of(part)))
         own = "\n".join((*passage.breadcrumb, clause.title, clause.text))
-        lacking = {term.term for term in part.terms} - self.named(own)
+        wanted = {term.term for term in part.terms}
+        lacking, titled = wanted - self.named(own), self.named(clause.title)
         found = figures(clause.text)
         kinds = {figure.kind for figure in found}
         if _OFTEN.search(clause.text):
@@ -221,13 +220,13 @@ class Reader:
             cosine=passage.vectors or 0.0,
             lead=lead,
             concepts_lacking=min(3, len(lacking)),
+            titled=len(titled & wanted) / (len(titled | wanted) or 1),
             stated=float(stated),
             unstated=float(bool(sought) and not stated),
             figures=float(any(figure.value in values for figure in part.figures)),
             close=near.close,
             unfocused=len(focus - _grams_in(clause.text)) / (len(focus) or 1),
             sentence=near.sentence,
-            titled=near.title,
             asked_before=near.question,
             alike_lead=alike_lead,
             unsaid=unsaid,
@@ -293,7 +292,6 @@ class _Near:
 
     close: float
     sentence: float
-    title: float
     question: float
 
 

@@ -47,7 +47,7 @@ RIDGE = 1.0
 # in use most were taught, and more is kept (94 % of the development cases)
 KEPT_LABELLED = 0.8
 KEPT_PLAIN = 0.93
-RIGHT = 0.5
+RIGHT = 0.6
 BIN = 100  # leads, by how likely they are, of which that share is right
 _log = logging.getLogger(__name__)
 
@@ -169,7 +169,7 @@ def _newton(scaled: Floats, right: Floats, weight: Floats) -> Floats:
 
 
 def _sure_from(leads: Sequence[_Lead]) -> float:
-    """The likelihood from which on half of the leads or more are right."""
+    """The likelihood from which on three in five leads or more are right."""
     ordered = sorted(leads, key=lambda lead: lead.likelihood)
     for at in range(0, max(1, len(ordered) - BIN), 10):
         if np.mean([lead.right for lead in ordered[at : at + BIN]]) >= RIGHT:

@@ -32,8 +32,8 @@ class Likelihood(BaseModel):
     Clauses with labelled questions have coefficients of their own (``labelled``): of these it tells
     much how close the closest is, where the others (``plain``) must be judged by their words alone.
     ``answers_from`` is the likelihood from which a leading passage is taken for an answer: what keeps
-    a share of the answerable questions of the fit whose clause was found. ``sure_from``: from here half of
-    the leading passages of the fit or more were right.
+    a share of the answerable questions of the fit whose clause was found. ``sure_from``: from here three in
+    five of the leading passages of the fit or more were right.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
