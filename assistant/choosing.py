@@ -23,6 +23,7 @@ BESIDE = 0.9  # of the leading likelihood: from here a clause is said beside it
 BESIDE_SIBLING = 0.8  # the same for one under the same heading
 STRONGER = 0.6  # of the leading likelihood: from here a document's own words go before our notes
 HALF = 0.5  # of what is asked, by weight
+NEARLY = 0.6  # of the leading likelihood: from here the title tells which of several is meant
 
 
 class Chooser:
@@ -50,7 +51,7 @@ class Chooser:
             return ()
         if not found or found[0].likelihood < self._likelihood.answers_from:
             return ()
-        lead = found[0]
+        lead = found[0] if self.is_sure(found[0]) else self._on_the_very_thing(part, found)
         if self.misses_the_point(part, lead):
             return ()
         if lead.ground == OWN_NOTE and not WANTS_ADVICE.search(part.text):
@@ -92,6 +93,17 @@ class Chooser:
         return tuple(
             heading for heading in self._headings if self._reader.named(heading.title) & wanted
         )
+
+    def _on_the_very_thing(self, part: Part, found: tuple[Support, ...]) -> Support:
+        """Of those nearly as likely as the best the one whose title names most of what is asked and least else."""
+        asked = {term.term for term in part.terms}
+        enough = max(self._likelihood.answers_from, NEARLY * found[0].likelihood)
+
+        def shared(support: Support) -> float:
+            titled = self._reader.named(support.passage.clause.title)
+            return len(titled & asked) / (len(titled | asked) or 1)
+
+        return max((s for s in found if s.likelihood >= enough), key=shared)
 
     def _leaned_on(self, note: Support, found: tuple[Support, ...]) -> list[Support]:
         """The articles that a note of ours leans on, where one of them answers too: they go before it."""

@@ -43,7 +43,6 @@ class Evidence:
     with the titles above it has, and has not, at most 4. ``cosine`` of the embeddings. ``lead``: its BM25 score
     over that of the best other passage, in shares of the most it could be (negative for all but the best).
     ``concepts_lacking``: how many of the part's concepts the clause and its titles do not name, at most 3.
-    ``titled``: the concepts that its own title and the part share, over all of either.
     ``stated`` and ``unstated``: 1 where the kind of fact asked for is there, or is not (both 0 where none is
     asked); ``figures`` 1 where the clause states a figure of the part. ``close``: how well its words stand for
     those of the part (``assistant.closeness``). ``unfocused``: the share of the word that is asked about
@@ -60,7 +59,6 @@ class Evidence:
     cosine: float
     lead: float
     concepts_lacking: float
-    titled: float
     stated: float
     unstated: float
     figures: float
@@ -204,8 +202,7 @@ class Reader:
         held = self._held(asked, whole)
         focus = set(_pairs(focus_of(part)))
         own = "\n".join((*passage.breadcrumb, clause.title, clause.text))
-        wanted = {term.term for term in part.terms}
-        lacking, titled = wanted - self.named(own), self.named(clause.title)
+        lacking = {term.term for term in part.terms} - self.named(own)
         found = figures(clause.text)
         kinds = {figure.kind for figure in found}
         if _OFTEN.search(clause.text):
@@ -220,7 +217,6 @@ class Reader:
             cosine=passage.vectors or 0.0,
             lead=lead,
             concepts_lacking=min(3, len(lacking)),
-            titled=len(titled & wanted) / (len(titled | wanted) or 1),
             stated=float(stated),
             unstated=float(bool(sought) and not stated),
             figures=float(any(figure.value in values for figure in part.figures)),
