@@ -8,8 +8,14 @@ import pytest
 from starlette.testclient import TestClient
 
 from assistant.answering import Assistant
+from assistant.quiz.bank import Bank
+from assistant.quiz.blueprints import Blueprint, read_types
+from assistant.quiz.papers import make_paper
+from assistant.quiz.practice import Practice
 from assistant.settings import Settings
-from tests.sample import build
+from corpus.library import load_library
+from tests.sample import build, write_document
+from tests.test_quiz_papers import CLAUSES as RULES
 from ui.application import create_app
 
 SCOPE = ["reg-deposit-insurance-2015", "reg-savings-2011"]
@@ -117,6 +123,8 @@ def test_an_edit_of_the_wrong_shape_is_one_sentence(client, items):
     answer = client.post(f"/api/quiz/items/{item['id']}/edit", json=edited(item, key=[9]))
     assert answer.status_code == 400
     assert "这样改不成一道题" in answer.json()["error"]
+    empty = client.post(f"/api/quiz/items/{item['id']}/edit", json=edited(item, stem=""))
+    assert empty.json()["error"] == "这样改不成一道题：题干至少 1 个字"
 
 
 def test_a_rejection_needs_a_reason_and_takes_the_item_out_of_the_file(client, items, paper_id):
@@ -195,3 +203,22 @@ def test_a_short_answer_is_compared_with_its_points_by_its_writer(client):
     lost = client.post("/api/practice/points", json=given | {"met": [99]})
     assert "没有这样的得分点" in lost.text
     assert lost.status_code < 500
+
+
+def test_items_whose_clause_changed_are_told_on_the_paper_and_not_practised(own_settings):
+    write_document(own_settings.documents, clauses=RULES)
+    blueprint = Blueprint(sections=read_types("single:1"), scope=("sample-rules/4.1",))
+    paper = make_paper(blueprint, load_library(own_settings.documents), 1)
+    changed = [
+        {**c, "text": c["text"].replace("2", "5")} if c["locator"] == "4.1" else c for c in RULES
+    ]
+    write_document(own_settings.documents, clauses=changed)
+    build(own_settings)
+    opened = Assistant(own_settings)
+    Practice(opened.records).save_paper(paper)
+    Bank(opened.records).add([paper.items[0].item], "甲")
+    client = TestClient(create_app(opened))
+    assert "1 题引用的条款和出题时不同" in client.get(f"/quiz/papers/{paper.id}").text
+    taken = client.get("/practice/take", params={"name": "李", "paper": paper.id})
+    assert (taken.status_code, "引用的条款都变了" in taken.text) == (400, True)
+    opened.close()

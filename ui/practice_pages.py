@@ -19,7 +19,7 @@ from assistant.quiz.practice import Practice
 from assistant.quiz.statistics import most_missed, to_drill
 from corpus.documents import Provenance
 from ui.origin import same_origin
-from ui.quiz_views import as_reviewed, known_items, scope_trees
+from ui.quiz_views import as_reviewed, known_items, outdated, scope_trees
 from ui.rendering import render
 
 DRILL = 20  # items of one drill
@@ -103,7 +103,11 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
     ) -> HTMLResponse:
         if not name.strip():
             raise QuizError("请先填写姓名，成绩按姓名保存")
-        title, items = _chosen(name.strip(), paper, drill, document)
+        title, chosen = _chosen(name.strip(), paper, drill, document)
+        stale = outdated(chosen, assistant.library)
+        items = [item for item in chosen if item.id not in stale]
+        if not items:
+            raise QuizError("这些题引用的条款都变了，请先到“题库”里修改或者重新出题")
         shown = render(
             "practice_take.html",
             version=assistant.library.version,
@@ -111,6 +115,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             sitting=uuid.uuid4().hex[:12],
             title=title,
             items=items,
+            stale=len(stale),
             types=TYPE_NAMES,
         )
         return HTMLResponse(shown)

@@ -21,12 +21,28 @@ from assistant.quiz.statistics import item_statistics, most_missed
 from corpus.explaining import explain
 from ui.origin import same_origin
 from ui.quiz_jobs import Job, QuizDesk
-from ui.quiz_views import TITLES, as_reviewed, known_items, packed, reviewed, scope_trees
+from ui.quiz_views import (
+    TITLES,
+    as_reviewed,
+    known_items,
+    outdated,
+    packed,
+    reviewed,
+    scope_trees,
+)
 from ui.rendering import render
 
 PAGE = 30  # entries of the bank on a page
 MOST_ITEMS = 1000  # in one paper from the page
 MOST_EXPORTED = 5000
+_FIELDS = {
+    "stem": "题干",
+    "options": "选项",
+    "prompts": "左项",
+    "key": "答案",
+    "accepted": "空的写法",
+}
+_FIELDS |= {"points": "得分点", "rationale": "解析"}
 _Name = Annotated[str, Field(max_length=80)]
 _POSTED = [Depends(same_origin)]
 Ending = Literal["json", "xlsx", "docx", "txt", "gift", "xml", "zip", "apkg", "csv"]
@@ -137,11 +153,13 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
     @app.get("/quiz/papers/{paper_id}", include_in_schema=False)
     def show_paper(paper_id: str) -> HTMLResponse:
         paper, library = practice.paper(paper_id), assistant.library
+        rows = reviewed(paper, bank)
         shown = render(
             "quiz_paper.html",
             version=library.version,
             paper=paper,
-            rows=reviewed(paper, bank),
+            rows=rows,
+            outdated=outdated((row.item for row in rows), library),
             types=TYPE_NAMES,
             states=STATE_NAMES,
             formats=TITLES,
@@ -263,6 +281,7 @@ def _edited(item: QuizItem, edited: Edited) -> QuizItem:
     except ValidationError as exc:
         first = exc.errors(include_url=False)[0]
         said = str(first.get("ctx", {}).get("error", "")) or explain(first)
+        said = _FIELDS.get(str((*first["loc"], "")[0]), "") + said
         raise QuizError(f"这样改不成一道题：{said}") from exc
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +14,7 @@ from assistant.quiz.exports import write_paper
 from assistant.quiz.items import QuizItem
 from assistant.quiz.papers import Paper, PaperItem
 from assistant.quiz.practice import Practice
+from assistant.quiz.proof import prove
 from assistant.quiz.sources import NEVER_A_KEY
 from corpus.documents import Clause, Document
 from corpus.library import Library
@@ -94,6 +95,15 @@ def as_reviewed(paper: Paper, bank: Bank) -> Paper:
         if row.entry is None or row.entry.state != "rejected"
     ]
     return paper.model_copy(update={"items": tuple(kept)})
+
+
+def outdated(items: Iterable[QuizItem], library: Library) -> dict[str, str]:
+    """Items whose cited clause is no longer what was cited, by their id, with what changed."""
+    found = {
+        item.id: [f.said for f in prove(item, library).faults if f.code == "citation"]
+        for item in items
+    }
+    return {item_id: "；".join(dict.fromkeys(said)) for item_id, said in found.items() if said}
 
 
 def known_items(bank: Bank, practice: Practice) -> Mapping[str, QuizItem]:
