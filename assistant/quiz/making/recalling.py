@@ -9,7 +9,8 @@ from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.sources import Source
 
 _LEAST, _MOST = 2, 5
-_GOES_ON = re.compile(r"^(?:或|但|并|且|而|其|否则|否|除|构成犯罪|情节严重|[^，；。]{0,24}除外)")
+_GOES_ON = re.compile(r"^(?:或|但|并|且|而|其|否则|否|除|构成犯罪|情节严重|[^；。]*除外)")
+_LISTS = re.compile(r"包括：|如下：|下列")
 
 
 def recall_rule(source: Source) -> Iterator[QuizItem]:
@@ -19,6 +20,8 @@ def recall_rule(source: Source) -> Iterator[QuizItem]:
     title = re.match(r"[\u4e00-\u9fff、与和的]+", named)
     if (source.start, source.end) != (0, len(source.clause.text.rstrip())):
         return  # the title promises what the whole clause says
+    if _LISTS.search(source.text):
+        return  # what is listed is no rule of its own
     if (
         source.document.kind == "interpretation"
         or title is None
