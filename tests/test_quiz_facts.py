@@ -68,6 +68,10 @@ def test_true_or_false_is_asked_of_one_rule_only(text, one):
         ("志愿者应服从管理。", "modal"),
         ("挂失应提供 24 h 服务。", "figure"),  # a name, no length of time
         ("试用期一般为二个月，最长为六个月。", "unit"),  # the parallel figure tells it
+        ("全市1%坐席抽样调查应按本文件进行。", "figure"),  # a name
+        ("应告知不满 18 周岁的未成年人。", "figure"),  # everybody knows it
+        ("应在两个以上渠道公布。", "figure"),
+        ("在作出决定之前，应告知拟作出的决定。", "scope"),
         ("坐席的培训应不少于 60 学时。", "scope"),  # 不多于 reads absurd
     ],
 )

@@ -28,7 +28,7 @@ _WATCHED = re.compile(
 )  # what may be done to a sample
 _TELLS_ALL = re.compile("^为了|任何")
 _DUTY = re.compile(r"(?:应当?|必须|须)[^。；]*$")  # who must do it by word of mouth only?
-_TELLS_WHEN = re.compile("前期|后期|事前|事后|提前|预先|事先|知情")
+_TELLS_WHEN = re.compile("前期|后期|事前|事后|提前|预先|事先|知情|拟")
 _DONE = re.compile(r"已|恢复|修复|无法|(?<=[\u4e00-\u9fff])过的")
 _AFTER_WHAT = ("之前", "之后")
 _WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部)(?!权|[^，。；]*[都均])"

@@ -14,6 +14,7 @@ from assistant.quiz.acts import verb_after, verbs_in
 from assistant.quiz.extents import extent_swaps
 from assistant.quiz.items import Facet
 from assistant.quiz.quantities import (
+    OF_AGE,
     Quantity,
     neighbours,
     quantities,
@@ -35,6 +36,7 @@ _WIDER = re.compile(r"(?:至少[^，。；]{0,4}|低于|少于|小于|不足|未
 _NARROWER = re.compile(r"(?:至多|最多|最长|(?<![未不])满|高于|超过|大于|多于)\s?$")
 _WITHIN = re.compile(r"\s?(?:以内|之内|内)")
 _WORKING_DAYS = re.compile(r"(?:[以按]|均为|是指|都是)工作日(?:计算)?(?=[，。；])")
+_NAMES_ON = re.compile(r"(?![以的至到之计为左和由即时下上])[\u4e00-\u9fff]")
 _SETS = 8
 _SUCH_A_THING = 0.4  # share of character pairs
 _NATIONAL = re.compile("国务院|国家|中央|全国")
@@ -211,15 +213,19 @@ def _value(written: str) -> float:
 
 
 def _is_reference(text: str, quantity: Quantity) -> bool:
-    """A number that names something (第8号, 表1), counts what the sentence lists itself or only says
-    that there are several (两个以上)."""
-    if quantity.value == 2 and text.startswith("以上", quantity.end) and quantity.unit == "个":
+    """A number that names something (第8号, 表1, 1%人口抽样调查), counts what the sentence lists
+    itself or that everybody knows (两个以上, 不满十八周岁的未成年人)."""
+    after = text[quantity.end :]
+    if quantity.value == 2 and quantity.unit == "个" and after.startswith("以上"):
+        return True
+    if quantity.unit == "周岁" and quantity.value == OF_AGE and "未成年" in text:
+        return True
+    if quantity.unit in ("%", "％") and _NAMES_ON.match(after):
+        return True
+    if quantity.kind == "date" and re.match(r"[^，。；]{0,16}(?:发布|公布|通过)", after):
         return True
     return bool(re.search(r"(?:第|表|图|号|〔)\s?$", text[: quantity.start])) or bool(
-        re.match(
-            r"(?:号|款|项|条)|[^，。；]{0,16}(?:发布|公布|通过)|\s?(?:不间断)?服务",
-            text[quantity.end :],
-        )  # 24 h 服务 is a name
+        re.match(r"(?:号|款|项|条)|发布|公布|\s?(?:不间断)?服务", after)  # 24 h 服务 is a name
     )
 
 

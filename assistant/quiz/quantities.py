@@ -27,7 +27,7 @@ _AMOUNT = re.compile(
 )
 _CLOCK = re.compile(r"(?<![\d:])(?P<a>\d{1,2}):(?P<b>[0-5]\d)(?![\d:])")
 _RATIO = re.compile(r"(?<![\d/:])(?P<a>1)(?P<sign>[:：/])(?P<b>\d{1,3})(?![\d/:])")
-_OF_AGE = 18  # 周岁
+OF_AGE = 18  # 周岁
 _COUNTED = ("万元", "亿元", "倍")
 _CLOCK_WORDS = re.compile(r"时间|时段|每[日天]|之间|营业|开放|工作日|[至到～前后]")
 _RATIO_WORDS = re.compile(r"配比|比例|之比|坡度|坡比|缩比")
@@ -135,7 +135,7 @@ def neighbours(quantity: Quantity, text: str, rng: Random) -> list[str]:
         (value, number)
         for value, number in _near(quantity)
         if value != quantity.value
-        and not (quantity.unit == "周岁" and "未成年" in text and value >= _OF_AGE)
+        and not (quantity.unit == "周岁" and "未成年" in text and value >= OF_AGE)
         and all(
             (value < o.value) == (quantity.value < o.value) and value != o.value for o in others
         )
