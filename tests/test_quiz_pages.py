@@ -113,7 +113,7 @@ def test_an_edit_that_stands_is_a_new_version_and_goes_into_the_file(client, ite
     assert told == {"passed": True, "state": "accepted", "said": ""}
     page = client.get(f"/quiz/items/{item['id']}").text
     assert "修改（第 2 版）" in page
-    assert "<td>李</td>" in page
+    assert ">李</td>" in page
     kept = client.get(f"/quiz/papers/{paper_id}/file", params={"ending": "txt"}).content.decode()
     assert "请看所引条款的原句。" in kept
 

@@ -101,6 +101,10 @@ class QuizDesk:
         else:
             job.paper_id, job.known = paper.id, len(paper.items) - len(new)
             job.state = "ready"
+        finally:  # what nobody foresaw is in the log of the service
+            if job.state == "making":
+                job.error = "出题时出错了，没有留下题目。请换个范围再试；原因在服务的日志里"
+                job.state = "failed"
 
 
 def _renamed(paper: Paper) -> Paper:
