@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from assistant.admission import Admission
-from assistant.choosing import Chooser
+from assistant.choosing import BESIDE, Chooser
 from assistant.clarifying import is_fragment, readings_of
 from assistant.evidence import Evidence, Reader
 from assistant.focus import focus_of
@@ -127,6 +127,7 @@ class Judge:
                 max((p.vectors or 0.0 for p in eligible), default=0.0),
             ),
             readings,
+            _is_contested(found),
         )
 
     def _readings(
@@ -238,6 +239,15 @@ class Judge:
 _NO_WORD = re.compile(
     r"[我你他她它咱这那某的了着过地得儿一两才先从把被就也都还再以到归所起]|^人(?![工民脸员行身])|.{5}"
 )
+
+
+def _is_contested(found: tuple[Support, ...]) -> bool:
+    """Whether a clause of another document is nearly as likely as the best."""
+    return any(
+        support.passage.clause.document_id != found[0].passage.clause.document_id
+        and support.likelihood >= BESIDE * found[0].likelihood
+        for support in found[1:]
+    )
 
 
 def _telling(part: Part) -> tuple[str, ...]:

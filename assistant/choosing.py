@@ -95,15 +95,19 @@ class Chooser:
         )
 
     def _on_the_very_thing(self, part: Part, found: tuple[Support, ...]) -> Support:
-        """Of those nearly as likely as the best the one whose title names most of what is asked and least else."""
+        """Of those nearly as likely as the best, and with all that it has of the question, the one whose
+        title names most of what is asked and least else.
+        """
         asked = {term.term for term in part.terms}
-        enough = max(self._likelihood.answers_from, NEARLY * found[0].likelihood)
+        best = found[0]
+        enough = max(self._likelihood.answers_from, NEARLY * best.likelihood)
 
         def shared(support: Support) -> float:
             titled = self._reader.named(support.passage.clause.title)
             return len(titled & asked) / (len(titled | asked) or 1)
 
-        return max((s for s in found if s.likelihood >= enough), key=shared)
+        rivals = (s for s in found if s.evidence.unknown <= best.evidence.unknown)
+        return max((s for s in rivals if s.likelihood >= enough), key=shared)
 
     def _leaned_on(self, note: Support, found: tuple[Support, ...]) -> list[Support]:
         """The articles that a note of ours leans on, where one of them answers too: they go before it."""

@@ -56,7 +56,8 @@ class Judged:
     ``likelihood`` is that of the best passage, also where it was not enough. ``missing`` names what
     no clause answers; ``unsaid`` are words that the leading clause lacks, told where it is unsure;
     ``elsewhere`` is the document that owns what is missing; ``title_only`` are headings on the
-    subject without a body; ``readings`` what a bare fragment may mean.
+    subject without a body; ``readings`` what a bare fragment may mean. ``contested``: a clause of another
+    document answers nearly as likely as the best.
     """
 
     part: Part
@@ -69,6 +70,7 @@ class Judged:
     premise: Premise
     in_scope: bool
     readings: tuple[str, ...] = ()
+    contested: bool = False
 
     @property
     def lacks(self) -> bool:

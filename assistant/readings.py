@@ -15,7 +15,9 @@ from assistant.retrieval import Passage
 from corpus.terms import Terms, plain
 
 HELD = 0.5  # share of the pairs of characters of a follow-up that its evidence must have
-HANDICAP = 0.1  # how much likelier a later reading must be than an earlier one
+# how much likelier a later reading must be than an earlier one; less likely it may be than one that another
+# document would answer as well: who asks so means what was spoken of before (出租银行卡, 罚多少)
+HANDICAP = 0.1
 _AGAIN = re.compile(r"\b[再又还也都就才从]+|[呢吗]")
 
 
@@ -47,7 +49,8 @@ def best_reading(found: tuple[Weighed, ...], terms: Terms) -> Weighed:
         return next(alone, found[0])
     rivals = [one for _, one in ranked if _grade(one, terms) == grade]
     for rival in rivals[1:]:
-        if _likelihood(rival) > _likelihood(best) + HANDICAP:
+        contested = any(one.contested for one in best.judged) and rival.reading.focus
+        if _likelihood(rival) > _likelihood(best) + (-HANDICAP if contested else HANDICAP):
             best = rival
     return best
 

@@ -205,3 +205,8 @@ def test_a_batch_behaves_like_the_page(assistant, tmp_path):
     out = json.loads(target.read_text(encoding="utf-8"))
     page = converse(assistant, "班组长和客服代表的配比是多少", "那质检呢")
     assert (out["outcome"], out["understood_as"]) == (page.outcome, page.understood_as)
+
+
+def test_what_several_documents_answer_alike_stays_on_the_topic(assistant):
+    answer = converse(assistant, "出租银行卡违法吗", "罚多少")
+    assert [c.clause_id for c in answer.citations] == ["reg-anti-fraud-2022/art44"]
