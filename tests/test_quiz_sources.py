@@ -52,10 +52,14 @@ def test_stems_name_whose_words_they_are(sample, shipped):
     [
         ("金融机构应当在十五日内进行处理，并将结果答复当事人。", False),
         ("前两款规定的资料涉及个人信息的，还应当符合有关规定。", False),
-        ("消费者投诉的，该部门应当在七个工作日内予以处理，并告知消费者。", True),
+        ("消费者向有关部门投诉的，该部门应当在七个工作日内予以处理，并告知消费者。", True),
         ("坐席应对客户的投诉进行处理，并答复客户。", True),
         ("家属有疑义的，可以向机关提出。", False),
         ("家属对结论有疑义的，可以向机关提出。", True),
+        ("机关应当自受理申请之日起十五日内审查完毕。", False),  # which application?
+        ("申请开办书店的，机关应当自受理申请之日起十五日内审查完毕。", True),
+        ("投诉人可以要求该机构说明理由。", False),
+        ("本制度自2020年5月1日起施行。", False),
     ],
 )
 def test_a_sentence_whose_object_stands_before_it_is_left_alone(sample, text, alone):

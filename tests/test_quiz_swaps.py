@@ -54,6 +54,8 @@ def asked_of(library: Library, clause_id: str) -> dict[str, tuple[str, ...]]:
         ("章程应当报登记机关批准，批准后方可施行。", "procedure", None, ()),  # told twice
         ("变更后应当向受理申报的部门备案。", "procedure", None, ()),  # 申报 is no 报
         ("机关应当自收到申请之日起二十日内决定。", "start", "收到", ("受理",)),
+        ("机关应当自受理之日起二十日内决定。", "start", None, ()),  # 自收到之日起 lacks its object
+        ("机关应当将变更等信息报本级政府备案。", "procedure", None, ()),  # who approves news?
         (
             "机关应当自收到判决书之日起二十日内决定。",
             "start",
@@ -86,7 +88,7 @@ def test_a_right_to_demand_is_never_made_a_duty(rules):
 
 
 def test_days_that_are_working_days_are_not_told_apart_from_them(tmp_path):
-    rule = "第一条　馆员应当自收到申请之日起二十日内答复。"
+    rule = "第一条　馆员应当自收到办证申请之日起二十日内答复。"
     (tmp_path / "one").mkdir()
     (tmp_path / "other").mkdir()
     plain = loaded(tmp_path / "one", "答复规定", rule)

@@ -1,4 +1,4 @@
-"""Words that say how far a rule goes: all or some, each time or once, before or after, in writing."""
+"""Words that say how far a rule goes: all or some, each time or once, in writing."""
 
 from __future__ import annotations
 
@@ -14,13 +14,10 @@ _SCOPES = {
     "全程": ("抽样",),
     "均": ("多数",),
     "每次": ("首次",),
-    "之前": ("之后",),
-    "之后": ("之前",),
     "连续": ("累计",),
     "书面申请": ("口头申请",),
     "书面形式": ("口头形式",),
     "书面告知": ("口头告知",),
-    "单独同意": ("概括同意",),
 }
 _HOW_MANY = re.compile(rf"[^，。；]{{0,10}}?(?:\d|[{CHINESE}])")
 _WATCHED = re.compile(
@@ -28,18 +25,11 @@ _WATCHED = re.compile(
 )  # what may be done to a sample
 _TELLS_ALL = re.compile("^为了|任何")
 _DUTY = re.compile(r"(?:应当?|必须|须)[^。；]*$")  # who must do it by word of mouth only?
-_TELLS_WHEN = re.compile("前期|后期|事前|事后|提前|预先|事先|知情|拟")
-_DONE = re.compile(r"已|恢复|修复|无法|(?<=[\u4e00-\u9fff])过的")
-_AFTER_WHAT = ("之前", "之后")
 _WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部)(?!权|[^，。；]*[都均])"
 _SCOPE = re.compile(
     _WHOLE
     + "|"
-    + "|".join(
-        rf"(?<=[\u4e00-\u9fff]){word}" if word in _AFTER_WHAT else word
-        for word in sorted(_SCOPES, key=len, reverse=True)
-        if word not in _WHOLE
-    )
+    + "|".join(word for word in sorted(_SCOPES, key=len, reverse=True) if word not in _WHOLE)
 )
 
 
@@ -52,8 +42,6 @@ def extent_swaps(text: str) -> Iterator[Swap]:
             continue
         if match.group() == "连续" and not _HOW_MANY.match(text, match.end()):
             continue
-        if match.group() in _AFTER_WHAT and (_DONE.search(text) or _TELLS_WHEN.search(text)):
-            continue  # what was done already was done both before and after
         if match.group().startswith("书面") and _DUTY.search(text[: match.start()]):
             continue
         if rivals := tuple(word for word in _SCOPES[match.group()] if word not in text):

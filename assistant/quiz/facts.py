@@ -31,7 +31,9 @@ from corpus.library import Library
 
 _TERM = re.compile(r"\s?(?:以内|之内|内|前|之前|后|之后)")
 _NAMED_UNIT = re.compile(r"年限|年数|月数|天数|日数|小时数|分钟数")
-_TELLS_WHO = re.compile(r"^(?:应|不)予|自(?:选举|当选|聘任|入职|成立|设立)|对其[^，。；]{0,4}人员")
+_TELLS_WHO = re.compile(
+    r"^(?:应|不)予|(?:不应|不得|不可)|自(?:选举|当选|聘任|入职|成立|设立)|对其[^，。；]{0,4}人员"
+)
 _WIDER = re.compile(r"(?:至少[^，。；]{0,4}|低于|少于|小于|不足|未满|不满)\s?$")
 _NARROWER = re.compile(r"(?:至多|最多|最长|(?<![未不])满|高于|超过|大于|多于)\s?$")
 _WITHIN = re.compile(r"\s?(?:以内|之内|内)")
@@ -106,8 +108,10 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
     if source.document.kind == "interpretation":
         return  # whose words they are is asked, not how strong or whose duty
     yield from _actors(source, library)
+    restated = source.document.form == "restated"  # how far it goes is in the restater's own words
+    extents = () if restated else extent_swaps(source.text)
     strengths = strength_swaps(source.clause, source.text, library)
-    for swap in (*extent_swaps(source.text), *strengths, *swaps(source.text)):
+    for swap in (*extents, *strengths, *swaps(source.text)):
         others = swap.rivals
         if swap.facet == "level":
             if _other_levels_too(source, library):
@@ -213,14 +217,16 @@ def _value(written: str) -> float:
 
 
 def _is_reference(text: str, quantity: Quantity) -> bool:
-    """A number that names something (第8号, 表1, 1%人口抽样调查), counts what the sentence lists
-    itself or that everybody knows (两个以上, 不满十八周岁的未成年人)."""
+    """A number that names something (第8号, 表1, 1%人口抽样调查, “六个月”), counts what the sentence lists
+    itself, or that everybody knows (两个以上, 不满十八周岁的未成年人, 都应登记，登记率100%)."""
     after = text[quantity.end :]
     if quantity.value == 2 and quantity.unit == "个" and after.startswith("以上"):
         return True
     if quantity.unit == "周岁" and quantity.value == OF_AGE and "未成年" in text:
         return True
-    if quantity.unit in ("%", "％") and _NAMES_ON.match(after):
+    if quantity.unit in ("%", "％") and (quantity.value == 100 or _NAMES_ON.match(after)):
+        return True
+    if after.startswith("”"):
         return True
     if quantity.kind == "date" and re.match(r"[^，。；]{0,16}(?:发布|公布|通过)", after):
         return True

@@ -49,11 +49,15 @@ _LADDERS: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("小时", "个小时", "h"), (1, 2, 3, 4, 6, 8, 12, 24, 36, 48, 72, 96)),
     **dict.fromkeys(("分钟", "min", "秒", "s"), (1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60, 90, 120)),
     **dict.fromkeys(("个月", "月"), (1, 2, 3, 4, 6, 9, 12, 18, 24, 36)),
-    **dict.fromkeys(("元", "万元", "亿元", "万", "亿"), (1, 2, 3, 5, 8, 10, 15, 20, 30, 50, 60, 80, 100)),
+    "倍": (1, 2, 3, 5, 10, 15, 20, 30, 50),
+    "年": (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50),
+    "周岁": (10, 12, 14, 16, 18, 20, 22, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70),
 }  # fmt: skip
 _LADDER = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 20, 24, 25, 30, 36, 40, 45, 50, 60, 70, 75, 80, 90)  # fmt: skip
 _FIVES, _ONES = range(-20, 25, 5), (-15, -10, -8, -5, -2, 0, 2, 3, 5, 8, 10)
-_MANTISSAS = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0)
+_MONEY = ("元", "万元", "亿元", "万", "亿")
+_MANTISSAS = (1.0, 2.0, 3.0, 5.0)
+_ODD_MANTISSAS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)  # around a figure like 60,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,22 +127,25 @@ def ranges(text: str) -> tuple[tuple[Quantity, Quantity], ...]:
 def neighbours(quantity: Quantity, text: str, rng: Random) -> list[str]:
     """Other numbers of the same kind, near and plausible, in an order that hides which is right.
 
-    Each keeps the order that the quantity has with the others of its unit in the text, and none is
-    one of those. Empty where no plausible neighbour is known.
+    Each keeps the order that the quantity has with the others of its measure in the text, and none
+    is one of those. Empty where no plausible neighbour is known.
     """
+    scale = _size(quantity) / quantity.value if quantity.value else 1.0
     others = [
-        other
+        _size(other) / scale
         for other in quantities(text)
-        if other is not quantity and (other.kind, other.unit) == (quantity.kind, quantity.unit)
+        if other is not quantity
+        and (
+            (other.kind, other.unit) == (quantity.kind, quantity.unit)
+            or _both_times(other, quantity)
+        )
     ]
     kept = [
         (value, number)
         for value, number in _near(quantity)
         if value != quantity.value
         and not (quantity.unit == "周岁" and "未成年" in text and value >= OF_AGE)
-        and all(
-            (value < o.value) == (quantity.value < o.value) and value != o.value for o in others
-        )
+        and all((value < other) == (quantity.value < other) and value != other for other in others)
     ]
     lower = [pair for pair in kept if pair[0] < quantity.value][::-1]
     higher = [pair for pair in kept if pair[0] > quantity.value]
@@ -149,6 +156,16 @@ def neighbours(quantity: Quantity, text: str, rng: Random) -> list[str]:
         (*rng.sample(lower[: below + 1], below), *rng.sample(higher[: 4 - below], 3 - below))
     )
     return [quantity.written(number) for _, number in chosen]
+
+
+def _both_times(one: Quantity, other: Quantity) -> bool:
+    return is_time(one) and is_time(other)
+
+
+def _size(quantity: Quantity) -> float:
+    """A time in seconds, a working day as long as any other; else the value."""
+    length = seconds(quantity)
+    return length or quantity.value * (_SECONDS["日"] if is_time(quantity) else 1)
 
 
 def unit_rival(quantity: Quantity) -> str | None:
@@ -233,16 +250,11 @@ def _near_values(quantity: Quantity) -> list[float]:
     if unit in ("%", "％"):
         steps = _FIVES if value % 5 == 0 and value > 5 else _ONES  # among tens 52 % nobody believes
         return [value + k for k in steps if 0 < value + k < 100]
-    if value > max(_LADDERS.get(unit, _LADDER)):
+    if unit in _MONEY or value > max(_LADDERS.get(unit, _LADDER)):
         scale = 10 ** (len(str(int(value))) - 1)
-        return sorted(
-            {
-                m * scale * k
-                for m in _MANTISSAS
-                for k in (0.1, 1, 10)
-                if value / 3 < m * scale * k < value * 3
-            }
-        )
+        mantissas = _MANTISSAS if value / scale in _MANTISSAS else _ODD_MANTISSAS
+        found = (m * scale * k for m in mantissas for k in (0.1, 1, 10))
+        return sorted({v for v in found if value / 10 <= v <= value * 10 and v.is_integer()})
     ladder = _LADDERS.get(unit, _LADDER)
     at = sum(1 for rung in ladder if rung < value)
     return sorted({float(rung) for rung in ladder[max(0, at - 4) : at + 5]})

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.quiz.actors import begins_with_actor
+from assistant.quiz.quantities import CHINESE
 from corpus.documents import Clause, Document
 from corpus.library import Library
 from corpus.sentences import Span, sentence_spans
@@ -30,7 +31,17 @@ _ABOUT = re.compile(r"[对将把自在向按经]|的，")
 _TAKES_BACK = re.compile(r"确需|确有|^(?:但|除)|前款[^。；]*(?:除外|不适用)|不受[^。；]*前款|例外")
 _REMARK = re.compile(r"^按字面")  # of ours, beside what is restated
 _OPEN_ROLES = ("requirement", "recommendation", "permission", "statement", "definition")
+_IN_FORCE = re.compile(r"起[^，。；]{0,6}[施实]行|施行日期|同时废止")  # of what it rules nothing
 _LONGEST = 140
+# what is applied for, or received, stands in the sentence before: 应当自受理之日起…, …审查完毕
+_BARE_EVENT = re.compile(
+    r"(?:(?!的，|[后时]，).)*(?:自(?:受理|收到|接到|提出|作出)?(?:上述|有关|全部|书面|其|该|齐全的)?"
+    r"(?:申请|材料|文件|申请书|申请材料|申请文件|决定|通知|报告|投诉|请求)?之日起|审查完毕)"
+)
+_TERM_ALONE = re.compile(  # 应当在三十日内…: from when stands in the sentence before
+    rf"(?:(?!的，|[后时前起]|之日|每).)*[在于]\s?[\d{CHINESE}]+\s?(?:个?工作日|日|个?月|小时|年)[以之]?内"
+)
+_THAT = re.compile("(?<!应)该(?!解读)(?P<what>[\u4e00-\u9fff]{1,2})")
 # 应当在五日内予以审查，…: what is examined stands in the sentence before
 _WITHOUT_OBJECT = re.compile(
     r"(?:(?!的，|[对将把；。]).)*(?:(?:进行|予以)(?:处理|审查|答复|核查|复核|核实)[，；。]"
@@ -164,12 +175,26 @@ def clause_sources(document: Document, clause: Clause) -> tuple[Source, ...]:
     for span in sentence_spans(clause.text):
         if document.form == "restated" and _REMARK.search(span.text):
             continue
-        if groups and _LEANS_BACK.search(span.text):
+        if groups and (_LEANS_BACK.search(span.text) or _goes_back(span.text)):
             groups[-1].append(span)
         else:
             groups.append([span])
     found = (Source(document, clause, group[0].start, group[-1].end) for group in groups)
     return tuple(source for source in found if _stands_alone(source.text) and _takes_up(source))
+
+
+def _goes_back(text: str) -> bool:
+    """Whether a sentence needs the one before it: for what it takes up, or from when a term runs."""
+    return _names_no_event(text) or _TERM_ALONE.match(text) is not None
+
+
+def _names_no_event(text: str) -> bool:
+    """Whether the text leaves out what is received or applied for, or whom or what 该 means."""
+    first = text.partition("。")[0]
+    return _BARE_EVENT.match(first) is not None or any(
+        that["what"] not in text[: that.start()] and that["what"][0] not in text[: that.start()]
+        for that in _THAT.finditer(text)
+    )
 
 
 def _takes_up(source: Source) -> bool:
@@ -197,5 +222,7 @@ def _stands_alone(text: str) -> bool:
         and not _LEANS_BACK.search(text)
         and not points_outside(text)
         and not _WITHOUT_OBJECT.match(text)
+        and not _names_no_event(text)
+        and not _IN_FORCE.search(text)
         and "（" not in text[:1]
     )

@@ -30,9 +30,7 @@ def apply_rule(source: Source, material: Material) -> Iterator[QuizItem]:
     found = found or when
     if found is None or _VAGUE.search(found["case"]):
         return
-    asked = (
-        f"遇到“{found['case']}”这种情形，怎样处理" if when is None else f"{when['case']}，怎样做"
-    )
+    asked = f"遇到“{found['case']}”这种情形" if when is None else when["case"]
     low, high = found.span("rule")
     inside = [f for f in material.facts(source) if low <= f.start and f.end <= high]
     for options in ways(source, inside, low, high):
@@ -43,7 +41,7 @@ def apply_rule(source: Source, material: Material) -> Iterator[QuizItem]:
         yield QuizItem(
             type="scenario",
             facet="condition",
-            stem=f"{source.lead}，{asked}与条款一致？",
+            stem=f"{source.lead}，{asked}，条款是怎样规定的？",
             options=tuple(shuffled),
             key=(shuffled.index(right),),
             claim=claim,

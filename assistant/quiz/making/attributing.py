@@ -49,7 +49,7 @@ def judge_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]:
     yield QuizItem(
         type="tf",
         facet="attribution",
-        stem=f"{lead(document, clause)}，判断：解读称“{clause.title}”是标准的规定或要求。",
+        stem=f"{lead(document, clause)}，判断：解读称标准对“{clause.title}”有规定或要求。",
         options=(RIGHT, WRONG),
         key=(0 if clause.attribution == "attributed" else 1,),
         rationale=f"{ATTRIBUTION_OPTIONS[clause.attribution]}。{lead(document, clause)}：「{clause.text}」",

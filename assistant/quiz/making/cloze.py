@@ -8,7 +8,7 @@ from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Difficulty, Facet, QuizItem, cite
 
 _ASKED: dict[str, str] = {
-    "figure": "空格处的数字应是哪一项",
+    "figure": "空格处的{}应是哪一项",
     "unit": "空格处的期限应是哪一项",
     "actor": "空格处应是哪一个主体",
     "level": "空格处应是哪一级",
@@ -36,7 +36,7 @@ def choices(fact: Fact) -> Iterator[QuizItem]:
         yield QuizItem(
             type="single",
             facet=fact.facet,
-            stem=f"{source.lead}，下面这句话{_ASKED[fact.facet]}？「{claim}」",
+            stem=f"{source.lead}，下面这句话{_ASKED[fact.facet].format(_kind(fact))}？「{claim}」",
             options=tuple(options),
             key=(options.index(fact.text),),
             claim=claim,

@@ -13,7 +13,7 @@ from assistant.quiz.sources import Source
 _LONGEST = 70
 _SEVERAL_RULES = re.compile(r"；|。.|：|，[^，。]*，[^，。]*，")
 _OF_ITSELF = re.compile(
-    r"本(?:文件|标准|部分|章|节)(?:没有|规定了?|给出|适用)|[^，。]{0,24}起[^，。]{0,6}[施实]行|[^，。]{0,24}施行日期|[^，。]*其他[^，。]*按[^，。]*(?:规定|执行)"
+    r"本(?:文件|标准|部分|章|节)(?:没有|规定了?|给出|适用)|[^，。]*其他[^，。]*按[^，。]*(?:规定|执行)"
 )
 _RULE = re.compile(r"\d|应(?![答用急对])|宜|不得|可(?:以|在|按)|必须")
 
@@ -52,7 +52,7 @@ def _item(
     return QuizItem(
         type="tf",
         facet="statement",
-        stem=f"{source.lead}，判断这句话是否与条款一致：「{statement}」",
+        stem=f"{source.lead}，判断：下面这句话与条款一致。「{statement}」",
         options=(RIGHT, WRONG),
         key=(0 if answer == RIGHT else 1,),
         claim=statement,

@@ -39,7 +39,7 @@ def judge_cells(table: Table, library: Library) -> Iterator[tuple[QuizItem, ...]
         for right in (True, False):
             shown = row.cells[asked] if right else rng.choice(wrong)
             said = f"{table.named(row, given)}，“{table.head[asked]}”是“{shown}”。"
-            stem = f"{_lead(table, library)}，判断这句话是否与表一致：{said}"
+            stem = f"{_lead(table, library)}，判断：下面这句话与表一致。{said}"
             yield (_item(table, library, row, "tf", stem, (RIGHT, WRONG), (0 if right else 1,)),)
 
 

@@ -35,7 +35,7 @@ def _wordings(source: Source, pair: tuple[Fact, Fact]) -> Iterator[QuizItem]:
         yield QuizItem(
             type="single",
             facet="statement",
-            stem=f"{source.lead}，下列写法中与条款一致的是哪一项？",
+            stem=f"{source.lead}，下列写法中哪一项是条款的规定？",
             options=tuple(shuffled),
             key=(shuffled.index(source.text),),
             rationale=rationale(pair[0]),
