@@ -106,6 +106,12 @@ def test_a_paper_is_taken_with_a_verdict_and_the_clause_at_every_item(page, quiz
     short.get_by_role("button", name="记下成绩").click()
     page.locator(".cd-score", has_text="已答 2 题").wait_for()
     assert "个得分点，记为答错" in short.locator(".cd-verdict").inner_text()
+    page.reload()
+    expect(page.locator(".cd-score")).to_contain_text("已答 2 题")
+    expect(verdict.locator(".cd-word")).to_have_count(1)
+    expect(item.get_by_role("button", name="交这一题")).to_be_disabled()
+    page.goto(page.url)
+    expect(page.locator(".cd-score")).to_contain_text("小李，共")
 
 
 def test_the_pages_fit_a_phone(page, quiz_address):

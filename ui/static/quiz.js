@@ -163,19 +163,31 @@
   });
 
   // --- answering ---
+  // a page that is loaded again, not opened anew, shows what was answered and goes on with its sitting
+  const loadedAgain = ["reload", "back_forward"].includes(performance.getEntriesByType("navigation")[0]?.type);
+  const before = JSON.parse(sessionStorage.getItem("cd-sitting") ?? "null");
+  const sitting = loadedAgain && before?.address === location.href
+    ? before : { address: location.href, id: page.dataset.sitting, answers: {} };
+  const keep = (item, given, verdict) => {
+    sitting.answers[item.dataset.item] = { given, verdict };
+    sessionStorage.setItem("cd-sitting", JSON.stringify(sitting));
+  };
   const tally = { done: 0, right: 0 };
   const answer = (item, form) => attempt(async () => {
-    const type = item.dataset.type;
     const boxes = form.querySelectorAll("input[type=radio], input[type=checkbox]");
     const given = boxes.length
       ? [...boxes].filter((box) => box.checked).map((box) => box.value)
       : [...form.querySelectorAll("[name=given]")].map((field) => field.value.trim());
     if (!given.length || given.some((text) => !text)) throw new Error("这一题还没有答完");
     say("", item);
-    const answered = {
-      name: page.dataset.name, sitting: page.dataset.sitting, item_id: item.dataset.item, given,
-    };
-    const verdict = await once(form, () => call("/api/practice/answers", answered));
+    const verdict = await once(form, () => call("/api/practice/answers", answered(item, given)));
+    keep(item, given, verdict);
+    show(item, given, verdict).focus({ preventScroll: true }); // the button that had the focus is off
+  }, item);
+  const answered = (item, given) => (
+    { name: page.dataset.name, sitting: sitting.id, item_id: item.dataset.item, given }
+  );
+  const show = (item, given, verdict) => {
     const place = item.querySelector(".cd-verdict");
     const add = (tag, text, name) => {
       const made = document.createElement(tag);
@@ -187,8 +199,8 @@
     const word = verdict.right === null ? "请对照得分点，勾出你写到的" : verdict.right ? "答对了" : "答错了";
     place.dataset.right = String(verdict.right);
     add("p", word, "cd-word");
-    const joint = type === "order" ? " → " : "；";
-    if (verdict.right === null) compare(place, verdict.answer, answered);
+    const joint = item.dataset.type === "order" ? " → " : "；";
+    if (verdict.right === null) compare(item, given, verdict);
     else add("p", `答案：${verdict.answer.map((one) => one.replace(/。$/, "")).join(joint)}`);
     add("p", verdict.rationale, "cd-meta");
     for (const cited of verdict.citations) {
@@ -202,9 +214,9 @@
       quote.append(link, words);
     }
     place.hidden = false;
-    place.focus({ preventScroll: true }); // the button that had the focus is off
     if (verdict.right !== null) count(verdict.right);
-  }, item);
+    return place;
+  };
   // sends a form and leaves it off: a second press cannot send it again
   const once = async (form, send) => {
     const fields = [...form.elements];
@@ -223,7 +235,9 @@
     score.textContent = `已答 ${tally.done} 题，答对 ${tally.right} 题，共 ${score.dataset.total} 题。`;
   };
   // a short answer: its writer ticks the points that it met
-  const compare = (place, points, answered) => {
+  const compare = (item, given, verdict) => {
+    const place = item.querySelector(".cd-verdict");
+    const points = verdict.answer;
     const form = document.createElement("form");
     form.className = "cd-points";
     for (const point of points) {
@@ -240,13 +254,24 @@
       attempt(async () => {
         const boxes = [...form.querySelectorAll("input")];
         const met = boxes.flatMap((box, at) => (box.checked ? [at] : []));
-        const { right } = await once(form, () => call("/api/practice/points", { ...answered, met }));
+        const { right } = await once(form, () => call("/api/practice/points", { ...answered(item, given), met }));
+        keep(item, given, { ...verdict, right });
         place.dataset.right = String(right);
         place.querySelector(".cd-word").textContent = right
           ? `${points.length} 个得分点都写到了，记为答对` : `写到 ${met.length} / ${points.length} 个得分点，记为答错`;
         count(right);
-      }, place.closest(".cd-item"));
+      }, item);
     });
     place.append(form);
   };
+  for (const [id, { given, verdict }] of Object.entries(sitting.answers)) {
+    const item = page.querySelector(`[data-item="${id}"]`);
+    if (!item) continue;
+    [...item.querySelectorAll("[name=given]")].forEach((field, at) => {
+      if (["radio", "checkbox"].includes(field.type)) field.checked = given.includes(field.value);
+      else field.value = given[at];
+    });
+    for (const field of item.querySelector("form").elements) field.disabled = true;
+    show(item, given, verdict);
+  }
 })();
