@@ -89,13 +89,15 @@ class Admission:
         self, question: Question, part: Part, clause: Clause, named: frozenset[str]
     ) -> bool:
         """Our notes leave figures that they do not state, figures claimed, half a question (那质检呢), what
-        the standard says, and what a concept of another document means to others; how it is computed
-        they may say.
+        the standard says, what an organisation asks for, and what a concept of another document means to
+        others; how it is computed they may say.
         """
         if question.of_standard and not WANTS_ADVICE.search(question.text):
             return False
         stated = {figure.kind for figure in figures(clause.text)}
         if part.asserted or (part.asked & FIGURED) - stated or _OF_A_PLACE.search(part.text):
+            return False
+        if any(term.topic == "机构" and term.term not in named for term in part.terms):
             return False
         owned = {term.term for term in part.terms if term.belongs_to is not None}
         if owned - named:

@@ -72,7 +72,7 @@ class Judge:
             or one.supports[0].evidence.held
         ):
             return one
-        missing = (*(term.term for term in one.part.terms), *_telling(one.part))
+        missing = (*map(one.part.called, one.part.terms), *_telling(one.part))
         return replace(one, supports=(), missing=missing, unsaid=())
 
     def candidates(
@@ -106,7 +106,7 @@ class Judge:
         if missing and chosen:
             chosen, missing = self._completed(question, part, eligible, chosen, missing)
         if not chosen:
-            missing = (*(term.term for term in part.terms), *_telling(part))
+            missing = (*map(part.called, part.terms), *_telling(part))
         owner = self.admission.owner(missing)
         if not chosen and found and self._chooser.misses_the_point(part, found[0]):
             missing = (self._point(part),)
@@ -230,7 +230,7 @@ class Judge:
             return ()
         told = not self._chooser.is_sure(lead) or lead.evidence.words < MOST
         words = self._reader.unheld(part, lead.passage.clause) if told else ()
-        known = {term.term for term in part.terms}
+        known = set(map(part.called, part.terms))
         told_of = (word for word in words if word in known or not _NO_WORD.search(word))
         return (*told_of, *lead.unstated)
 

@@ -139,7 +139,7 @@ class Reader:
         """The concepts and words of a part of which a clause and its titles have nothing."""
         text = f"{self.titles(clause)}\n{clause.text}"
         named, there = self.named(text), _grams_in(text)
-        concepts = (term.term for term in part.terms if term.term not in named)
+        concepts = (part.called(term) for term in part.terms if term.term not in named)
         words = (word for word in part.rest.split() if len(word) > 1)
         return (
             *concepts,

@@ -98,6 +98,12 @@ class Part:
         """The preferred names of its concepts."""
         return tuple(term.term for term in self.terms)
 
+    def called(self, term: Term) -> str:
+        """A concept as people are told of it: by its name, an organisation as it was typed."""
+        if term.topic != "机构" or term not in self.named:
+            return term.term
+        return self.surfaces[self.named.index(term)]
+
     @property
     def is_empty(self) -> bool:
         """Nothing is asked about but the standard as such."""

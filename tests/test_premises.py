@@ -291,3 +291,9 @@ def test_what_a_clause_bears_out_is_said_to_agree(assistant):
     assert "“工行”与引用的内容一致" in answer.notice
     answer = assistant.ask_unrecorded("敏感个人信息处理要单独同意对吧")
     assert (answer.outcome, "请看引用的全文" in answer.notice) == ("answered", True)
+
+
+def test_an_organisation_asked_about_is_contradicted_by_no_note_of_ours(assistant):
+    answer = assistant.ask("工信部对录音有要求吗")
+    assert (answer.outcome, answer.citations) == ("not_covered", ())
+    assert "“工信部、录音”" in answer.notice

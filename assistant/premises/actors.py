@@ -40,10 +40,14 @@ def _organisations(part: Part) -> list[tuple[str, str]]:
 
 
 def _tells(part: Part, evidence: tuple[Clause, ...]) -> bool:
-    """Whether the evidence tells what is asked of the catalogue, where such a thing is asked."""
+    """Whether the evidence tells what is asked of the catalogue; of other things, whether an organisation
+    is asked about as the one who acts (银保监会定的吗, not 银保监会有要求吗).
+    """
     of_catalogue = [term for term in part.terms if term.topic == "标准"]
     texts = [plain(f"{clause.title}{clause.text}") for clause in evidence]
-    return not of_catalogue or any(term.is_in(text) for term in of_catalogue for text in texts)
+    if not of_catalogue:
+        return any(_acts(surface, part.text) for _, surface in _organisations(part))
+    return any(term.is_in(text) for term in of_catalogue for text in texts)
 
 
 def named_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
@@ -58,14 +62,15 @@ def named_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
 def _acting(claim: str) -> list[str]:
     """The actors that a claim says do something: 由A…, A负责…, …是A定的."""
     actors = [token.text for token in read(claim).tokens if token.kind == "actor"] if claim else []
-    return [
-        actor
-        for actor in actors
-        if re.search(
-            rf"(?:由|归|是|为){re.escape(actor)}|{re.escape(actor)}(?:自己|可以|就|也|都|能|应)*{_DOES}",
-            claim,
-        )
-    ]
+    return [actor for actor in actors if _acts(actor, claim)]
+
+
+def _acts(actor: str, text: str) -> bool:
+    """Whether a text says of an actor that it does something."""
+    name = re.escape(actor)
+    return bool(
+        re.search(rf"(?:由|归|是|为){name}|{name}(?:自己|可以|就|也|都|能|应)*{_DOES}", text)
+    )
 
 
 def _acts_otherwise(actor: str, text: str) -> bool:
