@@ -24,7 +24,7 @@ _WATCHED = re.compile(
     r"(?:录音|录像|监控|监督|监听|检查|抽检|记录)"
 )  # what may be done to a sample
 _TELLS_ALL = re.compile("^为了|任何")
-_DUTY = re.compile(r"(?:应当?|必须|须)[^。；]*$")  # who must do it by word of mouth only?
+_MAY = re.compile(r"可以?[^。；]*$")  # only what may be written may be said too
 _WHOLE = r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部)(?!权|[^，。；]*[都均])"
 _SCOPE = re.compile(
     _WHOLE
@@ -42,7 +42,7 @@ def extent_swaps(text: str) -> Iterator[Swap]:
             continue
         if match.group() == "连续" and not _HOW_MANY.match(text, match.end()):
             continue
-        if match.group().startswith("书面") and _DUTY.search(text[: match.start()]):
+        if match.group().startswith("书面") and not _MAY.search(text[: match.start()]):
             continue
         if rivals := tuple(word for word in _SCOPES[match.group()] if word not in text):
             yield Swap("scope", match.start(), match.end(), rivals)

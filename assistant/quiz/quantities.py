@@ -51,7 +51,7 @@ _LADDERS: dict[str, tuple[int, ...]] = {
     **dict.fromkeys(("个月", "月"), (1, 2, 3, 4, 6, 9, 12, 18, 24, 36)),
     "倍": (1, 2, 3, 5, 10, 15, 20, 30, 50),
     "年": (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50),
-    "周岁": (10, 12, 14, 16, 18, 20, 22, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70),
+    "周岁": (6, 8, 10, 12, 13, 14, 15, 16, 17, 18, 20, 22, 25, 30, 45, 50, 55, 60, 65, 70, 75, 80),
 }  # fmt: skip
 _LADDER = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 15, 18, 20, 24, 25, 30, 36, 40, 45, 50, 60, 70, 75, 80, 90)  # fmt: skip
 _FIVES, _ONES = range(-20, 25, 5), (-15, -10, -8, -5, -2, 0, 2, 3, 5, 8, 10)
@@ -144,7 +144,7 @@ def neighbours(quantity: Quantity, text: str, rng: Random) -> list[str]:
         (value, number)
         for value, number in _near(quantity)
         if value != quantity.value
-        and not (quantity.unit == "周岁" and "未成年" in text and value >= OF_AGE)
+        and not (quantity.unit == "周岁" and not _is_such_an_age(value, quantity, text))
         and all((value < other) == (quantity.value < other) and value != other for other in others)
     ]
     lower = [pair for pair in kept if pair[0] < quantity.value][::-1]
@@ -166,6 +166,12 @@ def _size(quantity: Quantity) -> float:
     """A time in seconds, a working day as long as any other; else the value."""
     length = seconds(quantity)
     return length or quantity.value * (_SECONDS["日"] if is_time(quantity) else 1)
+
+
+def _is_such_an_age(value: float, age: Quantity, text: str) -> bool:
+    """Whether somebody of this age might be meant: nobody of ten looks for work."""
+    minor = "未成年" not in text or value < OF_AGE
+    return minor and abs(value - age.value) <= max(4, age.value / 4)
 
 
 def unit_rival(quantity: Quantity) -> str | None:

@@ -71,6 +71,7 @@ def _without(found: Proviso, material: Material, rng: Random) -> Iterator[Source
     for other in material.companions(found.source, rng):
         same = other.clause.modal == found.source.clause.modal
         rules = _RULES.search(other.text) is not None and other.clause.role != "definition"
+        rules = rules and "任何" not in other.text  # which says that there is none
         if (
             same
             and rules
