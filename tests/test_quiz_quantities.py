@@ -4,9 +4,10 @@ from random import Random
 
 import pytest
 
-from assistant.quiz.limits import limit_of
+from assistant.quiz.limits import limit_of, limited_parts
 from assistant.quiz.making.applying import Ratio, ratio_in
 from assistant.quiz.quantities import neighbours, quantities, ranges, seconds, spellings
+from assistant.quiz.sources import sources
 
 
 @pytest.mark.parametrize(
@@ -122,3 +123,10 @@ def test_who_is_under_age_is_under_eighteen():
     for seed in range(20):
         near = [quantities(other)[0].value for other in neighbours(age, text, Random(seed))]
         assert all(value < 18 for value in near)
+
+
+def test_a_limit_after_a_comma_is_one_of_its_own(sample):
+    source = next(iter(sources(sample, [sample.clause("sample/8.1.3")])))
+    assert [part.text for part in limited_parts(source)] == [source.text, "参评率宜不低于 30%。"]
+    trained = next(iter(sources(sample, [sample.clause("sample/6.5.1")])))
+    assert list(limited_parts(trained)) == [trained]  # 其中跟听: of the training before

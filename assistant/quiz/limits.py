@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.quiz.quantities import Quantity, quantities
+from assistant.quiz.sources import Source
 from corpus.library import Library
 from corpus.sentences import sentences
 
@@ -21,6 +23,7 @@ _NO_MEASURE = re.compile(r"一般$|通常$|原则上$|自|^(?:应|宜|不|可|�
 _EXCEPTS = re.compile(r"除外|例外|但|另有|确需|不适用")
 _EVERY = re.compile(r"每[年月周日天季]度?$")
 _LONGEST = 24
+_NAMES_ITSELF = 3  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,15 @@ def limit_of(text: str) -> Limit | None:
     if not 2 <= len(subject) <= _LONGEST or text[quantity.end : quantity.end + 1] not in "，。；":
         return None
     return Limit(subject, found["bound"].endswith(_LEAST), quantity)
+
+
+def limited_parts(source: Source) -> Iterator[Source]:
+    """The sentence, and what stands in it after a comma and sets a limit to a measure of its own."""
+    yield source
+    for match in re.finditer(r"，(?!其中|每)", source.text):
+        part = replace(source, start=source.start + match.end())
+        if (limit := limit_of(part.text)) and len(limit.subject) >= _NAMES_ITSELF:
+            yield part
 
 
 @lru_cache(maxsize=4096)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from random import Random
 
 from assistant.quiz.items import PLACED, ItemType, QuizItem
+from assistant.quiz.limits import limited_parts
 from assistant.quiz.making import (
     applying,
     attributing,
@@ -125,9 +126,10 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
             yield from (judging.false_statements(fact) for fact in material.facts(source))
             yield excepting.judge_exception(source)
             yield excepting.judge_no_exception(source, material)
-            for turn in range(_VALUES):
-                yield limiting.judge_kept(source, turn, kept=True)
-                yield limiting.judge_kept(source, turn, kept=False)
+            for part in limited_parts(source):
+                for turn in range(_VALUES):
+                    yield limiting.judge_kept(part, turn, kept=True)
+                    yield limiting.judge_kept(part, turn, kept=False)
         case "multiple" if source.opens:
             for turn in range(_TURNS):
                 yield choosing.choose_statements(source, material, turn)
