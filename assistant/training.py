@@ -57,7 +57,7 @@ class Recipe:
     self_steps: int = 150
     self_batch: int = 1024
     self_rate: float = 0.03
-    label_steps: int = 120
+    label_steps: int = 360
     label_batch: int = 256
     label_rate: float = 0.02
 

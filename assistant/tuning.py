@@ -75,7 +75,7 @@ def pretrain(
     size = min(batch, len(usable))
     if size < 2:
         return
-    optimizer = torch.optim.Adam([rows], lr=rate)
+    optimizer = torch.optim.Adam([rows], lr=rate, fused=True)
     target = torch.arange(size)
     for step in range(steps):
         _cool(optimizer, rate, step, steps)
@@ -97,7 +97,7 @@ def tune(
     batch: int,
     rate: float,
     seed: int,
-    scale: float = 20.0,
+    scale: float = 10.0,
     dropout: float = 0.3,
 ) -> None:
     """On labelled questions: changes ``rows`` in place.
@@ -109,7 +109,7 @@ def tune(
     chooser = np.random.default_rng(seed)
     texts = [lesson.whole for lesson in lessons]
     draw = _Draw(questions, chooser)
-    optimizer = torch.optim.Adam([rows], lr=rate)
+    optimizer = torch.optim.Adam([rows], lr=rate, fused=True)
     for step in range(steps):
         _cool(optimizer, rate, step, steps)
         if step % _REFRESH == 0:
