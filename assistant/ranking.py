@@ -22,7 +22,7 @@ FITTED = Path(__file__).parent / "models" / "ranker.json"
 _SOFTNESS = 8.0
 _UNTAUGHT = 0.5  # of the weight of vectors is left where the model was taught nothing of a library
 TAUGHT_SHARE = 0.01  # of a library's texts, from which on the model counts as taught it
-_ALIKE = 0.8  # cosine from which on a labelled question counts as nearly the same
+_ALIKE = 0.85  # cosine from which on a labelled question counts as nearly the same
 
 
 @runtime_checkable

@@ -15,7 +15,7 @@ from corpus.terms import plain
 # share of the words asked, or cosine, from which a refused question is one about the library: of the questions that
 # nothing answers (corpus/data) nine in ten of the field reach one, and a quarter of those of everyday life
 NEAR_WORDS = 0.5
-NEAR_MEANING = 0.35
+NEAR_MEANING = 0.45
 _PERSONAL = r"\[(?:身份证号|卡号|手机号|电话)\]"
 _NO_QUESTION = {
     "a posed instruction": r"(?:忽略|无视|忘(?:记|掉))\S{0,6}(?:指令|规则|要求|设定|提示|上面|以上|之前|标准)|提示词|系统指令|越狱"
