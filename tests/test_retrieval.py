@@ -92,8 +92,8 @@ def test_without_labelled_questions_only_keywords_and_vectors_weigh():
 
 def test_only_a_nearly_equal_question_lifts_a_clause():
     rows = [
-        Candidate("a", 4.0, 0.5, meaning=0.79),
-        Candidate("b", 4.0, 0.5, meaning=0.9),
+        Candidate("a", 4.0, 0.5, meaning=0.84),
+        Candidate("b", 4.0, 0.5, meaning=0.925),
         Candidate("c", 4.0, 0.5, meaning=1.0),
     ]
     scores = RecallingFusion(0.5).scores(signals(rows, ceiling=8.0))
