@@ -74,7 +74,7 @@ CASES = [
     ("标准对投诉处理时限有规定吗", "partial", ["reg-cbirc-2020-3/art18"]),
     ("录音至少保存三年对不对", "corrected", []),
     ("个人金融信息怎么分类", "elsewhere", ["card-jrt-0171-2020/scope"]),
-    ("客户说资料错了要改", "answered", ["reg-pipl-2021/art46-para1", "reg-pipl-2021/art46-para2"]),
+    ("客户说资料错了要改", "answered", ["reg-pipl-2021/art46-para2", "reg-pipl-2021/art46-para1"]),
     ("银行倒闭了存款最多赔多少", "answered", ["reg-deposit-insurance-2015/art5-para1"]),
     ("定期没到期提前取利息怎么算", "answered", ["reg-savings-2011/art24"]),
     ("出租银行卡罚多少钱", "answered", ["reg-anti-fraud-2022/art44"]),
@@ -141,8 +141,8 @@ def test_the_extensions_of_a_time_limit_are_quoted_with_it(assistant):
 
 
 def test_words_the_quote_does_not_speak_of_are_named(assistant):
-    answer = assistant.ask("办公桌要不要铺桌布")
-    assert (answer.outcome, answer.notice) == ("partial", "引用里没有提到“铺桌布”。")
+    answer = assistant.ask("录音要不要刻光盘")
+    assert (answer.outcome, answer.notice) == ("partial", "引用里没有提到“刻光盘”。")
 
 
 def test_what_is_no_word_is_not_named(assistant):
