@@ -255,3 +255,13 @@ def test_the_question_as_understood_is_shown_and_can_be_edited(page, address):
     page.press(BOX, "Enter")
     expect(page.locator(".cd-answer")).to_have_count(3)
     expect(page.locator(".cd-turn").last.locator(".cd-understood")).to_have_count(0)
+
+
+def test_a_service_that_is_gone_is_told_in_chinese_and_the_question_is_kept(page, address):
+    open_page(page, address)
+    page.context.set_offline(True)
+    page.fill(BOX, "配比是多少")
+    page.press(BOX, "Enter")
+    said = page.locator(".toast-message-text")
+    expect(said).to_have_text("连不上服务，正在重新连接；连上以后请再问一次。")
+    expect(page.locator(BOX)).to_have_value("配比是多少")

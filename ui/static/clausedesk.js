@@ -140,9 +140,16 @@
     last?.scrollIntoView({ block: "start" });
     press();
   };
+  // Gradio says these in English whatever the language of the browser.
+  const inChinese = () => {
+    for (const said of document.querySelectorAll(".toast-message-text")) {
+      if (said.textContent.startsWith("Connection ")) said.textContent = "连不上服务，正在重新连接；连上以后请再问一次。";
+    }
+    for (const close of document.querySelectorAll(".toast-close[aria-label=Close]")) close.ariaLabel = "关闭";
+  };
   const start = () => {
     root.lang = "zh-CN";
-    new MutationObserver(follow).observe(document.body, { childList: true, subtree: true });
+    new MutationObserver(() => { follow(); inChinese(); }).observe(document.body, { childList: true, subtree: true });
     const here = document.querySelector(".cd-tree [aria-current]");
     const tree = here?.closest(".cd-tree");
     if (tree) {
