@@ -51,6 +51,7 @@ def asked_of(library: Library, clause_id: str) -> dict[str, tuple[str, ...]]:
     ("text", "facet", "stands", "rivals"),
     [
         ("章程应当报登记机关备案。", "procedure", "备案", ("批准",)),
+        ("应当将合同信息报主管部门备案。", "procedure", None, ()),  # only told
         ("章程应当报登记机关批准，批准后方可施行。", "procedure", None, ()),  # told twice
         ("变更后应当向受理申报的部门备案。", "procedure", None, ()),  # 申报 is no 报
         ("机关应当自收到申请之日起二十日内决定。", "start", "收到", ("受理",)),

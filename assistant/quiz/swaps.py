@@ -47,7 +47,7 @@ _PROCEDURE = re.compile(
 )
 _ANY_PROCEDURE = re.compile(r"备案|批准|审批|核准|同意|许可|方可|可以")  # what may be done after it
 _NOT_APPROVED = re.compile(
-    r"^(?!.*(?:方案|计划|规划|合同|协议|制度|预案|章程|标准|规则|目录|办法)).*备案"
+    r"(?:信息|情况|结果|名单|副本|复印件)(?:报|报送)[^，。；]*备案|^(?!.*(?:方案|计划|规划|合同|协议|制度|预案|章程|标准|规则|目录|办法)).*备案"
 )
 _STARTS = {"收到": ("受理",), "受理": ("收到",)}
 _START = re.compile(r"自(?P<word>收到|受理)[^，。；自]{0,8}?(?:申请|投诉|举报)之日起")
@@ -60,7 +60,7 @@ _TELLS_BOUND = re.compile(r"最[长短高低多少]|至[多少]|上限|下限|�
 def swaps(text: str) -> Iterator[Swap]:
     """Every such word of a sentence that the rest of it does not tell."""
     yield from _levels(text)
-    if not _NOT_APPROVED.match(text):  # 将信息报政府批准: what is only told is not approved
+    if not _NOT_APPROVED.search(text):  # 将信息报政府批准: what is only told is not approved
         yield from _words("procedure", _PROCEDURE, _PROCEDURES, text, told=_ANY_PROCEDURE)
     yield from _words("start", _START, _STARTS, text, told=re.compile("收到|受理|接到"))
     yield from _words("limit", _BOUND, _BOUNDS, text, told=_TELLS_BOUND)
