@@ -12,7 +12,7 @@ from typing import Literal
 from assistant.answering import Assistant
 from assistant.quiz.bank import Bank
 from assistant.quiz.blueprints import Blueprint
-from assistant.quiz.errors import ItemNotFoundError
+from assistant.quiz.errors import ItemNotFoundError, QuizError
 from assistant.quiz.papers import Form, Paper, make_paper
 from assistant.quiz.practice import Practice
 from corpus.errors import ClausedeskError
@@ -90,6 +90,8 @@ class QuizDesk:
             taken = [entry.item for entry in bank.in_use()] if avoid_known else []
             library = self._assistant.library
             paper = make_paper(blueprint, library, seed, form=form, taken=taken, progress=progress)
+            if not paper.items:
+                raise QuizError(_nothing(paper, form, avoid_known))
             if taken:
                 paper = _renamed(paper)
             practice.save_paper(paper)
@@ -105,6 +107,12 @@ class QuizDesk:
             if job.state == "making":
                 job.error = "出题时出错了，没有留下题目。请换个范围再试；原因在服务的日志里"
                 job.state = "failed"
+
+
+def _nothing(paper: Paper, form: Form, avoid_known: bool) -> str:
+    """Why a paper has no item, in one sentence."""
+    used = ["A 卷的句子 B 卷不再用"] * (form == "B") + ["题库里考过的句子不再用"] * avoid_known
+    return "没有出成一道题，没有留下卷子。" + "；".join((*used, *paper.shortfalls))
 
 
 def _renamed(paper: Paper) -> Paper:
