@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.gate.reading import read
+from assistant.implying import WANTS_YES
 from assistant.premises.cases import in_case
-from assistant.question import WANTS_YES, Part
+from assistant.question import Part
 from corpus.documents import Clause
 from corpus.terms import plain
 
