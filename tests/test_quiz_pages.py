@@ -18,7 +18,7 @@ from tests.sample import build, write_document
 from tests.test_quiz_papers import CLAUSES as RULES
 from ui.application import create_app
 
-SCOPE = ["reg-deposit-insurance-2015", "reg-savings-2011"]
+SCOPE = ["reg-deposit-insurance-2015", "reg-savings-2011", "reg-pipl-2021"]
 
 
 @pytest.fixture(scope="module")

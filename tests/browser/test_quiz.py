@@ -21,7 +21,7 @@ def quiz_address(tmp_path_factory):
 def make_paper(page, address):
     page.goto(f"{address}/quiz")
     page.fill("[name=by]", "王老师")
-    page.locator("summary", has_text="存款保险条例").locator("input").check()
+    page.locator("summary", has_text="个人信息保护法").locator("input").check()
     page.fill("tr[data-type=single] [name=count]", "4")
     page.fill("tr[data-type=tf] [name=count]", "2")
     page.fill("tr[data-type=short] [name=count]", "1")
@@ -97,7 +97,7 @@ def test_a_paper_is_taken_with_a_verdict_and_the_clause_at_every_item(page, quiz
     expect(verdict).to_be_focused()
     assert verdict.locator(".cd-word").count() == 1
     assert verdict.inner_text().startswith(("答对了", "答错了"))
-    assert "《存款保险条例》" in verdict.locator("a").first.inner_text()
+    assert "《个人信息保护法》" in verdict.locator("a").first.inner_text()
     assert page.locator(".cd-score").inner_text().startswith("已答 1 题")
     short = page.locator("li.cd-item[data-type=short]").first
     short.locator("textarea").fill("我的回答")
