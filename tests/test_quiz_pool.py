@@ -78,9 +78,15 @@ def test_a_sentence_is_judged_true_only_where_it_could_have_been_changed(sample)
     assert {item.citations[0].quote for item in judged if item.key == (0,)} <= false
 
 
-def test_figures_of_several_regulations_are_compared_where_one_has_too_few(shipped):
-    ordered = items(shipped, "order")
+def test_sentences_are_put_in_order_within_one_document(sample):
+    ordered = [item for item in items(sample, "order") if item.facet == "sequence"]
     assert ordered
-    for item in ordered:
+    assert all(len({cited.document_id for cited in item.citations}) == 1 for item in ordered)
+
+
+def test_figures_of_several_regulations_are_matched_where_one_has_too_few(shipped):
+    matched = [item for item in items(shipped, "matching") if item.facet == "figure"]
+    assert matched
+    for item in matched:
         named = {shipped.document(cited.document_id).title for cited in item.citations}
         assert all(f"《{title}》" in item.stem for title in named)

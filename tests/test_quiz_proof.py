@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from assistant.quiz.definitions import definition_of
 from assistant.quiz.proof import prove
 from assistant.quiz.special import special_faults
 from tests.quiz import changed, first, items, said
@@ -28,9 +29,6 @@ def test_planted_faults_are_found(sample):
     )
     order = first(sample, "order", "sequence")
     assert "按顺序分明地排开" in said(order, sample, key=tuple(reversed(order.key)))
-    term = first(sample, "single", "definition")
-    swapped = next(at for at in range(4) if at not in term.key)
-    assert "术语或定义" in said(term, sample, key=(swapped,))
     named = first(sample, "short", "contents")
     options = (*named.points[:2], "班组长", "审计规程")
     several = changed(named, type="multiple", points=(), options=options, key=(0, 1, 2))
@@ -42,6 +40,26 @@ def test_planted_faults_are_found(sample):
     assert "推算的结果不对" in said(staff, sample, key=((staff.key[0] + 1) % 4,))
     blank = first(sample, "blank", "figure")
     assert "不是同一个数" in said(blank, sample, accepted=((*blank.accepted[0], "77"),))
+
+
+def chosen_term(library, **fields):
+    """A single choice of a term, from the fill-in of it."""
+    blank = first(library, "blank", "definition")
+    options = (blank.accepted[0][0], "旁听", "抽样", "回避")
+    stem = blank.stem.replace("写出术语：「____：", "下面说的是哪一个术语？「")
+    shown = {"type": "single", "accepted": (), "options": options, "key": (0,), "stem": stem}
+    return changed(blank, **(shown | fields))
+
+
+def test_the_term_of_a_definition_is_that_of_its_clause(shipped):
+    assert "术语或定义" in prove(chosen_term(shipped, key=(1,)), shipped).said
+
+
+def test_a_term_stands_only_among_terms_of_its_genus(sample, shipped):
+    people = definition_of(shipped.clause("reg-pipl-2021/art73-item1"))
+    steps = definition_of(shipped.clause("reg-pipl-2021/art73-item3"))
+    assert (people.genus, steps.genus) == ("somebody", "process")
+    assert not [i for i in items(sample, "single") if i.facet == "definition"]  # of five genera
 
 
 def test_attribution_items_follow_the_record(shipped):
@@ -60,20 +78,20 @@ def test_a_sentence_is_asked_for_its_document_only_where_no_other_says_nearly_th
     assert "不出自答案所指的文件" in said(asked, shipped, key=(wrong,))
 
 
-def test_a_name_that_title_or_definition_gives_away_is_not_asked(shipped, sample):
+def test_a_name_that_title_or_definition_gives_away_is_not_asked(shipped):
     term = first(shipped, "blank", "definition")
     told = term.model_copy(
         update={"stem": f"据《{term.accepted[0][0]}办法》第一条，写出术语：____"}
     )
     assert "书名里出现了答案" in prove(told, shipped).said
-    chosen = first(sample, "single", "definition")
+    chosen = chosen_term(shipped)
     others = ("班组", "首次解决", "话后处理")
     only = {"stem": "据示例规范 3.3，“排队时长”的定义是哪一项？", "key": (0,)}
     only["options"] = ("从选择人工到应答之间的时间", *(f"{name}的做法和登记" for name in others))
-    assert "只有答案与所问的是一类" in prove(chosen.model_copy(update=only), sample).said
+    assert "只有答案与所问的是一类" in prove(chosen.model_copy(update=only), shipped).said
     spelt = {"stem": "据示例规范 3.6，下面说的是哪一个术语？「通话之后的处理」", "key": (0,)}
     spelt["options"] = ("话后处理", "排队时长", "班组", "坐席")
-    assert "定义的用字透露了术语" in prove(chosen.model_copy(update=spelt), sample).said
+    assert "定义的用字透露了术语" in prove(chosen.model_copy(update=spelt), shipped).said
 
 
 def test_a_case_is_not_asked_without_the_exception_that_follows(shipped):
@@ -93,14 +111,6 @@ def test_figures_of_a_report_are_judged_by_the_clauses(sample):
     assert "不是所引条款写了界限的数值" in said(asked, sample, options=changed_option)
 
 
-def test_a_share_of_a_total_is_computed_again(sample):
-    made = [i for i in items(sample, "scenario", "sample/8.1.1") if "总数为" in i.stem]
-    (asked,) = made
-    total = int(asked.stem.partition("总数为 ")[2].partition(" ")[0])
-    assert asked.key_texts == (f"{total * 92 // 100}",)
-    assert "推算的结果不对" in said(asked, sample, key=((asked.key[0] + 1) % 4,))
-
-
 def test_a_figure_in_wrong_statements_only_tells_them(sample):
     asked = first(sample, "multiple", "statement")
     plain = tuple("坐席应礼貌。" if at in asked.key else "坐席应等 9 s。" for at in range(4))
@@ -113,11 +123,11 @@ def test_two_sentences_that_are_nearly_one_are_not_asked_apart(sample):
     assert "有两句话几乎一样" in said(pairs, sample, prompts=same)
 
 
-def test_words_of_a_meaning_do_not_tell_its_term_among_pairs(sample):
-    told = first(sample, "single", "definition")
+def test_words_of_a_meaning_do_not_tell_its_term_among_pairs(shipped):
+    told = chosen_term(shipped)
     pairs = {"type": "matching", "prompts": ("首次解决", "坐席"), "key": (0, 1), "claim": ""}
     meanings = ("客户的问题在第一次联络中得到解决", "接待客户的人员")
-    assert "定义的用字透露了术语" in said(told, sample, options=meanings, **pairs)
+    assert "定义的用字透露了术语" in said(told, shipped, options=meanings, **pairs)
 
 
 def test_whether_advice_is_a_requirement_is_judged_by_the_record(shipped):

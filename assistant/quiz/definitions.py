@@ -10,6 +10,16 @@ from corpus.documents import Clause
 from corpus.sentences import sentence_spans
 
 _TITLE = re.compile(r"(?:定义：)?(?P<term>[\u4e00-\u9fff]{2,12})(?:\s+[A-Za-z][A-Za-z \-]*)?$")
+# what a meaning, else a term, ends with: what is defined is one of these
+_GENERA = {
+    "somebody": re.compile(r"(?:者|人|人员|席|客户|消费者|组织、个人)$"),
+    "information": re.compile(r"(?:信息|数据|资料|记录)$"),
+    "process": re.compile(r"过程$"),
+    "activity": re.compile(r"(?:活动|行为|操作|业务)$"),
+    "share": re.compile(r"(?:率|比例|之比|比值|百分比)$"),
+    "time": re.compile(r"(?:时长|时间|期间|期限|周期)$"),
+    "body": re.compile(r"(?:机构|部门|组织|单位|中心|场所|企业|公司)$"),
+}
 _IS = r"(?:是指这样的行为：|是指：|是指|指的是|是这样的信息：|是这样一种制度：|是这样的|就是|是)"
 
 
@@ -22,6 +32,17 @@ class Definition:
     meaning: str
     start: int
     end: int
+
+    @property
+    def genus(self) -> str:
+        """What kind of thing is defined; empty where its words do not tell."""
+        ends = (
+            g
+            for text in (self.meaning, self.term)
+            for g, end in _GENERA.items()
+            if end.search(text)
+        )
+        return next(ends, "")
 
 
 def definition_of(clause: Clause) -> Definition | None:

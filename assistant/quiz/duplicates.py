@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from assistant.quiz.items import ItemType, QuizItem
-from assistant.quiz.quantities import quantities
+from assistant.quiz.quantities import CHINESE, quantities
 from assistant.quiz.support import bare, pairs_of
 
 Place = tuple[str, int, int]
@@ -15,6 +16,7 @@ _SAME = 0.8  # share of the character pairs of the longer of two texts
 _WITHIN = 0.85  # of the shorter
 _MARKED = 0.55  # of the shorter, where both have the same figure or are lists
 _FEWEST = 14  # pairs that such texts share
+_NUMERAL = re.compile(rf"\d|^[{CHINESE}]+$|分之")
 
 
 class Seen:
@@ -30,6 +32,8 @@ class Seen:
         self._groups: dict[ItemType, list[frozenset[Place]]] = {}
         self._told = _TextsTold()
         self._figures: set[tuple[str, str]] = set()
+        self._shown: list[str] = []
+        self._secrets: list[tuple[str, ...]] = []
         for item in items:
             self.add(item)
 
@@ -43,6 +47,14 @@ class Seen:
         figures = set() if self._sentences_again else figures_of(item)
         if figures & self._figures or any(map(self._told.has, told)) or self._regroups(item, mine):
             return False
+        if not self._sentences_again:
+            shown, secret = _shown_by(item), _secrets_of(item)
+            if any(_tells(shown, other) for other in self._secrets) or any(
+                _tells(other, secret) for other in self._shown
+            ):
+                return False
+            self._shown.append(shown)
+            self._secrets += [secret] if secret else []
         self._figures |= figures
         for text in told:
             self._told.add(text)
@@ -102,9 +114,27 @@ class _TextsTold:
         return False
 
 
+def _shown_by(item: QuizItem) -> str:
+    """What the learner reads before answering."""
+    return bare("\n".join((item.stem, *item.prompts, *item.options)))
+
+
+def _secrets_of(item: QuizItem) -> tuple[str, ...]:
+    """The words that have to be recalled without any being shown; figures stand everywhere."""
+    said = [spellings[0] for spellings in item.accepted] or list(item.points)
+    return tuple(bare(words) for words in said if not _NUMERAL.search(words))
+
+
+def _tells(shown: str, secret: tuple[str, ...]) -> bool:
+    """Whether a text prints the word of a blank, or two of the points of a short answer."""
+    return sum(word in shown for word in secret) >= min(2, len(secret)) > 0
+
+
 def figures_of(item: QuizItem) -> set[tuple[str, str]]:
     """The figures of the sentences that an item rests on, each with its clause: another sentence of
-    the clause that has the same figure tells it."""
+    the clause that has the same figure tells it. Of an attribution the sentence that it is part of."""
+    if item.facet == "attribution":
+        return {(re.sub(r"-c\d+$", "", cited.clause_id), "") for cited in item.citations}
     return {
         (cited.clause_id, bare(figure.text))
         for cited in item.citations

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from assistant.quiz.items import BLANK, QuizItem
-from assistant.quiz.quantities import quantities, seconds
+from assistant.quiz.quantities import is_time, quantities, seconds
 from assistant.quiz.support import alike_words, bare
 
 _ALL_OF_THESE = re.compile(r"以上(?:都|均|皆|全)|都不(?:对|是)|全部正确|[A-H]和[A-H]")
@@ -15,6 +15,7 @@ _CUES = re.compile(r"一定|绝对|永远|从不|无论如何|任何情况|百�
 _NATIONAL = re.compile(r"据国标|国标规定|国家标准规定")
 _LEAK_MARGIN = 0.2
 _TWINS = 0.75  # share of character pairs
+_NEIGHBOURS = 0.4  # share of character pairs
 _LEAK_GAP = 0.2
 _PAIR_GAP = 0.15
 _SPELLED_OUT = 0.7
@@ -62,6 +63,7 @@ def option_faults(item: QuizItem) -> Iterator[str]:
             yield "干扰项都有数字，答案都没有"
     if item.cites_options and item.facet != "steps":
         yield from _twin_faults(item.options)
+        yield from _neighbour_faults(item.options)
     yield from _twin_faults(item.prompts)
     if item.type in ("single", "scenario"):
         yield from _leak_faults(item, next(iter(right)), wrong)
@@ -108,6 +110,16 @@ def _twin_faults(sentences: tuple[str, ...]) -> Iterator[str]:
         yield "有两句话几乎一样，看不出说的是哪一条"
 
 
+def _neighbour_faults(sentences: tuple[str, ...]) -> Iterator[str]:
+    """Two sentences that give a like subject figures of one kind: one tells the other."""
+    for one, other in combinations(sentences, 2):
+        kinds = [
+            {"time" if is_time(q) else q.unit for q in quantities(text)} for text in (one, other)
+        ]
+        if kinds[0] & kinds[1] and alike_words(one, other) > _NEIGHBOURS:
+            yield "有两个选项说的是相近的数字，互相提示"
+
+
 def _leak_faults(item: QuizItem, right: str, wrong: list[str]) -> Iterator[str]:
     asked = item.stem.partition("，")[2] or item.stem  # the lead names the document, not the answer
     stem = bare(asked.replace(BLANK, "。"))
@@ -133,13 +145,14 @@ def _told_faults(item: QuizItem) -> Iterator[str]:
         yield "书名里出现了答案"
     if item.facet != "definition":
         return
-    if not wrong and _spelled_out(right, asked) >= _SPELLED_OUT:
+    named = re.match(r"“(.+?)”的定义", asked)
+    word, meaning = (named[1], right) if named else (right, asked)
+    if _worded_out(word, meaning) > 0 or (not wrong and _spelled_out(right, asked) >= _SPELLED_OUT):
         yield "定义的用字透露了术语"
     kind = next((ends for ends in _KINDS if ends.search(right)), None)
     if wrong and kind and not any(map(kind.search, wrong)):
         yield "只有答案与所问的是一类"
-    term = re.match(r"“(.+?)”的定义", asked)  # else the options are the terms
-    yield from _worded_faults(term[1] if term else "", right, wrong, asked)
+    yield from _worded_faults(named[1] if named else "", right, wrong, asked)
 
 
 def _worded_faults(term: str, right: str, wrong: list[str], asked: str = "") -> Iterator[str]:

@@ -22,7 +22,6 @@ from assistant.quiz.making import (
     pairing,
     placing,
     recalling,
-    sharing,
     sourcing,
     standing,
     stepping,
@@ -147,7 +146,6 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
         case "scenario" if source.opens:
             yield applying.apply_rule(source, material)
             yield applying.compute_staff(source)
-            yield sharing.compute_share(source)
             yield sourcing.choose_clause(source, material)
         case "order" if source.opens:
             for turn in range(_TURNS):

@@ -130,9 +130,9 @@ def neighbours(quantity: Quantity, text: str, rng: Random) -> list[str]:
     Each keeps the order that the quantity has with the others of its measure in the text, and none
     is one of those. Empty where no plausible neighbour is known.
     """
-    scale = _size(quantity) / quantity.value if quantity.value else 1.0
+    scale = size(quantity) / quantity.value if quantity.value else 1.0
     others = [
-        _size(other) / scale
+        size(other) / scale
         for other in quantities(text)
         if other is not quantity
         and (
@@ -162,7 +162,7 @@ def _both_times(one: Quantity, other: Quantity) -> bool:
     return is_time(one) and is_time(other)
 
 
-def _size(quantity: Quantity) -> float:
+def size(quantity: Quantity) -> float:
     """A time in seconds, a working day as long as any other; else the value."""
     length = seconds(quantity)
     return length or quantity.value * (_SECONDS["日"] if is_time(quantity) else 1)

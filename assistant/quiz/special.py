@@ -18,7 +18,6 @@ from assistant.quiz.knowing import (
 from assistant.quiz.limits import limit_of, limits_of
 from assistant.quiz.making.applying import ratio_in
 from assistant.quiz.making.ordering import blanked
-from assistant.quiz.making.sharing import asked, part_of
 from assistant.quiz.placement import (
     cell_faults,
     exception_faults,
@@ -155,15 +154,6 @@ def _ordered(item: QuizItem) -> Iterator[str]:
         yield "大小没有按顺序分明地排开"
 
 
-def _shared(item: QuizItem) -> Iterator[str]:
-    """The share of the total is computed again from the cited limit."""
-    limit, total = limit_of(item.citations[0].quote), re.search(r"总数为 (\d+) 时", item.stem)
-    if limit is None or total is None or asked(limit, int(total[1])) not in item.stem:
-        yield "所问的不是所引条款写明的界限"
-    elif item.key_texts != (f"{part_of(int(total[1]), limit.quantity.value)}",):
-        yield "推算的结果不对"
-
-
 def _applied(item: QuizItem) -> Iterator[str]:
     """The case asked about is the clause's; a computed answer is computed again."""
     if item.facet == "condition":
@@ -176,9 +166,6 @@ def _applied(item: QuizItem) -> Iterator[str]:
             yield "答案后面的例外没有写出来"
         return
     if item.facet != "computed":
-        return
-    if "总数为" in item.stem:
-        yield from _shared(item)
         return
     ratio = ratio_in(item.citations[0].quote)
     count = re.search(r"(\d+) 名", item.stem)

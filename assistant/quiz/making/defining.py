@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
@@ -11,14 +12,16 @@ from assistant.quiz.items import BLANK, QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.sources import lead
 
+_FEWEST = 2  # wrong options
+
 
 def choose_term(found: Definition, material: Material) -> Iterator[QuizItem]:
     """The definition is given, the term is chosen."""
     rng = _rng(found)
     others = [d.term for d in _others(found, material) if abs(len(d.term) - len(found.term)) <= 4]
     for _ in range(4):
-        if len(others) >= 3:
-            options = [found.term, *rng.sample(others, 3)]
+        if len(others) >= _FEWEST:
+            options = [found.term, *rng.sample(others, min(3, len(others)))]
             rng.shuffle(options)
             yield _single(
                 found, material, f"下面说的是哪一个术语？「{found.meaning}」", options, found.term
@@ -34,8 +37,8 @@ def choose_meaning(found: Definition, material: Material) -> Iterator[QuizItem]:
         if 0.5 <= len(d.meaning) / len(found.meaning) <= 1.9
     ]
     for _ in range(4):
-        if len(near) >= 3:
-            options = [found.meaning, *rng.sample(near, 3)]
+        if len(near) >= _FEWEST:
+            options = [found.meaning, *rng.sample(near, min(3, len(near)))]
             rng.shuffle(options)
             yield _single(
                 found, material, f"“{found.term}”的定义是哪一项？", options, found.meaning
@@ -77,6 +80,8 @@ def match_terms(found: Definition, material: Material) -> Iterator[QuizItem]:
         if len(same) < 3:
             return
         chosen = sorted([found, *rng.sample(same, 3)], key=lambda d: d.term)
+        if "" in (genera := Counter(d.genus for d in chosen)) or 1 in genera.values():
+            continue  # the only person among activities tells itself
         options = [d.meaning for d in chosen]
         rng.shuffle(options)
         yield QuizItem(
@@ -113,20 +118,21 @@ def _single(
 
 
 def _others(found: Definition, material: Material) -> list[Definition]:
-    """Definitions of things nobody takes for this one: of its own document, else of documents of
-    its kind."""
+    """Definitions of other things of its genus: of its own document, else of documents of its kind."""
     same_kind = group(found.term)
     kind = material.library.document(found.clause.document_id).kind
     others = [
         d
         for d in material.all_definitions
         if d.term != found.term
+        and found.genus
+        and d.genus == found.genus
         and material.library.document(d.clause.document_id).kind == kind
         and group(d.term) != same_kind
         and not set(d.term[-2:]) >= set(found.term[-2:])
     ]
     own = [d for d in others if d.clause.document_id == found.clause.document_id]
-    return own if len(own) >= 3 else others
+    return own if len(own) >= _FEWEST else others
 
 
 def _lead(found: Definition, material: Material) -> str:

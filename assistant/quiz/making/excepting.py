@@ -13,7 +13,9 @@ from assistant.quiz.provisos import Proviso, excepts_nothing, proviso_of
 from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 6
-_RULES = re.compile(r"应|不得|可|有权|必须|须|禁止|不予|按|由")  # what only tells has no exception
+_EXPECTED = re.compile(
+    r"不得|不应|不宜|禁止|必须|批准|同意|\d|[日月年时]内"
+)  # an exception is looked for there
 
 
 def judge_exception(source: Source) -> Iterator[QuizItem]:
@@ -70,7 +72,7 @@ def _without(found: Proviso, material: Material, rng: Random) -> Iterator[Source
     """Rules of the document that are put as strongly, are as long and have no exception."""
     for other in material.companions(found.source, rng):
         same = other.clause.modal == found.source.clause.modal
-        rules = _RULES.search(other.text) is not None and other.clause.role != "definition"
+        rules = _EXPECTED.search(other.text) is not None and other.clause.role != "definition"
         rules = rules and "任何" not in other.text  # which says that there is none
         if (
             same

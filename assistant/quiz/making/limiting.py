@@ -70,7 +70,11 @@ def _reported(limit: Limit, text: str, kept: bool, rng: Random) -> str:
     for _ in range(8):
         near = neighbours(limit.quantity, text, rng)
         read = [(value, quantity_of(value)) for value in near]
-        fit = [value for value, found in read if found and limit.allows(found.value) == kept]
+        fit = [
+            value
+            for value, found in read
+            if found and found.value > 1 and limit.allows(found.value) == kept
+        ]
         if fit:
             return limit.told(rng.choice(fit))
     return ""

@@ -29,6 +29,7 @@ def choose_members(found: Listing, material: Material) -> Iterator[QuizItem]:
         for other in material.all_listings
         if other.clause.id != found.clause.id
         and other.clause.document_id == found.clause.document_id
+        and _called(other) == _called(found)
         and alike_words(other.claim, found.claim) >= _SUCH_A_LIST
         for member in other.members
         if shortest <= len(member) <= longest and not _SEVERAL.search(member)
@@ -74,6 +75,14 @@ def name_members(found: Listing) -> Iterator[QuizItem]:
         level="记忆",
         tags=_tags(found),
     )
+
+
+def _called(found: Listing) -> str:
+    """What its sentence calls the members of the list: steps (程序) are no pay (工资)."""
+    named = re.search(r"(?:下列|以下)(..)", found.claim) or re.search(
+        r"(..)(?:包括|：)?____", found.claim
+    )
+    return named[1] if named else ""
 
 
 def _tags(found: Listing) -> tuple[str, ...]:

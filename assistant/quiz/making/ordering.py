@@ -9,23 +9,25 @@ from random import Random
 
 from assistant.quiz.items import BLANK, QuizItem, cite
 from assistant.quiz.material import Material
-from assistant.quiz.quantities import Quantity, TimeOrder, quantities, ranges, seconds, time_order
+from assistant.quiz.quantities import Quantity, quantities, ranges, seconds, time_order
 from assistant.quiz.sources import Source, lead_of_several
 
 _LONGEST = 110
 _ALL_DAY = re.compile(r"\s?(?:不间断)?(?:服务|营业|值班|值守)")
 _VARIANTS = 5
-_MONEY = {"元": 1.0, "万元": 1e4, "亿元": 1e8}
+_MOST_APART = 10  # times
+_MONEY = ("元", "万元", "亿元")
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What the figures of several sentences measure; a later one is ``apart`` times the one before:
-    months and days cannot be compared to the day. Times are of one ``order``."""
+    months and days cannot be compared to the day. Figures are of one ``scale``: that a day is longer
+    than a minute everybody knows."""
 
     asked: str
     apart: float
-    order: TimeOrder | None = None
+    scale: str = ""
 
 
 _TIME = Measure("时间的长短，把各句从短到长", 1.4)
@@ -50,7 +52,7 @@ def order_sizes(anchor: Source, material: Material, turn: int) -> Iterator[QuizI
     rng = Random(f"{anchor.clause.id} {turn} order")
     for _ in range(_VARIANTS):
         chosen = [(first, anchor)]
-        for source in material.fellows(anchor, rng):
+        for source in material.companions(anchor, rng):
             found = _short(source)
             if found and len(chosen) < 4 and all(_apart(found, other) for other, _ in chosen):
                 chosen.append((found, source))
@@ -82,7 +84,7 @@ def blanked(text: str) -> Blanked | None:
         return None
     quantity, (measure, size) = measured[0]
     told = [other for _, other in measured].count((measure, size)) > 1
-    if told or (measure.order and _ALL_DAY.match(text, quantity.end)):
+    if told or (measure.asked == _TIME.asked and _ALL_DAY.match(text, quantity.end)):
         return None  # 24 h 服务 is no length of time
     return Blanked(text[: quantity.start] + BLANK + text[quantity.end :], measure, size)
 
@@ -93,13 +95,16 @@ def _short(source: Source) -> Blanked | None:
 
 def _apart(one: Blanked, other: Blanked) -> bool:
     low, high = sorted((one.size, other.size))
-    return one.measure == other.measure and high >= one.measure.apart * low
+    return one.measure == other.measure and one.measure.apart * low <= high <= _MOST_APART * low
 
 
 def _size(quantity: Quantity) -> tuple[Measure, float] | None:
     """What a quantity measures and how much, None where it cannot be compared."""
     if (length := seconds(quantity)) is not None:
-        return replace(_TIME, order=time_order(quantity)), length
+        return replace(_TIME, scale=time_order(quantity) or ""), length
     if quantity.unit in _MONEY:
-        return _MONEYS, quantity.value * _MONEY[quantity.unit]
-    return (_SHARES, quantity.value) if quantity.unit in ("%", "％") else None
+        return replace(_MONEYS, scale=quantity.unit), quantity.value
+    if quantity.unit not in ("%", "％"):
+        return None
+    decimals = len(quantity.number.partition(".")[2])
+    return replace(_SHARES, scale=f"{decimals} %"), quantity.value

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -13,12 +14,14 @@ from assistant.quiz.actors import overlap, sort_of
 from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.material import Material
-from assistant.quiz.quantities import Quantity, time_order
+from assistant.quiz.quantities import Quantity, quantities, size, time_order
 from assistant.quiz.rows import Table
 from assistant.quiz.sources import Source, lead, lead_of_several
 
 _LONGEST = 110
 _VARIANTS = 5
+_MOST_APART = 10  # times: what is longer everybody knows
+_RANK = re.compile(r"[一二三四五六七八九\dⅠ-Ⅴ]级?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,9 @@ _ACTORS = _Matching("主体", 3, 5)
 
 
 def match_figures(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
-    """Three or four sentences with different figures of one unit, or times of one order."""
+    """Three or four sentences, each with one figure, of one measure and size: any may stand in any."""
     mine = only_figure(anchor, material)
-    if mine is not None:
+    if mine is not None and _alone(mine):
         fitting = partial(_figure_beside, mine, material)
         yield from _matched(mine, material, turn, fitting, _FIGURES)
 
@@ -97,6 +100,8 @@ def match_rows(table: Table, material: Material) -> Iterator[QuizItem]:
     document = material.library.document(clause.document_id)
     for given, asked in combinations(range(len(table.head)), 2):
         left, right = ([row.cells[column] for row in body] for column in (given, asked))
+        if all(map(_RANK.fullmatch, left)) or all(map(_RANK.fullmatch, right)):
+            continue  # the higher the rank, the more is asked
         if not table.telling(given, asked) or len(set(right)) < len(right):
             continue
         options = list(right)
@@ -136,7 +141,18 @@ def only_figure(source: Source, material: Material) -> Fact | None:
 
 def _figure_beside(mine: Fact, material: Material, source: Source) -> Fact | None:
     fact = only_figure(source, material)
-    return fact if fact is not None and measured_alike(mine, fact) else None
+    if fact is None or mine.quantity is None or fact.quantity is None or not _alone(fact):
+        return None
+    low, high = sorted((size(mine.quantity), size(fact.quantity)))
+    return fact if measured_alike(mine, fact) and high <= _MOST_APART * low else None
+
+
+def _alone(fact: Fact) -> bool:
+    """Whether no other figure of its unit, and no time of day, beside it tells its size."""
+    beside = [q for q in quantities(fact.source.text) if q != fact.quantity]
+    return fact.quantity is not None and not any(
+        q.unit == fact.quantity.unit or q.kind == "clock" for q in beside
+    )
 
 
 def measured_alike(one: Fact, other: Fact) -> bool:

@@ -11,6 +11,7 @@ from assistant.quiz.sources import CASE, NEVER_A_KEY, Source, lead
 from assistant.quiz.support import alike_words, evidence_of
 from corpus.documents import Clause
 
+_SUCH_A_CASE = 0.35
 _ON_THE_SUBJECT = 0.2  # share of character pairs: the wrong options speak of such things too
 
 
@@ -66,7 +67,7 @@ def choose_clause(source: Source, material: Material) -> Iterator[QuizItem]:
             if other.clause.title
             and other.clause.role != "definition"
             and not _beside(other.clause, source.clause)
-            and alike_words(found["case"], other.clause.text) >= _ON_THE_SUBJECT
+            and alike_words(found["case"], other.clause.text) >= _SUCH_A_CASE
         ][:3]
         if len(others) < 3:
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from assistant.quiz.items import QuizItem, cite
@@ -16,6 +17,7 @@ STANDINGS: dict[Role, str] = {
     "requirement": "条文的正文",
 }
 _SHORTEST, _LONGEST = 12, 90
+_NAMES_A_PLACE = re.compile(r"[A-Z]\.\d|附录|示例|^注|例如")
 
 
 def choose_standing(clause: Clause, material: Material) -> Iterator[QuizItem]:
@@ -26,6 +28,8 @@ def choose_standing(clause: Clause, material: Material) -> Iterator[QuizItem]:
     if right is None or clause.role == "requirement":
         return
     if not_a_key(material.library, clause) or "\n" in text or points_outside(text):
+        return
+    if _NAMES_A_PLACE.search(text):
         return
     if not _SHORTEST <= len(text) <= _LONGEST or not text.endswith("。"):
         return
