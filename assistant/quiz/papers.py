@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from random import Random
 from typing import Annotated, Literal
 
@@ -17,6 +17,7 @@ from assistant.quiz.pool import Pool
 from assistant.quiz.proposing import Proposer
 from assistant.quiz.scopes import clauses_in
 from assistant.quiz.selecting import evened, select
+from assistant.quiz.variety import Variety
 from corpus.library import Library
 
 Form = Literal["A", "B"]
@@ -97,16 +98,21 @@ def make_paper(
     pool = Pool(library, clauses)
     rng = Random(f"{seed} {form}")
     total = sum(section.count for section in blueprint.sections)
-    chosen: dict[int, list[QuizItem]] = {}
-    for at in sorted(
-        range(len(blueprint.sections)), key=lambda at: _rarity(blueprint.sections[at])
-    ):
-        chosen[at] = []
-        like = [entry.item for entry in other if entry.item.type == blueprint.sections[at].type]
-        for item in select(pool, blueprint.sections[at], seen, rng, like=like):
-            chosen[at].append(proposer.reworded(item, library) if proposer else item)
-            progress(sum(map(len, chosen.values())), total)
-        if blueprint.sections[at].type == "tf":
+    variety = None if blueprint.repeats else Variety()
+    chosen: dict[int, list[QuizItem]] = {at: [] for at in range(len(blueprint.sections))}
+    offers = {}
+    for at, section in enumerate(blueprint.sections):
+        like = [entry.item for entry in other if entry.item.type == section.type]
+        own = Random(f"{seed} {form} {at}")
+        offers[at] = select(pool, section, seen, own, variety=variety, like=like)
+    for at in _in_turn(blueprint.sections, chosen, offers):
+        if (item := next(offers[at], None)) is None:
+            del offers[at]
+            continue
+        chosen[at].append(proposer.reworded(item, library) if proposer else item)
+        progress(sum(map(len, chosen.values())), total)
+    for at, section in enumerate(blueprint.sections):
+        if section.type == "tf":
             chosen[at] = evened(chosen[at])
     entries = [
         PaperItem(item=item, points=section.points)
@@ -114,7 +120,7 @@ def make_paper(
         for item in _balanced(chosen[at], rng)
     ]
     shortfalls = [
-        _shortfall(section, len(chosen[at]), pool, blueprint)
+        _shortfall(section, len(chosen[at]), pool, [entry.item for entry in entries], blueprint)
         for at, section in enumerate(blueprint.sections)
         if len(chosen[at]) < section.count
     ]
@@ -174,6 +180,20 @@ def paper_of(items: Iterable[QuizItem], title: str) -> Paper:
     return Paper(id=made, title=title, seed=0, library_version="", items=entries)
 
 
+def _in_turn(
+    sections: Sequence[Section],
+    chosen: Mapping[int, Sized],
+    offers: Mapping[int, Iterator[QuizItem]],
+) -> Iterator[int]:
+    """The section whose turn it is as long as any has items to offer: that which has the least share
+    of what it wants, and of such the one that few sentences can serve."""
+    while offers:
+        yield min(
+            offers,
+            key=lambda at: (len(chosen[at]) / sections[at].count, _rarity(sections[at])),
+        )
+
+
 def _rarity(section: Section) -> int:
     """Types that few sentences can serve choose their sentences first."""
     return _RAREST_FIRST.index(section.type)
@@ -223,15 +243,27 @@ def _reordered(item: QuizItem, options: list[str]) -> QuizItem:
     )
 
 
-def _shortfall(section: Section, found: int, pool: Pool, blueprint: Blueprint) -> str:
-    why = f"范围内能单独成题的句子有 {pool.sentences} 句"
-    why += "" if blueprint.repeats else "，一份卷子里一句话只出一题"
+def _shortfall(
+    section: Section, found: int, pool: Pool, items: Sequence[QuizItem], blueprint: Blueprint
+) -> str:
+    use = pool.used(section.type, items)
+    told = (
+        (use.own, "句已出成这种题"),
+        (
+            use.others,
+            "句出成了别的题型" + ("" if blueprint.repeats else "（一份卷子里一句话只出一题）"),
+        ),
+        (use.left, "句能出，但与已出的题重复，或者会让卷子不均衡"),
+        (use.failed, "句拟出的题没有通过证明"),
+        (use.none, "句里没有这种题可问的内容"),
+    )
+    why = f"范围内能单独成题的句子有 {pool.sentences} 句：" + "，".join(
+        f"{count} {what}" for count, what in told if count
+    )
     if pool.unusable:
         listed = "、".join(f"{reason} {count} 条" for reason, count in pool.unusable.most_common(3))
-        why += f"；不出题的：{listed}"
+        why += f"；句子之外不出题的：{listed}"
     why += f"；{_NEEDS[section.type]}" if section.type in _NEEDS else ""
-    if refused := sum(pool.refused.values()):
-        why += f"；拟出后没有通过证明的 {refused} 道"
     return f"{TYPE_NAMES[section.type]}要 {section.count} 道，只有 {found} 道站得住：{why}"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
+from typing import NamedTuple
 
+from assistant.quiz.duplicates import Place, places
 from assistant.quiz.items import PLACED, ItemType, QuizItem
 from assistant.quiz.limits import limited_parts
 from assistant.quiz.making import (
@@ -39,6 +41,17 @@ _VALUES = 3  # values near a limit that are judged true, and as many false
 _TURNS = 8  # items of several sentences that one sentence may open, in other company
 
 
+class Use(NamedTuple):
+    """How many sentences made items of a type, made items of others, could have made one but are
+    told already or would unbalance the paper, failed the proof, have nothing to ask in this way."""
+
+    own: int
+    others: int
+    left: int
+    failed: int
+    none: int
+
+
 class Pool:
     """The proved items of a scope, made as they are asked for.
 
@@ -49,6 +62,8 @@ class Pool:
         self._library = library
         self._material = Material(library, clauses)
         self.refused: Counter[str] = Counter()
+        self._asked: dict[ItemType, set[Place]] = defaultdict(set)
+        self._failed: dict[ItemType, set[Place]] = defaultdict(set)
         reasons = (unusable(library, clause) for clause in clauses)
         self.unusable = Counter(reason for reason in reasons if reason)
 
@@ -56,6 +71,23 @@ class Pool:
     def sentences(self) -> int:
         """How many sentences of the scope can stand alone."""
         return len(self._material.sources)
+
+    def used(self, kind: ItemType, items: Sequence[QuizItem]) -> Use:
+        """What became of the sentences when all questions of a type were tried for a paper."""
+        mine = [place for item in items if item.type == kind for place in places(item)]
+        others = [place for item in items if item.type != kind for place in places(item)]
+        counts: Counter[str] = Counter()
+        for source in self._material.sources:
+            here = (source.clause.id, source.start, source.end)
+            if _overlaps(here, mine):
+                counts["own"] += 1
+            elif _overlaps(here, others):
+                counts["others"] += 1
+            elif here in self._asked[kind]:
+                counts["left"] += 1
+            else:
+                counts["failed" if here in self._failed[kind] else "none"] += 1
+        return Use(*(counts[name] for name in ("own", "others", "left", "failed", "none")))
 
     def testable(self) -> Iterator[tuple[str, str]]:
         """Clauses with a sentence that can stand alone: id and label, in reading order."""
@@ -66,21 +98,29 @@ class Pool:
     def items(self, wanted: ItemType, rng: Random) -> Iterator[QuizItem]:
         """Every item of one type, in an order that ``rng`` decides; the items themselves do not
         depend on it."""
-        groups: list[Iterable[Variants]] = [
-            _of_sentence(wanted, source, self._material) for source in self._material.sources
+        groups: list[tuple[Place | None, Iterable[Variants]]] = [
+            ((s.clause.id, s.start, s.end), _of_sentence(wanted, s, self._material))
+            for s in self._material.sources
         ]
-        groups += [(variants,) for variants in _of_others(wanted, self._material)]
+        groups += [(None, (variants,)) for variants in _of_others(wanted, self._material)]
         rng.shuffle(groups)
-        rounds = [self._proved(_shuffled(group, rng)) for group in groups]
+        rounds = [self._proved(wanted, place, _shuffled(group, rng)) for place, group in groups]
         while rounds:  # one question of every sentence before a second of any
             found = [(turn, next(turn, None)) for turn in rounds]
             yield from (item for _, item in found if item is not None)
             rounds = [turn for turn, item in found if item is not None]
 
-    def _proved(self, questions: Iterable[Variants]) -> Iterator[QuizItem]:
-        """The questions that one of their wordings proves."""
+    def _proved(
+        self, wanted: ItemType, place: Place | None, questions: Iterable[Variants]
+    ) -> Iterator[QuizItem]:
+        """The questions of a place that one of their wordings proves."""
         for variants in questions:
-            if (item := self._first_proved(variants)) is not None:
+            before = self.refused.total()
+            item = self._first_proved(variants)
+            if place is not None and self.refused.total() > before:
+                self._failed[wanted].add(place)
+            if item is not None:
+                self._asked[wanted] |= {place} if place is not None else set()
                 yield item
 
     def _first_proved(self, variants: Variants) -> QuizItem | None:
@@ -94,6 +134,11 @@ class Pool:
         if reason:
             self.refused[reason] += 1
         return None
+
+
+def _overlaps(place: Place, taken: Iterable[Place]) -> bool:
+    clause_id, start, end = place
+    return any(name == clause_id and start < e and s < end for name, s, e in taken)
 
 
 def _shuffled(group: Iterable[Variants], rng: Random) -> Iterator[Variants]:

@@ -11,37 +11,58 @@ from assistant.quiz.blueprints import Section
 from assistant.quiz.duplicates import Seen, places
 from assistant.quiz.items import RIGHT, WRONG, QuizItem
 from assistant.quiz.pool import Pool
+from assistant.quiz.variety import Variety
 
 _AHEAD = 6
+_SHARE = 3
 _LOOKED_AT = 12  # items for each one wanted, before those will do that are unlike
 
 
 def select(
-    pool: Pool, section: Section, seen: Seen, rng: Random, *, like: Sequence[QuizItem] = ()
+    pool: Pool,
+    section: Section,
+    seen: Seen,
+    rng: Random,
+    *,
+    variety: Variety | None = None,
+    like: Sequence[QuizItem] = (),
 ) -> Iterator[QuizItem]:
-    """The items of one section, no sentence twice; of 判断题 half are true.
+    """The items of one section, no sentence twice; of 判断题 half are true. With ``variety`` (of the
+    whole paper) a kind of knowledge comes for more than a third of them only where others run out.
 
     With ``like`` (the items of the other form) those come first that are of the kind of knowledge,
     difficulty and level of one of them, then those of difficulty and level, then the rest.
     """
+    most = max(1, -(-section.count // _SHARE))
     room = _true_and_false(section.count, like, rng) if section.type == "tf" else None
     offered = _varied(pool.items(section.type, rng), section.count)
     waiting: Iterable[QuizItem] = (item for item in offered if _wanted(item, section))
     taken: list[QuizItem] = []
-    for alike in (_kind, _hardness, None) if like else (None,):
-        quota = Counter(map(alike, like)) - Counter(map(alike, taken)) if alike else None
+    counts: Counter[str] = Counter()
+    for alike in (_kind, _hardness, None) if like else (_facet, None):
+        quota = Counter(map(alike, like)) - Counter(map(alike, taken)) if alike and like else None
         passed: list[QuizItem] = []
         for item in islice(waiting, _LOOKED_AT * section.count) if alike else waiting:
             if len(taken) == section.count:
                 return
-            if alike and quota is not None and quota[alike(item)] < 1:
+            full = (
+                quota[alike(item)] < 1
+                if alike and quota is not None
+                else counts[item.facet] >= most
+            )
+            if alike and full:
                 passed.append(item)
+            elif variety is not None and not variety.fits(item):
+                continue
             elif (room is None or room[item.key[0]] > 0) and seen.add(item):
+                if variety is not None:
+                    variety.add(item)
                 if alike and quota is not None:
                     quota[alike(item)] -= 1
                 if room is not None:
                     room[item.key[0]] -= 1
                 taken.append(item)
+                counts[item.facet] += 1
                 yield item
         waiting = chain(passed, waiting)
 
@@ -63,6 +84,10 @@ def _true_and_false(count: int, like: Sequence[QuizItem], rng: Random) -> Counte
         return Counter(item.key[0] for item in like)
     larger = rng.randrange(2)
     return Counter({larger: (count + 1) // 2, 1 - larger: count // 2})
+
+
+def _facet(item: QuizItem) -> tuple[str, ...]:
+    return (item.facet,)
 
 
 def _kind(item: QuizItem) -> tuple[str, ...]:

@@ -11,26 +11,31 @@ from assistant.quiz.material import Material
 from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 8
+_COUNTS = ((3, 1), (2, 2), (2, 3))  # how many are true, how many false
 
 
 def choose_statements(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
-    """Four sentences of one document, two or three of them as they stand."""
+    """Four or five sentences of one document, two or three of them as they stand."""
     rng = Random(f"{anchor.clause.id} {turn} statements")
-    for company in _companies(anchor, material, rng):
-        if (made := _item(company, rng.choice((1, 2)), material, rng)) is not None:
+    true, false = rng.choice(_COUNTS)
+    for company in _companies(anchor, material, rng, true, false):
+        if (made := _item(company, false, material, rng)) is not None:
             yield made
 
 
 def choose_statement(anchor: Source, material: Material) -> Iterator[QuizItem]:
     """Four sentences of one document, one of them as it stands."""
     rng = Random(f"{anchor.clause.id} statement")
-    for company in _companies(anchor, material, rng):
+    for company in _companies(anchor, material, rng, 1, 3):
         if (made := _item(company, 3, material, rng)) is not None:
             yield made
 
 
-def _companies(anchor: Source, material: Material, rng: Random) -> Iterator[list[Source]]:
-    """The sentence with three others of its document that are as long and state one thing too."""
+def _companies(
+    anchor: Source, material: Material, rng: Random, true: int, false: int
+) -> Iterator[list[Source]]:
+    """The sentence with others of its document that are as long and state one thing too; the last
+    ``false`` of them have something to change."""
     if anchor.document.kind == "interpretation" or not is_one_rule(anchor.text):
         return
     for _ in range(_VARIANTS):
@@ -39,8 +44,11 @@ def _companies(anchor: Source, material: Material, rng: Random) -> Iterator[list
             for source in material.companions(anchor, rng)
             if is_one_rule(source.text) and 0.6 <= len(source.text) / len(anchor.text) <= 1.6
         ]
-        if len(near) >= 3:
-            yield [anchor, *near[:3]]
+        changed = [source for source in near if any(f.plausible for f in material.facts(source))]
+        changed = changed[:false]
+        kept = [source for source in near if source not in changed][: true - 1]
+        if len(kept) == true - 1 and len(changed) == false:
+            yield [anchor, *kept, *changed]
 
 
 def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> QuizItem | None:

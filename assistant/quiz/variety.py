@@ -1,0 +1,58 @@
+"""What would make a paper monotonous: one word changed for the same other again, one unit always right."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from difflib import SequenceMatcher
+
+from assistant.quiz.items import Facet, QuizItem
+from assistant.quiz.quantities import CHINESE
+
+_ONCE: tuple[Facet, ...] = ("standing",)  # where a sentence stands
+_FIGURE = re.compile(rf"[\d{CHINESE}]")
+_WORKING = "工作日"
+Swapped = tuple[str, str]
+
+
+class Variety:
+    """The items of one paper, for asking whether another of the kind may come."""
+
+    def __init__(self) -> None:
+        self._facets: Counter[Facet] = Counter()
+        self._swapped: set[Swapped] = set()
+        self._units: Counter[bool] = Counter()
+
+    def fits(self, item: QuizItem) -> bool:
+        """Whether the item repeats nothing that a paper should have once only."""
+        if item.facet in _ONCE and self._facets[item.facet]:
+            return False
+        if item.facet == "unit" and self._units[_working(item)] > self._units[not _working(item)]:
+            return False
+        return not self._swapped & swapped_in(item)
+
+    def add(self, item: QuizItem) -> None:
+        """Take the item."""
+        self._facets[item.facet] += 1
+        self._swapped |= swapped_in(item)
+        if item.facet == "unit":
+            self._units[_working(item)] += 1
+
+
+def swapped_in(item: QuizItem) -> frozenset[Swapped]:
+    """The words of clauses, each with the word that the item's false statements have instead."""
+    if item.facet != "statement" or item.type not in ("tf", "single", "multiple"):
+        return frozenset()
+    said = (item.claim,) if item.type == "tf" else item.options
+    quotes = [cited.quote for cited in item.citations]
+    quotes = quotes if len(quotes) == len(said) else quotes[:1] * len(said)
+    return frozenset(
+        (quote[a:b], text[c:d])
+        for text, quote in zip(said, quotes, strict=True)
+        for tag, a, b, c, d in SequenceMatcher(None, quote, text, autojunk=False).get_opcodes()
+        if tag == "replace" and not _FIGURE.search(quote[a:b] + text[c:d])
+    )
+
+
+def _working(item: QuizItem) -> bool:
+    return _WORKING in item.key_texts[0]
