@@ -12,7 +12,7 @@ import re
 from dataclasses import replace
 
 from assistant.admission import Admission
-from assistant.choosing import BESIDE, Chooser
+from assistant.choosing import Chooser
 from assistant.clarifying import is_fragment, readings_of
 from assistant.evidence import Evidence, Reader
 from assistant.focus import focus_of
@@ -242,10 +242,10 @@ _NO_WORD = re.compile(
 
 
 def _is_contested(found: tuple[Support, ...]) -> bool:
-    """Whether a clause of another document is nearly as likely as the best."""
+    """Whether a clause of another document is half as likely as the best, or more."""
     return any(
         support.passage.clause.document_id != found[0].passage.clause.document_id
-        and support.likelihood >= BESIDE * found[0].likelihood
+        and support.likelihood >= NEARLY * found[0].likelihood
         for support in found[1:]
     )
 

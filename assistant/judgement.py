@@ -57,7 +57,7 @@ class Judged:
     no clause answers; ``unsaid`` are words that the leading clause lacks, told where it is unsure;
     ``elsewhere`` is the document that owns what is missing; ``title_only`` are headings on the
     subject without a body; ``readings`` what a bare fragment may mean. ``contested``: a clause of another
-    document answers nearly as likely as the best.
+    document is half as likely as the best, or more.
     """
 
     part: Part
