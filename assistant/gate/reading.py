@@ -17,7 +17,7 @@ _NUMBERED = re.compile(
     r"第[零一二三四五六七八九十百\d]+(?:[章节条款项](?:第?[（(][零一二三四五六七八九十\d]+[)）]项)?)+"
     r"|(?<=第)[(（][一二三四五六七八九十]+[)）](?=项)"
     r"|(?<![\d.A-Za-z])\d{1,2}(?:\.\d{1,2}){2,5}(?!\d)"
-    r"|(?<![\d.A-Za-z])\d{1,2}\.\d{1,2}(?=[的条节款规的里中 ]|规定|$)(?!倍)"
+    r"|(?<![\d.A-Za-z])\d{1,2}\.\d{1,2}(?=[的条节款规所里中 ]|规定|$)(?!倍)"
     r"|附录[A-Z](?:\.\d+)*|[表图][A-Z]?\.?\d+(?:\.\d+)*|(?<![A-Za-z])[A-Z](?:\.\d+)+"
 )
 _GLOSSED = re.compile(
@@ -136,6 +136,7 @@ def normalised(text: str) -> str:
     folded = _AS_FOLLOWS.sub("下列", folded)
     folded = re.sub(r"(?<=[日天])(?:开始)?(?:计算|计|算)起", "起", folded)
     folded = re.sub(r"负有直接责任的", "直接负责的", folded)
+    folded = folded.replace("对应当", "对于应当")
     folded = re.sub(r"上下限", "上限、下限", folded)
     folded = re.sub(r"这一?(?=[章节条款])", "本", folded)
     folded = re.sub(r"能不能|可不可以|会不会|有没有", "是否", folded)

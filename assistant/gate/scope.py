@@ -46,6 +46,7 @@ def _scope_words(pair: Pair) -> Iterator[Reason]:
         ):
             continue
         yield Reason("scope", f"原文没有“{token.text}”的意思。")
+    here = {t.value: t for t in pair.claim.of_kind("scope")}
     for value, token in there.items():
         if value in here or (value == "all" and token.text not in _STRONG_ALL):
             continue

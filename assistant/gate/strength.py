@@ -15,7 +15,8 @@ _ANCHORS = 6
 _FIRST = 4
 _NEAREST = 3
 _TOPICS = frozenset(["就", "对", "向", "按", "将", "把", "给", "为"])  # 没有就条款尽到义务
-_JOINED = re.compile("、|或者?")
+_ANYONE = frozenset(["单位", "个人", "组织"])
+_JOINED = re.compile("、|或者?|和|与|及|以及")
 # modal of the claim -> modals of the source that it may stand for; "" is none at all
 _SAYS = {
     "must": {"must", "need"},
@@ -92,7 +93,7 @@ def _denied_less(
     """What one side denies is said as often on the other and denied less often (有违法所得)."""
     for head in negations:
         scope = [s.token for s in _scope(here, head)]
-        known = [t for t in scope if t.kind != "actor"]
+        known = [t for t in scope if t.kind != "actor" and t.text not in _ANYONE]
         known = [t for t in known if any(o.token.means(t) for o in there)]
         first = known[:_NEAREST]
         if len([t for t in first if t.kind == "plain"]) == len(first) == 1:

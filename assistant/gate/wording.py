@@ -123,9 +123,10 @@ def _lasting(
         if moved >= MOVED:
             return  # a phrase changed places: said in another way, not a copy
         edits = [edit for edit in edits if all(edit)]
+    ours, theirs = Counter(t.value for t in claim), Counter(t.value for t in source)
     for said, b in edits:
-        a = [t for t in said if t.text not in told]
-        if "".join(t.text for t in (*a, *b)) in told or _says_nothing(a, b):
+        a = [t for t in said if t.text not in told or ours[t.value] > theirs[t.value] > 0]
+        if (not a and "".join(t.text for t in b) in told) or _says_nothing(a, b):
             continue
         if _subject_kept(a, b, claim) or _named_again(a, b, source) or _bounds(a, b, claim):
             continue
@@ -220,5 +221,6 @@ def _weak(token: Token) -> bool:
     return (
         token.text in _WEAK
         or token.text in _ONCE
+        or token.value == "while"
         or (token.kind == "link" and token.value == "and")
     )
