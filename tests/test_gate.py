@@ -134,7 +134,7 @@ def test_no_other_figure_passes(source, figure):
             assert not check_claim(said, [source]).passed
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(st.text(alphabet="银行应当可以不得15日，。；、第一条《》（）%:/或和除外之前a", max_size=40))
 def test_any_text_gets_a_verdict_with_its_reasons(text):
     finding = check_claim(text, [COMPLAINT])

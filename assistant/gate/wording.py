@@ -28,6 +28,7 @@ _EVERY = frozenset(["任何", "一律", "都", "均", "凡", "凡是", "皆", "�
 _ONCE = frozenset(["一次", "1次"])  # 每月召开一次
 _FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行"
 _EMPTY = frozenset(_FRAMES.split())
+_MUCH = frozenset(["多", "少", "全", "半", "单", "双"])
 _ROLES = frozenset(["被", "受"])  # 请求方 is not 被请求方
 _PLACING = frozenset(["由", "在", "让", "使", "比"])
 Edit = tuple[Sequence[Token], Sequence[Token]]
@@ -122,7 +123,7 @@ def _lasting(
     if mostly and _actors_kept(claim, source):
         if moved >= MOVED:
             return  # a phrase changed places: said in another way, not a copy
-        edits = [edit for edit in edits if all(edit)]
+        edits = [edit for edit in edits if all(edit) or _counts(edit)]
     ours, theirs = Counter(t.value for t in claim), Counter(t.value for t in source)
     for said, b in edits:
         a = [t for t in said if t.text not in told or ours[t.value] > theirs[t.value] > 0]
@@ -131,6 +132,11 @@ def _lasting(
         if _subject_kept(a, b, claim) or _named_again(a, b, source) or _bounds(a, b, claim):
             continue
         yield "".join(t.text for t in a), "".join(t.text for t in b)
+
+
+def _counts(edit: Edit) -> bool:
+    """Whether an edit moves a word that says how much or how many (多组)."""
+    return all(t.kind in ("word", "plain") and t.text in _MUCH for side in edit for t in side)
 
 
 def _subject_kept(
