@@ -44,7 +44,7 @@ def _modifiers(pair: Pair) -> Iterator[Reason]:
             continue
         if any(_same(before, a) and _same(thing, b) for a, b in beside):
             continue
-        if before is None and thing.kind == "actor":
+        if thing.kind == "quantity" or (before is None and thing.kind == "actor"):
             continue
         for lost in _between(before, thing, source):
             elsewhere = before is None and any(
