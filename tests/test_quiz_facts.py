@@ -113,6 +113,9 @@ def test_actors_a_document_names_itself_are_asked_among_their_like(sample):
         "读者",
     }
     assert rivals("馆员", ("馆员", "值班组长", "读者", "人民法院"), clause.text) == ["值班组长"]
+    assert not rivals(
+        "质检员", ("坐席", "班组长", "质检员"), clause.text
+    )  # who checks its name says
     assert overlap("受害人", "消费者")
     assert overlap("税务机关", "国务院税务主管部门")
     assert not overlap("公安机关", "卫生主管部门")

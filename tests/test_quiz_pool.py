@@ -53,15 +53,6 @@ def test_one_question_of_every_sentence_comes_before_a_second_of_any(sample):
     assert len({item.citations[0].clause_id for item in made}) == 3
 
 
-def test_a_case_shares_no_word_with_the_title_it_falls_under(shipped):
-    asked = [item for item in items(shipped, "scenario") if item.facet == "source"]
-    assert asked
-    for item in asked:
-        case = item.stem.partition("“")[2].rpartition("”")[0]
-        title = shipped.clause(item.citations[0].clause_id).title
-        assert not any(title[at : at + 2] in case for at in range(len(title) - 1))
-
-
 def test_wrong_statements_are_not_told_by_a_word_that_only_they_have(shipped):
     made = [item for item in items(shipped, "multiple") if item.facet == "statement"]
     assert made

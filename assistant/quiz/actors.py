@@ -41,7 +41,8 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 # who may be taken for whom: those who work there, those who come to them, courts, other public bodies
 _SORTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("staff", ("坐席", "班组长", "代班人", "主管", "质检员", "培训师", "排班员"), ("员", "长", "主任")),
+    ("rank", ("坐席", "班组长", "代班人", "主管"), ("员", "长", "主任")),
+    ("trade", ("质检员", "培训师", "排班员"), ("师",)),  # named after what they do
     ("public", ("客户",), ("者", "人")),
     ("court", ("法院", "检察院"), ("法院", "检察院")),
     ("board", (), ("委员会", "大会", "理事会", "董事会", "监事会")),
@@ -183,7 +184,7 @@ def _trade(office: str) -> set[str]:
 
 
 def sort_of(name: str) -> str:
-    """Staff, the public, a court, a board, a firm, another public office, or some other body."""
+    """Staff by rank or by trade, the public, a court, a board, a firm, another public office, or some other body."""
     for sort, groups, endings in _SORTS:
         if group(name) in groups or (group(name) == name and name.endswith(endings)):
             return sort

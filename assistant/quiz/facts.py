@@ -151,7 +151,8 @@ def _figures(source: Source, library: Library) -> Iterator[Fact]:
         sets = (_other_ranges(low, high, text[:end], rng) for _ in range(_SETS))
         yield Fact("figure", source, low.start, end, tuple(filter(None, sets)))
         if low.value != high.value:
-            yield from (_written(source, end_of_range) for end_of_range in (low, high))
+            once = (end for end in (low, high) if not _stands_twice(text, end))
+            yield from (_written(source, end_of_range) for end_of_range in once)
     for quantity in quantities(text):
         if quantity in inside or _is_reference(text, quantity) or _stands_twice(text, quantity):
             continue

@@ -130,7 +130,6 @@ def _leak_faults(item: QuizItem, right: str, wrong: list[str]) -> Iterator[str]:
     ):
         yield "题干里出现了答案"
     elif len(right) >= 4:
-        right, wrong = _untitled(right), [_untitled(option) for option in wrong]
         echoed = _echo(right, stem) - max((_echo(option, stem) for option in wrong), default=0.0)
         if echoed > _LEAK_MARGIN:
             yield "题干的用词透露了答案"
@@ -179,11 +178,6 @@ def _stands_in(option: str, stem: str) -> bool:
     found = bare(option)
     edge = r"(?<![\d.])" if found[0].isdigit() else ""
     return re.search(edge + re.escape(found), stem) is not None
-
-
-def _untitled(option: str) -> str:
-    """A clause as an option without its number: only the title can echo the stem."""
-    return re.sub(r"^(?:第\S+[条款项]|[A-Z]?[\d.]+(?: [a-z]\))?)\s", "", option)
 
 
 def _echo(option: str, stem: str) -> float:

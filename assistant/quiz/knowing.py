@@ -15,7 +15,6 @@ from corpus.documents import Clause
 from corpus.library import Library
 
 _NEAR_SENTENCE = 0.3
-_NEAR_CASE = 0.5
 _SUBJECT = 12  # how often a document says a word that is its subject
 
 
@@ -99,11 +98,8 @@ def attribution_faults(item: QuizItem, library: Library) -> Iterator[str]:
 
 
 def source_faults(item: QuizItem, library: Library) -> Iterator[str]:
-    """The sentence is in the document of the key, the case in the clause of the key; nothing near
-    it stands in another option's place, and no character pair points to the key alone."""
-    if item.type == "scenario":
-        yield from _clause_faults(item, library)
-        return
+    """The sentence is in the document of the key; nothing near it stands in another option's, and no
+    character pair points to the key alone."""
     document = library.document(item.citations[0].document_id)
     title = f"《{document.title}》"
     if item.key_texts != (title,) or bare(item.claim) not in bare(item.citations[0].quote):
@@ -125,26 +121,6 @@ def source_faults(item: QuizItem, library: Library) -> Iterator[str]:
         other = library.document(clause.document_id)
         if other.id != document.id and f"《{other.title}》" in item.options:
             yield f"《{other.title}》里有相近的话"
-
-
-def _clause_faults(item: QuizItem, library: Library) -> Iterator[str]:
-    clause = library.clause(item.citations[0].clause_id)
-    case = item.stem.partition("“")[2].rpartition("”")[0]
-    if item.key_texts != (clause.heading,) or not case or bare(case) not in bare(clause.text):
-        yield "这种情形不在答案所指的条款里"
-    title = bare(clause.title)
-    wrong = "".join(option for option in item.options if option != clause.heading)
-    if any(
-        character in case and character not in wrong for character in title if character != "的"
-    ):
-        yield "只有答案的标题里有情形的字"
-    for option in item.options:
-        words = bare(option.partition(" ")[2])
-        if any(words[at : at + 2] in case for at in range(len(words) - 1)):
-            yield f"“{option}”的标题说到了这种情形"  # it may be right too
-    for other in evidence_of(library).alike(case, least=_NEAR_CASE):
-        if other.id != clause.id and other.heading in item.options:
-            yield f"{other.heading} 里有相近的情形"
 
 
 def _listing(item: QuizItem, library: Library) -> Listing | None:

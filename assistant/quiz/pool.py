@@ -191,7 +191,6 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
         case "scenario" if source.opens:
             yield applying.apply_rule(source, material)
             yield applying.compute_staff(source)
-            yield sourcing.choose_clause(source, material)
         case "order" if source.opens:
             for turn in range(_TURNS):
                 yield ordering.order_sizes(source, material, turn)

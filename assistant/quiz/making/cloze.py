@@ -29,7 +29,7 @@ def choices(fact: Fact) -> Iterator[QuizItem]:
     """Single choices of what stands at the place of the fact, one for every set of rivals."""
     source, claim = fact.source, fact.filled(BLANK)
     for rivals in fact.rivals:
-        if len(rivals) < 3:
+        if len(rivals) < (2 if fact.facet == "actor" else 3):
             continue
         options = [fact.text, *rivals[:3]]
         fact.rng.shuffle(options)

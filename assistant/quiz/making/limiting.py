@@ -13,6 +13,7 @@ from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 5
 _SHOWN = 4
+_MOST_APART = 2.5  # times
 
 
 def choose_kept(
@@ -73,11 +74,18 @@ def _reported(limit: Limit, text: str, kept: bool, rng: Random) -> str:
         fit = [
             value
             for value, found in read
-            if found and found.value > 1 and limit.allows(found.value) == kept
+            if found and _undecided(found.value, limit) and limit.allows(found.value) == kept
         ]
         if fit:
             return limit.told(rng.choice(fit))
     return ""
+
+
+def _undecided(value: float, limit: Limit) -> bool:
+    """Whether another limit, as plausible, would judge the value otherwise: not the least there can
+    be, nor far from this one."""
+    low, high = sorted((value, limit.quantity.value))
+    return value > 1 and high <= _MOST_APART * low
 
 
 def _item(chosen: list[tuple[Source, Limit]], shown: list[str], kept: int, rng: Random) -> QuizItem:

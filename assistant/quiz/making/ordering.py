@@ -83,8 +83,9 @@ def blanked(text: str) -> Blanked | None:
     if not measured:
         return None
     quantity, (measure, size) = measured[0]
-    told = [other for _, other in measured].count((measure, size)) > 1
-    if told or (measure.asked == _TIME.asked and _ALL_DAY.match(text, quantity.end)):
+    if [other.asked for _, (other, _) in measured].count(measure.asked) > 1:
+        return None  # another figure of the sentence tells where this one may stand
+    if measure.asked == _TIME.asked and _ALL_DAY.match(text, quantity.end):
         return None  # 24 h 服务 is no length of time
     return Blanked(text[: quantity.start] + BLANK + text[quantity.end :], measure, size)
 

@@ -20,7 +20,7 @@ from assistant.quiz.sources import Source, lead, lead_of_several
 
 _LONGEST = 110
 _VARIANTS = 5
-_MOST_APART = 10  # times: what is longer everybody knows
+_MOST_APART = 6  # times
 _RANK = re.compile(r"[一二三四五六七八九\dⅠ-Ⅴ]级?")
 
 
@@ -68,7 +68,9 @@ def _matched(
         chosen = {mine.text: mine}
         for source in beside(mine.source, rng):
             fact = fitting(source)
-            if fact is not None and len(chosen) < how.most and distinct(fact, chosen):
+            if fact is None or len(chosen) >= how.most or not _alike_in_size(fact, chosen.values()):
+                continue
+            if distinct(fact, chosen):
                 chosen.setdefault(fact.text, fact)
         if len(chosen) < how.least:
             return
@@ -143,8 +145,13 @@ def _figure_beside(mine: Fact, material: Material, source: Source) -> Fact | Non
     fact = only_figure(source, material)
     if fact is None or mine.quantity is None or fact.quantity is None or not _alone(fact):
         return None
-    low, high = sorted((size(mine.quantity), size(fact.quantity)))
-    return fact if measured_alike(mine, fact) and high <= _MOST_APART * low else None
+    return fact if measured_alike(mine, fact) else None
+
+
+def _alike_in_size(fact: Fact, chosen: Iterable[Fact]) -> bool:
+    """Whether figures are near each other: what is longer by far everybody knows."""
+    sizes = [size(one.quantity) for one in (fact, *chosen) if one.quantity is not None]
+    return not sizes or max(sizes) <= _MOST_APART * min(sizes)
 
 
 def _alone(fact: Fact) -> bool:

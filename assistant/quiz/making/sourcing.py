@@ -7,11 +7,9 @@ from random import Random
 
 from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.material import Material
-from assistant.quiz.sources import CASE, NEVER_A_KEY, Source, lead
-from assistant.quiz.support import alike_words, evidence_of
-from corpus.documents import Clause
+from assistant.quiz.sources import NEVER_A_KEY, Source
+from assistant.quiz.support import evidence_of
 
-_SUCH_A_CASE = 0.35
 _ON_THE_SUBJECT = 0.2  # share of character pairs: the wrong options speak of such things too
 
 
@@ -51,42 +49,3 @@ def choose_document(source: Source, material: Material) -> Iterator[QuizItem]:
             level="理解",
             tags=(document.title, "出处"),
         )
-
-
-def choose_clause(source: Source, material: Material) -> Iterator[QuizItem]:
-    """A case that a caller may bring, and which clause of the document it falls under."""
-    found = CASE.match(source.text)
-    if found is None or not source.clause.title:
-        return
-    document = source.document
-    rng = Random(f"{source.clause.id} {source.start} clause")
-    for _ in range(6):
-        others = [
-            other.clause
-            for other in material.companions(source, rng)
-            if other.clause.title
-            and other.clause.role != "definition"
-            and not _beside(other.clause, source.clause)
-            and alike_words(found["case"], other.clause.text) >= _SUCH_A_CASE
-        ][:3]
-        if len(others) < 3:
-            return
-        options = [clause.heading for clause in (source.clause, *others)]
-        rng.shuffle(options)
-        yield QuizItem(
-            type="scenario",
-            facet="source",
-            stem=f"{lead(document)}，遇到的情形是“{found['case']}”，应当查哪一处？",
-            options=tuple(options),
-            key=(options.index(source.clause.heading),),
-            rationale=f"{source.lead}：「{source.text}」",
-            citations=(cite(document, source.clause, source.start, source.end),),
-            difficulty="中",
-            level="应用",
-            tags=tuple(filter(None, (document.title, "出处", source.clause.title))),
-        )
-
-
-def _beside(one: Clause, other: Clause) -> bool:
-    """Whether two clauses of a standard stand in one section: the case may well touch both."""
-    return one.locator.numbering == "gbt" and one.parent == other.parent
