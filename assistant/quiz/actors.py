@@ -41,8 +41,8 @@ _GROUPS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 # who may be taken for whom: those who work there, those who come to them, courts, other public bodies
 _SORTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
-    ("rank", ("坐席", "班组长", "代班人", "主管"), ("员", "长", "主任")),
     ("trade", ("质检员", "培训师", "排班员"), ("师",)),  # named after what they do
+    ("rank", ("坐席", "班组长", "代班人", "主管"), ("员", "长", "主任")),
     ("public", ("客户",), ("者", "人")),
     ("court", ("法院", "检察院"), ("法院", "检察院")),
     ("board", (), ("委员会", "大会", "理事会", "董事会", "监事会")),
