@@ -17,6 +17,7 @@ from assistant.naming import PLAIN_NUMBER, named_in
 from assistant.phrases import (
     CONCLUDES,
     NAMES_DOCUMENT,
+    POLITE,
     THIS_DOCUMENT,
     bare_of_questions,
     claims,
@@ -31,6 +32,7 @@ from corpus.terms import Mention, Term, Terms, Topic, plain
 
 MOST_TURNS = 12
 LONGEST_TURN = 2000
+WHOLE = 6  # characters of its own: a correction that asks with as many stands by itself
 LONGEST_FOLLOW_UP = 24  # characters: a longer question without a sign of it stands alone
 
 
@@ -76,14 +78,16 @@ def in_context(asked: str, history: Sequence[Turn], terms: Terms, library: Libra
 def topic_of(history: Sequence[Turn], terms: Terms, library: Library) -> str | None:
     """The last thing the person asked as a question that stands alone, None where nothing was asked.
 
-    What names nothing of the field and points at nothing said changes no topic.
+    What names nothing of the field and points at nothing said changes no topic, nor do thanks.
     """
     topic: str | None = None
     for turn in history[-MOST_TURNS:]:
         said = " ".join(mask_personal_data(turn.text[:LONGEST_TURN]).split())
         shape = shape_of(said)
         follows = shape.points or shape.contrasts or shape.corrected or not _content(said, terms)
-        if turn.role != "user" or (topic and not (follows or _concepts(plain(said), terms))):
+        if turn.role != "user" or POLITE.fullmatch(said):
+            continue
+        if topic and not (follows or _concepts(plain(said), terms)):
             continue
         if topic is None:
             topic = said if _content(said, terms) else None
@@ -94,7 +98,11 @@ def topic_of(history: Sequence[Turn], terms: Terms, library: Library) -> str | N
 
 def _readings(asked: str, topic: str, terms: Terms, library: Library) -> tuple[Reading, ...]:
     shape = shape_of(asked)
-    if shape.stands_alone or (shape.contrasts and _PRONOUN.fullmatch(shape.said)):
+    if (
+        POLITE.fullmatch(asked)
+        or shape.stands_alone
+        or (shape.contrasts and _PRONOUN.fullmatch(shape.said))
+    ):
         return (Reading(asked),)
     if (replaced := _with_figures(shape.said, topic)) is not None:
         return (Reading(replaced),)
@@ -103,6 +111,8 @@ def _readings(asked: str, topic: str, terms: Terms, library: Library) -> tuple[R
         about = any(mention.term.topic not in CIRCUMSTANCES for mention in concepts)
         alone = (Reading(shape.said),) if about else ()
         found = _contrasted(shape.said, topic, terms)
+        if shape.asks and len(_own(shape.said)) >= WHOLE:
+            return (Reading(shape.said), *found)
         return (*found[:-1], *alone, found[-1])
     if shape.contrasts:
         found = _contrasted(shape.said, topic, terms, replaces=shape.replaces)
@@ -291,8 +301,9 @@ def _without_figures(topic: str) -> str:
     bare = topic
     for figure in figures(topic):
         if figure.kind != "clause":
-            bare = bare.replace(figure.text, "")
-    return bare
+            bare = bare.replace(figure.text, "\n" if figure.kind != "ratio" else "\r")
+    bare = re.sub(r"([\n\r])[到至~—-]\1", r"\1", bare)
+    return bare.replace("\n", "").replace("\r", "" if "比" in bare else "配比")
 
 
 def _without(text: str, mentions: Sequence[Mention]) -> str:

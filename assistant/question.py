@@ -38,7 +38,7 @@ _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
     ("date", re.compile(r"什么时候|什么时间|啥时候|何时|哪一?[年天]|几几年|几号|几月|日期|多会儿")),
     ("share", re.compile(r"百分之[几多]|百分比|[率]\S{0,6}(?:多少|几|多高)")),
     ("count", re.compile(r"(?:几|多少)[个名人位家条页台张次层分度]|[几多少]+分贝|[上下]限|多少(?:平|课时|学时|座席|坐席|字)")),
-    ("money", re.compile(r"多少(?:钱|元)|几(?:万|千|百)?元|几倍|[罚赔偿付]多少|(?:限额|金额)(?:是|为)?多")),
+    ("money", re.compile(r"多少(?:钱|元|块|万|亿|金额)|几(?:亿|万|千|百)?元|几倍|[罚赔偿付]多少|(?:限额|金额)(?:是|为)?多")),
     ("who", re.compile(r"谁|哪些?单位|哪[个家些]?(?:单位|机构|部门|银行|公司)|什么(?:机构|部门|单位)|归口|起草人")),
 )  # fmt: skip
 _ASSERTS = re.compile(
@@ -54,6 +54,7 @@ _QUESTION_WORDS = re.compile(
 _PARTS = re.compile(
     r"[?？。!！；;\n]+|[，,](?=\s*(?:还有|另外|以及|同时|并且|顺便|再问|然后|那么?))"
 )
+_STANDS = re.compile(r"(?:我们|咱们|我行|本行|我这|这边|现在|目前)[^，,]{0,6}[有是]\S*\d")
 _OF_STANDARD = re.compile(
     r"国标|32315|基本要求|(?<![检分费术核准务品护和])标准(?!话术|用语|答案|流程|动作|版|化|普通话|件)"
 )
@@ -181,7 +182,9 @@ def read_question(text: str) -> str:
 
 
 def _split(text: str) -> list[str]:
-    """The parts that ask; a statement before a question goes with the question after it."""
+    """The parts that ask; a statement before a question goes with the question after it, how things stand
+    here (我们有200个座席) also with the one before it.
+    """
     pieces = [piece for piece in _PARTS.split(text) if piece and re.search(r"\w", piece)]
     parts: list[str] = []
     waiting = ""
@@ -192,7 +195,10 @@ def _split(text: str) -> list[str]:
             waiting = ""
         else:
             waiting += "，"
-    return [*parts, waiting.rstrip("，")] if waiting else parts or [text]
+    left = waiting.rstrip("，")
+    if left and parts and _STANDS.match(left):
+        return [*parts[:-1], f"{parts[-1]}，{left}"]
+    return [*parts, left] if left else parts or [text]
 
 
 def _asking_twice(piece: str) -> list[str]:

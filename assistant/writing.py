@@ -14,6 +14,7 @@ from assistant.checking import Quote, check_quote, complete_quote
 from assistant.correcting import is_corrected, premise_notices, unconfirmed
 from assistant.grams import grams
 from assistant.judgement import Judged, Support
+from assistant.phrases import POLITE
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
 from corpus.documents import Clause, Document, Provenance, citation_label, provenance
@@ -26,7 +27,7 @@ _VERDICT = re.compile(
     r"达标|合规|违规|违反|(?<!分)(?<!分就)(?<!分算)(?<!分才)合格(?![线率])|符合(?:标准|要求|规定)"
 )
 _STRENGTH = re.compile(r"强制|必须|硬性|非得|一定要|应该|应当")
-_GREETING = re.compile(r"^(?:你好|您好|hi|hello|在吗|谢谢|感谢|再见|你是谁)")
+_WHO_ARE_YOU = re.compile(r"^(?:你是谁|你叫什么)")
 _ADVISING: frozenset[Provenance] = frozenset({"解读建议", "本项目说明"})
 
 _UNVERIFIED = "GB/T 32315—2015 的条款号没有公开来源可以核实，本库不提供。"
@@ -199,6 +200,10 @@ class ExtractiveWriter:
         elsewhere = next((one.elsewhere for one in judged if one.elsewhere is not None), None)
         numbers = [place for one in judged for place in one.part.places]
         in_scope = any(one.in_scope for one in judged)
+        if POLITE.fullmatch(question.text) or _WHO_ARE_YOU.search(question.text):
+            return _refused(
+                "out_of_scope", f"您好，这里只回答客户服务中心标准及相关规定的问题。{TEACH}"
+            )
         if question.unknown_documents and not question.document_ids:
             return _refused(
                 "not_covered", f"本库没有收录“{'、'.join(question.unknown_documents)}”。"
@@ -223,10 +228,6 @@ class ExtractiveWriter:
         if in_scope and not all(one.part.is_empty for one in judged):
             said = list(dict.fromkeys(self._missing(one) for one in judged))
             return _refused("not_covered", "".join(said))
-        if _GREETING.search(question.text.lower()):
-            return _refused(
-                "out_of_scope", f"您好，这里只回答客户服务中心标准及相关规定的问题。{TEACH}"
-            )
         if all(one.part.is_empty for one in judged):
             return _refused("clarify", f"还看不出要问什么。{TEACH}")
         return _refused(
