@@ -142,7 +142,7 @@ def _other_levels_too(source: Source, library: Library) -> bool:
 
 def _figures(source: Source, library: Library) -> Iterator[Fact]:
     text = source.text
-    one_count = _days_are_working_days(library, source.document.id)
+    one_count = _counts_days_one_way(library, source.document.id)
     inside: set[Quantity] = set()
     for low, high in ranges(text):
         inside |= {low, high}
@@ -176,9 +176,17 @@ def _written(source: Source, quantity: Quantity) -> Fact:
 
 
 @lru_cache(maxsize=256)
-def _days_are_working_days(library: Library, document_id: str) -> bool:
-    """Whether the document says that its days are working days: then neither word is wrong."""
-    return any(_WORKING_DAYS.search(clause.text) for clause in library.clauses(document_id))
+def _counts_days_one_way(library: Library, document_id: str) -> bool:
+    """Whether the document has terms in days only or in working days only, or says that its days are
+    working days: then neither word is wrong, or there is nothing to take for the other."""
+    texts = [clause.text for clause in library.clauses(document_id)]
+    ways = {
+        "工作日" in q.unit
+        for text in texts
+        for q in quantities(text)
+        if q.unit in ("日", "工作日", "个工作日")
+    }
+    return len(ways) < 2 or any(map(_WORKING_DAYS.search, texts))
 
 
 def _other_ranges(low: Quantity, high: Quantity, text: str, rng: Random) -> tuple[str, ...]:

@@ -57,6 +57,7 @@ _LADDER = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 40, 50, 60, 80)  # fmt: skip
 _FIVES, _ONES = range(-20, 25, 5), (-15, -10, -8, -5, -2, 0, 2, 3, 5, 8, 10)
 _MONEY = ("元", "万元", "亿元", "万", "亿")
 _MANTISSAS = (1.0, 2.0, 3.0, 5.0)
+_PASS = 50  # of a hundred points
 _ODD_MANTISSAS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)  # around a figure like 60,000
 
 
@@ -253,7 +254,7 @@ def _near_values(quantity: Quantity) -> list[float]:
             for v in shifted
             if value / 2 <= v <= top and not (v * 10 ** (decimals - 1)).is_integer()
         ]
-    if unit in ("%", "％"):
+    if unit in ("%", "％") or (unit == "分" and value > _PASS):
         steps = _FIVES if value % 5 == 0 and value > 5 else _ONES  # among tens 52 % nobody believes
         return [value + k for k in steps if 0 < value + k < 100]
     if unit in _MONEY or value > max(_LADDERS.get(unit, _LADDER)):

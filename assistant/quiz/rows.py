@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,8 @@ from assistant.quiz.support import pairs_of
 from corpus.documents import Clause
 
 _LEAST = 3
+
+_RANK = re.compile(r"[一二三四五六七八九\dⅠ-Ⅴ]级")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,10 @@ class Table:
         return f"“{self.head[given]}”为“{row.cells[given]}”的一行"
 
     def telling(self, given: int, asked: int) -> bool:
-        """Whether a cell of one column is in one row only, and says nothing of the other column."""
+        """Whether a cell of one column is in one row only, and says nothing of the other column. In a
+        table of ranks the columns rise together, and nothing needs to be known."""
+        if any(all(map(_RANK.fullmatch, self.column(at))) for at in range(len(self.head))):
+            return False
         known, sought = self.column(given), self.column(asked)
         if len(set(known)) < len(known) or not all((*known, *sought)):
             return False

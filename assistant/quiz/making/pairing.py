@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -21,7 +20,6 @@ from assistant.quiz.sources import Source, lead, lead_of_several
 _LONGEST = 110
 _VARIANTS = 5
 _MOST_APART = 6  # times
-_RANK = re.compile(r"[一二三四五六七八九\dⅠ-Ⅴ]级?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +66,7 @@ def _matched(
         chosen = {mine.text: mine}
         for source in beside(mine.source, rng):
             fact = fitting(source)
-            if fact is None or len(chosen) >= how.most or not _alike_in_size(fact, chosen.values()):
+            if fact is None or len(chosen) >= how.most or not alike_in_size(fact, chosen.values()):
                 continue
             if distinct(fact, chosen):
                 chosen.setdefault(fact.text, fact)
@@ -102,8 +100,6 @@ def match_rows(table: Table, material: Material) -> Iterator[QuizItem]:
     document = material.library.document(clause.document_id)
     for given, asked in combinations(range(len(table.head)), 2):
         left, right = ([row.cells[column] for row in body] for column in (given, asked))
-        if all(map(_RANK.fullmatch, left)) or all(map(_RANK.fullmatch, right)):
-            continue  # the higher the rank, the more is asked
         if not table.telling(given, asked) or len(set(right)) < len(right):
             continue
         options = list(right)
@@ -148,7 +144,7 @@ def _figure_beside(mine: Fact, material: Material, source: Source) -> Fact | Non
     return fact if measured_alike(mine, fact) else None
 
 
-def _alike_in_size(fact: Fact, chosen: Iterable[Fact]) -> bool:
+def alike_in_size(fact: Fact, chosen: Iterable[Fact]) -> bool:
     """Whether figures are near each other: what is longer by far everybody knows."""
     sizes = [size(one.quantity) for one in (fact, *chosen) if one.quantity is not None]
     return not sizes or max(sizes) <= _MOST_APART * min(sizes)

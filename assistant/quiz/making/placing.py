@@ -7,7 +7,13 @@ from random import Random
 
 from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
-from assistant.quiz.making.pairing import distinct, measured_alike, only_figure, only_word
+from assistant.quiz.making.pairing import (
+    alike_in_size,
+    distinct,
+    measured_alike,
+    only_figure,
+    only_word,
+)
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source, lead
 
@@ -49,7 +55,7 @@ def _finder(facet: Facet) -> Callable[[Source, Material], Fact | None]:
 def _other(fact: Fact, mine: Fact) -> bool:
     """Whether what stands there is of one kind with the anchor's and clearly another."""
     if mine.facet == "figure":
-        return measured_alike(mine, fact)
+        return measured_alike(mine, fact) and alike_in_size(fact, (mine,))
     if mine.facet == "actor" and not any(mine.text in rivals for rivals in fact.rivals):
         return False  # nobody would think that it is the one asked for
     return distinct(fact, (mine.text,))
