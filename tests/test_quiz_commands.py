@@ -111,5 +111,7 @@ def test_the_bank_keeps_finds_judges_flags_and_exports(home, tmp_path):
 def test_bench_says_how_many_items_the_sample_yields():
     run = CliRunner().invoke(app, ["bench", "--what", "quiz", "--runs", "1", "--json"])
     paper, bank = json.loads(run.stdout)
-    assert paper["method"] == "1 次；站得住的 40 题"
+    assert (
+        36 <= int(paper["method"].split()[-2]) <= 40
+    )  # of 40: no word is swapped twice in a paper
     assert int(bank["method"].split()[-2]) > 500

@@ -92,12 +92,16 @@ def test_days_that_are_working_days_are_not_told_apart_from_them(tmp_path):
     rule = "第一条　馆员应当自收到办证申请之日起二十日内答复。"
     (tmp_path / "one").mkdir()
     (tmp_path / "other").mkdir()
-    plain = loaded(tmp_path / "one", "答复规定", rule)
+    both = "第二条　馆员应当自公示之日起五个工作日内发证。"
+    plain = loaded(tmp_path / "one", "答复规定", rule, both)
     said = loaded(
-        tmp_path / "other", "答复规定", rule, "第二条　本规定的期限以工作日计算，不含假日。"
+        tmp_path / "other", "答复规定", rule, both, "第三条　本规定的期限以工作日计算，不含假日。"
     )
     assert "unit" in asked_of(plain, "rules/art1")
     assert "unit" not in asked_of(said, "rules/art1")
+    (tmp_path / "third").mkdir()
+    alone = loaded(tmp_path / "third", "答复规定", rule)
+    assert "unit" not in asked_of(alone, "rules/art1")  # nothing to take days for
 
 
 def test_a_changed_figure_never_follows_from_the_clause(rules):
