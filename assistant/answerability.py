@@ -237,7 +237,7 @@ class Judge:
 
 # what is left of a question between its known words is no word with a function word in it, or so long
 _NO_WORD = re.compile(
-    r"[我你他她它咱这那某的了着过地得儿一两才先从把被就也都还再以到归所起]|^人(?![工民脸员行身])|.{5}"
+    r"地(?![毯址方区点图铁板面])|[我你他她它咱这那某的了着过得儿一两才先从把被就也都还再以到归所起]|^人(?![工民脸员行身])|.{5}"
 )
 
 
