@@ -14,6 +14,7 @@ from assistant.gate.naming import compare_names
 from assistant.gate.order import compare_order
 from assistant.gate.pairing import Pair
 from assistant.gate.placing import compare_places
+from assistant.gate.pointing import compare_pointing
 from assistant.gate.reading import normalised, read, without_glosses
 from assistant.gate.roles import compare_roles
 from assistant.gate.scope import compare_scope
@@ -41,6 +42,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
         compare_content(pair),
         compare_bearing(pair),
         compare_places(pair),
+        compare_pointing(pair),
         compare_wording(pair),
     )
     return tuple(dict.fromkeys(found))

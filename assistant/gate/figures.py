@@ -19,14 +19,17 @@ def compare_figures(pair: Pair) -> Iterator[Reason]:
     source = [q for q in pair.source.quantities if _segment(pair.source, q) in pair.touched]
     elsewhere = [q for q in pair.source.quantities if q not in source]
     left = list(source)
+    own = {q.unit for q in source}  # 5层 is not 5个 where the source counts 层 too
     matched: list[tuple[Quantity, Quantity]] = []
     unmatched: list[Quantity] = []
     for one in pair.claim.quantities:
-        same = next((q for q in left if _equal(one, q)), None)
+        same = next((q for q in left if _equal(one, q) and _own_unit(one, q, own)), None)
         if same is not None:
             left.remove(same)
             matched.append((one, same))
-        elif not one.weak and not any(_equal(one, q) for q in (*source, *elsewhere)):
+        elif not one.weak and not any(
+            _equal(one, q) and _own_unit(one, q, own) for q in (*source, *elsewhere)
+        ):
             yield _wrong(one, left or source)
         elif one.weak:
             unmatched.append(one)
@@ -56,6 +59,10 @@ def _equal(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit or (
         {one.unit, other.unit} <= _COUNTED and "个" in (one.unit, other.unit)
     )
+
+
+def _own_unit(one: Quantity, other: Quantity, units: set[str]) -> bool:
+    return one.unit == other.unit or one.unit not in units
 
 
 def _rivals(one: Quantity, other: Quantity) -> bool:

@@ -34,7 +34,7 @@ _FORBIDDEN = re.compile(
 )
 # 满足以下要求: no bound
 _AS_FOLLOWS = re.compile(
-    r"(?<![级年月日人元名岁度%层次倍家个万亿\d])以下"
+    r"(?:^|(?<=[，。；：]))以下|(?<![级年月日人元名岁度%层次倍家个万亿\d])以下"
     r"(?=(?:[一二三四五六七八九两几\d]+[项类种点个条])?(?:要求|责任|情形|条件|内容|事项|规定|信息|材料|方式|行为|措施|原则|职责|情况|权利|义务|问题|几|各))"
 )
 _ENDS = "。！？"
@@ -135,6 +135,8 @@ def normalised(text: str) -> str:
     folded = re.sub(r"每一(?=[层个次名家位项笔件张份台页])", "每", folded)
     folded = _AS_FOLLOWS.sub("下列", folded)
     folded = re.sub(r"(?<=[日天])(?:开始)?(?:计算|计|算)起", "起", folded)
+    folded = re.sub(r"以(年|月|周|季度?|日|天)为(?:单位|周期)", r"按\1", folded)
+    folded = re.sub(r"这几[种类项个]", "", folded)
     folded = re.sub(r"负有直接责任的", "直接负责的", folded)
     folded = folded.replace("对应当", "对于应当")
     folded = re.sub(r"上下限", "上限、下限", folded)
