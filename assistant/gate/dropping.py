@@ -19,7 +19,7 @@ _NARROWS = frozenset(["word", "plain"])
 # verbs and nouns that carry what stands beside them and narrow nothing
 _LIGHT_WORDS = (
     "利用 成为 构成 提供 采取 要求 实行 具有 享有 开展 办理 实施 履行 达到 承担 包括 包含 主张 表示 遇到 分为 通过 满足 发生 存在 产生 情况 工作 项目 提出 "
-    "作出 形式 内容 方面 使用 规定 有关 相关 具备 取得 建立 加强 接受 依据 处理 遵守 纳入 计入 通知 请求 自己 本人 维护 支付 收取 申请 其他 措施 涉及 得到 进入 是否 期限 数量"
+    "作出 形式 内容 方面 使用 规定 有关 相关 具备 取得 建立 加强 接受 依据 处理 遵守 纳入 计入 通知 请求 自己 本人 维护 支付 收取 申请 其他 措施 涉及 得到 进入 是否 期限 数量 经过"
 )
 _CARRYING = frozenset(_LIGHT_WORDS.split())
 _CONTENT = _NARROWS | {"actor", "quantity", "name", "number"}

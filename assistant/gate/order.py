@@ -22,6 +22,7 @@ _ALIKE = 0.5
 _NEAR = 3
 _BEFOREHAND = frozenset(["事先", "事前", "预先"])
 _AFTERWARDS = frozenset(["事后"])
+_FIRST = frozenset(["先", "先行", "首先"])
 _FROM = frozenset(["从", "由", "自"])
 _TO = frozenset(["到", "至", "向"])
 _DAYS = frozenset(["当日", "当天"])
@@ -36,6 +37,7 @@ def compare_order(pair: Pair) -> Iterator[Reason]:
     yield from _turned(pair, here, there)
     yield from _since(pair, here, there)
     yield from _reversed(pair)
+    yield from _other_event(pair, here, there)
     said, told = {t.text for t in here}, {t.text for t in there}
     for one, other in (_BEFOREHAND, _AFTERWARDS), (_AFTERWARDS, _BEFOREHAND):
         if not (said & one and told & other) or told & one or said & other:
@@ -83,6 +85,17 @@ def _since(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterato
             continue  # 投诉的，自收到投诉之日起
         if said < sum(t.means(event[0]) for t in pair.restated):
             yield Reason("order", f"原文是从“{event[0].text}”那天起，这句话没有说到。")
+
+
+def _other_event(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
+    """登记之后 for 办结后: the thing after which a rule holds is not in the source at all."""
+    if not _marked(pair.source, there):
+        return
+    for mark, thing in _marked(pair.claim, here):
+        known = pair.source.letters | frozenset(pair.told)
+        new = thing.kind == "word" and thing.senses.isdisjoint(pair.source.concepts)
+        if new and known.isdisjoint(thing.text):
+            yield Reason("order", f"“{thing.text}{mark.text}”在原文里没有。")
 
 
 def _reversed(pair: Pair) -> Iterator[Reason]:
@@ -152,7 +165,7 @@ def _sequence(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iter
     marks = [t for t in there if t.value in _OPPOSITE]
     sides = [_sides(pair.source, t) for t in marks]
     for token in here:
-        if token.value not in _OPPOSITE or _passes_through(pair, token):
+        if token.value not in _OPPOSITE or _passes_through(pair, token) or _goes_on(pair, token):
             continue
         first, last = _sides(pair.claim, token)
         agrees = max((_likeness(first, a, last, b) for a, b in sides), default=0.0)
@@ -207,6 +220,20 @@ def _passes_through(pair: Pair, mark: Token) -> bool:
         for thing in things
         for n, one in enumerate(pair.restated)
         for other in pair.restated[n + 1 : n + 1 + _NEAR]
+    )
+
+
+def _goes_on(pair: Pair, mark: Token) -> bool:
+    """Whether 先…再 says what the source says with 先…并: what 再 speaks of comes after 先 there too."""
+    if mark.text != "再" or not any(t.text in _FIRST for t in pair.claim.tokens):
+        return False
+    first = [t.start for t in pair.restated if t.text in _FIRST]
+    joined = [t.start for t in pair.restated if t.text in ("并", "并且") and first]
+    then = [t for t in content(pair.claim.tokens) if t.start > mark.start][:1]
+    return any(
+        t.means(then[0]) and first[0] < joined[-1] < t.start
+        for t in content(pair.restated)
+        if then and joined
     )
 
 

@@ -10,7 +10,7 @@ from itertools import combinations
 from assistant.gate.findings import Reason
 from assistant.gate.lexicon import contrasts
 from assistant.gate.pairing import Pair
-from assistant.gate.reading import Token
+from assistant.gate.reading import Reading, Token
 
 _PARTIES = frozenset(["个人", "单位", "解读", "标准"])
 _MOST = 5
@@ -87,6 +87,9 @@ def _swapped_contrasts(pair: Pair) -> Iterator[Reason]:
         words = [w for w in group if w in text and w in source]
         if len(words) != 2:
             continue
+        if _turned_over(words, pair):
+            yield Reason("scope", f"“{words[0]}”和“{words[1]}”与原文对调了。")
+            continue
         if all(_left_of(w, text) & _left_of(w, source) for w in words):
             continue
         parts = re.split(f"({'|'.join(sorted(words, key=len, reverse=True))})", text)
@@ -97,6 +100,29 @@ def _swapped_contrasts(pair: Pair) -> Iterator[Reason]:
         matcher.set_seq1(back)
         if matcher.ratio() > ratio:
             yield Reason("scope", f"“{words[0]}”和“{words[1]}”与原文对调了。")
+
+
+def _turned_over(words: Sequence[str], pair: Pair) -> bool:
+    """Whether both words stand in segments that, but for them, are those of the other one."""
+    here, there = _said_of(words, pair.claim), _said_of(words, pair.source)
+    one, other = words
+    return any(
+        text in there[other] and text not in there[one] and again in there[one] - there[other]
+        for text in here[one]
+        for again in here[other]
+    )
+
+
+def _said_of(words: Sequence[str], reading: Reading) -> dict[str, set[str]]:
+    """The segments in which one of some words stands alone, without it."""
+    longest = re.compile("|".join(sorted(words, key=len, reverse=True)))
+    said: dict[str, set[str]] = {word: set() for word in words}
+    for segment in reading.segments:
+        text = reading.text[segment.start : segment.end]
+        found = longest.findall(text)
+        if len(found) == 1:
+            said[found[0]].add(longest.sub("", text))
+    return said
 
 
 def _left_of(word: str, text: str) -> set[str]:

@@ -26,7 +26,7 @@ _WEAK = frozenset(
 )
 _EVERY = frozenset(["任何", "一律", "都", "均", "凡", "凡是", "皆", "所有", "一切", "各"])
 _ONCE = frozenset(["一次", "1次"])  # 每月召开一次
-_FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行"
+_FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成"
 _EMPTY = frozenset(_FRAMES.split())
 _MUCH = frozenset(["多", "少", "全", "半", "单", "双"])
 _ROLES = frozenset(["被", "受"])  # 请求方 is not 被请求方
@@ -131,6 +131,8 @@ def _lasting(
             continue
         if _subject_kept(a, b, claim) or _named_again(a, b, source) or _bounds(a, b, claim):
             continue
+        if _repeats_head(a, b, claim, source):
+            continue
         yield "".join(t.text for t in a), "".join(t.text for t in b)
 
 
@@ -161,6 +163,22 @@ def _named_again(
         and [one.value for one in source[n : n + size]] == said
     ]
     return len(starts) > 1 and left_out[0] in [source[n] for n in starts]
+
+
+def _repeats_head(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit says the head of a list after each of its things (采集设施和报警设施)."""
+    if left_out or len(put_in) != 1 or put_in[0].kind != "word":
+        return False
+    at, segment = claim.index(put_in[0]), put_in[0].segment
+    joins = [t.kind == "link" for t in claim[at + 1 : at + 2]] == [True]
+    later = [t for t in claim[at + 2 :] if t.segment == segment and t.value == put_in[0].value]
+    heads = sum(t.value == put_in[0].value for t in source)
+    return joins and len(later) == heads == 1
 
 
 def _bounds(put_in: Sequence[Token], left_out: Sequence[Token], claim: Sequence[Token]) -> bool:
