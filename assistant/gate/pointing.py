@@ -21,8 +21,10 @@ _ENDS = {
     **dict.fromkeys(("中间", "当中"), "中"),
     **dict.fromkeys(("后", "末", "末尾", "最后", "尾部"), "后"),
 }
-_END = re.compile(rf"({'|'.join(sorted(_ENDS, key=len, reverse=True))})的?(\d+|[一二两三四五六七八九十]+)个?([位字])")
-_POLAR = "有无不未非"
+_END = re.compile(
+    rf"({'|'.join(sorted(_ENDS, key=len, reverse=True))})的?(\d+|[一二两三四五六七八九十]+)个?([位字])"
+)
+_WITH, _WITHOUT = "有已", "无不未非"
 _AGAIN = re.compile("重新|再次|再度|又一次|重复")
 _ONCE_MORE = frozenset("重再复又新改换另")
 
@@ -59,14 +61,15 @@ def _ends(pair: Pair) -> Iterator[Reason]:
 
 
 def _polar(pair: Pair) -> Iterator[Reason]:
-    """有偿 for 无偿: a word that differs only in the letter that denies is another word."""
+    """有偿 for 无偿: a word that differs only in the letter that denies is the opposite."""
     sides = (pair.claim.text, pair.claim.tokens), (pair.source.text, pair.restated)
     for (own, tokens), (other, _) in (sides, sides[::-1]):
         for word in _polar_words(tokens):
-            turned = [one + word[1:] for one in _POLAR if one != word[0]]
+            turned = [one + word[1:] for one in (_WITHOUT if word[0] in _WITH else _WITH)]
             if word not in other and any(one in other and one not in own for one in turned):
                 yield Reason("negation", f"“{word}”在另一边正好相反。")
 
 
 def _polar_words(tokens: Sequence[Token]) -> Iterator[str]:
-    return (t.text for t in tokens if t.kind == "word" and t.text[0] in _POLAR and len(t.text) > 1)
+    words = (t.text for t in tokens if t.kind == "word" and len(t.text) > 1)
+    return (word for word in words if word[0] in _WITH + _WITHOUT)
