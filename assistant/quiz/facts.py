@@ -172,7 +172,8 @@ def _written(source: Source, quantity: Quantity) -> Fact:
     start, end = quantity.start, quantity.end
     number_at = start + quantity.text.index(quantity.number)
     blank = (number_at, number_at + len(quantity.number))
-    return Fact("figure", source, start, end, blank=blank, spelt=spellings(quantity))
+    spelt = () if quantity.kind == "fraction" else spellings(quantity)  # a half is 50% too
+    return Fact("figure", source, start, end, blank=blank, spelt=spelt)
 
 
 @lru_cache(maxsize=256)

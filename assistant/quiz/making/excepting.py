@@ -14,7 +14,7 @@ from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 6
 _EXPECTED = re.compile(
-    r"不得|不应|不宜|禁止|必须|批准|同意|\d|[日月年时]内"
+    r"不得|不应|不宜|禁止|必须|批准|同意|[日月年时h]\s?内"
 )  # an exception is looked for there
 
 

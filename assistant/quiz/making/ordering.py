@@ -16,6 +16,7 @@ _LONGEST = 110
 _ALL_DAY = re.compile(r"\s?(?:不间断)?(?:服务|营业|值班|值守)")
 _VARIANTS = 5
 _MOST_APART = 10  # times
+_ALL = 100  # per cent: that nothing may be missing its sentence says
 _MONEY = ("元", "万元", "亿元")
 
 
@@ -105,7 +106,7 @@ def _size(quantity: Quantity) -> tuple[Measure, float] | None:
         return replace(_TIME, scale=time_order(quantity) or ""), length
     if quantity.unit in _MONEY:
         return replace(_MONEYS, scale=quantity.unit), quantity.value
-    if quantity.unit not in ("%", "％"):
+    if quantity.unit not in ("%", "％") or quantity.value == _ALL:
         return None
     decimals = len(quantity.number.partition(".")[2])
     return replace(_SHARES, scale=f"{decimals} %"), quantity.value
