@@ -10,12 +10,11 @@ from assistant.quiz.items import BLANK, RIGHT, WRONG, QuizItem, cite
 from assistant.quiz.making.judging import is_one_rule
 from assistant.quiz.material import Material
 from assistant.quiz.provisos import Proviso, excepts_nothing, proviso_of
+from assistant.quiz.quantities import is_time, quantities
 from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 6
-_EXPECTED = re.compile(
-    r"不得|不应|不宜|禁止|必须|批准|同意|[日月年时h]\s?内"
-)  # an exception is looked for there
+_EXPECTED = re.compile(r"不得|不应|不宜|禁止|必须|批准|同意")  # an exception is looked for there
 
 
 def judge_exception(source: Source) -> Iterator[QuizItem]:
@@ -72,7 +71,10 @@ def _without(found: Proviso, material: Material, rng: Random) -> Iterator[Source
     """Rules of the document that are put as strongly, are as long and have no exception."""
     for other in material.companions(found.source, rng):
         same = other.clause.modal == found.source.clause.modal
-        rules = _EXPECTED.search(other.text) is not None and other.clause.role != "definition"
+        bound = _EXPECTED.search(other.text) is not None or any(
+            map(is_time, quantities(other.text))
+        )
+        rules = bound and other.clause.role != "definition"
         rules = rules and "任何" not in other.text  # which says that there is none
         if (
             same
