@@ -48,6 +48,11 @@ class Quote:
         """The quoted words, exactly as they stand in the clause."""
         return self.passage.clause.text[self.start : self.end]
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Where it stands, however its passage was found."""
+        return self.passage.clause.id, self.start, self.end
+
 
 def complete_quote(passage: Passage, wanted: Span) -> Quote:
     """The quote that holds ``wanted`` with the conditions and exceptions around it."""

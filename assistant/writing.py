@@ -133,13 +133,13 @@ class ExtractiveWriter:
         return "advice" if advising else "answered"
 
     def _quotes(self, judged: tuple[Judged, ...], retrieved: tuple[Passage, ...]) -> list[Quote]:
-        quotes: list[Quote] = []
+        quotes: dict[tuple[str, int, int], Quote] = {}
         for one in judged:
             for support in one.supports:
                 quote = _quote(one.part, support)
-                if quote not in quotes and check_quote(quote, retrieved, quote.text):
-                    quotes.append(quote)
-        return quotes
+                if check_quote(quote, retrieved, quote.text):
+                    quotes.setdefault(quote.place, quote)
+        return list(quotes.values())
 
     def _citation(self, n: int, quote: Quote) -> Citation:
         clause = quote.passage.clause

@@ -52,6 +52,13 @@ def converse(assistant, *questions):
         ("投诉要在多久内答复", "那个能延长吗", "投诉答复：那个能延长吗"),
         ("质检配比多少", "培训师呢", "培训师配比多少"),
         ("投诉几天办完", "从哪天开始算", "投诉办完：从哪天开始算"),
+        ("投诉几天办完", "好的，谢谢", "好的，谢谢"),
+        ("标准要求1:8到1:15对吧", "那培训师呢", "培训师：标准要求配比"),
+        (
+            "机器人答不上来怎么办",
+            "不是这个，我问的是转人工时该带哪些信息过去",
+            "转人工时该带哪些信息过去",
+        ),
     ],
 )
 def test_a_follow_up_is_read_as_a_question_that_stands_alone(before, asked, understood, assistant):
@@ -79,6 +86,11 @@ def test_ellipsis_and_conditions_keep_the_topic(assistant):
     answer = converse(assistant, "存单丢了怎么挂失", "口头说一声行吗")
     assert [citation.clause_id for citation in answer.citations] == ["reg-savings-2011/art31"]
     assert answer.understood_as == "存单丢了挂失：口头说一声行吗"
+
+
+def test_thanks_carry_nothing_and_change_no_topic(assistant):
+    assert converse(assistant, "投诉几天办完", "好的谢谢").outcome == "out_of_scope"
+    assert "班组长" in converse(assistant, "班长配比多少", "你好", "80个坐席呢").text
 
 
 def test_a_subject_that_no_clause_speaks_of_inherits_no_evidence(assistant):

@@ -187,6 +187,7 @@ def test_advice_is_no_requirement(assistant):
         ("存款保险最高赔100万吧", ["reg-deposit-insurance-2015/art5-para1"]),
         ("面谈的共同投诉代表至少5名，是吧", ["reg-cbirc-2020-3/art12-para2"]),
         ("处理敏感个人信息可以不经单独同意吧", ["reg-pipl-2021/art29"]),
+        ("32312是《商业银行客户服务中心服务外包管理规范》吧", ["card-gbt-32312-2015/name"]),
         ("起草单位有12家吧", ["card-gbt-32315-2015/drafting-organisations"]),
         ("这个标准已经作废了吧", ["card-gbt-32315-2015/status"]),
         ("投诉15个工作日内办完，标准写的吧", ["trap-circulating-figures/complaint-15-workdays"]),
@@ -201,7 +202,11 @@ def test_a_false_premise_is_corrected_with_what_the_library_says(question, claus
 
 @pytest.mark.parametrize(
     ("question", "said"),
-    [("存款保险最高赔50万，没错吧", "最高赔50万元"), ("起草单位共10家没错吧", "10家")],
+    [
+        ("存款保险最高赔50万，没错吧", "最高赔50万元"),
+        ("起草单位共10家没错吧", "10家"),
+        ("32315叫《银行业客户服务中心基本要求》对吧", "《银行业客户服务中心基本要求》"),
+    ],
 )
 def test_a_premise_that_is_right_is_confirmed_with_its_clause(question, said, assistant):
     answer = assistant.ask(question)

@@ -23,6 +23,7 @@ from assistant.premises.status import (
     other_editions,
     other_starts,
     other_strength,
+    titles,
 )
 from assistant.question import Part
 from corpus.documents import Clause
@@ -59,11 +60,12 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     if is_denied(part, evidence) or is_advice(part, evidence) or is_of_other_matter(part, evidence):
         wrong = wrong or [""]
     wrong += other_actors(part, evidence) + other_editions(part, evidence)
-    wrong += no_original(part, evidence)
+    same_titles, other_titles = titles(part, evidence)
+    wrong += no_original(part, evidence) + other_titles
     wrong += other_strength(part, evidence) + other_starts(part, evidence)
     unknown = [one.said for one in found if one.verdict == "unverified"]
     right = [one.said for one in found if one.verdict == "confirmed"]
-    right += named_actors(part, evidence)
+    right += named_actors(part, evidence) + same_titles
     missed = _missed(part.claim, evidence) if part.claim else None
     if missed is not None and not missed:
         return Premise("confirmed", _shown(one.said for one in found) or _shown(right))

@@ -54,6 +54,17 @@ def other_editions(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     return [m.group() for number, m in said.items() if years[number] and m[2] not in years[number]]
 
 
+_CALLED = re.compile("(?:是|叫|名称为)《([^》]+)》")
+
+
+def titles(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list[str]]:
+    """Titles that a document is said to have: those that the evidence tells of it, and others."""
+    there = {title for clause in evidence for title in _CALLED.findall(plain(clause.text))}
+    said = _CALLED.findall(plain(part.claim)) if there else []
+    right = [title for title in said if any(title in one for one in there)]
+    return [f"《{t}》" for t in right], [f"《{t}》" for t in said if t not in right]
+
+
 _BINDING = re.compile(r"(?:是|属于|算)(?:硬性|强制性?|必须)(?:的|要求|规定|指标|条款|.{0,6}的)?$")
 _OPTIONAL = re.compile(
     r"(?:只是|只算|仅是|不过是|是|属于)(?:个|一种)?(?:建议|推荐|鼓励|参考|可选|倡导)性?(?:的|要求|条款|指标|做法)*(?:，?而?不是[^，]*)?$"
