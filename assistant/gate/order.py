@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.gate.findings import Reason
-from assistant.gate.locating import CONTENT
 from assistant.gate.pairing import Pair, content, similarity
 from assistant.gate.reading import Reading, Token
 
@@ -23,8 +22,6 @@ _NEAR = 3
 _BEFOREHAND = frozenset(["事先", "事前", "预先"])
 _AFTERWARDS = frozenset(["事后"])
 _FIRST = frozenset(["先", "先行", "首先"])
-_FROM = frozenset(["从", "由", "自"])
-_TO = frozenset(["到", "至", "向"])
 _DAYS = frozenset(["当日", "当天"])
 _TOGETHER = frozenset(["同时", "一并"])
 
@@ -36,7 +33,6 @@ def compare_order(pair: Pair) -> Iterator[Reason]:
     yield from _sequence(pair, here, there)
     yield from _turned(pair, here, there)
     yield from _since(pair, here, there)
-    yield from _reversed(pair)
     yield from _other_event(pair, here, there)
     said, told = {t.text for t in here}, {t.text for t in there}
     for one, other in (_BEFOREHAND, _AFTERWARDS), (_AFTERWARDS, _BEFOREHAND):
@@ -96,38 +92,6 @@ def _other_event(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> I
         new = thing.kind == "word" and thing.senses.isdisjoint(pair.source.concepts)
         if new and known.isdisjoint(thing.text):
             yield Reason("order", f"“{thing.text}{mark.text}”在原文里没有。")
-
-
-def _reversed(pair: Pair) -> Iterator[Reason]:
-    """从坐席到主管 for 从主管到坐席."""
-    theirs = _spans(pair.restated)
-    for first, last in _spans(pair.claim.tokens):
-        if (last, first) in theirs and (first, last) not in theirs:
-            yield Reason("order", f"从“{first}”到“{last}”与原文相反。")
-
-
-def _spans(tokens: Sequence[Token]) -> list[tuple[str, str]]:
-    """The two ends of 从…到…, 由…向… and …至…."""
-    found: list[tuple[str, str]] = []
-    for n, token in enumerate(tokens):
-        if token.text not in _TO:
-            continue
-        lead = [m for m in range(n) if tokens[m].segment == token.segment]
-        start = next((m + 1 for m in lead if tokens[m].text in _FROM), max(0, n - 1))
-        ends = (_thing(tokens[start:n]), _thing(tokens[n + 1 :]))
-        if all(ends):
-            found.append(ends)
-    return found
-
-
-def _thing(tokens: Sequence[Token]) -> str:
-    """The first thing of some tokens: a word, or letters up to two."""
-    found = ""
-    for token in tokens:
-        found += token.text if token.text == "一" or token.kind in CONTENT else ""
-        if len(found) > 1:
-            break
-    return found
 
 
 def _before(reading: Reading, mark: Token) -> list[Token]:

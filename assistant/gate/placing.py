@@ -8,12 +8,15 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.gate.findings import Reason
+from assistant.gate.locating import CONTENT
 from assistant.gate.naming import TOWARDS
 from assistant.gate.pairing import Pair, content
 from assistant.gate.reading import Token
 
 _ADVERB = "擅自"
 _NEAR = 4
+_FROM = frozenset(["从", "由", "自"])
+_TO = frozenset(["到", "至", "向"])
 _TIMED = re.compile("[一-鿿][前先后]")
 _TURNED = {"前": "后", "先": "后", "后": "前先"}
 _TOGETHER = frozenset(["同时", "并", "并且", "且"])
@@ -24,6 +27,7 @@ def compare_places(pair: Pair) -> Iterator[Reason]:
     yield from _flipped(pair)
     yield from _passed_late(pair)
     yield from _adverbs(pair)
+    yield from _reversed(pair)
     if _towards(pair.claim.tokens) == _towards(pair.restated) and _exchanged(
         _ordered(pair.claim.tokens), _ordered(pair.restated)
     ):
@@ -77,6 +81,38 @@ def _adverbs(pair: Pair) -> Iterator[Reason]:
         same = [other for one, other in theirs if one.means(adverb)]
         if same and not any(other.means(thing) for other in same):
             yield Reason("scope", f"“{adverb.text}”在原文里说的不是“{thing.text}”。")
+
+
+def _reversed(pair: Pair) -> Iterator[Reason]:
+    """从坐席到主管 for 从主管到坐席."""
+    theirs = _spans(pair.restated)
+    for first, last in _spans(pair.claim.tokens):
+        if (last, first) in theirs and (first, last) not in theirs:
+            yield Reason("order", f"从“{first}”到“{last}”与原文相反。")
+
+
+def _spans(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+    """The two ends of 从…到…, 由…向… and …至…."""
+    found: list[tuple[str, str]] = []
+    for n, token in enumerate(tokens):
+        if token.text not in _TO:
+            continue
+        lead = [m for m in range(n) if tokens[m].segment == token.segment]
+        start = next((m + 1 for m in lead if tokens[m].text in _FROM), max(0, n - 1))
+        ends = (_thing(tokens[start:n]), _thing(tokens[n + 1 :]))
+        if all(ends):
+            found.append(ends)
+    return found
+
+
+def _thing(tokens: Sequence[Token]) -> str:
+    """The first thing of some tokens: a word, or letters up to two."""
+    found = ""
+    for token in tokens:
+        found += token.text if token.text == "一" or token.kind in CONTENT else ""
+        if len(found) > 1:
+            break
+    return found
 
 
 def _modified(tokens: Sequence[Token]) -> list[tuple[Token, Token]]:
