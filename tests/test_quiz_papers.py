@@ -100,6 +100,14 @@ def test_a_word_is_changed_for_the_same_other_once_in_a_paper(tmp_path):
     assert len({len(item.options) - len(item.key) for item in several}) > 1
 
 
+def test_the_kind_of_a_judged_item_does_not_tell_its_answer(shipped):
+    judged = [e.item for e in make_paper(blueprint("tf:12"), shipped, 32).items]
+    for facet in ("attribution", "exception"):
+        answers = [item.answer for item in judged if item.facet == facet]
+        assert answers
+        assert abs(answers.count("正确") - answers.count("错误")) <= 1
+
+
 def test_form_b_shares_no_sentence_with_form_a(library):
     wanted = blueprint("single:2")
     cited = [

@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from difflib import SequenceMatcher
 
-from assistant.quiz.items import Facet, QuizItem
+from assistant.quiz.items import RIGHT, Facet, QuizItem
 from assistant.quiz.quantities import CHINESE
 
 _ONCE: tuple[Facet, ...] = ("standing",)  # where a sentence stands
+_JUDGED: tuple[Facet, ...] = ("attribution", "exception")  # right as often as wrong
 _FIGURE = re.compile(rf"[\d{CHINESE}]")
 _WORKING = "工作日"
 Swapped = tuple[str, str]
@@ -21,13 +22,14 @@ class Variety:
     def __init__(self) -> None:
         self._facets: Counter[Facet] = Counter()
         self._swapped: set[Swapped] = set()
-        self._units: Counter[bool] = Counter()
+        self._sides: Counter[tuple[Facet, bool]] = Counter()
 
     def fits(self, item: QuizItem) -> bool:
         """Whether the item repeats nothing that a paper should have once only."""
         if item.facet in _ONCE and self._facets[item.facet]:
             return False
-        if item.facet == "unit" and self._units[_working(item)] > self._units[not _working(item)]:
+        side = _side(item)
+        if side is not None and self._sides[item.facet, side] > self._sides[item.facet, not side]:
             return False
         return not self._swapped & swapped_in(item)
 
@@ -35,8 +37,8 @@ class Variety:
         """Take the item."""
         self._facets[item.facet] += 1
         self._swapped |= swapped_in(item)
-        if item.facet == "unit":
-            self._units[_working(item)] += 1
+        if (side := _side(item)) is not None:
+            self._sides[item.facet, side] += 1
 
 
 def swapped_in(item: QuizItem) -> frozenset[Swapped]:
@@ -54,5 +56,9 @@ def swapped_in(item: QuizItem) -> frozenset[Swapped]:
     )
 
 
-def _working(item: QuizItem) -> bool:
-    return _WORKING in item.key_texts[0]
+def _side(item: QuizItem) -> bool | None:
+    """On which of two sides the answer is, where its kind must not tell it: working days or days,
+    right or wrong."""
+    if item.facet == "unit":
+        return _WORKING in item.key_texts[0]
+    return item.answer == RIGHT if item.type == "tf" and item.facet in _JUDGED else None
