@@ -67,8 +67,8 @@ def unconfirmed(draft: Draft, question: Question, judged: Sequence[Judged]) -> D
     """
     claimed = [one.part for one in judged if one.part.insists]
     said = _misdated(question)
-    owners = {citation.document_id for citation in draft.citations}
-    if claimed and owners and question.document_ids and not owners & question.document_ids:
+    owner = draft.citations[-1].document_id if draft.citations else ""
+    if claimed and owner and question.document_ids and owner not in question.document_ids:
         said.append(_OTHER_OWNER)
     elif claimed and (draft.outcome == "not_covered" or any(part.asserted for part in claimed)):
         said.append(_NO_GROUND)

@@ -224,7 +224,7 @@ class ExtractiveWriter:
         if numbers and in_scope:
             return _refused("not_covered", f"“{'、'.join(numbers)}”无法核实：{_UNVERIFIED}")
         if elsewhere is not None and in_scope:
-            return self._pointing(elsewhere.clause, judged)
+            return self._pointing(question, elsewhere.clause, judged)
         if in_scope and not all(one.part.is_empty for one in judged):
             said = list(dict.fromkeys(self._missing(one) for one in judged))
             return _refused("not_covered", "".join(said))
@@ -235,16 +235,30 @@ class ExtractiveWriter:
             "这不是本库能回答的问题：这里只查客户服务中心标准及相关规定，不办业务、不查客户资料。",
         )
 
-    def _pointing(self, card_clause: Clause, judged: tuple[Judged, ...]) -> Draft:
-        """Elsewhere: name the document that owns the subject, with its catalogue card."""
+    def _pointing(
+        self, question: Question, card_clause: Clause, judged: tuple[Judged, ...]
+    ) -> Draft:
+        """Elsewhere: name the document that owns the subject, with its catalogue card; before it what the
+        document that the question names is on, where that is another.
+        """
         said = "".join(dict.fromkeys(self._missing(one) for one in judged if not one.supports))
-        passage = Passage(card_clause, (), 0.0, None, None)
-        quote = Quote(passage, 0, len(card_clause.text))
-        if not check_quote(quote, (passage,), card_clause.text):
+        others = () if question.of_standard else question.document_ids - {card_clause.document_id}
+        scopes = [
+            clause
+            for other in sorted(others)
+            for clause in self._library.clauses(other)
+            if str(clause.locator) == "scope"
+        ]
+        passages = tuple(Passage(one, (), 0.0, None, None) for one in (*scopes, card_clause))
+        quotes = [Quote(passage, 0, len(passage.clause.text)) for passage in passages]
+        if not all(check_quote(quote, passages, quote.text) for quote in quotes):
             return _refused("elsewhere", said)
-        card = self._citation(1, quote)
-        shown = Sentence(kind="evidence", text=card.quote, citations=(1,), check="passed")
-        return Draft("elsewhere", (_notice(said), shown), (card,), said, (passage,))
+        cards = tuple(self._citation(n, quote) for n, quote in enumerate(quotes, start=1))
+        shown = [
+            Sentence(kind="evidence", text=card.quote, citations=(card.n,), check="passed")
+            for card in cards
+        ]
+        return Draft("elsewhere", (_notice(said), *shown), cards, said, passages)
 
 
 def _unrecorded(digest: Document, place: str) -> str:
