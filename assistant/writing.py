@@ -14,6 +14,7 @@ from assistant.checking import Quote, check_quote, complete_quote
 from assistant.correcting import is_corrected, premise_notices, unconfirmed
 from assistant.grams import grams
 from assistant.judgement import Judged, Support
+from assistant.naming import SUBJECT_CARD
 from assistant.phrases import POLITE
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
@@ -242,7 +243,7 @@ class ExtractiveWriter:
         document that the question names is on, where that is another.
         """
         said = "".join(dict.fromkeys(self._missing(one) for one in judged if not one.supports))
-        others = () if question.of_standard else question.document_ids - {card_clause.document_id}
+        others = question.document_ids - {card_clause.document_id, SUBJECT_CARD}
         scopes = [
             clause
             for other in sorted(others)
