@@ -15,7 +15,7 @@ _LISTS = re.compile(r"包括：|如下：|下列")
 
 def recall_rule(source: Source) -> Iterator[QuizItem]:
     """What a sentence of several parts says of the subject that the clause is titled after."""
-    parts = _points(source.text, "。" if source.document.form == "restated" else "；。")
+    parts = _points(source.text)
     named = source.clause.title.removeprefix("定义：")
     title = re.match(r"[\u4e00-\u9fff、与和的]+", named)
     if (source.start, source.end) != (0, len(source.clause.text.rstrip())):
@@ -42,10 +42,10 @@ def recall_rule(source: Source) -> Iterator[QuizItem]:
     )
 
 
-def _points(text: str, marks: str) -> tuple[str, ...]:
-    """The parts of the text between marks (a restater sets a ； where none was); one that only goes on with the part before it stays with that."""
+def _points(text: str) -> tuple[str, ...]:
+    """The parts of the text; one that only goes on with the part before it stays with that."""
     found: list[str] = []
-    for part in filter(None, re.split(rf"(?<=[{marks}])", text)):
+    for part in filter(None, re.split(r"(?<=[；。])", text)):
         if found and _GOES_ON.search(part):
             found[-1] += part
         else:
