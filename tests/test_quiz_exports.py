@@ -23,25 +23,13 @@ from assistant.quiz.exports.grades import share
 from assistant.quiz.exports.texts import sources_of
 from assistant.quiz.papers import Paper, make_paper
 from assistant.quiz.proof import prove
-from corpus.editions import install
-from corpus.importing import Card, read_import
-from corpus.library import Library, load_library
-from corpus.sample import FOLDER, NUMBER, TITLE
 
 TYPES = "single:4,multiple:2,tf:2,blank:2,short:2,matching:1,scenario:2,order:1"
 
 
 @pytest.fixture(scope="module")
-def library(tmp_path_factory) -> Library:
-    home = tmp_path_factory.mktemp("home")
-    card = Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
-    install(read_import(FOLDER / "sample.docx", card), home)
-    return load_library(home / "documents")
-
-
-@pytest.fixture(scope="module")
-def paper(library) -> Paper:
-    made = make_paper(read_blueprint(TYPES, [], title="一月<考>"), library, 7)
+def paper(sample) -> Paper:
+    made = make_paper(read_blueprint(TYPES, [], title="一月<考>"), sample, 7)
     assert len(made.items) == 16
     return made
 
@@ -55,14 +43,14 @@ def folder(paper, tmp_path_factory) -> Path:
 
 
 @pytest.mark.parametrize("ending", ["json", "csv", "xlsx", "gift", "xml"])
-def test_what_is_read_back_is_the_same_and_still_proved(folder, paper, library, ending):
+def test_what_is_read_back_is_the_same_and_still_proved(folder, paper, sample, ending):
     back = read_paper(folder / f"paper.{ending}")
     for was, entry in zip(paper.items, back.items, strict=True):
         assert entry.points == was.points
         assert entry.item.id == was.item.id
         assert entry.item.key_texts == was.item.key_texts
         assert entry.item.citations == was.item.citations
-        assert prove(entry.item, library).faults == ()
+        assert prove(entry.item, sample).faults == ()
 
 
 @pytest.mark.parametrize("ending", [e for e in ENDINGS if e not in ("docx", "apkg", "xlsx")])

@@ -184,7 +184,7 @@ def _trade(office: str) -> set[str]:
 
 
 def sort_of(name: str) -> str:
-    """Staff by rank or by trade, the public, a court, a board, a firm, another public office, or some other body."""
+    """Staff by rank or by trade, the public, a court, a board, a firm, a public office, or another body."""
     for sort, groups, endings in _SORTS:
         if group(name) in groups or (group(name) == name and name.endswith(endings)):
             return sort

@@ -54,7 +54,8 @@ _NAMES = re.compile(r"^[^，。；]{1,6}的[^，。；]{1,5}(?:[，。；]|$)") 
 def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, ...]:
     """The only modal word of a sentence with the words that say another strength.
 
-    The word of a statute's own text is changed only where it says the other strength of the same act: of what is always a duty everybody knows that it is one. A digest leaves such duties out.
+    The word of a statute's own text is changed only where it says the other strength of the same act:
+    of what is always a duty everybody knows that it is one. A digest leaves such duties out.
     """
     standard = clause.locator.numbering == "gbt"
     strengths: Mapping[str, tuple[str, ...]] = _STANDARD if standard else _STATUTE

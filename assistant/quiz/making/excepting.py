@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from random import Random
 
 from assistant.quiz.items import BLANK, RIGHT, WRONG, QuizItem, cite
-from assistant.quiz.making.judging import is_one_rule
+from assistant.quiz.making.judging import is_one_rule, true_or_false
 from assistant.quiz.material import Material
 from assistant.quiz.provisos import Proviso, excepts_nothing, proviso_of
 from assistant.quiz.quantities import is_time, quantities
@@ -128,19 +128,8 @@ def _chosen(found: Proviso, options: tuple[str, ...]) -> QuizItem:
 
 
 def _judged(source: Source, rule: str, answer: str, said: str) -> QuizItem:
-    return QuizItem(
-        type="tf",
-        facet="exception",
-        stem=f"{source.lead}，判断：条款给下面这条规定写了例外。「{rule}」",
-        options=(RIGHT, WRONG),
-        key=(0 if answer == RIGHT else 1,),
-        claim=rule,
-        rationale=said,
-        citations=(cite(source.document, source.clause, source.start, source.end),),
-        difficulty="易" if answer == RIGHT else "中",
-        level="理解",
-        tags=_tags(source),
-    )
+    asked = "条款给下面这条规定写了例外。"
+    return true_or_false(source, "exception", asked, rule, answer, said, _tags(source))
 
 
 def _tags(source: Source) -> tuple[str, ...]:

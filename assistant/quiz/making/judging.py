@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.quiz.facts import Fact
-from assistant.quiz.items import FACET_NAMES, RIGHT, WRONG, QuizItem, cite
+from assistant.quiz.items import FACET_NAMES, RIGHT, WRONG, Facet, QuizItem, cite
 from assistant.quiz.sources import Source
 
 _LONGEST = 70
@@ -49,10 +49,25 @@ def false_statements(fact: Fact) -> Iterator[QuizItem]:
 def _item(
     source: Source, statement: str, answer: str, said: str, about: tuple[str, ...]
 ) -> QuizItem:
+    asked = "下面这句话与条款一致。"
+    tags = tuple(filter(None, (source.document.title, *about, source.clause.title)))
+    return true_or_false(source, "statement", asked, statement, answer, said, tags)
+
+
+def true_or_false(
+    source: Source,
+    facet: Facet,
+    asked: str,
+    statement: str,
+    answer: str,
+    said: str,
+    tags: tuple[str, ...],
+) -> QuizItem:
+    """An item that asks whether ``asked`` holds of the statement; ``said`` is why it does or not."""
     return QuizItem(
         type="tf",
-        facet="statement",
-        stem=f"{source.lead}，判断：下面这句话与条款一致。「{statement}」",
+        facet=facet,
+        stem=f"{source.lead}，判断：{asked}「{statement}」",
         options=(RIGHT, WRONG),
         key=(0 if answer == RIGHT else 1,),
         claim=statement,
@@ -60,5 +75,5 @@ def _item(
         citations=(cite(source.document, source.clause, source.start, source.end),),
         difficulty="易" if answer == RIGHT else "中",
         level="理解",
-        tags=tuple(filter(None, (source.document.title, *about, source.clause.title))),
+        tags=tags,
     )
