@@ -34,11 +34,9 @@ from assistant.trials import (
     unanswerable,
     untaught,
 )
-from corpus.editions import install
-from corpus.importing import Card, read_import
 from corpus.library import SHIPPED, Library, load_library
 from corpus.questions import SHIPPED_FAR, SHIPPED_QUESTIONS, SHIPPED_UNANSWERABLE
-from corpus.sample import FOLDER, NUMBER, TITLE
+from corpus.sample import FOLDER, install_sample
 
 FOLDS = 5
 PARTS = 5  # of the labelled questions: one is asked, the others are remembered
@@ -194,9 +192,7 @@ def sample_library(home: Path) -> Library:
     """The sample standard, imported as people import it."""
     folder = Settings(home=home).documents
     folder.mkdir(parents=True)
-    install(
-        read_import(FOLDER / "sample.docx", Card(id="sample", number=NUMBER, title=TITLE)), home
-    )
+    install_sample(home)
     return load_library(folder)
 
 

@@ -34,12 +34,10 @@ from assistant.lessons import (
 from assistant.settings import EMBEDDED_MODEL, switch_off_outside_calls
 from assistant.statutes import statute_questions
 from assistant.tuning import Lesson, pretrain, tune
-from corpus.editions import install
-from corpus.importing import Card, read_import
 from corpus.library import SHIPPED, Library, load_library
 from corpus.questions import SHIPPED_QUESTIONS, load_questions
 from corpus.sample import FOLDER as SAMPLE
-from corpus.sample import NUMBER, TITLE
+from corpus.sample import install_sample
 from corpus.terms import load_terms
 
 _log = logging.getLogger(__name__)
@@ -137,8 +135,7 @@ def save_taught(sources: Sequence[Source], folder: Path) -> None:
 
 def shipped_library(home: Path) -> Library:
     """What ships, and the sample standard loaded into ``home``."""
-    card = Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
-    install(read_import(SAMPLE / "sample.docx", card), home)
+    install_sample(home)
     return load_library(SHIPPED, home / "documents")
 
 

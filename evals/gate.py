@@ -22,15 +22,13 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from assistant.checking import check_claim
 from assistant.gate.quotes import whole_sentences
 from corpus.documents import Clause
-from corpus.editions import install
 from corpus.explaining import explain
-from corpus.importing import read_import
 from corpus.library import SHIPPED, Library, load_library
-from corpus.sample import FOLDER
+from corpus.sample import install_sample
 from corpus.sentences import sentence_spans
 from evals.corrupting import Corruption, CorruptionKind, Supported, corruptions, plain
 from evals.errors import EvaluationError
-from evals.suites import DATA, SAMPLE
+from evals.suites import DATA
 
 PARAPHRASES = DATA / "gate" / "paraphrases.jsonl"
 Half = Literal["development", "report"]
@@ -116,7 +114,7 @@ class GateReport:
 
 def gate_library(home: Path) -> Library:
     """What ships and the sample standard, the latter installed under ``home``."""
-    install(read_import(FOLDER / "sample.docx", SAMPLE), home)
+    install_sample(home)
     return load_library(SHIPPED, home / "documents")
 
 

@@ -9,21 +9,18 @@ from tempfile import TemporaryDirectory
 from assistant.quiz.blueprints import read_blueprint
 from assistant.quiz.items import TYPES
 from assistant.quiz.papers import make_paper
-from corpus.editions import install
-from corpus.importing import Card, read_import
 from corpus.library import load_library
-from corpus.sample import FOLDER, NUMBER, TITLE
+from corpus.sample import install_sample
 from evals.benchmark import Measurement
 
 _BANK = ",".join(f"{kind}:900" for kind in TYPES)  # more than there are of any
 _PAPER = "single:20,tf:10,multiple:5,blank:5"
-_CARD = Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
 
 
 def measure_quiz(runs: int) -> list[Measurement]:
     """A paper of 40 items, and every item that can be defended, from the sample standard alone."""
     with TemporaryDirectory() as home:
-        install(read_import(FOLDER / "sample.docx", _CARD), Path(home))
+        install_sample(Path(home))
         return [
             _making("出一份 40 题的卷子（示例标准）", _PAPER, Path(home), runs, repeats=False),
             _making("出站得住的全部题目（示例标准）", _BANK, Path(home), runs, repeats=True),

@@ -10,12 +10,9 @@ from assistant.answering import Assistant, library_in_force
 from assistant.embedding import ClauseEmbeddings
 from assistant.index import build_index
 from assistant.settings import Settings
-from corpus.editions import install
-from corpus.importing import Card, read_import
-from corpus.sample import FOLDER, NUMBER, TITLE
+from corpus.sample import install_sample
 
 DATA = Path(__file__).parent / "data"
-SAMPLE = Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ class Measure:
 
 
 def _sample(home: Path) -> None:
-    install(read_import(FOLDER / "sample.docx", SAMPLE), home)
+    install_sample(home)
 
 
 SUITES = (

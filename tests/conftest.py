@@ -4,10 +4,8 @@ import pytest
 
 from assistant.answering import Assistant
 from assistant.settings import Settings, switch_off_outside_calls
-from corpus.editions import install
-from corpus.importing import Card, read_import
 from corpus.library import SHIPPED, Library, load_library
-from corpus.sample import FOLDER, NUMBER, TITLE
+from corpus.sample import install_sample
 from tests.sample import build, write_document
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # the tests share the cores already
@@ -48,6 +46,5 @@ def shipped() -> Library:
 def sample(tmp_path_factory) -> Library:
     """A library of the sample standard alone."""
     home = tmp_path_factory.mktemp("sample")
-    card = Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
-    install(read_import(FOLDER / "sample.docx", card), home)
+    install_sample(home)
     return load_library(home / "documents")

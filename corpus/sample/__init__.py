@@ -10,9 +10,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.documents import Document
+from corpus.editions import install
+from corpus.importing import Card, read_import
+
 FOLDER = Path(__file__).parent
 NUMBER = "Q/CDK 0001—2026"
 TITLE = "示例银行客户联络中心服务规范"
+CARD = Card(id="sample", number=NUMBER, title=TITLE, fictitious=True)
+
+
+def install_sample(home: Path) -> Document:
+    """Put the standard in force in ``home``, read from its Word document."""
+    return install(read_import(FOLDER / "sample.docx", CARD), home)
 
 
 @dataclass(frozen=True, slots=True)
