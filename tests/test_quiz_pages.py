@@ -1,6 +1,7 @@
 """The trainer's and the practice pages over HTTP."""
 
 import io
+import re
 import time
 import zipfile
 
@@ -88,6 +89,23 @@ def test_a_paper_without_items_is_not_kept_and_says_why(client):
     assert (failed["state"], failed["paper_id"]) == ("failed", "")
     assert "没有出成一道题" in failed["error"]
     assert "A 卷的句子 B 卷不再用" in failed["error"]
+
+
+def test_both_forms_are_made_together_and_lead_to_each_other(client):
+    first = made(client, form="AB", title="一对")["paper_id"]
+    page = client.get(f"/quiz/papers/{first}").text
+    assert "一对（A 卷）" in page
+    other = re.search(r'/quiz/papers/(\w+)">同时出的 B 卷', page)[1]
+    assert f'/quiz/papers/{first}">同时出的 A 卷' in client.get(f"/quiz/papers/{other}").text
+    pair = [
+        client.get(f"/quiz/papers/{one}/file", params={"ending": "json"}).json()["items"]
+        for one in (first, other)
+    ]
+    assert len(pair[0]) == len(pair[1])
+    cited = [{e["item"]["citations"][0]["clause_id"] for e in items} for items in pair]
+    assert not cited[0] & cited[1]
+    listed = client.get("/quiz").text
+    assert listed.index("一对（A 卷）") < listed.index("一对（B 卷）")
 
 
 @pytest.mark.parametrize(

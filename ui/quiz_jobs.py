@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 import uuid
 from collections import OrderedDict
@@ -13,11 +12,12 @@ from assistant.answering import Assistant
 from assistant.quiz.bank import Bank
 from assistant.quiz.blueprints import Blueprint
 from assistant.quiz.errors import ItemNotFoundError, QuizError
-from assistant.quiz.papers import Form, Paper, make_paper
+from assistant.quiz.papers import Form, Paper, make_pair, make_paper
 from assistant.quiz.practice import Practice
 from corpus.errors import ClausedeskError
 
 State = Literal["making", "ready", "failed", "cancelled"]
+Forms = Form | Literal["AB"]  # both together, as long as each other
 MOST_JOBS = 20
 
 
@@ -27,8 +27,8 @@ class _CancelledError(Exception):
 
 @dataclass(slots=True)
 class Job:
-    """One paper in the making. ``error`` is one sentence where the state is failed; ``known`` counts
-    items whose fact the bank had already.
+    """A paper in the making, or a pair of which ``paper_id`` is the first. ``error`` is one sentence where
+    the state is failed; ``known`` counts items whose fact the bank had already.
     """
 
     id: str
@@ -50,9 +50,9 @@ class QuizDesk:
         self._lock = threading.Lock()
 
     def start(
-        self, blueprint: Blueprint, seed: int, form: Form, *, avoid_known: bool, by: str
+        self, blueprint: Blueprint, seed: int, form: Forms, *, avoid_known: bool, by: str
     ) -> Job:
-        """Begin to make a paper; with ``avoid_known`` no sentence that the bank asks already."""
+        """Begin to make a paper or a pair; with ``avoid_known`` no sentence that the bank asks already."""
         job = Job(uuid.uuid4().hex[:12], total=sum(s.count for s in blueprint.sections))
         with self._lock:
             self._jobs[job.id] = job
@@ -78,7 +78,7 @@ class QuizDesk:
         return job
 
     def _make(
-        self, job: Job, blueprint: Blueprint, seed: int, form: Form, avoid_known: bool, by: str
+        self, job: Job, blueprint: Blueprint, seed: int, form: Forms, avoid_known: bool, by: str
     ) -> None:
         def progress(done: int, total: int) -> None:
             job.done, job.total = done, total
@@ -89,19 +89,25 @@ class QuizDesk:
         try:
             taken = [entry.item for entry in bank.in_use()] if avoid_known else []
             library = self._assistant.library
-            paper = make_paper(blueprint, library, seed, form=form, taken=taken, progress=progress)
-            if not paper.items:
-                raise QuizError(_nothing(paper, form, avoid_known))
-            if taken:
-                paper = _renamed(paper)
-            practice.save_paper(paper)
-            new = bank.add((entry.item for entry in paper.items), by)
+            papers: tuple[Paper, ...]
+            if form == "AB":
+                papers = make_pair(blueprint, library, seed, taken=taken, progress=progress)
+            else:
+                papers = (
+                    make_paper(blueprint, library, seed, form=form, taken=taken, progress=progress),
+                )
+            if not all(paper.items for paper in papers):
+                raise QuizError(_nothing(papers[-1], form, avoid_known))
+            made = [entry.item for paper in papers for entry in paper.items]
+            for paper in reversed(papers):  # the first one is the latest in the list
+                practice.save_paper(paper)
+            new = bank.add(made, by)
         except _CancelledError:
             job.state = "cancelled"
         except ClausedeskError as exc:
             job.error, job.state = str(exc), "failed"
         else:
-            job.paper_id, job.known = paper.id, len(paper.items) - len(new)
+            job.paper_id, job.known = papers[0].id, len(made) - len(new)
             job.state = "ready"
         finally:  # what nobody foresaw is in the log of the service
             if job.state == "making":
@@ -109,14 +115,7 @@ class QuizDesk:
                 job.state = "failed"
 
 
-def _nothing(paper: Paper, form: Form, avoid_known: bool) -> str:
+def _nothing(paper: Paper, form: Forms, avoid_known: bool) -> str:
     """Why a paper has no item, in one sentence."""
-    used = ["A 卷的句子 B 卷不再用"] * (form == "B") + ["题库里考过的句子不再用"] * avoid_known
+    used = ["A 卷的句子 B 卷不再用"] * (form != "A") + ["题库里考过的句子不再用"] * avoid_known
     return "没有出成一道题，没有留下卷子。" + "；".join((*used, *paper.shortfalls))
-
-
-def _renamed(paper: Paper) -> Paper:
-    """The paper under an id of its content: blueprint and seed no longer tell which items it has."""
-    said = "".join(entry.item.id for entry in paper.items)
-    whole = hashlib.sha256(f"{paper.id} {said}".encode()).hexdigest()[:12]
-    return paper.model_copy(update={"id": whole})

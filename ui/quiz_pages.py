@@ -15,12 +15,12 @@ from assistant.quiz.blueprints import POINTS, Blueprint, Section
 from assistant.quiz.errors import QuizError
 from assistant.quiz.exports.profiles import load_profiles
 from assistant.quiz.items import TYPE_NAMES, Difficulty, ItemType, Level, QuizItem
-from assistant.quiz.papers import Form, paper_of
+from assistant.quiz.papers import paper_of
 from assistant.quiz.practice import Practice
 from assistant.quiz.statistics import item_statistics, most_missed
 from corpus.explaining import explain
 from ui.origin import same_origin
-from ui.quiz_jobs import Job, QuizDesk
+from ui.quiz_jobs import Forms, Job, QuizDesk
 from ui.quiz_views import (
     TITLES,
     as_reviewed,
@@ -59,7 +59,7 @@ class Wanted(_Body):
     scope: Annotated[list[str], Field(max_length=2000)] = []
     sections: Annotated[list[Section], Field(min_length=1, max_length=8)]
     seed: Annotated[int, Field(ge=0, le=999_999_999)] = 1
-    form: Form = "A"
+    form: Forms = "A"
     repeats: bool = False
     avoid_known: bool = False
     by: _Name = ""

@@ -55,11 +55,14 @@ class Coverage(_Record):
 
 
 class Paper(_Record):
-    """A finished paper. ``shortfalls`` say in Chinese which items there are not, and why."""
+    """A finished paper. ``shortfalls`` say in Chinese which items there are not, and why; ``twin`` is the
+    id of the other form where both were made together.
+    """
 
     id: str
     title: str
     form: Form = "A"
+    twin: str = ""
     seed: int
     library_version: str
     items: Annotated[tuple[PaperItem, ...], Field(strict=False)]
@@ -78,7 +81,7 @@ def make_paper(
     seed: int,
     *,
     form: Form = "A",
-    taken: Iterable[QuizItem] = (),
+    taken: Sequence[QuizItem] = (),
     progress: Progress = lambda done, total: None,
     proposer: Proposer | None = None,
 ) -> Paper:
@@ -125,7 +128,7 @@ def make_paper(
         if len(chosen[at]) < section.count
     ]
     return Paper(
-        id=_paper_id(blueprint, library, seed, form),
+        id=_paper_id(blueprint, library, seed, form, taken),
         title=blueprint.title,
         form=form,
         seed=seed,
@@ -141,23 +144,28 @@ def make_pair(
     library: Library,
     seed: int,
     *,
+    taken: Sequence[QuizItem] = (),
     progress: Progress = lambda done, total: None,
 ) -> tuple[Paper, Paper]:
     """Forms A and B of one seed, as long as each other: where B finds too few sentences, both are
     asked for half of what A and B found together.
 
-    What neither could get stands in the ``shortfalls`` of both. Raises ScopeError.
+    What neither could get stands in the ``shortfalls`` of both; ``taken`` as for one paper. Raises
+    ScopeError.
     """
     wanted, told = blueprint, None
     while True:
         one, other = (
-            make_paper(wanted, library, seed, form=form, progress=progress) for form in _FORMS
+            make_paper(wanted, library, seed, form=form, taken=taken, progress=progress)
+            for form in _FORMS
         )
         told = other.shortfalls if told is None else told
         sections = tuple(_halved(wanted.sections, one, other))
         if sections == wanted.sections or not sections:
-            pair = [paper.model_copy(update={"shortfalls": told}) for paper in (one, other)]
-            return pair[0], pair[1]
+            return (
+                one.model_copy(update={"shortfalls": told, "twin": other.id}),
+                other.model_copy(update={"shortfalls": told, "twin": one.id}),
+            )
         wanted = wanted.model_copy(update={"sections": sections})
 
 
@@ -278,6 +286,10 @@ def _coverage(chosen: list[PaperItem], pool: Pool) -> Iterator[Coverage]:
         yield Coverage(clause_id=clause_id, label=label, items=counts[clause_id])
 
 
-def _paper_id(blueprint: Blueprint, library: Library, seed: int, form: Form) -> str:
-    said = f"{blueprint.model_dump_json()} {library.version} {seed} {form}"
+def _paper_id(
+    blueprint: Blueprint, library: Library, seed: int, form: Form, taken: Iterable[QuizItem]
+) -> str:
+    said = " ".join(
+        (f"{blueprint.model_dump_json()} {library.version} {seed} {form}", *(i.id for i in taken))
+    )
     return hashlib.sha256(said.encode()).hexdigest()[:12]

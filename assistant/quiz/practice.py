@@ -29,7 +29,7 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class PaperEntry:
-    """A stored paper in a list."""
+    """A stored paper in a list; its title names the form."""
 
     id: str
     title: str
@@ -46,8 +46,8 @@ class Practice:
         """Store a paper; one that is stored already stays as it is."""
         with transaction(self._engine) as session:
             if session.get(PaperRow, paper.id) is None:
-                said = paper.model_dump_json()
-                session.add(PaperRow(id=paper.id, title=paper.title, made_at=now(), paper=said))
+                title, said = f"{paper.title}（{paper.form} 卷）", paper.model_dump_json()
+                session.add(PaperRow(id=paper.id, title=title, made_at=now(), paper=said))
 
     def paper(self, paper_id: str) -> Paper:
         """A stored paper; raises ItemNotFoundError."""
