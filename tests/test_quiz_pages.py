@@ -1,6 +1,7 @@
 """The trainer's and the practice pages over HTTP."""
 
 import io
+import json
 import re
 import time
 import zipfile
@@ -15,6 +16,7 @@ from assistant.quiz.papers import make_paper
 from assistant.quiz.practice import Practice
 from assistant.settings import Settings
 from corpus.library import load_library
+from evals.loopback import says, serving
 from tests.sample import build, write_document
 from tests.test_quiz_papers import CLAUSES as RULES
 from ui.application import create_app
@@ -92,7 +94,7 @@ def test_a_paper_without_items_is_not_kept_and_says_why(client):
 
 
 def test_both_forms_are_made_together_and_lead_to_each_other(client):
-    first = made(client, form="AB", title="一对")["paper_id"]
+    first = made(client, form="AB", title="一对", scope=SCOPE[:1])["paper_id"]
     page = client.get(f"/quiz/papers/{first}").text
     assert "一对（A 卷）" in page
     other = re.search(r'/quiz/papers/(\w+)">同时出的 B 卷', page)[1]
@@ -106,6 +108,27 @@ def test_both_forms_are_made_together_and_lead_to_each_other(client):
     assert not cited[0] & cited[1]
     listed = client.get("/quiz").text
     assert listed.index("一对（A 卷）") < listed.index("一对（B 卷）")
+
+
+def test_the_language_model_rewords_where_one_is_set(client, own_settings):
+    assert "改写单选题" not in client.get("/quiz").text
+    refused = client.post("/api/quiz/jobs", json=wanted(with_model=True))
+    assert (refused.status_code, "没有配置语言模型" in refused.text) == (400, True)
+    write_document(own_settings.documents, clauses=RULES)
+    build(own_settings)
+    asked = {"scope": [], "sections": [{"type": "single", "count": 6}], "with_model": True}
+    reply = {"question": "下列哪一项填得对？", "wrong": ["甲乙", "丙丁", "戊己"]}
+    with serving(says(json.dumps(reply))) as model:
+        update = {"llm_base_url": model.base_url, "llm_model": "scripted"}
+        opened = Assistant(own_settings.model_copy(update=update))
+        own = TestClient(create_app(opened))
+        assert "让语言模型（scripted）改写" in own.get("/quiz").text
+        assert "不能一起" in own.post("/api/quiz/jobs", json=wanted(**asked, form="AB")).text
+        plain = made(own, **asked | {"with_model": False})["paper_id"]
+        reworded = made(own, **asked)["paper_id"]
+        assert plain != reworded
+        assert "下列哪一项填得对？" in own.get(f"/quiz/papers/{reworded}").text
+        opened.close()
 
 
 @pytest.mark.parametrize(

@@ -9,16 +9,32 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.answering import Assistant
+from assistant.chat import open_chat
 from assistant.quiz.bank import Bank
 from assistant.quiz.blueprints import Blueprint
 from assistant.quiz.errors import ItemNotFoundError, QuizError
 from assistant.quiz.papers import Form, Paper, make_pair, make_paper
 from assistant.quiz.practice import Practice
+from assistant.quiz.proposing import Proposer
 from corpus.errors import ClausedeskError
 
 State = Literal["making", "ready", "failed", "cancelled"]
 Forms = Form | Literal["AB"]  # both together, as long as each other
 MOST_JOBS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to make: with ``avoid_known`` no sentence that the bank asks already; with ``with_model`` the
+    language model words single choices anew. ``by`` is who asks for it.
+    """
+
+    blueprint: Blueprint
+    seed: int = 1
+    form: Forms = "A"
+    avoid_known: bool = False
+    with_model: bool = False
+    by: str = ""
 
 
 class _CancelledError(Exception):
@@ -49,19 +65,15 @@ class QuizDesk:
         self._jobs: OrderedDict[str, Job] = OrderedDict()
         self._lock = threading.Lock()
 
-    def start(
-        self, blueprint: Blueprint, seed: int, form: Forms, *, avoid_known: bool, by: str
-    ) -> Job:
-        """Begin to make a paper or a pair; with ``avoid_known`` no sentence that the bank asks already."""
-        job = Job(uuid.uuid4().hex[:12], total=sum(s.count for s in blueprint.sections))
+    def start(self, order: Order) -> Job:
+        """Begin to make a paper or a pair; raises QuizError where a model is asked that is not there."""
+        proposer = self._proposer(order) if order.with_model else None
+        job = Job(uuid.uuid4().hex[:12], total=sum(s.count for s in order.blueprint.sections))
         with self._lock:
             self._jobs[job.id] = job
             while len(self._jobs) > MOST_JOBS:
                 self._jobs.popitem(last=False)[1].stop.set()
-        making = threading.Thread(
-            target=self._make, args=(job, blueprint, seed, form, avoid_known, by), daemon=True
-        )
-        making.start()
+        threading.Thread(target=self._make, args=(job, order, proposer), daemon=True).start()
         return job
 
     def get(self, job_id: str) -> Job:
@@ -77,9 +89,15 @@ class QuizDesk:
         job.stop.set()
         return job
 
-    def _make(
-        self, job: Job, blueprint: Blueprint, seed: int, form: Forms, avoid_known: bool, by: str
-    ) -> None:
+    def _proposer(self, order: Order) -> Proposer:
+        if order.form == "AB":
+            raise QuizError("A、B 两卷不能一起让语言模型改写，请先出 A 卷，再出 B 卷")
+        chat = open_chat(self._assistant.settings)
+        if chat is None:
+            raise QuizError("没有配置语言模型，请不要勾选改写，或请管理员配置")
+        return Proposer(chat)
+
+    def _make(self, job: Job, order: Order, proposer: Proposer | None) -> None:
         def progress(done: int, total: int) -> None:
             job.done, job.total = done, total
             if job.stop.is_set():
@@ -87,21 +105,30 @@ class QuizDesk:
 
         bank, practice = Bank(self._assistant.records), Practice(self._assistant.records)
         try:
-            taken = [entry.item for entry in bank.in_use()] if avoid_known else []
+            taken = [entry.item for entry in bank.in_use()] if order.avoid_known else []
+            blueprint, seed = order.blueprint, order.seed
             library = self._assistant.library
             papers: tuple[Paper, ...]
-            if form == "AB":
+            if order.form == "AB":
                 papers = make_pair(blueprint, library, seed, taken=taken, progress=progress)
             else:
                 papers = (
-                    make_paper(blueprint, library, seed, form=form, taken=taken, progress=progress),
+                    make_paper(
+                        blueprint,
+                        library,
+                        seed,
+                        form=order.form,
+                        taken=taken,
+                        progress=progress,
+                        proposer=proposer,
+                    ),
                 )
             if not all(paper.items for paper in papers):
-                raise QuizError(_nothing(papers[-1], form, avoid_known))
+                raise QuizError(_nothing(papers[-1], order))
             made = [entry.item for paper in papers for entry in paper.items]
             for paper in reversed(papers):  # the first one is the latest in the list
                 practice.save_paper(paper)
-            new = bank.add(made, by)
+            new = bank.add(made, order.by)
         except _CancelledError:
             job.state = "cancelled"
         except ClausedeskError as exc:
@@ -115,7 +142,9 @@ class QuizDesk:
                 job.state = "failed"
 
 
-def _nothing(paper: Paper, form: Forms, avoid_known: bool) -> str:
+def _nothing(paper: Paper, order: Order) -> str:
     """Why a paper has no item, in one sentence."""
-    used = ["A 卷的句子 B 卷不再用"] * (form != "A") + ["题库里考过的句子不再用"] * avoid_known
+    used = ["A 卷的句子 B 卷不再用"] * (order.form != "A") + [
+        "题库里考过的句子不再用"
+    ] * order.avoid_known
     return "没有出成一道题，没有留下卷子。" + "；".join((*used, *paper.shortfalls))

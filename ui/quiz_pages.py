@@ -20,7 +20,7 @@ from assistant.quiz.practice import Practice
 from assistant.quiz.statistics import item_statistics, most_missed
 from corpus.explaining import explain
 from ui.origin import same_origin
-from ui.quiz_jobs import Forms, Job, QuizDesk
+from ui.quiz_jobs import Forms, Job, Order, QuizDesk
 from ui.quiz_views import (
     TITLES,
     as_reviewed,
@@ -62,6 +62,7 @@ class Wanted(_Body):
     form: Forms = "A"
     repeats: bool = False
     avoid_known: bool = False
+    with_model: bool = False
     by: _Name = ""
 
 
@@ -123,6 +124,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             papers=practice.papers()[:PAGE],
             counts=bank.counts(),
             states=STATE_NAMES,
+            model=assistant.settings.llm_model,
         )
         return HTMLResponse(shown)
 
@@ -138,7 +140,14 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
         )
         return _making(
             desk.start(
-                blueprint, wanted.seed, wanted.form, avoid_known=wanted.avoid_known, by=wanted.by
+                Order(
+                    blueprint,
+                    wanted.seed,
+                    wanted.form,
+                    wanted.avoid_known,
+                    wanted.with_model,
+                    wanted.by,
+                )
             )
         )
 

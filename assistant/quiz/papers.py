@@ -128,7 +128,7 @@ def make_paper(
         if len(chosen[at]) < section.count
     ]
     return Paper(
-        id=_paper_id(blueprint, library, seed, form, taken),
+        id=_paper_id(blueprint, library, seed, form, entries),
         title=blueprint.title,
         form=form,
         seed=seed,
@@ -287,9 +287,8 @@ def _coverage(chosen: list[PaperItem], pool: Pool) -> Iterator[Coverage]:
 
 
 def _paper_id(
-    blueprint: Blueprint, library: Library, seed: int, form: Form, taken: Iterable[QuizItem]
+    blueprint: Blueprint, library: Library, seed: int, form: Form, entries: Iterable[PaperItem]
 ) -> str:
-    said = " ".join(
-        (f"{blueprint.model_dump_json()} {library.version} {seed} {form}", *(i.id for i in taken))
-    )
+    asked = f"{blueprint.model_dump_json()} {library.version} {seed} {form}"
+    said = " ".join((asked, *(entry.item.id for entry in entries)))
     return hashlib.sha256(said.encode()).hexdigest()[:12]

@@ -73,7 +73,7 @@
         const wanted = {
           title: field("title").value, scope: chosen(), sections, seed: Number(field("seed").value),
           form: field("form").value, repeats: field("repeats").checked,
-          avoid_known: field("avoid_known").checked, by: by(),
+          avoid_known: field("avoid_known").checked, with_model: field("with_model")?.checked ?? false, by: by(),
         };
         busy(true);
         try {
