@@ -129,6 +129,7 @@ class Answer(_Part):
 
     ``sentences`` are always quoted by code; ``wording`` is what ``model`` made of them, None where
     no model was asked. ``history`` is what was said before, masked, so that it can be asked again.
+    ``readings`` are questions that a fragment may stand for, each whole: asked, it is answered.
     ``confidence``: how likely, from 0 to 1, the best passage answers; of several things asked, the
     least sure one.
     """
@@ -144,6 +145,7 @@ class Answer(_Part):
     passages: tuple[PassageScore, ...] = ()
     confidence: float = 0.0
     notice: str = ""
+    readings: tuple[str, ...] = ()
     writer: Literal["extractive", "none"] = "extractive"
     model: str | None = None
     library_version: str

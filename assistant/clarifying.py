@@ -39,3 +39,8 @@ def readings_of(part: Part, passages: Sequence[Passage], library: Library) -> tu
         found = list(dict.fromkeys(p.clause.title for p in passages if p.clause.title))
         found = found[:MOST_READINGS]
     return tuple(found) if len(found) > 1 else ()
+
+
+def asked_of(question: Question, part: Part, reading: str) -> str:
+    """A fragment as a whole question in one of its readings (投诉处理期限：多久)."""
+    return reading if part.places else f"{reading}：{question.text.rstrip('?？。')}"

@@ -124,6 +124,7 @@ class Desk:
             sentences=draft.sentences,
             citations=draft.citations,
             notice=draft.notice,
+            readings=draft.readings,
             library_version=self.library.version,
             settings_hash=settings.hash,
             timings_ms=timings,

@@ -7,10 +7,11 @@ what the library holds.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answers import Citation, Outcome, Sentence
 from assistant.checking import Quote, check_quote, complete_quote
+from assistant.clarifying import asked_of
 from assistant.correcting import is_corrected, premise_notices, unconfirmed
 from assistant.grams import grams
 from assistant.judgement import Judged, Support
@@ -39,7 +40,8 @@ TEACH = "可以这样问：班组长和客服代表的配比是多少、这个�
 class Draft:
     """What the writer made of the judgements; ``notice`` says what is missing or why refused.
 
-    ``pointed`` is the catalogue card that names another document: looked up, not searched for.
+    ``pointed`` is the catalogue card that names another document: looked up, not searched for;
+    ``readings`` are whole questions that a fragment may stand for.
     """
 
     outcome: Outcome
@@ -47,6 +49,7 @@ class Draft:
     citations: tuple[Citation, ...]
     notice: str
     pointed: tuple[Passage, ...] = ()
+    readings: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
@@ -214,11 +217,13 @@ class ExtractiveWriter:
             for document_id in sorted(question.document_ids)
             if (document := self._library.document(document_id)).kind == "regulation"
         ]
-        if readings := [reading for one in judged for reading in one.readings]:
-            which = "、".join(readings)
-            return _refused(
+        if readings := [(one.part, reading) for one in judged for reading in one.readings]:
+            which = "、".join(reading for _, reading in readings)
+            draft = _refused(
                 "clarify", f"“{question.text}”可以指不同的内容，要问的是哪一个：{which}？"
             )
+            whole = tuple(asked_of(question, part, reading) for part, reading in readings)
+            return replace(draft, readings=whole)
         if numbers and digests:
             said = [_unrecorded(digest, place) for digest in digests for place in numbers]
             return _refused("not_covered", "".join(said))

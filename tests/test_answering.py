@@ -293,3 +293,11 @@ def test_what_a_regulation_does_not_state_is_named(assistant):
 def test_what_staff_may_do_for_a_customer_is_a_question_and_doing_it_is_none(assistant, rule, act):
     assert assistant.ask(rule).outcome != "out_of_scope"
     assert assistant.ask(act).outcome == "out_of_scope"
+
+
+@pytest.mark.parametrize("fragment", ["多久", "要不要登记", "第十八条"])
+def test_each_reading_of_a_fragment_is_a_question_that_is_answered(assistant, fragment):
+    readings = assistant.ask_unrecorded(fragment).readings
+    assert len(readings) > 1
+    answers = [assistant.ask_unrecorded(reading) for reading in readings]
+    assert {answer.outcome for answer in answers} <= {"answered", "advice"}

@@ -2,22 +2,25 @@
 
 The conversation is HTML of ours in one component; the script selects evidence, copies, sends
 feedback to the HTTP API and fetches a model's wording from it, which leaves the page free for the
-next question. The session's turns live in ``gr.State``.
+next question. The session's turns live in ``gr.State``. The tab remembers the ids of its answers, and
+nothing else; loaded anew, the page reads these answers from the records.
 """
 
 from __future__ import annotations
 
 import html
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from typing import TypeAlias
 
 import gradio as gr
 from fastapi import FastAPI
+from pydantic import TypeAdapter, ValidationError
 
 from assistant.answering import Assistant
 from assistant.answers import Answer, Turn
-from assistant.errors import QuestionError
+from assistant.errors import AnswerNotFoundError, QuestionError
 from assistant.privacy import mask_personal_data
 from ui.rendering import (
     TurnView,
@@ -32,6 +35,9 @@ from ui.rendering import (
 EXAMPLES = ("班组长和客服代表的配比是多少", "这个标准什么时候实施", "办公桌上要配什么")
 MOST_TURNS = 50
 _Shown: TypeAlias = tuple[list[Answer], str, object, object, object]
+_IDS = TypeAdapter(list[str])
+# what clausedesk.js keeps for this tab
+_REMEMBERED = '() => [sessionStorage.getItem("clausedesk-answers") ?? "[]"]'
 _FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")
 
 
@@ -102,6 +108,14 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 trigger_mode="once",
                 concurrency_limit=None,
             )
+        page.load(
+            partial(_restore, assistant),
+            gr.Textbox(visible=False),
+            shown,
+            js=_REMEMBERED,
+            api_visibility="private",
+            show_progress="hidden",
+        )
         fresh.click(_start_over, None, shown, api_visibility="private", show_progress="hidden")
     return page
 
@@ -121,6 +135,16 @@ def _ask(assistant: Assistant, turns: list[Answer], question: str) -> Iterator[_
         yield _shown(assistant, turns, keep=question)
         return
     yield _shown(assistant, [*turns, answer][-MOST_TURNS:])
+
+
+def _restore(assistant: Assistant, remembered: str) -> _Shown | dict[str, str]:
+    """The conversation of a tab that was loaded anew; answers that are not recorded are left out."""
+    turns: list[Answer] = []
+    with suppress(ValidationError):
+        for answer_id in _IDS.validate_json(remembered)[-MOST_TURNS:]:
+            with suppress(AnswerNotFoundError):
+                turns.append(assistant.records.get(answer_id))
+    return _shown(assistant, turns) if turns else gr.skip()
 
 
 def _start_over() -> _Shown:

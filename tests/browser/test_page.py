@@ -265,3 +265,55 @@ def test_a_service_that_is_gone_is_told_in_chinese_and_the_question_is_kept(page
     said = page.locator(".toast-message-text")
     expect(said).to_have_text("连不上服务，正在重新连接；连上以后请再问一次。")
     expect(page.locator(BOX)).to_have_value("配比是多少")
+
+
+def test_a_reading_of_a_fragment_is_asked_by_keyboard_and_by_click(page, address):
+    turn = ask(open_page(page, address), "多久")
+    expect(turn.locator(".cd-outcome b")).to_have_text("需要澄清")
+    readings = page.locator(".cd-turn").first.locator(".cd-readings button")
+    for at, press in enumerate((lambda one: one.press("Enter"), lambda one: one.click())):
+        said = readings.nth(at).text_content()
+        press(readings.nth(at))
+        expect(page.locator(".cd-answer")).to_have_count(at + 2)
+        asked = page.locator(".cd-turn").last
+        expect(asked.locator(".cd-question")).to_contain_text(said)
+        expect(asked.locator(".cd-cite").first).to_be_visible()
+
+
+def test_a_conversation_outlives_a_reload_until_it_is_cleared(page, address):
+    open_page(page, address)
+    ask(page, "班组长和客服代表的配比是多少")
+    ask(page, "我的卡号6222020200112233445，办公桌上要配什么")
+    kept = page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    assert "配比" not in kept
+    assert "办公桌" not in kept
+    page.reload()
+    expect(page.locator(".cd-answer")).to_have_count(2)
+    expect(page.locator("#cd-examples")).not_to_be_visible()
+    expect(page.locator(".cd-question").first).to_contain_text("班组长和客服代表的配比是多少")
+    turn = ask(page, "按最少的配，60个坐席要几个班组长")
+    expect(turn.locator(".cd-answer")).to_have_attribute("data-outcome", "answered")
+    page.get_by_role("button", name="新对话").click()
+    expect(page.locator(".cd-empty")).to_be_visible()
+    page.reload()
+    page.wait_for_selector(BOX)
+    expect(page.locator(".cd-empty")).to_be_visible()
+    expect(page.locator(".cd-turn")).to_have_count(0)
+
+
+def test_another_tab_starts_with_a_conversation_of_its_own(page, address):
+    ask(open_page(page, address), "这个标准什么时候实施")
+    other = open_page(page.context.new_page(), address)
+    expect(other.locator(".cd-empty")).to_be_visible()
+    expect(other.locator(".cd-turn")).to_have_count(0)
+
+
+def test_what_a_tab_remembers_and_the_records_lack_is_left_out(page, address):
+    turn = ask(open_page(page, address), "这个标准什么时候实施")
+    known = turn.get_attribute("data-answer")
+    for kept, shown in ((f'["no-such-answer", "{known}"]', 1), ('{"a": 1}', 0), ("not json", 0)):
+        page.evaluate("kept => sessionStorage.setItem('clausedesk-answers', kept)", kept)
+        page.reload()
+        page.wait_for_selector(BOX)
+        expect(page.locator(".cd-turn")).to_have_count(shown)
+        ask(page, "办公桌上要配什么")

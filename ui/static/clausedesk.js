@@ -101,20 +101,31 @@
     await send(button, button.dataset.verdict, "");
   };
 
-  // The question as understood goes into the box, to be changed and asked.
-  const edit = (button) => {
+  const write = (question) => {
     const box = document.querySelector("#cd-question textarea");
-    const said = button.closest(".cd-understood").querySelector("span").textContent;
-    box.value = said.slice(said.indexOf("：") + 1);
+    box.value = question;
     box.dispatchEvent(new Event("input", { bubbles: true }));
     box.focus();
+  };
+
+  // The question as understood goes into the box, to be changed and asked.
+  const edit = (button) => {
+    const said = button.closest(".cd-understood").querySelector("span").textContent;
+    write(said.slice(said.indexOf("：") + 1));
+  };
+
+  // One of several readings is asked at once; while another answer is awaited it waits in the box.
+  const askReading = (button) => {
+    write(button.textContent);
+    requestAnimationFrame(() => document.querySelector("#cd-send")?.click());
   };
 
   document.addEventListener("click", (event) => {
     const mark = event.target.closest?.(".cd-cite");
     if (mark) return showCard(mark);
-    const button = event.target.closest?.("button[data-copy], button[data-verdict], button[data-edit]");
+    const button = event.target.closest?.("button[data-copy], button[data-verdict], button[data-edit], button[data-ask]");
     if (button && "edit" in button.dataset) return edit(button);
+    if (button && "ask" in button.dataset) return askReading(button);
     if (button?.dataset.copy) return copy(button);
     if (button?.dataset.verdict) return judge(button);
     const turn = event.target.closest?.(".cd-turn .cd-answer, .cd-turn .cd-question")?.closest(".cd-turn");
@@ -137,6 +148,9 @@
     const now = last ? `${turns.length} ${last.dataset.answer ?? ""}` : "";
     if (now === shown) return;
     shown = now;
+    // what this tab shows again when it is loaded anew: ids alone, no word of a question
+    const ids = [...turns].map((turn) => turn.dataset.answer).filter(Boolean);
+    sessionStorage.setItem("clausedesk-answers", JSON.stringify(ids));
     last?.scrollIntoView({ block: "start" });
     press();
   };
