@@ -17,6 +17,7 @@ _LEAK_MARGIN = 0.2
 _TWINS = 0.75  # share of character pairs
 _NEIGHBOURS = 0.4  # share of character pairs
 _LEAK_GAP = 0.2
+_TOPIC_GAP = 0.12
 _PAIR_GAP = 0.15
 _SPELLED_OUT = 0.7
 # what a term or a definition ends with when it is a time, somebody, a place or body, a share
@@ -67,6 +68,8 @@ def option_faults(item: QuizItem) -> Iterator[str]:
     yield from _twin_faults(item.prompts)
     if item.type in ("single", "scenario"):
         yield from _leak_faults(item, next(iter(right)), wrong)
+    if item.facet == "contents" and item.type in ("single", "multiple"):
+        yield from _topic_faults(item.claim, right, wrong)
 
 
 def value(option: str) -> str:
@@ -133,6 +136,14 @@ def _leak_faults(item: QuizItem, right: str, wrong: list[str]) -> Iterator[str]:
         echoed = _echo(right, stem) - max((_echo(option, stem) for option in wrong), default=0.0)
         if echoed > _LEAK_MARGIN:
             yield "题干的用词透露了答案"
+
+
+def _topic_faults(lead_in: str, right: set[str], wrong: list[str]) -> Iterator[str]:
+    """Members of a list that speak of what leads into it, among others that do not."""
+    told = bare(lead_in.replace(BLANK, ""))
+    shares = [sum(_echo(o, told) for o in some) / len(some) for some in (right, wrong) if some]
+    if shares[0] - shares[-1] > _TOPIC_GAP:
+        yield "只有答案说的是所问的事"
 
 
 def _told_faults(item: QuizItem) -> Iterator[str]:

@@ -1,17 +1,13 @@
-"""Proof of items about definitions, lists, whose words these are and where they stand."""
+"""Proof of items about definitions, whose words these are and where they stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.quiz.actors import is_actor
 from assistant.quiz.definitions import definition_of
 from assistant.quiz.items import RIGHT, WRONG, QuizItem
-from assistant.quiz.lists import Listing, list_below, list_inside
 from assistant.quiz.making.attributing import ATTRIBUTION_OPTIONS
-from assistant.quiz.sources import Source
 from assistant.quiz.support import bare, evidence_of
-from corpus.documents import Clause
 from corpus.library import Library
 
 _NEAR_SENTENCE = 0.3
@@ -37,45 +33,6 @@ def definition_faults(item: QuizItem, library: Library) -> Iterator[str]:
         yield "术语或定义与所引条款不同"
     if any(option in pair for at, option in enumerate(item.options) if at not in item.key):
         yield "有干扰项也是对的"
-
-
-def contents_faults(item: QuizItem, library: Library) -> Iterator[str]:
-    """Right options are members of the cited list; wrong ones share no character with any."""
-    if item.type == "matching":
-        yield from _row_faults(item)
-        return
-    listing = _listing(item, library)
-    if listing is None or item.claim != listing.claim:
-        yield "所引条款没有这样一个封闭的列举"
-        return
-    if item.type == "short":
-        if item.points != listing.members:
-            yield "得分点与所列的内容不同"
-        return
-    taken = set("".join(listing.members))
-    text = bare(listing.clause.text)
-    right = [option for at, option in enumerate(item.options) if at in item.key]
-    for at, option in enumerate(item.options):
-        if at in item.key and option not in listing.members:
-            yield f"“{option}”不在所列的内容里"
-        if at not in item.key and (set(option) & taken or bare(option) in text):
-            yield f"干扰项“{option}”与所列的内容有重合"
-        if at not in item.key and not any(_shape(option) == _shape(member) for member in right):
-            yield f"干扰项“{option}”的句式与所列的内容不同"
-
-
-def _shape(member: str) -> tuple[bool, bool]:
-    """What grammar tells of a member of a list: a case (……的), somebody."""
-    return member.endswith("的"), is_actor(member)
-
-
-def _row_faults(item: QuizItem) -> Iterator[str]:
-    """Every pair stands in one row of the cited table, and no other pairing does."""
-    rows = [tuple(map(str.strip, line.split("|"))) for line in item.citations[0].quote.split("\n")]
-    for prompt, right in zip(item.prompts, item.key, strict=True):
-        for at, option in enumerate(item.options):
-            if any(prompt in row and option in row for row in rows) != (at == right):
-                yield f"“{prompt}”与“{option}”的配对和所引的表不同"
 
 
 def attribution_faults(item: QuizItem, library: Library) -> Iterator[str]:
@@ -121,10 +78,3 @@ def source_faults(item: QuizItem, library: Library) -> Iterator[str]:
         other = library.document(clause.document_id)
         if other.id != document.id and f"《{other.title}》" in item.options:
             yield f"《{other.title}》里有相近的话"
-
-
-def _listing(item: QuizItem, library: Library) -> Listing | None:
-    first = item.citations[0]
-    clause: Clause = library.clause(first.clause_id)
-    source = Source(library.document(clause.document_id), clause, first.start, first.end)
-    return list_below(library, clause) or list_inside(source)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.quiz.items import BLANK, ItemCitation, cite
 from assistant.quiz.sources import Source, points_outside, sources
+from assistant.quiz.support import evidence_of
 from corpus.documents import Clause
 from corpus.library import Library
 
@@ -16,25 +17,71 @@ _RUN = re.compile(
     r"(?:(?:和|以及|或者)[^，。；：、]{2,14})?)(?=。$)"
 )
 _OPEN = re.compile(r"等|其他|例如|比如|如：|之一")
+_CATCH_ALL = re.compile(r"^其他|的其他[^，；。]{1,12}$")  # the last item, for what no other names
 _BRACKET = re.compile(r"[（(][^）)]*$|^[^（(]*[）)]")  # opens or ends outside
 _BEGINS_EARLIER = re.compile(r"[对向为由在把将]")
 _JOINT = re.compile(r"、|以及|或者|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
 BELOW = ("letter", "dash", "number", "item")
+_FEWEST = 2  # members beside what only names others
+_LONGEST, _LONGEST_LEAD = 60, 130
+_NAMED = re.compile(r"(?:下列|以下|如下)(?P<what>[^，。；：:]{1,16})")
+# what a list calls its members, where members of one list may be taken for those of another
+_KINDS = {
+    "情形": re.compile("情形"),
+    "行为": re.compile("行为"),
+    "内容": re.compile("事项|内容|条款"),
+    "材料": re.compile("材料|资料|文件"),
+    "职责": re.compile("职责|义务|工作|任务"),
+    "措施": re.compile("措施|方式|途径|手段"),
+    "权利": re.compile("权利"),
+    "条件": re.compile("条件"),
+    "人员": re.compile("人员"),
+}
+_WHOSE = re.compile(r"(?P<who>[^，。；]*)(?:有|符合|具有|具备|发生|存在)(?:下列|以下)")
+_OFFICE = re.compile(r"(?:部门|机关|机构|委员会|政府|银行|协会|法院|检察院)[^。；]*(?:下列|以下)")
+_OWN_CASE = ("情形", "行为", "条件")  # whose they are matters: a worker's are no employer's
 
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A closed list: ``claim`` is its sentence with a blank for the members."""
+    """A list: ``claim`` is its sentence with a blank for the members.
+
+    An ``open`` list names others at its end (其他情形), which are no member; a ``whole`` one has no
+    item that cannot be read alone.
+    """
 
     source: Source
     claim: str
     members: tuple[str, ...]
     citations: tuple[ItemCitation, ...]
+    open: bool = False
+    whole: bool = True
 
     @property
     def clause(self) -> Clause:
         """The clause that gives the list."""
         return self.source.clause
+
+    @property
+    def below(self) -> bool:
+        """Whether every member is a clause of its own, cited after the sentence that leads in."""
+        return len(self.citations) > 1
+
+    @property
+    def kind(self) -> str:
+        """What the list says that its members are; empty where its words do not tell."""
+        named = _NAMED.search(self.claim)
+        what = named["what"] if named else ""
+        places = ((match.start(), kind) for kind, match in _kinds_in(what))
+        return min(places, default=(0, ""))[1]
+
+    @property
+    def whose(self) -> str:
+        """In whose circumstances the list is; of acts whether a public body does them."""
+        if self.kind not in _OWN_CASE:
+            return "公" if _OFFICE.search(self.claim) else "私"
+        told = _WHOSE.search(self.claim)
+        return told["who"] if told else ""
 
 
 def listings(library: Library, clauses: tuple[Clause, ...]) -> Iterator[Listing]:
@@ -45,6 +92,14 @@ def listings(library: Library, clauses: tuple[Clause, ...]) -> Iterator[Listing]
     for source in sources(library, clauses):
         if (inside := list_inside(source)) is not None:
             yield inside
+
+
+def lists_with(member: str, library: Library) -> Iterator[Listing]:
+    """The lists of the library that have a clause with these words for a member."""
+    for clause in evidence_of(library).holders(member):
+        above = library.parent(clause)
+        if above is not None and (found := list_below(library, above)) is not None:
+            yield found
 
 
 def list_inside(source: Source) -> Listing | None:
@@ -63,22 +118,46 @@ def list_inside(source: Source) -> Listing | None:
 
 
 def list_below(library: Library, clause: Clause) -> Listing | None:
-    """The list whose items are the clauses below (答复应写明：…)."""
+    """The list whose items are the clauses below (答复应写明：…).
+
+    What only names others (其他…) is no member, and no item that speaks of another place is."""
     lead_in = clause.text.split("\n")[0].rstrip()
     items = [c for c in library.children(clause) if c.locator.steps[-1].kind in BELOW]
     document = library.document(clause.document_id)
     if not lead_in.endswith(("：", ":")) or len(items) < 3 or document.kind == "note":
         return None
-    if points_outside(re.sub(r"下列|以下|如下", "", lead_in)):
+    if len(lead_in) > _LONGEST_LEAD or points_outside(re.sub(r"下列|以下|如下", "", lead_in)):
         return None
-    members = tuple(item.text.strip().rstrip("；;。") for item in items)
-    if any(not 2 <= len(member) <= 30 or "：" in member or "\n" in member for member in members):
+    named = items[:-1] if _CATCH_ALL.search(_said(items[-1])) else items
+    shown = [item for item in named if _reads_alone(_said(item))]
+    if len(shown) < _FEWEST:
         return None
-    if any(_OPEN.search(member) or points_outside(member) for member in members):
-        return (
-            None  # 其他…: nothing can be said not to belong to it; 第十条规定的…: who knows which
-        )
     source = Source(document, clause, 0, len(lead_in))
     cited = [cite(document, clause, 0, len(lead_in))]
-    cited += [cite(document, item, 0, len(item.text)) for item in items]
-    return Listing(source, lead_in + BLANK, members, tuple(cited))
+    cited += [cite(document, item, 0, len(item.text)) for item in shown]
+    return Listing(
+        source,
+        lead_in + BLANK,
+        tuple(map(_said, shown)),
+        tuple(cited),
+        open=len(named) < len(items),
+        whole=len(shown) == len(named),
+    )
+
+
+def _said(item: Clause) -> str:
+    return item.text.strip().rstrip("；;。")
+
+
+def _reads_alone(member: str) -> bool:
+    return (
+        2 <= len(member) <= _LONGEST
+        and not re.search(r"[：\n；。]|例如|比如|之一|是指", member)
+        and not points_outside(member)
+    )
+
+
+def _kinds_in(what: str) -> Iterator[tuple[str, re.Match[str]]]:
+    for kind, words in _KINDS.items():
+        if match := words.search(what):
+            yield kind, match

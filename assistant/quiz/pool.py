@@ -8,7 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from assistant.quiz.duplicates import Place, places
-from assistant.quiz.items import PLACED, ItemType, QuizItem
+from assistant.quiz.items import PLACED, RIGHT, WRONG, ItemType, QuizItem
 from assistant.quiz.limits import limited_parts
 from assistant.quiz.making import (
     applying,
@@ -207,10 +207,13 @@ def _of_others(wanted: ItemType, material: Material) -> Iterator[Variants]:
                 yield defining.choose_meaning(found, material)
             yield from (attributing.choose_attribution(c, material) for c in material.clauses)
             yield from (standing.choose_standing(c, material) for c in material.clauses)
+            yield from (listing.choose_member(found, material) for found in material.listings)
             for table in material.tables:
                 yield from tabulating.choose_cells(table, material.library)
         case "tf":
             yield from (attributing.judge_attribution(c, material) for c in material.clauses)
+            for listed in material.listings:
+                yield from (listing.judge_member(listed, material, said) for said in (RIGHT, WRONG))
             for table in material.tables:
                 yield from tabulating.judge_cells(table, material.library)
         case "blank":

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from assistant.quiz.belonging import contents_faults
 from assistant.quiz.fairness import value as same_value
 from assistant.quiz.items import BLANK, RIGHT, QuizItem
 from assistant.quiz.knowing import (
     attribution_faults,
-    contents_faults,
     definition_faults,
     source_faults,
 )

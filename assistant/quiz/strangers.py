@@ -1,0 +1,81 @@
+"""What a list does not have and might be thought to: members of other lists of its document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from assistant.quiz.actors import is_actor
+from assistant.quiz.lists import Listing
+from assistant.quiz.support import alike_words, bare
+
+_SAME_HEAD = 0.6  # share of the character pairs of what two lists are lists for
+_SAME_THING = 0.34  # of two members
+_SAME_ACT = 3  # first characters: 查阅、复制账户信息 may be thought a part of 查阅、复制有关资料
+_PIECE = 4  # characters that name the subject of a list
+_LIST_WORDS = re.compile(
+    r"(?:有|符合|具有|具备|发生|存在|履行|享有|采取|提交|提供)?(?:下列|以下|如下)[^，。；：:]{0,12}|____|[，：:]|之一的"
+)
+
+
+def strangers(found: Listing, others: Iterable[Listing]) -> list[str]:
+    """Members of lists of its kind that are for something else, put as its own members are.
+
+    None where an item of the list is left out, for that may say the same.
+    """
+    if not found.kind or not found.whole:
+        return []
+    shapes = {shape(member) for member in found.members}
+    longest, shortest = max(map(len, found.members)), min(map(len, found.members))
+    strange = (
+        member
+        for other in others
+        if other.below and is_rival(found, other)
+        for member in other.members
+        if shape(member) in shapes
+        and shortest / 2 <= len(member) <= 1.5 * longest
+        and not _names_subject(member, other, found)
+    )
+    return [member for member in dict.fromkeys(strange) if not has_such(found, member)]
+
+
+def is_rival(found: Listing, other: Listing) -> bool:
+    """Whether two lists of one document are of one kind and for different things."""
+    return (
+        other.clause.id != found.clause.id
+        and other.clause.document_id == found.clause.document_id
+        and other.kind == found.kind
+        and other.whose == found.whose
+        and not for_the_same(found, other)
+    )
+
+
+def has_such(found: Listing, member: str) -> bool:
+    """Whether the list has this, or something like it, among its members or in what leads into it."""
+    return bare(member) in bare(found.source.text) or any(
+        alike_words(member, own) >= _SAME_THING
+        or bare(member) in bare(own)
+        or member[:_SAME_ACT] == own[:_SAME_ACT]
+        for own in found.members
+    )
+
+
+def for_the_same(one: Listing, other: Listing) -> bool:
+    """Whether two lists are for the same: what one has, the other may be thought to have."""
+    return alike_words(_purpose(one), _purpose(other)) >= _SAME_HEAD
+
+
+def _purpose(found: Listing) -> str:
+    """What leads into a list without the words that any list has."""
+    return _LIST_WORDS.sub("", found.claim)
+
+
+def shape(member: str) -> tuple[bool, bool]:
+    """What grammar tells of a member of a list: a case (……的), somebody."""
+    return member.endswith("的"), is_actor(member)
+
+
+def _names_subject(member: str, own: Listing, found: Listing) -> bool:
+    """Whether a piece of the member stands in what leads into its own list and not into the other."""
+    pieces = (member[at : at + _PIECE] for at in range(len(member) - _PIECE + 1))
+    return any(piece in own.claim and piece not in found.claim for piece in pieces)

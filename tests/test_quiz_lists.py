@@ -1,0 +1,77 @@
+"""Lists below a sentence: their members, what only might be thought to be one, what is asked."""
+
+import pytest
+
+from assistant.quiz.items import RIGHT, WRONG
+from assistant.quiz.lists import list_below
+from assistant.quiz.strangers import for_the_same, strangers
+from corpus.editions import install
+from corpus.importing import Card, read_import
+from corpus.library import Library, load_library
+from tests.quiz import items, said
+
+_RULES = """书房管理规定
+第一条　有下列情形之一的，馆员应当收回借书证：
+（一）把图书带出书房的；
+（二）多次逾期不还图书的；
+（三）在图书上涂写的；
+（四）规定的其他情形。
+第二条　有下列情形之一的，馆员应当退还押金：
+（一）读者要求不再借阅的；
+（二）书房停止开放的；
+（三）押金多收的；
+（四）读者迁居外地的。
+第三条　有下列情形之一的，馆员应当收回借书证和押金条：
+（一）证件转借别人的；
+（二）冒用姓名的；
+（三）无故不配合清点的。
+第四条　馆员应当登记下列内容：
+（一）书名；
+（二）第二条所说的情形。
+"""
+
+
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory) -> Library:
+    home = tmp_path_factory.mktemp("lists")
+    (home / "rules.txt").write_text(_RULES, encoding="utf-8")
+    card = Card(id="rules", title="书房管理规定", kind="regulation")
+    install(read_import(home / "rules.txt", card), home)
+    return load_library(home / "documents")
+
+
+def listed(library: Library, article: int):
+    return list_below(library, library.clause(f"rules/art{article}"))
+
+
+def test_what_only_names_others_is_no_member(rules):
+    found = listed(rules, 1)
+    assert found.members == ("把图书带出书房的", "多次逾期不还图书的", "在图书上涂写的")
+    assert (found.open, found.whole, found.kind) == (True, True, "情形")
+    assert listed(rules, 4) is None  # of two items one speaks of another place
+
+
+def test_a_list_for_the_same_lends_no_wrong_member(rules):
+    taken, repaid, alike = (listed(rules, number) for number in (1, 2, 3))
+    assert for_the_same(taken, alike)
+    assert not for_the_same(taken, repaid)
+    assert strangers(taken, [taken, repaid, alike]) == list(repaid.members)
+
+
+def test_members_are_chosen_judged_and_written_down(rules):
+    (one, *_) = [item for item in items(rules, "single") if item.facet == "contents"]
+    assert set(one.key_texts) < set(listed(rules, 1).members) | set(listed(rules, 2).members)
+    judged = {item.answer for item in items(rules, "tf") if item.facet == "contents"}
+    assert judged == {RIGHT, WRONG}
+    points = {item.points for item in items(rules, "short") if item.facet == "contents"}
+    assert listed(rules, 1).members in points
+
+
+def test_a_member_of_another_list_for_the_same_is_found_out(rules):
+    several = next(
+        i for i in items(rules, "multiple") if i.claim.startswith(listed(rules, 1).source.text)
+    )
+    wrong = next(at for at in range(len(several.options)) if at not in several.key)
+    options = list(several.options)
+    options[wrong] = "冒用姓名的"
+    assert "里是对的" in said(several, rules, options=tuple(options))
