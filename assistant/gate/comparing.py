@@ -15,9 +15,10 @@ from assistant.gate.order import compare_order
 from assistant.gate.pairing import Pair
 from assistant.gate.placing import compare_places
 from assistant.gate.pointing import compare_pointing
-from assistant.gate.reading import normalised, read, without_glosses
+from assistant.gate.reading import read
 from assistant.gate.roles import compare_roles
 from assistant.gate.scope import compare_scope
+from assistant.gate.spelling import normalised, without_glosses
 from assistant.gate.strength import compare_double_negation, compare_strength
 from assistant.gate.swapping import compare_swapped
 from assistant.gate.wording import compare_wording

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from assistant.gate.findings import Reason
 from assistant.gate.pairing import Pair, content
-from assistant.gate.quantities import Quantity
+from assistant.gate.quantities import Bound, Quantity
 from assistant.gate.reading import Reading
 
 _PENALTIES = frozenset(["处", "并处", "处以", "罚款"])
 _PERIODS = frozenset({"日", "月"})
-_COUNTED = frozenset({"个", "人", "家", "级", "层", "笔", "件", ""})
+_COUNTED = frozenset({"个", "项", "处", "份", "张", "人", "家", "级", "层", "笔", "件", ""})
+_REACHED: tuple[set[Bound], ...] = ({"reaching", "at_least"}, {"reaching", "exactly"})
 
 
 def compare_figures(pair: Pair) -> Iterator[Reason]:
@@ -54,7 +55,8 @@ def _wrong(one: Quantity, source: list[Quantity]) -> Reason:
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:
-    if (one.value, one.bound) != (other.value, other.bound):
+    alike = one.bound == other.bound or {one.bound, other.bound} in _REACHED
+    if one.value != other.value or not alike:
         return False
     return one.unit == other.unit or (
         {one.unit, other.unit} <= _COUNTED and "个" in (one.unit, other.unit)

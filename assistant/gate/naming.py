@@ -20,6 +20,9 @@ _LEADING = ("modal", "condition", "negation")  # 经…批准, 答复客户: wha
 _EMPTY = ("light", "order", "scope", "link", "mark")
 _SERVED = frozenset(["客户", "用户"])  # whom a rule of service is about without naming
 _REACH = 5
+_BODIES = ("部门", "机关", "机构", "政府", "协会", "学会", "委员会", "法院", "公司")
+_KIND = 3  # tokens that say of what kind a body is
+_KINDS = ("word", "plain", "actor")
 _KEPT = "被代非受外居复原"
 
 
@@ -28,6 +31,7 @@ def compare_names(pair: Pair) -> Iterator[Reason]:
     yield from _actors(pair)
     yield from _replaced_actors(pair)
     yield from _subjects(pair)
+    yield from _bodies(pair)
     named = {t.value.strip("《》") for t in pair.source.of_kind("name")}
     for token in pair.claim.of_kind("name"):
         name = token.value.strip("《》")
@@ -69,6 +73,20 @@ def _actors(pair: Pair) -> Iterator[Reason]:
         if token.text in pair.told or (token.text in _SERVED and not _rules(token, pair)):
             continue
         yield Reason("actor", f"原文没有说到“{token.text}”。")
+
+
+def _bodies(pair: Pair) -> Iterator[Reason]:
+    """Bodies that are of another kind: 气象主管部门 for 海洋主管部门, 派遣国政府 for 中国政府."""
+    tokens = pair.claim.tokens
+    for n, head in enumerate(tokens):
+        if head.kind not in ("actor", "word") or not head.text.endswith(_BODIES):
+            continue
+        kind = [t for t in tokens[max(0, n - _KIND) : n] if t.segment == head.segment]
+        kind = kind[max((m + 1 for m, t in enumerate(kind) if t.kind not in _KINDS), default=0) :]
+        letters = "".join(t.text for t in kind if t.senses.isdisjoint(pair.source.concepts))
+        known = sum(x in pair.source.letters or x in pair.told for x in letters)
+        if len(letters) > 1 and 2 * known < len(letters):
+            yield Reason("actor", f"“{letters}{head.text}”在原文里没有。")
 
 
 def _rules(actor: Token, pair: Pair) -> bool:

@@ -12,9 +12,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
+from assistant.gate.units import UNITS
 from corpus.numerals import numeral_value
 
-Bound = Literal["exactly", "at_least", "at_most", "above", "below"]
+Bound = Literal["exactly", "at_least", "reaching", "at_most", "above", "below"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,62 +42,41 @@ class Quantity:
 _SAID: dict[Bound, str] = {
     "exactly": "",
     "at_least": "≥",
+    "reaching": "",
     "at_most": "≤",
     "above": ">",
     "below": "<",
 }
 _CHINESE = "零〇一二两三四五六七八九十百千"
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|[{_CHINESE}]+|半|[双单](?=[路重]))"
-# unit as written -> (base unit, factor)
-_UNITS: dict[str, tuple[str, Fraction]] = {
-    **dict.fromkeys(("个工作日", "工作日", "个工作天", "工作天"), ("工作日", Fraction(1))),
-    **dict.fromkeys(("日", "天", "个自然日", "自然日"), ("日", Fraction(1))),
-    **dict.fromkeys(("周", "个星期", "星期", "个礼拜", "礼拜"), ("日", Fraction(7))),
-    **dict.fromkeys(("个月", "月"), ("月", Fraction(1))),
-    **dict.fromkeys(("季度", "季", "个季度"), ("月", Fraction(3))),
-    **dict.fromkeys(("年", "周年"), ("月", Fraction(12))),
-    **dict.fromkeys(("小时", "个小时", "个钟头", "钟头", "h"), ("秒", Fraction(3600))),
-    **dict.fromkeys(("分钟", "min"), ("秒", Fraction(60))),
-    **dict.fromkeys(("秒", "秒钟", "s"), ("秒", Fraction(1))),
-    **dict.fromkeys(("元", "块", "块钱", "元人民币"), ("元", Fraction(1))),
-    **dict.fromkeys(("名", "人", "位", "个人"), ("人", Fraction(1))),
-    **dict.fromkeys(("周岁", "岁"), ("岁", Fraction(1))),
-    **dict.fromkeys(("次", "回", "遍"), ("次", Fraction(1))),
-    **dict.fromkeys(("平方米", "平米", "㎡", "m2"), ("平方米", Fraction(1))),
-    **dict.fromkeys(("学时", "课时"), ("学时", Fraction(1))),
-    **dict.fromkeys(("dB", "分贝"), ("分贝", Fraction(1))),
-    **dict.fromkeys(("lx", "勒克斯"), ("勒克斯", Fraction(1))),
-    **dict.fromkeys(("m", "米"), ("米", Fraction(1))),
-    **dict.fromkeys(("cm", "厘米"), ("米", Fraction(1, 100))),
-    **dict.fromkeys(("km", "公里", "千米"), ("米", Fraction(1000))),
-    **dict.fromkeys(
-        ("个", "项", "条", "种", "点", "部分", "个部分", "方面", "处", "份", "类", "张", "件", "款"),
-        ("个", Fraction(1)),
-    ),
-    **{unit: (unit, Fraction(1)) for unit in ("倍", "分", "级", "层", "家", "笔", "页", "台", "期", "成", "折", "路", "重", "块显示屏", "副", "字", "℃", "度")},
-}  # fmt: skip
 _SPOKEN = str.maketrans("两双单〇", "二二一零")
-_UNIT = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _MAGNITUDES = {"": 1, "万": 10**4, "亿": 10**8, "千": 10**3, "百万": 10**6, "千万": 10**7}
 _RATIO = re.compile(rf"({_NUMBER})\s*[:∶/⁄比]\s*({_NUMBER})(?![\d.:]|[点时分])")
+_DAY = "凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜里|晚|早"
+_LATE = frozenset(["下午", "傍晚", "晚上", "晚"])
 _CLOCK = re.compile(
-    r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)|(早上|上午|下午|晚上|晚|早)?(\d{1,2}|[一二三四五六七八九十]+)点(半)?(?!\d)"
+    r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)"
+    rf"|({_DAY})?(\d{{1,2}}|[零一二三四五六七八九十]+)(?:点钟?|时(?![间段长候]))(?!之)"
+    r"(半|整|[一三]刻|(?:\d{1,2}|[零一二三四五六七八九十]+)分)?(?!\d)"
 )
+_MINUTES = {"": 0, "整": 0, "半": 30, "一刻": 15, "三刻": 45}
 _DATE = re.compile(r"(\d{4})(?:年|-|\.|/)(?:(\d{1,2})(?:月|-|\.|/)(?:(\d{1,2})(?:日|号)?)?)?")
 _SHARE = re.compile(
     rf"({_NUMBER})%|百分之({_NUMBER})|({_NUMBER})分之({_NUMBER})|(?<!统)({_NUMBER})成(?!为|立|本|员|交|功|果|份|因)|(一半|半数)|({_NUMBER})‰"
 )
-_MEASURE = re.compile(rf"({_NUMBER})(百万|千万|万|亿|千(?=元))?多?(?:({_UNIT})(?![a-zA-Z]))")
+_MEASURE = re.compile(rf"({_NUMBER})(百万|千万|万|亿|千(?=元))?多?(?:({_UNIT})(?![a-zA-Z儿]))")
 _PERIOD = re.compile(r"(?:每一?个?|按|逐|一个?)(年|月|周|季度|季|日|天|小时|分钟)(?![内以后前之])")
 _SUMMING = frozenset(
     ["种", "项", "点", "方面", "部分", "个部分"]
 )  # count what is listed beside them
+_ARTICLES = frozenset(["个", "项", "处", "张", "件", "次", "家", "人", "级", "份", "笔", "期"])
 _BARE = re.compile(r"(?<![\d.A-Za-z〔])\d+(?:\.\d+)?(?![\d.])")
 
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:(?:最[高多大长晚])?(?:不|未|没有?)(?:超过|多于|高于|大于|超出|晚于|长于)|至多|最多|最高|最大|最长|最晚|顶多|不超)"), "at_most"),
-    (re.compile(r"(?:(?:最[低少小])?不(?:低于|少于|小于|短于|早于|不足)|至少|最少|最低|起码|不下|(?<![不未])满$)"), "at_least"),
-    (re.compile(r"(?:不足|不满|未满|不到|未达到?|低于|少于|小于|短于)"), "below"),
+    (re.compile(r"(?:(?:最[低少小])?不(?:低于|少于|小于|短于|早于|不足)|至少|最少|最低|起码|不下|(?<![不未没])满$)"), "at_least"),
+    (re.compile(r"(?:不足|不满|[未没]满|[不没]到|没有?达到?|未达到?|低于|少于|小于|短于)"), "below"),
     (re.compile(r"(?:超过|超出|多于|高于|大于|长于|逾)"), "above"),
 )  # fmt: skip
 _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
@@ -105,6 +85,7 @@ _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:\(含[^)]*\))?(?:及|或|或者|和)?(?:以上|更多)(?:\(含[^)]*\))?|起(?!草|诉|算|见|来)|开外"), "at_least"),
     (re.compile(r"(?:及|或)?(?:之内|以内|以下|内(?!容|部))(?:\(含[^)]*\))?"), "at_most"),
 )  # fmt: skip
+_REACHING = re.compile(r"(?:(?<!不)够|(?<![不未没])达到?了?)$")
 _GRADE = re.compile("[甲乙丙]等")  # 二级乙等以上
 _GAP = 10
 _THESE = ("这", "那", "上述", "前述")  # 这两个部门: counts what was named
@@ -151,7 +132,7 @@ def _spans(one: Quantity, other: Quantity, text: str) -> bool:
 def _as(one: Quantity, other: Quantity, text: str) -> Quantity:
     """A figure without a unit in the unit of the figure after it."""
     written = _MEASURE.fullmatch(text, other.start, other.end)
-    factor = _UNITS[written.group(3)][1] * _MAGNITUDES[written.group(2) or ""] if written else 1
+    factor = UNITS[written.group(3)][1] * _MAGNITUDES[written.group(2) or ""] if written else 1
     return replace(one, value=one.value * factor, unit=other.unit, bound="at_least")
 
 
@@ -162,12 +143,12 @@ def _unbounded(text: str) -> Iterator[Quantity]:
             number = int(m.group(1)) * 10000 + int(m.group(2) or 0) * 100 + int(m.group(3) or 0)
             if m.group(2) or text[m.end() - 1] == "年":
                 yield Quantity(Fraction(number), "日期", "exactly", *m.span())
+    clocks = 0
     for m in _CLOCK.finditer(text):
-        hour = number_of(m.group(1) or m.group(4))
-        if (m.group(1) and m.group(1) != "1") or m.group(3):  # 1:40 is a ratio
-            late = m.group(3) in ("下午", "晚上", "晚") and hour < 12
-            minutes = Fraction(m.group(2) or (30 if m.group(5) else 0))
-            yield Quantity(hour * 60 + minutes + (720 if late else 0), "时刻", "exactly", *m.span())
+        told = m.group(3) or m.group(5) or ("时" in m.group() and clocks)
+        if (m.group(1) and m.group(1) != "1") or told:  # 1:40 is a ratio, 三点 are points
+            clocks += 1
+            yield Quantity(_time(m), "时刻", "exactly", *m.span())
     for m in _SHARE.finditer(text):
         yield Quantity(_share(m), "比", "exactly", *m.span())
     for m in _RATIO.finditer(text):
@@ -175,22 +156,30 @@ def _unbounded(text: str) -> Iterator[Quantity]:
         if other:
             yield Quantity(number_of(m.group(1)) / other, "比", "exactly", *m.span())
     for m in _PERIOD.finditer(text):
-        unit, factor = _UNITS[m.group(1)]
+        unit, factor = UNITS[m.group(1)]
         yield Quantity(factor, unit, "exactly", *m.span(), weak=unit != "秒")
     for m in _MEASURE.finditer(text):
-        unit, factor = _UNITS[m.group(3)]
+        unit, factor = UNITS[m.group(3)]
         if unit == "分" and text[m.end() : m.end() + 1] in ("之", "别", "次", "支"):
             continue
         value = number_of(m.group(1)) * _MAGNITUDES[m.group(2) or ""] * factor
         weak = (
             m.group(3) in _SUMMING
             or (text[: m.start()].endswith(_THESE))
-            or (value == 1 and unit in ("个", "次", "家", "人", "级", "份", "笔", "期"))
+            or (value == 1 and unit in _ARTICLES)
         )
         end = m.end() - (1 if text[m.start() : m.end()].endswith("个人") else 0)
         yield Quantity(value, unit, "exactly", m.start(), end, weak=weak)
     for m in _BARE.finditer(text):
         yield Quantity(Fraction(m.group()), "", "exactly", *m.span())
+
+
+def _time(m: re.Match[str]) -> Fraction:
+    """Minutes since midnight."""
+    hour = number_of(m.group(1) or m.group(4))
+    said = m.group(5) or ""
+    minutes = Fraction(m.group(2) or _MINUTES.get(said, 0)) or number_of(said.removesuffix("分"))
+    return hour * 60 + minutes + (720 if m.group(3) in _LATE and hour < 12 else 0)
 
 
 def _share(m: re.Match[str]) -> Fraction:
@@ -228,6 +217,8 @@ def _bounded(one: Quantity, text: str, floor: int) -> Quantity:
         bound = near[2] if bound == "exactly" else bound
         if len(lead) - near[1] <= 1:  # what stands between is no part of the figure
             start = one.start - len(lead) + near[0]
+    if bound == "exactly" and _REACHING.search(lead):
+        bound = "reaching"
     value_bound = bound if one.unit not in ("日期", "时刻") else "exactly"
     return Quantity(one.value, one.unit, value_bound, start, end, one.weak)
 
@@ -242,6 +233,7 @@ def number_of(text: str) -> Fraction:
     if text == "半":
         return Fraction(1, 2)
     plain = text.replace(",", "")
+    text = re.sub("^[百千]", r"一\g<0>", text)
     if re.fullmatch(r"\d+(?:\.\d+)?", plain):
         return Fraction(plain)
     try:

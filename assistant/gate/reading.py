@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from assistant.gate.lexicon import Kind, Word, lexicon, longest_word
 from assistant.gate.quantities import Quantity, quantities
+from assistant.gate.spelling import normalised
 
 TokenKind = Kind | Literal["quantity", "number", "name", "plain", "mark"]
 
@@ -20,31 +20,8 @@ _NUMBERED = re.compile(
     r"|(?<![\d.A-Za-z])\d{1,2}\.\d{1,2}(?=[的条节款规所里中 ]|规定|$)(?!倍)"
     r"|附录[A-Z](?:\.\d+)*|[表图][A-Z]?\.?\d+(?:\.\d+)*|(?<![A-Za-z])[A-Z](?:\.\d+)+"
 )
-_GLOSSED = re.compile(
-    r"(第[零一二三四五六七八九十百\d]+条(?:第[一二三四五六七八九十\d]+[款项])*)[（(][^（）()]*[)）]"
-)
-_SHORT_NAMED = re.compile(r"[（(]以下(?:简称|统称|合称|称)[^（）()]*[)）]")
 _NAME = re.compile(
     r"《[^》]+》|[A-Z]{1,4}(?:/[A-Z]{1,4})?\d+(?:\.\d+)?(?:[—-]\d{4})?|(?<![\dA-Za-z])\d[A-Z](?![A-Za-z\d])|〔\d{4}〕\d+号|\d{4}年第\d+号"
-)
-# 不应超过 is 应不超过, of the same strength
-_FORBIDDEN = re.compile(
-    r"(?:最[高多大长晚])?不(应当|应|得|能|可以|可|宜)(?=超过|超出|多于|高于|大于|晚于|长于)"
-    r"|(?:最[低少小])?不(应当|应|得|能|可以|可|宜)(?=低于|少于|小于|早于|短于)"
-)
-# 满足以下要求: no bound
-_AS_FOLLOWS = re.compile(
-    r"(?:^|(?<=[，。；：]))以下|(?<![级年月日人元名岁度%层次倍家个万亿\d])以下"
-    r"(?=(?:[一二三四五六七八九两几\d]+[项类种点个条])?(?:要求|责任|情形|条件|内容|事项|规定|信息|材料|方式|行为|措施|原则|职责|情况|权利|义务|问题|几|各))"
-)
-# one of a row, said in one way: 前一日, 上个月, 本月, 第二天
-_ROWS = (
-    (r"(?<![之以])前一个?(?=[批期年月季周日天轮届班])", "上一"),
-    (r"(?<![之以])后一个?(?=[批期年月季周日天轮届班])", "下一"),
-    (r"([上下])一?个(?=[年月季周])", r"\1"),
-    (r"(?<![资基成原样文])本(?=[年月](?!度))", "当"),
-    (r"第二([天日]|年(?!度))", r"次\1"),
-    (r"([当次])天", r"\1日"),
 )
 _ENDS = "。！？"
 _BREAKS = "，；：。！？"
@@ -123,38 +100,6 @@ def read(text: str) -> Reading:
         frozenset(normal),
         frozenset().union(*(t.senses for t in tokens if t.kind in ("word", "actor"))),
     )
-
-
-def without_glosses(text: str) -> str:
-    """A text without what brackets say of a clause number (第七条（核对登记证件）) or of short names."""
-    return _SHORT_NAMED.sub("", _GLOSSED.sub(r"\1", text))
-
-
-def normalised(text: str) -> str:
-    """One width of characters, no white space, no quotation marks, a line break ends a sentence."""
-    folded = unicodedata.normalize("NFKC", text.strip()).replace("⁄", "/").replace("∶", ":")
-    folded = re.sub(r"(?<=[^。；：，;:,\n])\s*\n\s*", "。", folded)
-    folded = re.sub(r"[\s“”\"'‘’「」]+", "", folded)
-    folded = re.sub(r",(?!\d{3})", "，", folded)
-    folded = re.sub(r"(?<!\d):|:(?!\d)", "：", folded)
-    folded = _FORBIDDEN.sub(lambda m: f"{'宜' if '宜' in m.groups() else '应'}不", folded)
-    folded = re.sub(r"归([^，。；]{2,12})所有(?=[，。；]|$)", r"属于\1", folded)
-    folded = re.sub(r"(?<!没)享?有([^，。；有权]{1,14})的权利", r"有权\1", folded)
-    folded = re.sub(r"[让使]([^，。；让使]{1,6})(?:知道|知晓|知悉)", r"告知\1", folded)
-    folded = re.sub(r"每一(?=[层个次名家位项笔件张份台页])", "每", folded)
-    folded = _AS_FOLLOWS.sub("下列", folded)
-    folded = re.sub(r"(?<=[日天])(?:开始)?(?:计算|计|算)起", "起", folded)
-    folded = re.sub(r"以(年|月|周|季度?|日|天)为(?:单位|周期)", r"按\1", folded)
-    folded = re.sub(r"这几[种类项个]", "", folded)
-    for pattern, said in _ROWS:
-        folded = re.sub(pattern, said, folded)
-    folded = re.sub(r"负有直接责任的", "直接负责的", folded)
-    folded = folded.replace("对应当", "对于应当")
-    folded = re.sub(r"上下限", "上限、下限", folded)
-    folded = re.sub(r"这一?(?=[章节条款])", "本", folded)
-    folded = re.sub(r"能不能|可不可以|会不会|有没有", "是否", folded)
-    folded = re.sub(r"([^应])不\1", r"\1", folded)  # 还不还得起 asks and denies nothing
-    return folded.replace(";", "；").replace("!", "！").replace("?", "？").replace("——", "，")
 
 
 def _masked(text: str, spans: list[tuple[int, int, str, str]]) -> str:

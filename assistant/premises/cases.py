@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.gate.reading import normalised, read
+from assistant.gate.reading import read
+from assistant.gate.spelling import normalised
 from assistant.grams import pairs
 from corpus.figures import figures
 

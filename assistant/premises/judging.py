@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from assistant.checking import ReasonCode, check_claim
-from assistant.gate.reading import normalised
+from assistant.gate.spelling import normalised
 from assistant.premises.actors import named_actors, other_actors
 from assistant.premises.cases import in_case, is_one_case
 from assistant.premises.quantities import Verdict, judge_figures

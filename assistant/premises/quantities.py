@@ -10,7 +10,8 @@ from assistant.deadlines import steps_of
 from assistant.frame import FRAME
 from assistant.gate.pairing import content
 from assistant.gate.quantities import Bound, Quantity
-from assistant.gate.reading import Reading, normalised, read
+from assistant.gate.reading import Reading, read
+from assistant.gate.spelling import normalised
 from assistant.grams import pairs
 from assistant.premises.cases import in_case
 from assistant.question import CIRCUMSTANCES, Part

@@ -1,0 +1,74 @@
+"""One spelling for what is written in several ways: widths, clause numbers, 每一, 归…所有."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from corpus.numerals import numeral_value
+
+_GLOSSED = re.compile(
+    r"(第[零一二三四五六七八九十百\d]+条(?:第[一二三四五六七八九十\d]+[款项])*)[（(][^（）()]*[)）]"
+)
+_SHORT_NAMED = re.compile(r"[（(]以下(?:简称|统称|合称|称)[^（）()]*[)）]")
+# 不应超过 is 应不超过, of the same strength
+_FORBIDDEN = re.compile(
+    r"(?:最[高多大长晚])?不(应当|应|得|能|可以|可|宜)(?=超过|超出|多于|高于|大于|晚于|长于)"
+    r"|(?:最[低少小])?不(应当|应|得|能|可以|可|宜)(?=低于|少于|小于|早于|短于)"
+)
+# 满足以下要求: no bound
+_AS_FOLLOWS = re.compile(
+    r"(?:^|(?<=[，。；：]))以下|(?<![级年月日人元名岁度%层次倍家个万亿\d])以下"
+    r"(?=(?:[一二三四五六七八九两几\d]+[项类种点个条])?(?:要求|责任|情形|条件|内容|事项|规定|信息|材料|方式|行为|措施|原则|职责|情况|权利|义务|问题|几|各))"
+)
+_ORDINAL = re.compile(r"第([零一二三四五六七八九十百千\d]+)(?=[章节条款项编])")
+# what is written in several ways -> the way in which it is read
+_SPELLINGS = tuple(
+    (re.compile(pattern), said)
+    for pattern, said in (
+        (r"人民(?=政府|法院|检察院)", ""),
+        (r"中华人民共和国(?=[^《》]*》|宪法|刑法|民法典)", ""),
+        (r"中华人民共和国|(?<![一-鿿])我国", "中国"),
+        (r"归([^，。；]{2,12})所有(?=[，。；]|$)", r"属于\1"),
+        (r"(?<!没)享?有([^，。；有权]{1,14})的权利", r"有权\1"),
+        (r"[让使]([^，。；让使]{1,6})(?:知道|知晓|知悉)", r"告知\1"),
+        (r"每一(?=[层个次名家位项笔件张份台页])", "每"),
+        (_AS_FOLLOWS, "下列"),
+        (r"(?<=[日天])(?:开始)?(?:计算|计|算)起", "起"),
+        (r"以(年|月|周|季度?|日|天)为(?:单位|周期)", r"按\1"),
+        (r"这几[种类项个]", ""),
+        # one of a row: 前一日, 上个月, 本月, 第二天
+        (r"(?<![之以])前一个?(?=[批期年月季周日天轮届班])", "上一"),
+        (r"(?<![之以])后一个?(?=[批期年月季周日天轮届班])", "下一"),
+        (r"([上下])一?个(?=[年月季周])", r"\1"),
+        (r"(?<![资基成原样文])本(?=[年月](?!度))", "当"),
+        (r"第二([天日]|年(?!度))", r"次\1"),
+        (r"([当次])天", r"\1日"),
+        (r"负有直接责任的", "直接负责的"),
+        (r"对应当", "对于应当"),
+        (r"上下限", "上限、下限"),
+        (r"这一?(?=[章节条款])", "本"),
+        (r"能不能|可不可以|会不会|有没有", "是否"),
+        (r"([^应])不\1", r"\1"),  # 还不还得起 asks and denies nothing
+    )
+)
+_MARKS = str.maketrans({";": "；", "!": "！", "?": "？"})
+
+
+def without_glosses(text: str) -> str:
+    """A text without what brackets say of a clause number (第七条（核对登记证件）) or of short names."""
+    return _SHORT_NAMED.sub("", _GLOSSED.sub(r"\1", text))
+
+
+def normalised(text: str) -> str:
+    """One width of characters, no white space, no quotation marks, a line break ends a sentence."""
+    folded = unicodedata.normalize("NFKC", text.strip()).replace("⁄", "/").replace("∶", ":")
+    folded = re.sub(r"(?<=[^。；：，;:,\n])\s*\n\s*", "。", folded)
+    folded = re.sub(r"[\s“”\"'‘’「」]+", "", folded)
+    folded = re.sub(r",(?!\d{3})", "，", folded)
+    folded = re.sub(r"(?<!\d):|:(?!\d)", "：", folded)
+    folded = _FORBIDDEN.sub(lambda m: f"{'宜' if '宜' in m.groups() else '应'}不", folded)
+    folded = _ORDINAL.sub(lambda m: f"第{numeral_value(m.group(1))}", folded)
+    for pattern, said in _SPELLINGS:
+        folded = pattern.sub(said, folded)
+    return folded.translate(_MARKS).replace("——", "，")
