@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from assistant.gate.adding import compare_added
 from assistant.gate.bearing import compare_bearing
 from assistant.gate.coverage import compare_content
 from assistant.gate.dropping import compare_dropped
@@ -38,6 +39,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
         compare_swapped(pair),
         compare_roles(pair),
         compare_scope(pair),
+        compare_added(pair),
         compare_dropped(pair),
         compare_order(pair),
         compare_content(pair),

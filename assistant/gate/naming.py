@@ -22,7 +22,7 @@ _SERVED = frozenset(["客户", "用户"])  # whom a rule of service is about wit
 _REACH = 5
 _BODIES = ("部门", "机关", "机构", "政府", "协会", "学会", "委员会", "法院", "公司")
 _KIND = 3  # tokens that say of what kind a body is
-_KINDS = ("word", "plain", "actor")
+_KINDS = ("word", "plain", "actor", "quantity")
 _KEPT = "被代非受外居复原"
 
 
@@ -76,17 +76,32 @@ def _actors(pair: Pair) -> Iterator[Reason]:
 
 
 def _bodies(pair: Pair) -> Iterator[Reason]:
-    """Bodies that are of another kind: 气象主管部门 for 海洋主管部门, 派遣国政府 for 中国政府."""
-    tokens = pair.claim.tokens
-    for n, head in enumerate(tokens):
-        if head.kind not in ("actor", "word") or not head.text.endswith(_BODIES):
-            continue
-        kind = [t for t in tokens[max(0, n - _KIND) : n] if t.segment == head.segment]
-        kind = kind[max((m + 1 for m, t in enumerate(kind) if t.kind not in _KINDS), default=0) :]
+    """Bodies of another kind: 气象主管部门 for 海洋主管部门, 派遣国政府 for 中国政府."""
+    theirs = [(head, kind) for head, kind in _kinds(pair.restated) if kind]
+    for head, kind in _kinds(pair.claim.tokens):
         letters = "".join(t.text for t in kind if t.senses.isdisjoint(pair.source.concepts))
         known = sum(x in pair.source.letters or x in pair.told for x in letters)
-        if len(letters) > 1 and 2 * known < len(letters):
-            yield Reason("actor", f"“{letters}{head.text}”在原文里没有。")
+        own = [other for one, other in theirs if one.value == head.value]
+        another = own and kind and not any(_alike(kind, other) for other in own)
+        if another or (len(letters) > 1 and 2 * known < len(letters)):
+            text = "".join(t.text for t in kind)
+            yield Reason("actor", f"“{text}{head.text}”在原文里没有。")
+
+
+def _kinds(tokens: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
+    """Bodies with the words before them that say of what kind they are."""
+    for n, head in enumerate(tokens):
+        if head.kind in ("actor", "word") and head.text.endswith(_BODIES):
+            near = [t for t in tokens[max(0, n - _KIND) : n] if t.segment == head.segment]
+            last = max((m + 1 for m, t in enumerate(near) if t.kind not in _KINDS), default=0)
+            yield head, near[last:]
+
+
+def _alike(one: Sequence[Token], other: Sequence[Token]) -> bool:
+    letters = {letter for t in one for letter in t.text}
+    return any(t.means(o) for t in one for o in other) or any(
+        letter in letters for t in other for letter in t.text
+    )
 
 
 def _rules(actor: Token, pair: Pair) -> bool:

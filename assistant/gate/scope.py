@@ -31,7 +31,8 @@ def compare_scope(pair: Pair) -> Iterator[Reason]:
 
 
 def _scope_words(pair: Pair) -> Iterator[Reason]:
-    here = {t.value: t for t in pair.claim.of_kind("scope") if _limits(t, pair.claim)}
+    limiting = [t for t in pair.claim.of_kind("scope") if _limits(t, pair.claim)]
+    here = {t.value: t for t in sorted(limiting, key=lambda t: t.text in _STRONG_ALL)}
     there = {t.value: t for t in pair.restated if t.kind == "scope"}
     for value, token in here.items():
         if value in there:
