@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answers import Sentence
+from assistant.premises import denies_standard
 
 if TYPE_CHECKING:
     from assistant.judgement import Judged
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
 
 _NO_GROUND = "问题里的说法在本库没有依据，不能确认。"
 _OTHER_OWNER = "问题里的说法与引用的内容不一致：它属于下面引用的另一份文件。"
+
+
+def is_denial(judged: Sequence[Judged]) -> bool:
+    """Whether all that is claimed is that something is not the standard's."""
+    claimed = [one.part for one in judged if one.part.insists]
+    return bool(claimed) and all(map(denies_standard, claimed))
 
 
 def is_corrected(question: Question, judged: Sequence[Judged]) -> bool:
@@ -43,7 +50,7 @@ def _misdated(question: Question) -> list[str]:
 
 
 def _of_claims(judged: Sequence[Judged], *, circulating: bool) -> list[str]:
-    if circulating:
+    if circulating and not is_denial(judged):
         return ["问题里的说法是流传的数字，它的出处见引用。"]
     answered = [one for one in judged if one.supports]
     wrong = _said(answered, "contradicted")

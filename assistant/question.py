@@ -12,6 +12,7 @@ from assistant.frame import FRAME
 from assistant.implying import in_sense, who_did, with_implied, with_role_ratio
 from assistant.naming import PLAIN_NUMBER, Misdated, named_in, overview
 from assistant.privacy import mask_personal_data
+from assistant.shorthand import spelt_out
 from assistant.statements import claim_of, without_comment
 from corpus.documents import Clause
 from corpus.figures import Figure, figures
@@ -208,6 +209,7 @@ def _asking_twice(piece: str) -> list[str]:
 
 
 def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
+    text = spelt_out(text)
     matched = plain(text)
     asked = frozenset(kind for kind, pattern in _ASKED if pattern.search(matched))
     if "date" in asked and _OF_TERM.search(matched):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from assistant.answers import Citation, Outcome, Sentence
 from assistant.checking import Quote, check_quote, complete_quote
 from assistant.clarifying import asked_of
-from assistant.correcting import is_corrected, premise_notices, unconfirmed
+from assistant.correcting import is_corrected, is_denial, premise_notices, unconfirmed
 from assistant.grams import grams
 from assistant.judgement import Judged, Support
 from assistant.naming import SUBJECT_CARD
@@ -124,7 +124,8 @@ class ExtractiveWriter:
     ) -> Outcome:
         wrong_owner = self._only_regulations(quotes) and question.of_standard
         insists = any(one.part.insists for one in judged)
-        if is_corrected(question, judged) or self._circulating(quotes) or (wrong_owner and insists):
+        of_others = self._circulating(quotes) or (wrong_owner and insists)
+        if is_corrected(question, judged) or (of_others and not is_denial(judged)):
             return "corrected"
         incomplete = any(
             one.missing or one.lacks or one.premise.verdict == "unverified" for one in judged

@@ -2,5 +2,6 @@
 
 from assistant.premises.judging import Premise, judge_premise
 from assistant.premises.quantities import names_subject
+from assistant.premises.status import denies_standard
 
-__all__ = ["Premise", "judge_premise", "names_subject"]
+__all__ = ["Premise", "denies_standard", "judge_premise", "names_subject"]

@@ -11,7 +11,7 @@ from assistant.question import Part
 from corpus.documents import Clause
 from corpus.terms import plain
 
-_DOES = r"(?:负责|牵头|主管|管理|监管|发布|制定|批准|审批|归口|提出|承担|发的|定的|出的|说了算|拍板|决定|能?定|管)"
+_DOES = r"(?:负责|牵头|主管|管理|监管|发布|制定|批准|审批|归口|提出|承担|发的|定的|出的|说了算|拍板|决定|能?定|管|承?付|支付|掏|出(?!示|具|现|席)|交|负担|包|赔)"
 
 
 def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
@@ -52,7 +52,13 @@ def _tells(part: Part, evidence: tuple[Clause, ...]) -> bool:
 
 
 def named_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
-    """Organisations that a question names, where the evidence on what is asked of them names all."""
+    """Organisations that a question names, where the evidence on what is asked of them names all, and
+    the one who acts, where it does so in the evidence.
+    """
+    acting = _acting(part.claim)
+    texts = [in_case(part.claim, clause.text) for clause in evidence]
+    if acting and all(any(_acts_there(name, text) for text in texts) for name in acting):
+        return acting
     asked = _organisations(part)
     of_catalogue = any(term.topic == "标准" for term in part.terms)
     texts = [clause.text for clause in evidence]
@@ -72,6 +78,13 @@ def _acts(actor: str, text: str) -> bool:
     return bool(
         re.search(rf"(?:由|归|是|为){name}|{name}(?:自己|可以|就|也|都|能|应)*{_DOES}", text)
     )
+
+
+def _acts_there(actor: str, text: str) -> bool:
+    """Whether an actor does something in a text too, under any of its names."""
+    value = next(iter(token.value for token in read(actor).tokens), actor)
+    there = [token for token in read(text).tokens if token.kind == "actor" and token.value == value]
+    return any(_acts(token.text, text) for token in there)
 
 
 def _acts_otherwise(actor: str, text: str) -> bool:

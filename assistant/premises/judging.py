@@ -12,12 +12,15 @@ from assistant.checking import ReasonCode, check_claim
 from assistant.gate.spelling import normalised
 from assistant.premises.actors import named_actors, other_actors
 from assistant.premises.cases import in_case, is_one_case
-from assistant.premises.quantities import Verdict, judge_figures
-from assistant.premises.stances import excluded, is_covered, is_not_only, is_opposed
+from assistant.premises.inclusion import is_misplaced
+from assistant.premises.matter import judge_matter
+from assistant.premises.quantities import judge_figures
+from assistant.premises.stances import excluded, is_covered_with_conditions, is_not_only, is_opposed
 from assistant.premises.status import (
+    denies_standard,
     is_advice,
     is_denied,
-    is_of_other_matter,
+    judge_denial,
     kind_of_day,
     no_original,
     other_editions,
@@ -25,6 +28,7 @@ from assistant.premises.status import (
     other_strength,
     titles,
 )
+from assistant.premises.verdicts import Verdict
 from assistant.question import Part
 from corpus.documents import Clause
 from corpus.terms import plain
@@ -45,6 +49,8 @@ class Premise:
 
 def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     """Whether what the part takes for granted is borne out by the clauses chosen."""
+    if denies_standard(part):
+        return Premise(judge_denial(evidence))
     if (claimed := kind_of_day(part.claim)) and (
         told := [kind for clause in evidence if (kind := kind_of_day(clause.text))]
     ):
@@ -52,12 +58,20 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     found = judge_figures(part, evidence)
     wrong = [one.said for one in found if one.verdict == "contradicted"]
     if part.claim:
-        texts = [in_case(part.claim, clause.text) for clause in evidence]
-        wrong += [word for text in texts for word in excluded(part.claim, text)]
-        opposed = any(is_opposed(part.claim, t) or is_not_only(part.claim, t) for t in texts)
+        texts = [(clause.title, in_case(part.claim, clause.text)) for clause in evidence]
+        wrong += [word for _, text in texts for word in excluded(part.claim, text)]
+        opposed = any(
+            is_opposed(part.claim, text, title)
+            or is_not_only(part.claim, text)
+            or is_misplaced(part.claim, text, part.named)
+            for title, text in texts
+        )
         if not wrong and opposed:
             wrong.append("")
-    if is_denied(part, evidence) or is_advice(part, evidence) or is_of_other_matter(part, evidence):
+    matter = judge_matter(part, evidence)
+    if matter is not None and matter.verdict == "contradicted":
+        wrong.append(matter.said)
+    if is_denied(part, evidence) or is_advice(part, evidence):
         wrong = wrong or [""]
     wrong += other_actors(part, evidence) + other_editions(part, evidence)
     same_titles, other_titles = titles(part, evidence)
@@ -66,6 +80,7 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     unknown = [one.said for one in found if one.verdict == "unverified"]
     right = [one.said for one in found if one.verdict == "confirmed"]
     right += named_actors(part, evidence) + same_titles
+    right += [matter.said] if matter is not None and matter.verdict == "confirmed" else []
     missed = _missed(part.claim, evidence) if part.claim else None
     if missed is not None and not missed:
         return Premise("confirmed", _shown(one.said for one in found) or _shown(right))
@@ -75,7 +90,8 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
         return Premise("unverified", _shown(unknown))
     cases = right and any(is_one_case(part.claim, clause.text) for clause in evidence)
     ruled = any(
-        clause.modal != "none" and is_covered(part.claim, clause.text) for clause in evidence
+        clause.modal != "none" and is_covered_with_conditions(part.claim, clause.text)
+        for clause in evidence
     )
     if cases or (ruled and missed is not None and missed <= _LEFT_OUT):
         return Premise("conditional", _shown(right))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from assistant.deadlines import steps_of
 from assistant.frame import FRAME
@@ -14,20 +13,12 @@ from assistant.gate.reading import Reading, read
 from assistant.gate.spelling import normalised
 from assistant.grams import pairs
 from assistant.premises.cases import in_case
+from assistant.premises.frequency import judge_rates, rates
+from assistant.premises.verdicts import FigureVerdict, Verdict
 from assistant.question import CIRCUMSTANCES, Part
 from corpus.documents import Clause
 from corpus.figures import Figure, figures
 from corpus.terms import plain
-
-Verdict = Literal["none", "confirmed", "conditional", "contradicted", "unverified"]
-
-
-@dataclass(frozen=True, slots=True)
-class FigureVerdict:
-    """The verdict on one figure, as the question says it."""
-
-    verdict: Verdict
-    said: str
 
 
 def judge_figures(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdict]:
@@ -79,30 +70,36 @@ _MUCH = (
     0.75  # of the most that any sentence shares with a claim: what shares less is of another thing
 )
 _ALLOWS = re.compile(r"可以|就行|就可|能|允许|够了|就算")
+_FARTHEST = re.compile(r"最[长多晚迟久慢]|至多|顶多|上限|封顶|死线")
 _SHARE = re.compile(r"%|‰|百分之|成|一半|半数")
 _ONE_PERSON = re.compile(r"(?:[一1]个?|单)人")
-_SHORT_YEAR = re.compile(r"(?<!\d)(\d{2}年\d{1,2}月)")
-_MONEY = re.compile(
-    r"(?<=[\d一二两三四五六七八九十百千])([万亿])(?![元块万亿人个名位户次笔张条家字平倍])"
-)
 
 
 def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdict]:
     """Every other figure taken for granted, against those of the sentences on the same thing."""
     if not (part.asserted or part.claim):
         return []
-    claim = read(_spelt_out(part.claim or part.text))
+    claim = read(part.claim or part.text)
     allowed = _ALLOWS.search(part.text) is not None
     of_roles = any(figure.kind == "ratio" for figure in part.asserted)
     sources = _nearest(part, [clause for clause in evidence if names_subject(part, clause)])
     # of another thing by name: what has the figure in the same words may still be on it
     texts = [] if sources else [normalised(clause.text) for clause in evidence]
+    often = judge_rates(
+        claim.text, [f"{s.title}。{s.reading.text}" for s in sources], allowed=allowed
+    )
+    told = [span for rate in rates(claim.text) for span in range(rate.start, rate.end) if often]
     found = [
-        FigureVerdict(
-            _verdict(one, claim, sources, allowed=allowed), claim.text[one.start : one.end]
-        )
-        for one in claim.quantities
-        if _is_figure(one, claim) and not (of_roles and one.unit in _COUNTED)
+        *often,
+        *(
+            FigureVerdict(
+                _verdict(one, claim, sources, allowed=allowed), claim.text[one.start : one.end]
+            )
+            for one in claim.quantities
+            if _is_figure(one, claim)
+            and one.start not in told
+            and not (of_roles and one.unit in _COUNTED)
+        ),
     ]
     return [one for one in found if not any(one.said in text for text in texts)]
 
@@ -133,32 +130,48 @@ class _Source:
     reading: Reading
 
 
-def _spelt_out(text: str) -> str:
-    """Short forms of speech in full: 100万 of money, the year 15年12月."""
-    return _SHORT_YEAR.sub(r"20\1", _MONEY.sub(r"\1元", text))
-
-
 def _is_figure(one: Quantity, claim: Reading) -> bool:
     """Whether it says how much of something; ratios are looked at by ``_of_ratios``."""
     said = claim.text[one.start : one.end]
     if one.unit == "人" and _ONE_PERSON.match(claim.text, one.start):
+        return True
+    if _is_length(one, claim.text):
         return True
     if one.weak or one.unit == "" or said.endswith("一块"):
         return False
     return one.unit != "比" or _SHARE.search(said) is not None
 
 
+def _is_length(one: Quantity, text: str) -> bool:
+    """Whether what may be read as how often (一年) says how long: not 每一年, 一年一次 or 一天都不行."""
+    after = text[one.end : one.end + 1]
+    return (
+        one.weak
+        and _DIMENSIONS.get(one.unit) == "time"
+        and text.startswith(("一", "1"), one.start)
+        and after not in ("都", "也")
+        and not any(rate.start <= one.start < rate.end for rate in rates(text))
+    )
+
+
 def _verdict(one: Quantity, claim: Reading, sources: list[_Source], *, allowed: bool) -> Verdict:
     near: list[tuple[Quantity, int]] = []
     beside: list[Quantity] = []  # those whose own part of the sentence has a word of the claim
     for source in sources:
-        stated = source.reading.quantities
-        alike = [other for other in stated if _dimension(other) == _dimension(one)]
+        stated = _ruled(source.reading)
+        alike = [
+            other
+            for other in stated
+            if _dimension(other) == _dimension(one)
+            and (not other.weak or other.unit in _COUNTED or _is_length(other, source.reading.text))
+        ]
         near += [(other, _shared(claim, source, other)) for other in alike]
         beside += [other for other in alike if _is_beside(claim, source, other)]
     most = max((shared for _, shared in near), default=0)
     on_the_same = [other for other, shared in near if shared and shared >= _MUCH * most]
     equal = [other for other in on_the_same if _equal_value(one, other)]
+    if _is_exceeded(one, claim, sources):
+        return "contradicted"
     if equal:
         return "contradicted" if all(_clash(one, other) for other in equal) else "confirmed"
     if _is_reached(one, sources):
@@ -168,6 +181,17 @@ def _verdict(one: Quantity, claim: Reading, sources: list[_Source], *, allowed: 
     if any(other in beside for other in on_the_same):
         return "contradicted"
     return "none" if one.unit in _COUNTED else "unverified"
+
+
+def _ruled(reading: Reading) -> list[Quantity]:
+    """The quantities of a text; what must not be so many or more (不得开立两个以上) is to be less."""
+    barred = [t.segment for t in reading.of_kind("modal") if t.value in ("must_not", "should_not")]
+    found: list[Quantity] = []
+    for one in reading.quantities:
+        segment = next(n for n, s in enumerate(reading.segments) if s.start <= one.start < s.end)
+        less = one.bound == "at_least" and segment in barred
+        found.append(replace(one, bound="below") if less else one)
+    return found
 
 
 def _dimension(one: Quantity) -> str:
@@ -193,7 +217,11 @@ _DOWN: frozenset[Bound] = frozenset({"at_most", "below"})
 
 
 def _clash(one: Quantity, other: Quantity) -> bool:
-    """Whether two bounds on the same value point in opposite directions (至少5名, 不超过5名)."""
+    """Whether two bounds on the same value point in opposite directions (至少5名, 不超过5名), or the
+    other leaves the value out.
+    """
+    if one.bound == "exactly":
+        return other.bound == "below"
     return (one.bound in _UP and other.bound in _DOWN) or (
         one.bound in _DOWN and other.bound in _UP
     )
@@ -226,8 +254,17 @@ def names_subject(part: Part, clause: Clause) -> bool:
 
 def _is_reached(one: Quantity, sources: list[_Source]) -> bool:
     """Whether a number of days is what a rule with its extensions comes to (30日, 再延长30日: 60日)."""
-    reached = {step.reach for source in sources for step in steps_of(source.reading.text)}
-    return one.unit == "日" and one.value in reached
+    return one.unit == "日" and one.value in _reached(sources)
+
+
+def _is_exceeded(one: Quantity, claim: Reading, sources: list[_Source]) -> bool:
+    """Whether a number of days is said to be the most there is, and a rule with its extensions comes to more."""
+    farthest = _FARTHEST.search(claim.text) is not None
+    return one.unit == "日" and farthest and max(_reached(sources), default=0) > one.value
+
+
+def _reached(sources: list[_Source]) -> set[int]:
+    return {step.reach for source in sources for step in steps_of(source.reading.text)}
 
 
 def _shared(claim: Reading, source: _Source, other: Quantity) -> int:

@@ -59,11 +59,11 @@ _CONSENT = re.compile(
 _TURNED = frozenset({"forbids", "waives", "denies"})
 
 
-def is_opposed(claim: str, text: str) -> bool:
-    """Whether a text says the opposite of a claim, or sets a condition where the claim says there is
-    none; false where it is on another matter.
+def is_opposed(claim: str, text: str, title: str = "") -> bool:
+    """Whether a text under a title says the opposite of a claim, or sets a condition where the claim says
+    there is none; false where it is on another matter.
     """
-    pair = _pair(claim, text)
+    pair = _pair(claim, text, title)
     freely = _FREELY.search(claim) and _CONSENT.search(text)
     return _covered(pair) >= (LOOSELY if freely else COVERED) and bool(
         freely or any(_against(pair))
@@ -71,7 +71,7 @@ def is_opposed(claim: str, text: str) -> bool:
 
 
 _ONLY = re.compile(r"(?:只|仅仅?|光)(?!要|有[^，]{0,10}才|好|能)(?P<said>[^，]{3,})")
-_AND = re.compile(r"(?:和|以及|及|与|、|或者?)")
+_AND = re.compile(r"(?:和|以及|及|与|、|或者?)|[^，。；、和及与或]{0,4}，(?:也|还|以及|并且?)")
 
 
 def is_not_only(claim: str, text: str) -> bool:
@@ -84,9 +84,14 @@ def is_not_only(claim: str, text: str) -> bool:
     return bool(longest) and _AND.match(text, text.index(longest) + len(longest)) is not None
 
 
-def is_covered(claim: str, text: str) -> bool:
-    """Whether a text has nearly all the words of a claim."""
-    return _covered(_pair(claim, text)) >= WHOLLY
+def is_covered_with_conditions(claim: str, text: str) -> bool:
+    """Whether a text has nearly all the words of a claim, in a sentence with a condition or exception."""
+    pair = _pair(claim, text)
+    told = {pair.source.segments[token.segment].sentence for token in pair.restated}
+    within = [n for n, s in enumerate(pair.source.segments) if s.sentence in told]
+    conditions = {t.segment for t in pair.source.of_kind("condition", "exception")}
+    whose = any(pair.source.text[pair.source.segments[n].end - 1] == "的" for n in within)
+    return _covered(pair) >= WHOLLY and (whose or not conditions.isdisjoint(within))
 
 
 def excluded(claim: str, text: str) -> tuple[str, ...]:
@@ -104,19 +109,19 @@ _VERDICT_LAST = re.compile(
 )
 
 
-def _pair(claim: str, text: str) -> Pair:
+def _pair(claim: str, text: str, title: str = "") -> Pair:
     """A claim beside a text, without whose words it is said to be, its modal before what it governs
     (…是允许的: 可以…).
     """
     said = _VERDICT_LAST.sub(r"\g<modal>\g<said>", _ATTRIBUTED.sub("", claim))
-    return Pair(read(said), read(text))
+    return Pair(read(said), read(text), title)
 
 
 def _covered(pair: Pair) -> float:
     """Share of the words of the claim that the sentences it is nearest to have."""
     wanted = [token for token in content(pair.claim.tokens) if token.kind != "quantity"]
     there = {token.value for token in pair.restated}
-    letters = "".join(token.text for token in pair.restated)
+    letters = "".join((pair.told, *(token.text for token in pair.restated)))
     held = sum(weight(t) for t in wanted if t.value in there or t.text in letters)
     return held / (sum(map(weight, wanted)) or 1.0)
 
@@ -178,6 +183,8 @@ def _governed(reading: Reading, sentences: frozenset[int]) -> list[_Said]:
         elif following and following.token.start == token.start + 1:
             text = reading.text[token.start : token.start + 2]
             said.append(_Said(text, text, token.segment, _stance(state)))
+        elif _stance(state) != "states":
+            said.append(_Said(token.text, token.text, token.segment, _stance(state)))
     return said
 
 
@@ -193,7 +200,9 @@ def _clashing(run: Sequence[_Said], others: Sequence[_Said], *, claims: bool) ->
     alike = 0
     first = False  # whether the first word that tells is against: what is meant of several
     for said in run[:_NEAR]:
-        told = [other.stance for other in others if other.key == said.key]
+        if len(said.text) == 1 and len(run) > 1:
+            continue  # part of a word that the lexicon does not know
+        told = [other.stance for other in others if _same_word(said, other)]
         stances = [stance for stance in told if stance != "states"] or told  # rules before mentions
         if not stances:
             continue
@@ -206,6 +215,12 @@ def _clashing(run: Sequence[_Said], others: Sequence[_Said], *, claims: bool) ->
     enough = len(against) > (0 if claims else 1)  # one word of a text's denial may be of much else
     most = len(against) > alike or (claims and first and len(against) == alike)
     return "".join(dict.fromkeys(against)) if enough and most else ""
+
+
+def _same_word(one: _Said, other: _Said) -> bool:
+    """Whether two words are one, or one the verb that the other begins with (不接, 接受)."""
+    short, long = sorted((one.text, other.text), key=len)
+    return one.key == other.key or (len(short) == 1 and len(long) == 2 and long[0] == short)
 
 
 def _stance(state: State) -> Stance:

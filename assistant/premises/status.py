@@ -7,6 +7,7 @@ import re
 from assistant.gate.reading import read
 from assistant.gate.spelling import normalised
 from assistant.grams import grams
+from assistant.premises.verdicts import Verdict
 from assistant.question import Part
 from corpus.documents import Clause
 from corpus.terms import plain
@@ -23,6 +24,29 @@ def is_denied(part: Part, evidence: tuple[Clause, ...]) -> bool:
         for term, surface in zip(part.named, part.surfaces, strict=True)
         if term.topic == "标准"
     )
+
+
+_DENIES_STANDARD = re.compile(
+    r"(?:不是|并不是|并非|没有?|不在|不属于)[^，。；]{0,8}(?:国标|(?<!非)标准|32315)[^，。；]{0,8}$"
+)
+
+
+def denies_standard(part: Part) -> bool:
+    """Whether a claim says that something is not the standard's (95%不是32315规定的)."""
+    return _DENIES_STANDARD.search(part.claim) is not None
+
+
+_OF_OTHERS = re.compile(r"(?:不是|没有?查到)[^，。；]{0,12}32315")
+
+
+def judge_denial(evidence: tuple[Clause, ...]) -> Verdict:
+    """The verdict on the claim that something is not the standard's: borne out only by a clause that says
+    so, contradicted by one that attributes it to the standard.
+    """
+    if any(clause.attribution == "attributed" for clause in evidence):
+        return "contradicted"
+    denied = any(_OF_OTHERS.search(plain(clause.text)) for clause in evidence)
+    return "confirmed" if denied else "none"
 
 
 _REQUIRED = re.compile(r"必须|强制|硬性|一定要|务必|(?:标准|国标|32315)(?:里|中)?(?:要求|规定)")
@@ -126,14 +150,3 @@ def other_starts(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
 
 def _characters(text: str) -> set[str]:
     return {gram for gram in grams(text) if len(gram) == 1}
-
-
-def is_of_other_matter(part: Part, evidence: tuple[Clause, ...]) -> bool:
-    """Whether a place is claimed to be about something of which its clause has no word (4.3条说的是照明)."""
-    if not part.places or not part.claim or part.asserted or len(evidence) != 1:
-        return False
-    text = plain(f"{evidence[0].title}{evidence[0].text}")
-    if any(term.is_in(text) for term in part.named):
-        return False
-    words = {gram for word in (*part.surfaces, *part.rest.split()) for gram in grams(word)}
-    return bool(words) and words.isdisjoint(grams(text))

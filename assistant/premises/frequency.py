@@ -1,0 +1,85 @@
+"""How often something is said to be done (一年交一次), against how often the clauses say it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from assistant.frame import FRAME
+from assistant.gate.quantities import number_of
+from assistant.grams import pairs
+from assistant.premises.verdicts import FigureVerdict, Verdict
+
+_NUMBER = r"\d+|[一二两三四五六七八九十半]+"
+_DAYS = {
+    **dict.fromkeys(("秒", "s"), Fraction(1, 86400)),
+    **dict.fromkeys(("分钟", "min"), Fraction(1, 1440)),
+    **dict.fromkeys(("小时", "h"), Fraction(1, 24)),
+    **dict.fromkeys(("日", "天"), Fraction(1)),
+    **dict.fromkeys(("周", "星期", "礼拜"), Fraction(7)),
+    "月": Fraction(30),
+    **dict.fromkeys(("季度", "季"), Fraction(90)),
+    "年": Fraction(360),
+}
+_UNIT = "|".join(sorted(_DAYS, key=len, reverse=True))
+# every so long, then, with no figure between, so many times; 3日内打1次 is a term
+_RATE = re.compile(
+    rf"(?P<every>每隔?)?(?P<n>{_NUMBER})?个?(?P<unit>{_UNIT})(?!以?之?[内后前起])"
+    rf"(?P<between>[^，。；\d一二两三四五六七八九十]{{0,14}}?)(?P<times>{_NUMBER})(?:次|回|遍)"
+)
+_AT_LEAST = re.compile(r"至少|最少|不少于|不低于|起码")
+_AT_MOST = re.compile(r"至多|最多|不超过|不多于|不得超过")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many times a day, as written at ``start:end``; ``least`` and ``most`` where it is a bound."""
+
+    times: Fraction
+    said: str
+    start: int
+    end: int
+    least: bool
+    most: bool
+
+
+def rates(text: str) -> tuple[Rate, ...]:
+    """Every rate of a normalised text."""
+    return tuple(_rate(m) for m in _RATE.finditer(text) if m["every"] or m["n"])
+
+
+def judge_rates(claim: str, texts: Sequence[str], *, allowed: bool) -> list[FigureVerdict]:
+    """A verdict on each rate of a claim, against those of the texts that share words with it.
+
+    ``allowed``: the claim says that so often is enough. None where no text has a rate.
+    """
+    own = set(pairs(FRAME.sub(" ", claim)))
+    stated = [rate for text in texts if own & set(pairs(text)) for rate in rates(text)]
+    return [
+        FigureVerdict(_verdict(one, stated, allowed=allowed), one.said)
+        for one in rates(claim)
+        if stated
+    ]
+
+
+def _verdict(one: Rate, stated: Sequence[Rate], *, allowed: bool) -> Verdict:
+    if any(one.times == other.times for other in stated):
+        return "confirmed"
+    kept = any(
+        (other.least and one.times > other.times) or (other.most and one.times < other.times)
+        for other in stated
+    )
+    return "none" if allowed and kept else "contradicted"
+
+
+def _rate(m: re.Match[str]) -> Rate:
+    period = _DAYS[m["unit"]] * (number_of(m["n"]) or 1 if m["n"] else 1)
+    return Rate(
+        number_of(m["times"]) / period,
+        m.group(),
+        *m.span(),
+        least=_AT_LEAST.search(m["between"]) is not None,
+        most=_AT_MOST.search(m["between"]) is not None,
+    )

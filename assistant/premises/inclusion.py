@@ -1,0 +1,52 @@
+"""Inclusion: what a claim says is counted in or left out (外币存款不算), against what a text lists."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.gate.reading import normalised
+from corpus.terms import Term, plain
+
+_OUT = re.compile(
+    r"(?P<thing>[^，。；]{2,})(?<!不)(?:也|都|又|就|是|并)*(?:不|没)"
+    r"(?:算(?!数)|包括|包含|归[^，。；]{0,6}管|属于|在[^，。；]{0,8}(?:里面?|内|中|范围|之列)|受?保|赔|管|计入?|适用)"
+)
+_IN = re.compile(
+    r"(?P<thing>[^，。；]{2,})(?:也|都|照样|同样)(?:会|要|得|能|可以)*(?:算|包括|属于|受?保|赔|管|计入|适用|在内)"
+)
+# before what is left out of a list, and after it
+_LEAVES_OUT = re.compile(
+    r"除外的[^，。；：]{0,4}[：有是]|不(?:包括|含|适用|计入|予|属于|保)|除了?(?!外)"
+)
+_LEFT_OUT = re.compile(r"除外|不(?:计入|算|包括|在内|适用|予|属于)")
+_ENDS = re.compile(r"[。；]")
+
+
+def is_misplaced(claim: str, text: str, named: tuple[Term, ...]) -> bool:
+    """Whether a claim leaves out what a text counts in, or the other way round.
+
+    ``named`` are the concepts of the claim: another than the thing itself must be in the text, which else
+    lists the thing of something else.
+    """
+    said, whole = normalised(claim), normalised(text)
+    out = _OUT.search(said)
+    found = out or _IN.search(said)
+    thing = _ending_in(found["thing"], whole) if found else ""
+    others = [term for term in named if not term.is_in(thing)]
+    if not thing or not any(term.is_in(plain(text)) for term in others):
+        return False
+    places = [match.start() for match in re.finditer(re.escape(thing), whole)]
+    left_out = {_is_left_out(whole, place, place + len(thing)) for place in places}
+    return left_out == {out is None}
+
+
+def _ending_in(words: str, text: str) -> str:
+    """The longest end of some words that a text has, of two characters or more."""
+    ends = (words[start:] for start in range(len(words) - 1))
+    return next((end for end in ends if end in text), "")
+
+
+def _is_left_out(text: str, start: int, end: int) -> bool:
+    sentence = max((m.end() for m in _ENDS.finditer(text, 0, start)), default=0)
+    after = re.split("[，。；：]", text[end:], maxsplit=1)[0]
+    return bool(_LEAVES_OUT.search(text, sentence, start) or _LEFT_OUT.search(after))

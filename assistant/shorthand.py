@@ -1,0 +1,36 @@
+"""Shorthand of speech, spelt out: 100万 of money, 15年12月, 退一赔三, a rate without its per cent, 得由."""
+
+from __future__ import annotations
+
+import re
+
+_NUMERAL = "一二两三四五六七八九十"
+_WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<!\d)(\d{2}年\d{1,2}月)"), r"20\1"),
+    (
+        re.compile(rf"(?<=[\d{_NUMERAL}])([百千]?[万亿])(?![元块万亿人个名位户次笔张条家字平倍])"),
+        r"\1元",
+    ),
+    (re.compile(rf"(?<=[一1]赔)(\d+|[{_NUMERAL}百]+)(?![\d倍元块万个])"), r"\1倍"),
+    (
+        re.compile(
+            r"((?:率|满意度|占比|比重)(?:标准|指标|目标)?(?:是|为|要求?|达到?|到|得|应|有|在|不?低于|至少|以上)*"
+            r"\d{1,3}(?:\.\d+)?)(?![\d.%％‰:：/成个分倍条元万年月日天次])"
+        ),
+        r"\1%",
+    ),
+    (
+        re.compile(r"(?<![不取获懂值记觉所使显免难舍认求])得(?=由|让|经|先|找|去|客户|本人|自己)"),
+        "应",
+    ),
+)
+
+
+def spelt_out(text: str) -> str:
+    """A text with what speech leaves out: the unit of a sum or a rate, the century, 倍 of 退一赔三.
+
+    得由 (it has to be done by) is written 应由.
+    """
+    for pattern, said in _WRITTEN:
+        text = pattern.sub(said, text)
+    return text
