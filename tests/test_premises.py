@@ -38,6 +38,9 @@ def verdict(question, *texts, library, **kept):
         ("既然是国标就是强制的咯", "国标就是强制的"),
         ("4.3.2条写的是录音保存3年", "4.3.2条写的是录音保存3年"),
         ("存款保险最高赔100万", "存款保险最高赔100万"),
+        ("录音存一年就可以吧", "录音存一年就可以"),
+        ("录音存一年就行", "录音存一年就行"),
+        ("存几年就行", ""),
         ("我记得回访是3日内，没错吧", "回访是3日内"),
         ("录音要保存几年", ""),
         ("介绍一下录音的要求吧", ""),
@@ -140,6 +143,22 @@ def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
         ("录音要客户同意吧", "录音应取得客户同意；法律另有规定的除外。", "conditional"),
         ("录音可以随便给同行吧", "录音提供给他人应当取得客户的单独同意。", "contradicted"),
         ("不能以没带证件为由拒绝客户听录音吧", "客户本人可以凭证件听录音。", "none"),
+        ("录音存一年就可以", "通话录音应至少保存3年。", "contradicted"),
+        ("录音存五年就可以吧", "通话录音应至少保存3年。", "none"),
+        ("录音两年查一次吧", "录音应每6个月检查一次。", "contradicted"),
+        ("录音半年查一次吧", "录音应每6个月检查一次。", "confirmed"),
+        ("录音每月抽查两次就够了吧", "录音应每周至少抽查1次。", "contradicted"),
+        ("录音每周抽查两次就够了吧", "录音应每周至少抽查1次。", "none"),
+        ("录音可以留两个副本吧", "录音的副本不得留存两个以上。", "contradicted"),
+        ("录音刻盘的费用客户自己掏吧", "录音刻盘的费用应当由经营者承担。", "contradicted"),
+        ("录音刻盘的费用商家出吧", "录音刻盘的费用应当由经营者承担。", "confirmed"),
+        ("录音得由坐席保管吧", "录音应由班组长保管。", "contradicted"),
+        ("客户的录音申请可以不接，对吧", "客户的录音申请应当接受。", "contradicted"),
+        ("录音只管电话的，视频的不算吧", "录音既包括电话录音，也包括视频录音。", "contradicted"),
+        ("录音不算证据吧", "可以作证据的有录音、录像；除外的有：笔记。", "contradicted"),
+        ("视频录音不算证据吧", "证据有视频录音、录像；除外的有：笔记。", "contradicted"),
+        ("笔记录音也算证据吧", "证据有录像；除外的有：笔记录音。", "contradicted"),
+        ("录音的接通率92对吧", "录音系统的接通率应不低于92%。", "confirmed"),
     ],
 )
 def test_each_kind_of_premise(question, text, found, assistant):
@@ -188,6 +207,7 @@ def test_advice_is_no_requirement(assistant):
         ("面谈的共同投诉代表至少5名，是吧", ["reg-cbirc-2020-3/art12-para2"]),
         ("处理敏感个人信息可以不经单独同意吧", ["reg-pipl-2021/art29"]),
         ("32312是《商业银行客户服务中心服务外包管理规范》吧", ["card-gbt-32312-2015/name"]),
+        ("投诉处理最长30天吧", ["reg-cbirc-2020-3/art18"]),
         ("起草单位有12家吧", ["card-gbt-32315-2015/drafting-organisations"]),
         ("这个标准已经作废了吧", ["card-gbt-32315-2015/status"]),
         ("投诉15个工作日内办完，标准写的吧", ["trap-circulating-figures/complaint-15-workdays"]),
@@ -254,6 +274,38 @@ def test_a_figure_of_something_else_confirms_nothing(assistant):
     answer = assistant.ask("录音至少保存三年对不对")
     assert answer.outcome == "corrected"
     assert "一致。" not in answer.notice
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("投诉办法第二十条讲的是投诉要带的材料，对吧", "corrected"),
+        ("投诉办法第二十条讲的是申请核查，对吧", "answered"),
+        ("消保法第七条写的是退货运费吧", "corrected"),
+        ("消保法第七条写的是安全权吧", "answered"),
+    ],
+)
+def test_what_a_numbered_clause_is_said_to_be_about_is_compared_with_it(
+    question, outcome, assistant
+):
+    answer = assistant.ask_unrecorded(question)
+    assert (answer.outcome, bool(answer.citations)) == (outcome, True)
+    assert "请对照引用" not in answer.notice
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "told"),
+    [
+        ("接通率95%不是32315规定的吧", "answered", "与引用的内容一致"),
+        ("接通率95%是32315规定的吧", "corrected", "流传的数字"),
+        ("投诉15天不是32315规定的吧", "partial", "在本库没有这方面的依据"),
+        ("班长配比1:8到1:15不是国标里写的吧", "corrected", "不一致"),
+    ],
+)
+def test_that_something_is_not_the_standards_may_be_right(question, outcome, told, assistant):
+    answer = assistant.ask_unrecorded(question)
+    assert answer.outcome == outcome
+    assert told in answer.notice
 
 
 def test_a_verdict_on_a_figure_of_ones_own_is_no_premise(assistant):

@@ -25,15 +25,15 @@ _ENDS = re.compile(r"[。；]")
 def is_misplaced(claim: str, text: str, named: tuple[Term, ...]) -> bool:
     """Whether a claim leaves out what a text counts in, or the other way round.
 
-    ``named`` are the concepts of the claim: another than the thing itself must be in the text, which else
-    lists the thing of something else.
+    ``named`` are the concepts of the claim: where it names another than the thing itself, that must be in
+    the text, which else lists the thing of something else.
     """
     said, whole = normalised(claim), normalised(text)
     out = _OUT.search(said)
     found = out or _IN.search(said)
-    thing = _ending_in(found["thing"], whole) if found else ""
+    thing = _ending_in(found["thing"].rstrip("的"), whole) if found else ""
     others = [term for term in named if not term.is_in(thing)]
-    if not thing or not any(term.is_in(plain(text)) for term in others):
+    if not thing or (others and not any(term.is_in(plain(text)) for term in others)):
         return False
     places = [match.start() for match in re.finditer(re.escape(thing), whole)]
     left_out = {_is_left_out(whole, place, place + len(thing)) for place in places}
