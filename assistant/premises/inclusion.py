@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.gate.reading import normalised
+from assistant.gate.spelling import normalised
 from corpus.terms import Term, plain
 
 _OUT = re.compile(
