@@ -29,7 +29,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     """Every way in which ``sentence`` says other than, more than or less than ``sources``."""
     source = "。".join(sources)
     if "(" not in normalised(sentence):
-        source = without_glosses(source)
+        source = without_glosses(source, sentence)
     pair = Pair(read(sentence), read(source), told)
     found = chain(
         compare_figures(pair),

@@ -25,7 +25,22 @@ _SHORT = 1.5
 _SHARED = 0.5
 MANNERS = frozenset(["书面", "口头", "单独", "自愿", "匿名", "依法"])  # how a thing has to be done
 FRAMES = frozenset(
-    ["文件", "包括", "包含", "属于", "构成", "组成", "指", "规定", "名称", "编号", "例如", "担任"]
+    [
+        "文件",
+        "包括",
+        "包含",
+        "属于",
+        "构成",
+        "组成",
+        "指",
+        "规定",
+        "名称",
+        "编号",
+        "标准号",
+        "文号",
+        "例如",
+        "担任",
+    ]
 )
 # nouns that a figure beside them says
 _MEASURES = frozenset(

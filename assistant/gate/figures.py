@@ -98,7 +98,7 @@ def _misplaced(pair: Pair, matched: list[tuple[Quantity, Quantity]]) -> Iterator
             if _segment(pair.source, other) == _segment(pair.source, its):
                 continue
             theirs = _around(pair.source, other)
-            if (here & theirs) - own and not (here & own) - theirs:
+            if own and (here & theirs) - own and not (here & own) - theirs:
                 yield Reason("figure", f"“{one.said}”在原文里说的是别的事。")
                 break
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal
 
-from assistant.gate.units import UNITS
-from corpus.numerals import numeral_value
+from assistant.gate.clocks import clock_times
+from assistant.gate.units import CHINESE, UNITS, number_of
 
 Bound = Literal["exactly", "at_least", "reaching", "at_most", "above", "below"]
 
@@ -47,20 +47,10 @@ _SAID: dict[Bound, str] = {
     "above": ">",
     "below": "<",
 }
-_CHINESE = "零〇一二两三四五六七八九十百千"
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|[{_CHINESE}]+|半|[双单](?=[路重]))"
-_SPOKEN = str.maketrans("两双单〇", "二二一零")
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|[{CHINESE}]+|半|[双单](?=[路重]))"
 _UNIT = "|".join(sorted(map(re.escape, UNITS), key=len, reverse=True))
 _MAGNITUDES = {"": 1, "万": 10**4, "亿": 10**8, "千": 10**3, "百万": 10**6, "千万": 10**7}
 _RATIO = re.compile(rf"({_NUMBER})\s*[:∶/⁄比]\s*({_NUMBER})(?![\d.:]|[点时分])")
-_DAY = "凌晨|清晨|早上|上午|中午|下午|傍晚|晚上|夜里|晚|早"
-_LATE = frozenset(["下午", "傍晚", "晚上", "晚"])
-_CLOCK = re.compile(
-    r"(?<!\d)(\d{1,2})[:：](\d{2})(?!\d)"
-    rf"|({_DAY})?(\d{{1,2}}|[零一二三四五六七八九十]+)(?:点钟?|时(?![间段长候]))(?!之)"
-    r"(半|整|[一三]刻|(?:\d{1,2}|[零一二三四五六七八九十]+)分)?(?!\d)"
-)
-_MINUTES = {"": 0, "整": 0, "半": 30, "一刻": 15, "三刻": 45}
 _DATE = re.compile(r"(\d{4})(?:年|-|\.|/)(?:(\d{1,2})(?:月|-|\.|/)(?:(\d{1,2})(?:日|号)?)?)?")
 _SHARE = re.compile(
     rf"({_NUMBER})%|百分之({_NUMBER})|({_NUMBER})分之({_NUMBER})|(?<!统)({_NUMBER})成(?!为|立|本|员|交|功|果|份|因)|(一半|半数)|({_NUMBER})‰"
@@ -70,6 +60,9 @@ _PERIOD = re.compile(r"(?:每一?个?|按|逐|一个?)(年|月|周|季度|季|�
 _SUMMING = frozenset(
     ["种", "项", "点", "方面", "部分", "个部分"]
 )  # count what is listed beside them
+_MEMBERS = frozenset(["人", "家", "个", "样", "类", "款", "位", "名"])
+_BOTH = frozenset("都对应要均共各")
+_LISTED = 8  # letters of a thing that is counted
 _ARTICLES = frozenset(["个", "项", "处", "张", "件", "次", "家", "人", "级", "份", "笔", "期"])
 _BARE = re.compile(r"(?<![\d.A-Za-z〔])\d+(?:\.\d+)?(?![\d.])")
 
@@ -143,12 +136,8 @@ def _unbounded(text: str) -> Iterator[Quantity]:
             number = int(m.group(1)) * 10000 + int(m.group(2) or 0) * 100 + int(m.group(3) or 0)
             if m.group(2) or text[m.end() - 1] == "年":
                 yield Quantity(Fraction(number), "日期", "exactly", *m.span())
-    clocks = 0
-    for m in _CLOCK.finditer(text):
-        told = m.group(3) or m.group(5) or ("时" in m.group() and clocks)
-        if (m.group(1) and m.group(1) != "1") or told:  # 1:40 is a ratio, 三点 are points
-            clocks += 1
-            yield Quantity(_time(m), "时刻", "exactly", *m.span())
+    for start, end, minutes in clock_times(text):
+        yield Quantity(minutes, "时刻", "exactly", start, end)
     for m in _SHARE.finditer(text):
         yield Quantity(_share(m), "比", "exactly", *m.span())
     for m in _RATIO.finditer(text):
@@ -167,6 +156,7 @@ def _unbounded(text: str) -> Iterator[Quantity]:
             m.group(3) in _SUMMING
             or (text[: m.start()].endswith(_THESE))
             or (value == 1 and unit in _ARTICLES)
+            or _sums_up(m, int(value), text)
         )
         end = m.end() - (1 if text[m.start() : m.end()].endswith("个人") else 0)
         yield Quantity(value, unit, "exactly", m.start(), end, weak=weak)
@@ -174,12 +164,13 @@ def _unbounded(text: str) -> Iterator[Quantity]:
         yield Quantity(Fraction(m.group()), "", "exactly", *m.span())
 
 
-def _time(m: re.Match[str]) -> Fraction:
-    """Minutes since midnight."""
-    hour = number_of(m.group(1) or m.group(4))
-    said = m.group(5) or ""
-    minutes = Fraction(m.group(2) or _MINUTES.get(said, 0)) or number_of(said.removesuffix("分"))
-    return hour * 60 + minutes + (720 if m.group(3) in _LATE and hour < 12 else 0)
+def _sums_up(m: re.Match[str], count: int, text: str) -> bool:
+    """Whether a figure counts what is listed right before it (甲、乙、丙三人), or both of two (两家都)."""
+    if m.group(1) == "两" and m.group(3) in ("家", "人") and text[m.end() : m.end() + 1] in _BOTH:
+        return True
+    listed = re.split("[、和与及]", re.split("[，。；：]|是", text[: m.start()])[-1])
+    short = all(0 < len(one) <= _LISTED for one in listed[1 - count :])
+    return m.group(3) in _MEMBERS and 1 < count == len(listed) and short
 
 
 def _share(m: re.Match[str]) -> Fraction:
@@ -226,17 +217,3 @@ def _bounded(one: Quantity, text: str, floor: int) -> Quantity:
 def _says_again(after: str, one: Quantity) -> bool:
     """Whether what stands in brackets after a figure (以上（含80%）) names no other figure."""
     return all((q.value, q.unit) == (one.value, one.unit) for q in [*_unbounded(after)][:1])
-
-
-def number_of(text: str) -> Fraction:
-    """The number that Arabic or Chinese numerals say; zero where they say none."""
-    if text == "半":
-        return Fraction(1, 2)
-    plain = text.replace(",", "")
-    text = re.sub("^[百千]", r"一\g<0>", text)
-    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
-        return Fraction(plain)
-    try:
-        return Fraction(numeral_value(text.translate(_SPOKEN)))
-    except ValueError:
-        return Fraction(0)

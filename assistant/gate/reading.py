@@ -14,10 +14,11 @@ from assistant.gate.spelling import normalised
 TokenKind = Kind | Literal["quantity", "number", "name", "plain", "mark"]
 
 _NUMBERED = re.compile(
-    r"第[零一二三四五六七八九十百\d]+(?:[章节条款项](?:第?[（(][零一二三四五六七八九十\d]+[)）]项)?)+"
+    r"第\d+(?:[章节条款项](?!件)(?:第?[（(][零一二三四五六七八九十\d]+[)）]项)?)+"
     r"|(?<=第)[(（][一二三四五六七八九十]+[)）](?=项)"
     r"|(?<![\d.A-Za-z])\d{1,2}(?:\.\d{1,2}){2,5}(?!\d)"
     r"|(?<![\d.A-Za-z])\d{1,2}\.\d{1,2}(?=[的条节款规所里中 ]|规定|$)(?!倍)"
+    r"|(?<=[的第见])\d{1,2}\.\d{1,2}(?=[，。、；：])"
     r"|附录[A-Z](?:\.\d+)*|[表图][A-Z]?\.?\d+(?:\.\d+)*|(?<![A-Za-z])[A-Z](?:\.\d+)+"
 )
 _NAME = re.compile(
@@ -87,11 +88,12 @@ def read(text: str) -> Reading:
     masked = _masked(normal, [*names, *numbers])
     found = quantities(masked)
     fixed: dict[int, tuple[int, TokenKind, str]] = {}
+    reached = {one.start: frozenset([f"≥{one.said}"]) for one in found if one.bound == "reaching"}
     for one in found:
         fixed[one.start] = (one.end, "quantity", one.said)
     for start, end, kind, value in (*numbers, *names):
         fixed[start] = (end, "number" if kind == "number" else "name", value)
-    tokens = _tokens(normal, segments, fixed)
+    tokens = _tokens(normal, segments, fixed, reached)
     return Reading(
         normal,
         segments,
@@ -126,7 +128,10 @@ def _segments(text: str) -> tuple[Segment, ...]:
 
 
 def _tokens(
-    text: str, segments: tuple[Segment, ...], fixed: dict[int, tuple[int, TokenKind, str]]
+    text: str,
+    segments: tuple[Segment, ...],
+    fixed: dict[int, tuple[int, TokenKind, str]],
+    reached: dict[int, frozenset[str]],
 ) -> tuple[Token, ...]:
     words, longest = lexicon(), longest_word()
     found: list[Token] = []
@@ -141,6 +146,7 @@ def _tokens(
                 end, kind, value = _word(text, at, stop, words)
             word = words.get(text[at:end])
             senses = word.senses if word is not None and word.kind == kind else frozenset()
+            senses |= reached.get(at, frozenset())
             found.append(Token(kind, value, text[at:end], at, number, senses | {value}))
             at = end
         done = at

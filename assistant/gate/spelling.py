@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from assistant.gate.phrases import straightened
 from corpus.numerals import numeral_value
 
 _GLOSSED = re.compile(
     r"(第[零一二三四五六七八九十百\d]+条(?:第[一二三四五六七八九十\d]+[款项])*)[（(][^（）()]*[)）]"
 )
+_ABBREVIATED = re.compile(r"[（(]([A-Za-z]{2,6})[)）]")
 _SHORT_NAMED = re.compile(r"[（(]以下(?:简称|统称|合称|称)[^（）()]*[)）]")
 # 不应超过 is 应不超过, of the same strength
 _FORBIDDEN = re.compile(
@@ -29,6 +31,9 @@ _SPELLINGS = tuple(
         (r"人民(?=政府|法院|检察院)", ""),
         (r"中华人民共和国(?=[^《》]*》|宪法|刑法|民法典)", ""),
         (r"中华人民共和国|(?<![一-鿿])我国", "中国"),
+        (r"最高([法检])(?![院察官律规定])", r"最高\1院"),
+        (r"最高检院", "最高检察院"),
+        (r"中央军委", "中央军事委员会"),
         (r"归([^，。；]{2,12})所有(?=[，。；]|$)", r"属于\1"),
         (r"(?<!没)享?有([^，。；有权]{1,14})的权利", r"有权\1"),
         (r"[让使]([^，。；让使]{1,6})(?:知道|知晓|知悉)", r"告知\1"),
@@ -55,8 +60,12 @@ _SPELLINGS = tuple(
 _MARKS = str.maketrans({";": "；", "!": "！", "?": "？"})
 
 
-def without_glosses(text: str) -> str:
-    """A text without what brackets say of a clause number (第七条（核对登记证件）) or of short names."""
+def without_glosses(text: str, sentence: str) -> str:
+    """A text without the glosses that a sentence leaves out.
+
+    What brackets say of a clause number (第七条（核对登记证件）), short names, abbreviations.
+    """
+    text = _ABBREVIATED.sub(lambda m: m.group() if m.group(1) in sentence else "", text)
     return _SHORT_NAMED.sub("", _GLOSSED.sub(r"\1", text))
 
 
@@ -71,4 +80,4 @@ def normalised(text: str) -> str:
     folded = _ORDINAL.sub(lambda m: f"第{numeral_value(m.group(1))}", folded)
     for pattern, said in _SPELLINGS:
         folded = pattern.sub(said, folded)
-    return folded.translate(_MARKS).replace("——", "，")
+    return straightened(folded.translate(_MARKS).replace("——", "，"))

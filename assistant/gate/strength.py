@@ -79,8 +79,8 @@ def compare_strength(pair: Pair) -> Iterator[Reason]:
     if said < told and len(ours) < len(theirs):
         yield Reason("negation", "原文的否定，这句话少说了。")
     if said != told:
-        yield from _negations(pair.claim, ours, claim, source)
-        yield from _negations(pair.source, theirs, source, claim)
+        yield from _negations(pair.claim, ours, claim, source, more=len(ours) > told)
+        yield from _negations(pair.source, theirs, source, claim, more=False)
     yield from _denied_less(pair.source, theirs, source, claim)
 
 
@@ -176,8 +176,14 @@ def _compatible(here: str, there: str, *, claims: bool) -> bool:
 
 
 def _negations(
-    reading: Reading, negations: Sequence[Token], here: Sequence[State], there: Sequence[State]
+    reading: Reading,
+    negations: Sequence[Token],
+    here: Sequence[State],
+    there: Sequence[State],
+    *,
+    more: bool,
 ) -> Iterator[Reason]:
+    """Negations of things that the other side does not deny; ``more``: that has fewer of them."""
     for head in negations:
         until = min((t.start for t in negations if t.start > head.start), default=len(reading.text))
         scope = [s for s in _scope(here, head) if s.token.start < until]
@@ -188,7 +194,7 @@ def _negations(
             topic = bool(scope) and _gap(reading, head, scope[0].token) in _TOPICS
             if not _agree(aligned, len(aligned) if topic else _FIRST):
                 yield Reason("negation", f"“{head.text}”在另一边没有或者相反。")
-        elif not any(other.negated for other in there):
+        elif not any(other.negated for other in there) or more:
             yield Reason("negation", f"“{head.text}”是否定，另一边没有否定。")
 
 

@@ -1,9 +1,14 @@
-"""Units as they are written, with the base unit that each is of."""
+"""Numbers and units as they are written, with the base unit that each unit is of."""
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
+from corpus.numerals import numeral_value
+
+CHINESE = "零〇一二两三四五六七八九十百千"
+_SPOKEN = str.maketrans("两双单〇", "二二一零")
 # unit as written -> (base unit, factor)
 UNITS: dict[str, tuple[str, Fraction]] = {
     **dict.fromkeys(("个工作日", "工作日", "个工作天", "工作天"), ("工作日", Fraction(1))),
@@ -32,3 +37,17 @@ UNITS: dict[str, tuple[str, Fraction]] = {
     ),
     **{unit: (unit, Fraction(1)) for unit in ("个", "处", "份", "张", "件", "倍", "分", "级", "层", "家", "笔", "页", "台", "期", "成", "折", "路", "重", "块显示屏", "副", "字", "℃", "度")},
 }  # fmt: skip
+
+
+def number_of(text: str) -> Fraction:
+    """The number that Arabic or Chinese numerals say; zero where they say none."""
+    if text == "半":
+        return Fraction(1, 2)
+    plain = text.replace(",", "")
+    text = re.sub("^[百千]", r"一\g<0>", text)
+    if re.fullmatch(r"\d+(?:\.\d+)?", plain):
+        return Fraction(plain)
+    try:
+        return Fraction(numeral_value(text.translate(_SPOKEN)))
+    except ValueError:
+        return Fraction(0)

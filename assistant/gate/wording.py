@@ -21,12 +21,11 @@ COPIED = 0.93
 RESEMBLING = 0.6
 FEW = 2
 MOVED = 4
-_WEAK = frozenset(
-    {"自", "从", "再", "用", "让", "随", "都", "均", "各", "但", "但是", "不过", "也", "还", "就"}
-)
+_COMING = "自 从 再 用 让 随 都 均 各 但 但是 不过 也 还 就 会"  # and going with the wording
+_WEAK = frozenset(_COMING.split())
 _EVERY = frozenset(["任何", "一律", "都", "均", "凡", "凡是", "皆", "所有", "一切", "各"])
 _ONCE = frozenset(["一次", "1次"])  # 每月召开一次
-_FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 经过"
+_FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 经过 包含 包括 部分 组成"
 _EMPTY = frozenset(_FRAMES.split())
 _MUCH = frozenset(["多", "少", "全", "半", "单", "双"])
 _ROLES = frozenset(["被", "受"])  # 请求方 is not 被请求方
