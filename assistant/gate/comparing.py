@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import chain
 
+from assistant.gate.abridging import abridged
 from assistant.gate.adding import compare_added
 from assistant.gate.bearing import compare_bearing
 from assistant.gate.coverage import compare_content
@@ -26,11 +27,25 @@ from assistant.gate.wording import compare_wording
 
 
 def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[Reason, ...]:
-    """Every way in which ``sentence`` says other than, more than or less than ``sources``."""
+    """Every way in which ``sentence`` says other than, more than or less than ``sources``.
+
+    What the sources say beside the matter may be left out: none is found where the sentence says
+    all of a part of them that is true by itself.
+    """
     source = "。".join(sources)
     if "(" not in normalised(sentence):
         source = without_glosses(source, sentence)
-    pair = Pair(read(sentence), read(source), told)
+    claim, whole = read(sentence), read(source)
+    found = _compared(Pair(claim, whole, told))
+    if not found:
+        return ()
+    part = abridged(claim, whole)
+    if part != whole.text and not _compared(Pair(claim, read(part), told)):
+        return ()
+    return found
+
+
+def _compared(pair: Pair) -> tuple[Reason, ...]:
     found = chain(
         compare_figures(pair),
         compare_strength(pair),

@@ -1,0 +1,134 @@
+"""What an honest sentence may leave out of a clause: other sentences, rules, items, rows, members."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.gate.locating import CONTENT, weight
+from assistant.gate.optional import Option, frames, options
+from assistant.gate.reading import Reading
+
+_UNSAID = 0.5  # letters of which a claim may have the like by chance
+_TIDY = (
+    (re.compile(r"[，；：、]+(?=[。；])|(?<=[。；：，、])[，；、]+|^[，；、。]+"), ""),
+    (re.compile(r"。{2,}"), "。"),
+    (re.compile(r"[，；：、]+$"), ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a claim says ``times`` times: how much it is, and where the source says the like, as bits."""
+
+    weight: float
+    where: int
+    times: int
+
+    def needs(self, here: int, kept: int) -> bool:
+        """Whether the source does not say it as often without what is ``here``."""
+        left = self.where & kept & ~here
+        return bool(self.where & here) and left.bit_count() < min(
+            self.times, (self.where & kept).bit_count()
+        )
+
+
+def abridged(claim: Reading, source: Reading) -> str:
+    """The shortest true part of ``source`` that still has all that the claim speaks of.
+
+    Each option of ``options`` may go as long as its group keeps enough of its members; those go
+    first of which the claim says least.
+    """
+    said = _said(claim, source)
+    gone = _gone(list(options(source)), said, source)
+    if gone and "：" not in claim.text:
+        gone = _gone([*gone, *options(source), *frames(source)], said, source)
+    return _without(source, gone)
+
+
+def _gone(choices: list[Option], said: Sequence[_Said], source: Reading) -> list[Option]:
+    bits = {option: _bits(option, source) for option in choices}
+    kept = (1 << len(source.tokens)) - 1
+    gone: list[Option] = []
+    while (option := _least(choices, bits, said, kept)) is not None:
+        gone.append(option)
+        kept &= ~bits[option]
+        choices = [one for one in choices if one is not option and bits[one] & kept]
+    return gone
+
+
+def _least(
+    choices: Sequence[Option], bits: dict[Option, int], said: Sequence[_Said], kept: int
+) -> Option | None:
+    """The option that may go and of which the claim says least."""
+    found: tuple[float, int] | None = None
+    least: Option | None = None
+    for option in choices:
+        here = bits[option] & kept
+        left = sum(1 for o in choices if o.group == option.group) + option.fixed
+        if left <= option.least or not here:
+            continue
+        any_of = sum(s.weight for s in said if s.where & here)
+        own = sum(s.weight for s in said if s.needs(here, kept))
+        if (any_of if option.member else own) > _UNSAID:
+            continue
+        rank = (any_of, -here.bit_count())
+        if found is None or rank < found:
+            found, least = rank, option
+    return least
+
+
+def _bits(option: Option, source: Reading) -> int:
+    bits = 0
+    for n, token in enumerate(source.tokens):
+        if option.start <= token.start < option.end:
+            bits |= 1 << n
+    return bits
+
+
+def _said(claim: Reading, source: Reading) -> list[_Said]:
+    """What the claim says that the source says too."""
+    counted = Counter(_places(claim, source))
+    return [_Said(much, where, times) for (much, where), times in counted.items() if where]
+
+
+def _places(claim: Reading, source: Reading) -> Iterator[tuple[float, int]]:
+    """How much each thing is that the claim says, and where the source says the like."""
+    by_sense: dict[str, int] = {}
+    by_letters: dict[str, int] = {}
+    at: dict[int, int] = {}
+    for n, token in enumerate(source.tokens):
+        for place in range(token.start, token.start + len(token.text)):
+            at[place] = n
+        if token.kind in CONTENT:
+            for sense in token.senses:
+                by_sense[sense] = by_sense.get(sense, 0) | 1 << n
+    for place in range(len(source.text) - 1):
+        pair = source.text[place : place + 2]
+        if place in at and place + 1 in at:
+            by_letters[pair] = by_letters.get(pair, 0) | 1 << at[place] | 1 << at[place + 1]
+    for token in claim.tokens:
+        if token.kind not in CONTENT:
+            continue
+        where = 0
+        if token.kind != "plain":
+            for sense in token.senses:
+                where |= by_sense.get(sense, 0)
+        if not where and token.kind in ("word", "plain"):
+            first = token.start - (token.kind == "plain")
+            last = token.start + len(token.text) - (token.kind == "word")
+            for place in range(max(0, first), last):
+                where |= by_letters.get(claim.text[place : place + 2], 0)
+        yield weight(token), where
+
+
+def _without(source: Reading, gone: Sequence[Option]) -> str:
+    cut = bytearray(len(source.text))
+    for option in gone:
+        cut[option.start : option.end] = b"\1" * len(cut[option.start : option.end])
+    text = "".join(letter for letter, out in zip(source.text, cut, strict=True) if not out)
+    for pattern, put in _TIDY:
+        text = pattern.sub(put, text)
+    return text

@@ -1,0 +1,56 @@
+"""What a sentence may leave out of its clause, and what it may never leave out."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checking import check_claim
+
+_DUTIES = "网点应当公示收费标准，接受客户查询，并设置意见簿，不得捆绑销售。"
+_ITEMS = "客户逾期不还的，银行可以采取下列措施：(一)电话提醒；(二)停用卡片；(三)申请法院执行。"
+_JOINT = "同时符合下列条件的，坐席可以居家办公：(一)工龄满一年；(二)家中有独立房间。"
+_OR = "客户遗失或者毁损存单的，可以申请挂失。"
+_AND = "客户持有存单并记得密码的，可以异地支取。"
+_MUST_OR = "坐席应当录音或者书面记录。"
+_LIMIT = "居家坐席可以办理咨询业务，不应办理资金业务。"
+_EXCEPTION = "储户可以提前支取。但是，大额存单、结构性存款除外。"
+_SENTENCES = "录音应当保存3年。质检员应当每月抽查录音，不得提前通知坐席。"
+_TOGETHER = "班长和质检员应当共同复核评分。"
+_HOW = "评分结果应当及时、书面告知坐席。"
+_ROWS = "等级 | 业务 | 核验方式\n甲级 | 余额查询 | 不核验\n乙级 | 密码重置 | 证件号加回拨"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("网点应当公示收费标准。", _DUTIES),
+        ("网点不得捆绑销售。", _DUTIES),
+        ("客户逾期不还的，银行可以停用卡片。", _ITEMS),
+        ("客户毁损存单的，可以申请挂失。", _OR),
+        ("质检员应当每月抽查录音，不得提前通知坐席。", _SENTENCES),
+        ("录音应当保存3年。", _SENTENCES),
+        ("乙级，密码重置，证件号加回拨。", _ROWS),
+    ],
+)
+def test_a_part_that_is_true_by_itself_passes(sentence: str, source: str) -> None:
+    assert check_claim(sentence, [source]).reasons == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("银行可以停用卡片。", _ITEMS),
+        ("工龄满一年的，坐席可以居家办公。", _JOINT),
+        ("客户记得密码的，可以异地支取。", _AND),
+        ("坐席应当书面记录。", _MUST_OR),
+        ("居家坐席可以办理咨询业务。", _LIMIT),
+        ("储户可以提前支取。", _EXCEPTION),
+        ("储户可以提前支取，但大额存单除外。", _EXCEPTION),
+        ("班长应当复核评分。", _TOGETHER),
+        ("评分结果应当书面告知坐席。", _HOW),
+        ("只有电话提醒这一种措施，银行才可以对逾期不还的客户采取。", _ITEMS),
+        ("乙级，余额查询，证件号加回拨。", _ROWS),
+    ],
+)
+def test_a_part_that_is_not_true_by_itself_is_stopped(sentence: str, source: str) -> None:
+    assert check_claim(sentence, [source]).reasons
