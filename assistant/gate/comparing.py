@@ -7,6 +7,7 @@ from itertools import chain
 
 from assistant.gate.abridging import abridged
 from assistant.gate.adding import compare_added
+from assistant.gate.addressing import in_names_of
 from assistant.gate.bearing import compare_bearing
 from assistant.gate.coverage import compare_content
 from assistant.gate.dropping import compare_dropped
@@ -35,7 +36,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     source = "。".join(sources)
     if "(" not in normalised(sentence):
         source = without_glosses(source, sentence)
-    claim, whole = read(sentence), read(source)
+    claim, whole = read(in_names_of(source, sentence)), read(source)
     found = _compared(Pair(claim, whole, told))
     if not found:
         return ()

@@ -188,16 +188,16 @@ def _passes_through(pair: Pair, mark: Token) -> bool:
 
 
 def _goes_on(pair: Pair, mark: Token) -> bool:
-    """Whether 先…再 says what the source says with 先…并: what 再 speaks of comes after 先 there too."""
+    """Whether 先…再 says what the source says with 先 alone: what 再 speaks of comes later there too."""
     if mark.text != "再" or not any(t.text in _FIRST for t in pair.claim.tokens):
         return False
     first = [t.start for t in pair.restated if t.text in _FIRST]
-    joined = [t.start for t in pair.restated if t.text in ("并", "并且") and first]
-    then = [t for t in content(pair.claim.tokens) if t.start > mark.start][:1]
-    return any(
-        t.means(then[0]) and first[0] < joined[-1] < t.start
-        for t in content(pair.restated)
-        if then and joined
+    then = [t for t in content(pair.claim.tokens) if t.start > mark.start][:2]
+    ordered = any(t.value in _OPPOSITE and t.text not in _FIRST for t in pair.restated)
+    return (
+        bool(first)
+        and not ordered
+        and any(t.means(one) and first[0] < t.start for t in content(pair.restated) for one in then)
     )
 
 

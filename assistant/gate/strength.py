@@ -14,6 +14,7 @@ from assistant.gate.reading import Reading, Token, TokenKind
 _ANCHORS = 6
 _FIRST = 4
 _NEAREST = 3
+_NAME = 3  # letters behind a negation
 _TOPICS = frozenset(["就", "对", "向", "按", "将", "把", "给", "为"])  # 没有就条款尽到义务
 _ANYONE = frozenset(["单位", "个人", "组织"])
 _JOINED = re.compile("、|或者?|和|与|及|以及")
@@ -74,8 +75,8 @@ def compare_strength(pair: Pair) -> Iterator[Reason]:
     yield from _modals(pair.source, source, claim, counts, claims=False, within=pair.touched)
     ours = _heads(pair.claim, "negation", None)
     theirs = _heads(pair.source, "negation", pair.touched)
-    said = len(ours) + _denials(pair.claim.tokens)
-    told = len(theirs) + _denials(pair.restated)
+    said = _distinct(pair.claim, ours) + _denials(pair.claim.tokens)
+    told = _distinct(pair.source, theirs) + _denials(pair.restated)
     if said < told and len(ours) < len(theirs):
         yield Reason("negation", "原文的否定，这句话少说了。")
     if said != told:
@@ -113,6 +114,11 @@ def _is_denied_less(thing: Token, here: Sequence[State], there: Sequence[State])
 
 def _gap(reading: Reading, one: Token, other: Token) -> str:
     return reading.text[one.start + len(one.text) : other.start]
+
+
+def _distinct(reading: Reading, negations: Sequence[Token]) -> int:
+    """How many things are denied: a name that holds a 无 (无船承运人) denies once, however often said."""
+    return len({reading.text[t.start : t.start + len(t.text) + _NAME] for t in negations})
 
 
 def _denials(tokens: Sequence[Token]) -> int:

@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from assistant.gate.coverage import MANNERS
+from assistant.gate.edits import Edit, is_harmless
 from assistant.gate.findings import Reason
 from assistant.gate.naming import TOWARDS
 from assistant.gate.pairing import Pair
@@ -25,12 +26,9 @@ _COMING = "自 从 再 用 让 随 都 均 各 但 但是 不过 也 还 就 会
 _WEAK = frozenset(_COMING.split())
 _EVERY = frozenset(["任何", "一律", "都", "均", "凡", "凡是", "皆", "所有", "一切", "各"])
 _ONCE = frozenset(["一次", "1次"])  # 每月召开一次
-_FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 经过 包含 包括 部分 组成"
-_EMPTY = frozenset(_FRAMES.split())
 _MUCH = frozenset(["多", "少", "全", "半", "单", "双"])
 _ROLES = frozenset(["被", "受"])  # 请求方 is not 被请求方
 _PLACING = frozenset(["由", "在", "让", "使", "比"])
-Edit = tuple[Sequence[Token], Sequence[Token]]
 
 
 def compare_wording(pair: Pair) -> Iterator[Reason]:
@@ -77,7 +75,8 @@ def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
 
 
 def _bearing(tokens: Sequence[Token]) -> list[Token]:
-    return [t for t in tokens if t.kind != "light" or t.text in _ROLES]
+    able = {b.start for a, b in pairwise(tokens) if a.kind == "modal" and b.value in ("can", "may")}
+    return [t for t in tokens if t.start not in able and (t.kind != "light" or t.text in _ROLES)]
 
 
 def _without_moved_modals(
@@ -126,11 +125,7 @@ def _lasting(
     ours, theirs = Counter(t.value for t in claim), Counter(t.value for t in source)
     for said, b in edits:
         a = [t for t in said if t.text not in told or ours[t.value] > theirs[t.value] > 0]
-        if (not a and "".join(t.text for t in b) in told) or _says_nothing(a, b):
-            continue
-        if _subject_kept(a, b, claim) or _named_again(a, b, source) or _bounds(a, b, claim):
-            continue
-        if _repeats_head(a, b, claim, source):
+        if (not a and "".join(t.text for t in b) in told) or is_harmless(a, b, claim, source):
             continue
         yield "".join(t.text for t in a), "".join(t.text for t in b)
 
@@ -138,64 +133,6 @@ def _lasting(
 def _counts(edit: Edit) -> bool:
     """Whether an edit moves a word that says how much or how many (多组)."""
     return all(t.kind in ("word", "plain") and t.text in _MUCH for side in edit for t in side)
-
-
-def _subject_kept(
-    put_in: Sequence[Token], left_out: Sequence[Token], claim: Sequence[Token]
-) -> bool:
-    """Whether an edit leaves out who alone is spoken of and is named elsewhere (但股东不得: 但不得)."""
-    named = {t.value for t in claim if t.kind == "actor"}
-    return not put_in and len(named) == 1 and {t.value for t in left_out} == named
-
-
-def _named_again(
-    put_in: Sequence[Token], left_out: Sequence[Token], source: Sequence[Token]
-) -> bool:
-    """Whether an edit leaves out only what begins two segments of the source and is said once."""
-    if put_in or not left_out:
-        return False
-    size, said = len(left_out), [t.value for t in left_out]
-    starts = [
-        n
-        for n, t in enumerate(source)
-        if (n == 0 or source[n - 1].segment != t.segment)
-        and [one.value for one in source[n : n + size]] == said
-    ]
-    return len(starts) > 1 and left_out[0] in [source[n] for n in starts]
-
-
-def _repeats_head(
-    put_in: Sequence[Token],
-    left_out: Sequence[Token],
-    claim: Sequence[Token],
-    source: Sequence[Token],
-) -> bool:
-    """Whether an edit says the head of a list after each of its things (采集设施和报警设施)."""
-    if left_out or len(put_in) != 1 or put_in[0].kind != "word":
-        return False
-    at, segment = claim.index(put_in[0]), put_in[0].segment
-    joins = [t.kind == "link" for t in claim[at + 1 : at + 2]] == [True]
-    later = [t for t in claim[at + 2 :] if t.segment == segment and t.value == put_in[0].value]
-    heads = sum(t.value == put_in[0].value for t in source)
-    return joins and len(later) == heads == 1
-
-
-def _bounds(put_in: Sequence[Token], left_out: Sequence[Token], claim: Sequence[Token]) -> bool:
-    """Whether a figure says what the edit is about: 最多3个 for 不应超过3个, 离任后三年内."""
-    if not put_in:
-        kinds = [(t.kind, t.value) for t in left_out]
-        bounded = any(t.kind == "quantity" and t.value[:1] in "≤≥<>" for t in claim)
-        return bounded and kinds == [("modal", "must")]
-    after = [t for t in claim if t.start > put_in[-1].start][:1]
-    then = [t.text for t in put_in] in (["后"], ["之后"], ["以后"])
-    return not left_out and then and [t.kind for t in after] == ["quantity"]
-
-
-def _says_nothing(put_in: Sequence[Token], left_out: Sequence[Token]) -> bool:
-    """Whether an edit puts in or leaves out a mere frame (违反规定, 应设的岗位), or puts in 要."""
-    if put_in and left_out:
-        return False
-    return all(t.text in _EMPTY for t in (*put_in, *left_out)) or [t.text for t in put_in] == ["要"]
 
 
 def _actors_kept(claim: Sequence[Token], source: Sequence[Token]) -> bool:

@@ -1,0 +1,39 @@
+"""A claim in the names of its source: 您 is whom the source speaks of, a law stands in its 《》."""
+
+from __future__ import annotations
+
+import re
+
+_ADDRESSED = re.compile(
+    "金融消费者|消费者|客户|储户|存款人|持卡人|被?投诉人|投保人|被保险人|借款人|申请人|旅客|患者|纳税人"
+    "|劳动者|用户"
+)
+_YOU = re.compile("您|你们?(?!的?银行)|顾客|客人")
+_SERVED = re.compile("客户")
+_SERVING = frozenset(["消费者", "金融消费者", "储户"])  # rules of service: 客户 is who is served
+_NAMED = re.compile(r"《(?:中华人民共和国)?([^《》]+)》")
+
+
+def in_names_of(source: str, sentence: str) -> str:
+    """``sentence`` with the one person that ``source`` is about, and with laws quoted as there."""
+    return _quoted(_addressed(sentence, source), source)
+
+
+def _addressed(sentence: str, source: str) -> str:
+    persons = set(_ADDRESSED.findall(source))
+    if len(persons) != 1 or persons & set(_ADDRESSED.findall(sentence)) - {"客户"}:
+        return sentence
+    person = persons.pop()
+    if person in _SERVING:
+        sentence = _SERVED.sub(person, sentence)
+    return _YOU.sub(person, sentence)
+
+
+def _quoted(sentence: str, source: str) -> str:
+    theirs, ours = set(_NAMED.findall(source)), set(_NAMED.findall(sentence))
+    for name in sorted(theirs - ours, key=len, reverse=True):
+        sentence = re.sub(rf"(?<!《){re.escape(name)}(?!》)", f"《{name}》", sentence)
+    for name in ours - theirs:
+        if name in source:
+            sentence = re.sub(rf"《(?:中华人民共和国)?{re.escape(name)}》", name, sentence)
+    return sentence
