@@ -9,8 +9,6 @@ _ADDRESSED = re.compile(
     "|劳动者|用户"
 )
 _YOU = re.compile("您|你们?(?!的?银行)|顾客|客人")
-_SERVED = re.compile("客户")
-_SERVING = frozenset(["消费者", "金融消费者", "储户"])  # rules of service: 客户 is who is served
 _NAMED = re.compile(r"《(?:中华人民共和国)?([^《》]+)》")
 
 
@@ -21,12 +19,9 @@ def in_names_of(source: str, sentence: str) -> str:
 
 def _addressed(sentence: str, source: str) -> str:
     persons = set(_ADDRESSED.findall(source))
-    if len(persons) != 1 or persons & set(_ADDRESSED.findall(sentence)) - {"客户"}:
+    if len(persons) != 1 or persons & set(_ADDRESSED.findall(sentence)):
         return sentence
-    person = persons.pop()
-    if person in _SERVING:
-        sentence = _SERVED.sub(person, sentence)
-    return _YOU.sub(person, sentence)
+    return _YOU.sub(persons.pop(), sentence)
 
 
 def _quoted(sentence: str, source: str) -> str:

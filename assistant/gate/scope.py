@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from assistant.gate.findings import Reason
-from assistant.gate.pairing import Pair, states
+from assistant.gate.pairing import BEFORE, Pair, states
 from assistant.gate.reading import Reading, Token
 
 _STRONG_ALL = frozenset(["所有", "一切", "全部", "任何"])
@@ -108,8 +108,11 @@ def _obliges(pair: Pair, link: Token) -> bool:
     """Whether a link joins things that must be done, in a source that leaves no choice."""
     if any(t.value in _EITHER for t in pair.restated):
         return False
-    after = next((s for s in states(pair.claim) if s.token.start > link.start), None)
-    return after is not None and after.modal in ("must", "need", "strict") and not after.negated
+    after = [s for s in states(pair.claim) if s.token.start > link.start]
+    if after and after[0].token.kind == "actor":  # 银行或支付机构应当: all who have to
+        after = [s for s in after if s.modal != BEFORE]
+    ruled = next(iter(after), None)
+    return ruled is not None and ruled.modal in ("must", "need", "strict") and not ruled.negated
 
 
 def _counted(tokens: Sequence[Token]) -> Counter[str]:

@@ -157,7 +157,7 @@ def _modals(
             for found in votes or [known]
             if any(_compatible(modal.value, other, claims=claims) for other in found)
         ]
-        if not votes and stated and claims and modal.value == "can":
+        if not votes and stated and claims and modal.text == "能":
             continue  # 能证明: no permission
         found = set().union(*votes) if votes else known
         if 2 * len(agreeing) >= len(votes or [known]):
