@@ -13,6 +13,7 @@ from assistant.gate.coverage import compare_content
 from assistant.gate.dropping import compare_dropped
 from assistant.gate.figures import compare_figures
 from assistant.gate.findings import Reason
+from assistant.gate.formulas import compare_formulas
 from assistant.gate.naming import compare_names
 from assistant.gate.order import compare_order
 from assistant.gate.pairing import Pair
@@ -49,6 +50,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
 def _compared(pair: Pair) -> tuple[Reason, ...]:
     found = chain(
         compare_figures(pair),
+        compare_formulas(pair),
         compare_strength(pair),
         compare_double_negation(pair),
         compare_names(pair),

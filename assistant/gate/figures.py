@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import takewhile
 
 from assistant.gate.findings import Reason
 from assistant.gate.pairing import Pair, content
@@ -10,6 +11,7 @@ from assistant.gate.quantities import Bound, Quantity
 from assistant.gate.reading import Reading
 
 _PENALTIES = frozenset(["处", "并处", "处以", "罚款"])
+_NEAR = 3
 _PERIODS = frozenset({"日", "月"})
 _COUNTED = frozenset({"个", "项", "处", "份", "张", "人", "家", "级", "层", "笔", "件", ""})
 _REACHED: tuple[set[Bound], ...] = ({"reaching", "at_least"}, {"reaching", "exactly"})
@@ -76,6 +78,9 @@ def _crossed(pair: Pair, matched: list[tuple[Quantity, Quantity]]) -> Iterator[R
     """Two figures of one unit that changed places."""
     for n, (one, its) in enumerate(matched):
         for other, others in matched[n + 1 :]:
+            if one.unit == other.unit and _changed_sides(pair, (one, its), (other, others)):
+                yield Reason("figure", f"“{one.said}”和“{other.said}”与原文对调了。")
+                return
             crossed = (one.start < other.start) != (its.start < others.start)
             if not crossed or one.unit != other.unit or one.said == other.said:
                 continue
@@ -85,6 +90,28 @@ def _crossed(pair: Pair, matched: list[tuple[Quantity, Quantity]]) -> Iterator[R
             ):
                 yield Reason("figure", f"“{one.said}”和“{other.said}”的位置与原文相反。")
                 return
+
+
+def _changed_sides(
+    pair: Pair, first: tuple[Quantity, Quantity], second: tuple[Quantity, Quantity]
+) -> bool:
+    """Whether each of two figures stands beside what the other one stands beside in the source."""
+    here = [_beside(pair.claim, one) for one, _ in (first, second)]
+    there = [_beside(pair.source, its) for _, its in (first, second)]
+    kept = here[0] & there[0] | here[1] & there[1]
+    return not kept and bool(here[0] & there[1]) and bool(here[1] & there[0])
+
+
+def _beside(reading: Reading, one: Quantity) -> set[str]:
+    """The nearest things on each side of a figure, up to another figure or the next of a list."""
+    tokens = reading.in_segment(_segment(reading, one))
+    left = [t for t in tokens if t.start < one.start][::-1]
+    right = [t for t in tokens if t.start >= one.end]
+    return {
+        t.value
+        for side in (left, right)
+        for t in content(takewhile(lambda t: t.kind not in ("quantity", "mark"), side))[:_NEAR]
+    }
 
 
 def _misplaced(pair: Pair, matched: list[tuple[Quantity, Quantity]]) -> Iterator[Reason]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.gate.findings import Reason
 from assistant.gate.lexicon import contrasts, lexicon
@@ -22,7 +23,9 @@ _SERVED = frozenset(["客户", "用户"])  # whom a rule of service is about wit
 _REACH = 5
 _BODIES = ("部门", "机关", "机构", "政府", "协会", "学会", "委员会", "法院", "公司")
 _KIND = 3  # tokens that say of what kind a body is
-_KINDS = ("word", "plain", "actor", "quantity")
+_WHO = ("word", "plain", "actor")
+_KINDS = (*_WHO, "quantity")
+_SHORT = 2
 _KEPT = "被代非受外居复原"
 
 
@@ -32,6 +35,7 @@ def compare_names(pair: Pair) -> Iterator[Reason]:
     yield from _replaced_actors(pair)
     yield from _subjects(pair)
     yield from _bodies(pair)
+    yield from _strangers(pair)
     named = {t.value.strip("《》") for t in pair.source.of_kind("name")}
     for token in pair.claim.of_kind("name"):
         name = token.value.strip("《》")
@@ -86,6 +90,21 @@ def _bodies(pair: Pair) -> Iterator[Reason]:
         if another or (len(letters) > 1 and 2 * known < len(letters)):
             text = "".join(t.text for t in kind)
             yield Reason("actor", f"“{text}{head.text}”在原文里没有。")
+
+
+def _strangers(pair: Pair) -> Iterator[Reason]:
+    """Whoever must or may, of whom the source says nothing at all (书记员必须 for 合议庭成员必须)."""
+    for n, token in enumerate(pair.claim.tokens):
+        if token.kind != "modal":
+            continue
+        before = [t for t in pair.claim.tokens[:n] if t.segment == token.segment]
+        said = [t for t in before if t.kind in _WHO]
+        text = "".join(t.text for t in before)
+        new = all(t.senses.isdisjoint(pair.source.concepts) for t in said)
+        plain = all(t.kind in (*_WHO, *_EMPTY) for t in before)
+        known = any(a + b in pair.source.text or a + b in pair.told for a, b in pairwise(text))
+        if len(text) > _SHORT and said and new and plain and not known:
+            yield Reason("actor", f"“{text}”在原文里没有。")
 
 
 def _kinds(tokens: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
@@ -13,6 +14,7 @@ from assistant.gate.reading import Reading, Token
 _STRONG_ALL = frozenset(["所有", "一切", "全部", "任何"])
 _ANY = frozenset(["任何", "谁", "哪", "不论", "无论", "不管"])  # 任何单位和个人 is 任何单位或者个人
 _EITHER = frozenset(["or", "either"])
+_AREA = re.compile("全(?:国|省|市|县|行|球|社会)")
 _APART = 10
 _BESIDE = 3
 _ITEM = 5  # letters of a thing in a list
@@ -25,6 +27,7 @@ _WEAK_EXCEPTIONS = frozenset(["但", "但是", "不过", "然而", "外", "却"]
 def compare_scope(pair: Pair) -> Iterator[Reason]:
     """Reasons of the codes scope, exception and comparator."""
     yield from _scope_words(pair)
+    yield from _areas(pair)
     yield from _links(pair)
     yield from _exceptions(pair)
     yield from _bare_comparators(pair)
@@ -56,6 +59,13 @@ def _scope_words(pair: Pair) -> Iterator[Reason]:
         if value == "either" and any(t.value == "or" for t in pair.claim.tokens):
             continue
         yield Reason("scope", f"原文的“{token.text}”没有说到。")
+
+
+def _areas(pair: Pair) -> Iterator[Reason]:
+    """全国 for 特定区域."""
+    for area in dict.fromkeys(_AREA.findall(pair.claim.text)):
+        if area not in pair.source.text and area not in pair.told:
+            yield Reason("scope", f"“{area}”在原文里没有。")
 
 
 def _limits(token: Token, reading: Reading) -> bool:

@@ -74,7 +74,7 @@ def normalised(text: str) -> str:
     folded = unicodedata.normalize("NFKC", text.strip()).replace("⁄", "/").replace("∶", ":")
     folded = re.sub(r"(?<=[^。；：，;:,\n])\s*\n\s*", "。", folded)
     folded = re.sub(r"[\s“”\"'‘’「」]+", "", folded)
-    folded = re.sub(r",(?!\d{3})", "，", folded)
+    folded = re.sub(r"(?<!\d),|,(?!\d{3}(?!\d))", "，", folded)
     folded = re.sub(r"(?<!\d):|:(?!\d)", "：", folded)
     folded = _FORBIDDEN.sub(lambda m: f"{'宜' if '宜' in m.groups() else '应'}不", folded)
     folded = _ORDINAL.sub(lambda m: f"第{numeral_value(m.group(1))}", folded)
