@@ -15,11 +15,12 @@ from assistant.answers import Answer, Sentence, Turn
 from assistant.chat import Chat, open_chat
 from assistant.checking import checker_with
 from assistant.closeness import Closeness
-from assistant.conversation import Reading, in_context, topic_of
+from assistant.conversation import in_context, topic_of
 from assistant.desk import Desk
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import AnswerNotFoundError, RecordsError
 from assistant.evidence import Reader
+from assistant.followups import Reading
 from assistant.index import build_index, current_generation, open_index
 from assistant.judgement import Support
 from assistant.learning import LearnedQuestions, open_memory

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from assistant.answerability import Judge
 from assistant.answers import Answer, Nearest, PassageScore
 from assistant.computing import with_computed
-from assistant.conversation import Reading
+from assistant.followups import Reading
 from assistant.judgement import Support
 from assistant.origin import draft_origin
 from assistant.question import Question, understand
-from assistant.readings import Weighed, best_reading, is_answered, speaking_of
+from assistant.readings import Weighed, answered_as_topic, best_reading, is_answered, speaking_of
 from assistant.reranking import Reranker
 from assistant.retrieval import ClauseRetriever, Passage, retrieve
 from assistant.settings import Settings
@@ -105,6 +105,10 @@ class Desk:
             if reading.focus and not is_answered(weighed, self.terms):
                 told = speaking_of(reading.focus, by_part, self.terms)
                 weighed = replace(weighed, judged=self.judge.judge(question, told))
+        if reading.topic and not is_answered(weighed, self.terms):
+            topic = self._weighed(Reading(reading.topic), settings, timings)
+            if judged := answered_as_topic(weighed, topic, self.terms):
+                weighed = replace(weighed, passages=topic.passages, judged=judged)
         return weighed
 
     def _answer(

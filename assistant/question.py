@@ -49,7 +49,7 @@ _ASSERTS = re.compile(
 _WEIGHS = re.compile(
     r"够不够|够吗|够么|范围|超没超|多不多|少不少|达标|合规|违规|违反|(?<!分)(?<!分就)(?<!分算)(?<!分才)合格(?![线率])|算不算"
 )
-_QUESTION_WORDS = re.compile(
+QUESTION_WORDS = re.compile(
     r"什么|啥|咋|还是|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
 )
 _PARTS = re.compile(
@@ -156,6 +156,7 @@ def understand(text: str, terms: Terms, library: Library) -> Question:
     """Analyse a question that ``read_question`` returned."""
     named = named_in(text, library)
     parts = tuple(_part(piece, terms, named.names) for piece in _split(without_comment(text)))
+    parts = tuple(_of_the_first(part, parts[0], terms, named.names) for part in parts)
     kept = tuple(part for part in parts if not part.is_empty) or parts[:1]
     clauses = named.clauses
     if not clauses and all(part.is_empty for part in kept) and not named.unknown_documents:
@@ -191,7 +192,7 @@ def _split(text: str) -> list[str]:
     waiting = ""
     for piece in (sub for whole in pieces for sub in _asking_twice(whole)):
         waiting += piece
-        if _QUESTION_WORDS.search(piece):
+        if QUESTION_WORDS.search(piece):
             parts.append(waiting)
             waiting = ""
         else:
@@ -202,10 +203,25 @@ def _split(text: str) -> list[str]:
     return [*parts, left] if left else parts or [text]
 
 
+def _of_the_first(part: Part, first: Part, terms: Terms, document_names: tuple[str, ...]) -> Part:
+    """A part that asks for a fact of something the question named before (录音保存多久，调取要几天)."""
+    subject = next(
+        (
+            surface
+            for term, surface in zip(first.named, first.surfaces, strict=True)
+            if term.topic not in CIRCUMSTANCES
+        ),
+        "",
+    )
+    if part is first or part.terms or not part.rest or not part.asked or not subject:
+        return part
+    return _part(f"{subject}{part.text}", terms, document_names)
+
+
 def _asking_twice(piece: str) -> list[str]:
     """The sides of commas where all ask something."""
     sides = re.split(r"[，,、]", piece)
-    return sides if all(_QUESTION_WORDS.search(side) for side in sides) else [piece]
+    return sides if all(QUESTION_WORDS.search(side) for side in sides) else [piece]
 
 
 def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
@@ -241,7 +257,7 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     for figure in figures(text):
         left = left.replace(plain(figure.text), " ")
     rest = re.sub(r"[^\w]+|\d+", " ", FRAME.sub(" ", left)).strip()
-    states = _ASSERTS.search(matched) or not _QUESTION_WORDS.search(matched)
+    states = _ASSERTS.search(matched) or not QUESTION_WORDS.search(matched)
     weighs = _WEIGHS.search(matched) is not None
     asserted = found if states and not weighs else ()
     if weighs and any(figure.kind == "ratio" for figure in found):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from assistant.conversation import Reading
+from assistant.followups import Reading
 from assistant.frame import FRAME
 from assistant.grams import grams
 from assistant.judgement import Judged, Support
 from assistant.phrases import words_added
-from assistant.question import Question
+from assistant.premises import judge_premise
+from assistant.question import FIGURED, Question
 from assistant.retrieval import Passage
+from corpus.figures import figures
 from corpus.terms import Terms, plain
 
 HELD = 0.5  # share of the pairs of characters of a follow-up that its evidence must have
@@ -80,6 +82,36 @@ def speaking_of(
         tuple(p for p in passages if p.named or _spoken_of(focus, p, terms) == 2)
         for passages in by_part
     )
+
+
+def answered_as_topic(follow_up: Weighed, topic: Weighed, terms: Terms) -> tuple[Judged, ...]:
+    """The figure that a follow-up asks for (要在几天内提), from the clauses that answer its topic.
+
+    Empty where none of them states one, or where it names something that they do not speak of.
+    """
+    part = follow_up.question.parts[-1]
+    wanted = part.asked & (FIGURED | {"count"})
+    kept = tuple(
+        support
+        for one in topic.judged
+        for support in one.supports
+        if wanted & {figure.kind for figure in figures(support.passage.clause.text)}
+        and _keeps_to(follow_up.reading.focus, support.passage, terms)
+    )
+    if not kept or len(follow_up.question.parts) > 1:
+        return ()
+    premise = judge_premise(part, tuple(support.passage.clause for support in kept))
+    judged = replace(topic.judged[0], part=part, supports=kept, premise=premise)
+    return (replace(judged, missing=(), unsaid=()),)
+
+
+def _keeps_to(focus: str, passage: Passage, terms: Terms) -> bool:
+    """Whether a follow-up adds nothing to its topic that a clause does not speak of; single characters
+    (提, 赔) tell nothing.
+    """
+    bare = FRAME.sub("，", plain(words_added(focus)))
+    longer = "，".join(word for word in re.findall(r"\w+", bare) if len(word) > 1)
+    return not longer or _spoken_of(longer, passage, terms) == 2
 
 
 def _spoken_of(focus: str, passage: Passage, terms: Terms) -> int:

@@ -150,6 +150,8 @@ def _is_length(one: Quantity, text: str) -> bool:
         and _DIMENSIONS.get(one.unit) == "time"
         and text.startswith(("一", "1"), one.start)
         and after not in ("都", "也")
+        and text[max(one.start - 1, 0) : one.start]
+        not in ("哪", "某", "这", "那", "上", "下", "同")
         and not any(rate.start <= one.start < rate.end for rate in rates(text))
     )
 

@@ -1,0 +1,113 @@
+"""Exchanging: what a follow-up puts in the place of something that was asked before, or takes away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.frame import FRAME
+from assistant.gate.reading import read
+from assistant.phrases import bare_of_questions, claims, shape_of
+from corpus.figures import Figure, figures
+from corpus.terms import Mention, plain
+
+_DEFAULT = re.compile(
+    r"一般的?情况下?|正常的?情况下?|一般的?|普通的?|通常|平时|平常|正常的?|简单的?"
+)
+_PARTICLES = re.compile(r"[\W的了着过吗呢是要有]")
+_TO = "[到至~—-]"
+SHARED = 3  # characters that a stretch of the topic and what takes its place have in common
+
+
+def with_figures(said: str, topic: str) -> str | None:
+    """The topic with a figure of the same kind and unit replaced (60个坐席要几个班长, 那80个人呢); a bare
+    number takes the unit of the only figure there is (补偿300元谁定, 那3000呢).
+    """
+    given = figures(said)
+    if not given and said.isdecimal():
+        there = [figure for figure in figures(topic) if figure.kind != "clause"]
+        number = re.match(r"\d+", there[0].text) if len(there) == 1 else None
+        if number is None or there[0].kind in ("ratio", "date"):
+            return None
+        return topic.replace(there[0].text, f"{said}{there[0].text[number.end() :]}")
+    if len(given) != 1 or FRAME.sub("", plain(said).replace(plain(given[0].text), "")).strip(
+        "人个"
+    ):
+        return None
+    same = [figure for figure in figures(topic) if _comparable(figure, given[0])]
+    if len(same) != 1 or same[0].text not in topic:
+        return None
+    return topic.replace(same[0].text, given[0].text)
+
+
+def without_figures(topic: str) -> str:
+    """A topic without its figures (ranges in one); a ratio leaves that it is about 配比."""
+    given = [figure for figure in figures(topic) if figure.kind != "clause"]
+    ratios = [figure.text for figure in given if figure.kind == "ratio"]
+    bare = _cut(topic, [figure.text for figure in given if figure.kind != "ratio"], "")
+    said_so = "比" in _cut(bare, ratios, "")
+    return _cut(bare, ratios, "" if said_so else "配比")
+
+
+def without_claim(topic: str) -> str:
+    """A topic that takes a figure for granted, as the question what it is."""
+    return bare_of_questions(without_figures(topic)) if claims(topic) else topic
+
+
+def without_default(topic: str) -> str:
+    """A topic without the word for the usual case, which the follow-up is not (一般投诉, 复杂的呢)."""
+    return _DEFAULT.sub("", topic)
+
+
+def without_other_actor(topic: str, said: str) -> str:
+    """A topic without who acts in it, where others do in what is said (客户拿什么证明, 那银行呢)."""
+    first = next((token.value for token in read(said).tokens if token.start == 0), "")
+    acting = read(topic).of_kind("actor")
+    others = [token.text for token in acting if token.value != first and token.text in topic]
+    mine = {token.value for token in read(said).of_kind("actor")} & {first}
+    return topic.replace(others[0], "", 1) if mine and len(acting) == len(others) == 1 else topic
+
+
+def replaced(place: Mention, said: str, topic: str) -> str:
+    """The topic with other words in the place of one of its concepts; words of asking in it stay."""
+    old = topic[place.start : place.end]
+    subject = bare_of_questions(old) if shape_of(old).asks else old
+    new = old.replace(subject, said, 1)
+    return f"{topic[: place.start]}{new}{topic[place.end :]}".replace(":", "：")
+
+
+def in_place_of_its_like(said: str, topic: str) -> str | None:
+    """The topic with what is said in the place of the stretch that is most like it (没到期取, 到期没取);
+    None where none has most of its characters.
+    """
+    wanted = set(_PARTICLES.sub("", said))
+    starts = [at for at, char in enumerate(topic) if char in wanted]
+    spans = [
+        (start, end)
+        for start in starts
+        for end in (at + 1 for at in starts)
+        if SHARED <= end - start <= len(said) + SHARED
+    ]
+    if not spans:
+        return None
+    start, end = max(
+        spans, key=lambda span: (len(wanted & set(topic[slice(*span)])), span[0] - span[1])
+    )
+    shared = wanted & set(topic[start:end])
+    if len(shared) < SHARED or 2 * len(shared) <= len(wanted):
+        return None
+    return f"{topic[:start]}{said}{topic[end:]}"
+
+
+def _cut(text: str, written: Sequence[str], instead: str) -> str:
+    """A text with figures as written, and those that 至 joins to them, replaced."""
+    if not written:
+        return text
+    one = "|".join(map(re.escape, sorted(written, key=len, reverse=True)))
+    return re.sub(rf"(?:{one})(?:{_TO}(?:{one}))*", instead, text)
+
+
+def _comparable(one: Figure, other: Figure) -> bool:
+    return one.kind == other.kind and one.value.lstrip("0123456789.") == other.value.lstrip(
+        "0123456789."
+    )

@@ -1,0 +1,31 @@
+"""Substance: what a message has of its own beside words of asking."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.frame import FRAME
+from corpus.figures import figures
+from corpus.terms import Mention, Terms, plain
+
+
+def concepts_in(text: str, terms: Terms) -> tuple[Mention, ...]:
+    """The concepts named in a plain text, words of asking aside."""
+    return tuple(
+        mention
+        for mention in terms.mentions(text)
+        if not FRAME.fullmatch(text[mention.start : mention.end])
+    )
+
+
+def has_substance(said: str, terms: Terms) -> bool:
+    """Whether there is more in it than words of asking: a concept, a figure, other words."""
+    text = plain(said)
+    if figures(said) or concepts_in(text, terms):
+        return True
+    return len(re.sub(r"[\W\d]", "", FRAME.sub("", text))) > 1
+
+
+def own_characters(text: str) -> set[str]:
+    """The characters of its words, words of asking aside."""
+    return {char for char in FRAME.sub("", plain(text)) if char.isalpha()}
