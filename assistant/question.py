@@ -20,6 +20,7 @@ from corpus.library import Library
 from corpus.terms import Term, Terms, Topic, plain
 
 MAX_LENGTH = 2000
+SHORT = 2  # characters: words of no more name nothing that could be found by itself
 
 # who or through what, not what is asked about: alone they make no question
 CIRCUMSTANCES: frozenset[Topic] = frozenset({"岗位", "机构", "渠道", "特殊客户"})
@@ -213,7 +214,8 @@ def _of_the_first(part: Part, first: Part, terms: Terms, document_names: tuple[s
         ),
         "",
     )
-    if part is first or part.terms or not part.rest or not part.asked or not subject:
+    bare = not part.terms and 0 < len(part.rest) <= SHORT and part.asked
+    if part is first or not bare or not subject:
         return part
     return _part(f"{subject}{part.text}", terms, document_names)
 

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.answers import Turn
 from assistant.conversation import in_context
+from assistant.question import understand
 from corpus.terms import load_terms
 from ui.batch import answer_batch
 
@@ -222,3 +223,56 @@ def test_a_batch_behaves_like_the_page(assistant, tmp_path):
 def test_what_several_documents_answer_alike_stays_on_the_topic(assistant):
     answer = converse(assistant, "出租银行卡违法吗", "罚多少")
     assert [c.clause_id for c in answer.citations] == ["reg-anti-fraud-2022/art44"]
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "clause"),
+    [
+        ("对处理结果有异议能申请核查吗", "要在几天内提", "reg-cbirc-2020-3/art20"),
+        ("客户对投诉结果不服可以找谁", "他们多久给答复", "reg-cbirc-2020-3/art20"),
+        ("欺诈怎么赔", "最少多少钱", "reg-consumer-2013/art55-para1"),
+    ],
+)
+def test_a_figure_asked_for_is_that_of_what_answers_the_topic(before, asked, clause, assistant):
+    answer = converse(assistant, before, asked)
+    assert (answer.outcome, [c.clause_id for c in answer.citations]) == ("answered", [clause])
+
+
+def test_a_topic_without_such_a_figure_gives_none(assistant):
+    answer = converse(assistant, "提前支取要带什么", "要在几天内提")
+    assert (answer.outcome, "没有提到“具体的期限”" in answer.notice) == ("partial", True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ("这是法律规定的吗", "是本项目的说明，不是标准或法规的要求"),
+        ("这是国家要求的吗", "是本项目的说明，不是标准或法规的要求"),
+        ("是标准写的还是别人写的", "是本项目的说明，不是标准或法规的要求"),
+    ],
+)
+def test_whose_rule_our_own_note_is_told_from_its_provenance(asked, told, assistant):
+    answer = converse(assistant, "缩减率怎么算", asked)
+    assert answer.citations[0].document_id == "note-staffing"
+    assert told in answer.notice
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "understood"),
+    [
+        ("存款保险最多赔多少", "利息算在里面吗", "存款保险最多赔：利息算在里面吗"),
+        ("盗刷后客户拿什么证明", "银行要证明什么", "盗刷后拿证明：银行要证明什么"),
+        ("定期没到期取出来怎么算", "那到期以后没取呢", "定期到期以后没取出来怎么算"),
+        ("班长配比1:10到1:12对吧", "那培训师呢", "培训师配比"),
+    ],
+)
+def test_what_gives_way_to_what_was_said(before, asked, understood, assistant):
+    found = in_context(asked, turns(before), load_terms(), assistant.library)
+    assert understood in [reading.text for reading in found.readings]
+
+
+def test_both_halves_of_a_question_are_of_its_subject(assistant):
+    answer = assistant.ask_unrecorded("存单丢了怎么挂失，补办要几天")
+    assert "5天" in answer.text
+    parts = understand("录音保存多久，调取要几天", load_terms(), assistant.library).parts
+    assert [part.text for part in parts] == ["录音保存多久", "录音调取要几天"]
