@@ -46,7 +46,7 @@ def test_ask_prints_the_answer_as_json(settings):
     assert answer["citations"][0]["quote"] == "GB/T 32315—2015 自 2016-06-01 起实施。"
     assert list(answer) == [
         "answer_id", "question", "understood_as", "outcome", "text", "sentences", "citations",
-        "nearest", "passages", "confidence", "notice", "writer", "model", "library_version", "settings_hash",
+        "nearest", "passages", "confidence", "notice", "readings", "writer", "model", "library_version", "settings_hash",
         "timings_ms", "history", "wording",
     ]  # fmt: skip
 
