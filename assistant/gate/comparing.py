@@ -11,6 +11,7 @@ from assistant.gate.addressing import in_names_of
 from assistant.gate.bearing import compare_bearing
 from assistant.gate.coverage import compare_content
 from assistant.gate.dropping import compare_dropped
+from assistant.gate.excepting import compare_exceptions
 from assistant.gate.figures import compare_figures
 from assistant.gate.findings import Reason
 from assistant.gate.formulas import compare_formulas
@@ -57,6 +58,7 @@ def _compared(pair: Pair) -> tuple[Reason, ...]:
         compare_swapped(pair),
         compare_roles(pair),
         compare_scope(pair),
+        compare_exceptions(pair),
         compare_added(pair),
         compare_dropped(pair),
         compare_order(pair),

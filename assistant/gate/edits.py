@@ -10,6 +10,7 @@ from assistant.gate.reading import Token
 
 Edit = tuple[Sequence[Token], Sequence[Token]]
 _FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 经过 包含 包括 部分 组成 拿"
+_IF = frozenset(["如果", "若", "要是", "假如", "倘若", "如"])
 _EMPTY = frozenset(_FRAMES.split())
 
 
@@ -22,12 +23,21 @@ def is_harmless(
     """Whether the edit that puts ``put_in`` in the place of ``left_out`` says no more and no less."""
     return (
         _says_nothing(put_in, left_out)
+        or _opens_case(put_in, left_out, source)
         or _subject_kept(put_in, left_out, claim)
         or _named_again(put_in, left_out, source)
         or _bounds(put_in, left_out, claim)
         or _repeats_head(put_in, left_out, claim, source)
         or _said_before(put_in, left_out, claim, source)
     )
+
+
+def _opens_case(
+    put_in: Sequence[Token], left_out: Sequence[Token], source: Sequence[Token]
+) -> bool:
+    """Whether an edit puts in an 如果 where the source has a case too (申请被驳回的)."""
+    opens = not left_out and all(t.text in _IF for t in put_in)
+    return opens and any(a.text == "的" and a.segment != b.segment for a, b in pairwise(source))
 
 
 def _subject_kept(

@@ -26,6 +26,7 @@ _KIND = 3  # tokens that say of what kind a body is
 _WHO = ("word", "plain", "actor")
 _KINDS = (*_WHO, "quantity")
 _SHORT = 2
+_POINTING = "这那该此其它他她"  # 这笔钱应当: named before
 _KEPT = "被代非受外居复原"
 
 
@@ -103,7 +104,7 @@ def _strangers(pair: Pair) -> Iterator[Reason]:
         new = all(t.senses.isdisjoint(pair.source.concepts) for t in said)
         plain = all(t.kind in (*_WHO, *_EMPTY) for t in before)
         known = any(a + b in pair.source.text or a + b in pair.told for a, b in pairwise(text))
-        if len(text) > _SHORT and said and new and plain and not known:
+        if len(text) > _SHORT and text[0] not in _POINTING and said and new and plain and not known:
             yield Reason("actor", f"“{text}”在原文里没有。")
 
 

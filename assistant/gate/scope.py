@@ -1,4 +1,4 @@
-"""Scope, alternatives and exceptions: how far a rule reaches, 或 or 和, and what it leaves out."""
+"""Scope and alternatives: how far a rule reaches, 或 or 和."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
+from assistant.gate.excepting import WEAK_EXCEPTIONS
 from assistant.gate.findings import Reason
 from assistant.gate.pairing import BEFORE, Pair, states
 from assistant.gate.reading import Reading, Token
@@ -15,28 +16,30 @@ _STRONG_ALL = frozenset(["所有", "一切", "全部", "任何"])
 _ANY = frozenset(["任何", "谁", "哪", "不论", "无论", "不管"])  # 任何单位和个人 is 任何单位或者个人
 _EITHER = frozenset(["or", "either"])
 _AREA = re.compile("全(?:国|省|市|县|行|球|社会)")
+_NO_NOUN = frozenset("的，。；：、")  # 利息部分的: no share of them
 _APART = 10
 _BESIDE = 3
 _ITEM = 5  # letters of a thing in a list
 _LISTED = "、"  # joins as 和 or 或 do
 _GOING_ON = frozenset(["并", "并且", "且"])
 _NOT_PARTING = _GOING_ON | {"还是"}  # 不论借记卡纠纷，还是信用卡纠纷
-_WEAK_EXCEPTIONS = frozenset(["但", "但是", "不过", "然而", "外", "却"])
 
 
 def compare_scope(pair: Pair) -> Iterator[Reason]:
-    """Reasons of the codes scope, exception and comparator."""
+    """Reasons of the code scope."""
     yield from _scope_words(pair)
     yield from _areas(pair)
     yield from _links(pair)
-    yield from _exceptions(pair)
-    yield from _bare_comparators(pair)
 
 
 def _scope_words(pair: Pair) -> Iterator[Reason]:
     limiting = [t for t in pair.claim.of_kind("scope") if _limits(t, pair.claim)]
     here = {t.value: t for t in sorted(limiting, key=lambda t: t.text in _STRONG_ALL)}
-    there = {t.value: t for t in pair.restated if t.kind == "scope"}
+    there = {
+        t.value: t
+        for t, before, after in _with_neighbours(pair.restated)
+        if t.kind == "scope" and not (t.text == "部分" and (before == "的" or after in _NO_NOUN))
+    }
     for value, token in here.items():
         if value in there:
             continue
@@ -61,6 +64,12 @@ def _scope_words(pair: Pair) -> Iterator[Reason]:
         yield Reason("scope", f"原文的“{token.text}”没有说到。")
 
 
+def _with_neighbours(tokens: Sequence[Token]) -> Iterator[tuple[Token, str, str]]:
+    """Tokens with the texts of those before and after them."""
+    texts = ["", *(t.text for t in tokens), "，"]
+    return zip(tokens, texts, texts[2:], strict=False)
+
+
 def _areas(pair: Pair) -> Iterator[Reason]:
     """全国 for 特定区域."""
     for area in dict.fromkeys(_AREA.findall(pair.claim.text)):
@@ -83,7 +92,7 @@ def _excludes(pair: Pair) -> bool:
 
 def _strong(tokens: Sequence[Token]) -> int:
     return sum(
-        t.text == "除非" or (t.kind == "exception" and t.text not in _WEAK_EXCEPTIONS)
+        t.text == "除非" or (t.kind == "exception" and t.text not in WEAK_EXCEPTIONS)
         for t in tokens
     )
 
@@ -217,29 +226,3 @@ def _together(one: Token, other: Token) -> bool:
 
 def _said(token: Token) -> bool:
     return token.kind in ("word", "plain", "actor", "quantity", "name")
-
-
-def _exceptions(pair: Pair) -> Iterator[Reason]:
-    here = list(pair.claim.of_kind("exception"))
-    there = [t for t in pair.restated if t.kind == "exception"]
-    strong = [t for t in there if t.text not in _WEAK_EXCEPTIONS]
-    replaced = bool(here) or any(t.text in ("除非", "只有", "只能") for t in pair.claim.tokens)
-    if strong and not replaced:
-        yield Reason("exception", f"原文的例外“{strong[0].text}”没有说到。")
-    added = [t for t in here if t.text not in _WEAK_EXCEPTIONS]
-    only = any(t.value == "only" for t in pair.restated)
-    if added and not strong and not only:
-        yield Reason("exception", f"原文没有例外“{added[0].text}”。")
-
-
-def _bare_comparators(pair: Pair) -> Iterator[Reason]:
-    """Comparators without a figure: 不得超出规定的数量 is not 不得低于规定的数量."""
-    there = {t.value for t in pair.restated if t.kind == "compare"}
-    there.update(q.bound for q in pair.source.quantities)
-    for token in pair.claim.of_kind("compare"):
-        if token.value not in there:
-            yield Reason("comparator", f"“{token.text}”的界限与原文不同。")
-    here = Counter(t.value for t in pair.claim.of_kind("compare"))
-    bare = Counter(t.value for t in pair.restated if t.kind == "compare")
-    if (bare - here) and (here - bare):
-        yield Reason("comparator", "“以上”“以内”一类的界限与原文不同。")

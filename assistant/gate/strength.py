@@ -34,29 +34,10 @@ _SAYS = {
 _FACTUAL = frozenset(
     ["不能", "不可", "不用", "无需", "不必", "不要", "无须", "不需要"]
 )  # also deny a fact
-_DENYING = frozenset(
-    [
-        "虚假",
-        "失实",
-        "拒绝",
-        "拒不",
-        "违反",
-        "违背",
-        "逾期",
-        "免",
-        "免费",
-        "无偿",
-        "免除",
-        "非法",
-        "违法",
-        "无效",
-        "不当",
-        "不良",
-        "停止",
-        "去掉",
-        "欠",
-    ]
+_DENIAL = (
+    "虚假 失实 拒绝 拒不 违反 违背 逾期 免 免费 无偿 免除 非法 违法 无效 不当 不良 停止 去掉 欠"
 )
+_DENYING = frozenset(_DENIAL.split())
 _DOUBLE = re.compile("不(?:得|能|应|可|宜|可以|应当)不|并非不|无不|没有不|未尝不")
 _NAMED = {
     "must": "应当", "need": "要", "strict": "必须", "may": "可以", "can": "能", "should": "宜",
@@ -108,7 +89,12 @@ def _denied_less(
 
 def _is_denied_less(thing: Token, here: Sequence[State], there: Sequence[State]) -> bool:
     ours = [bool(s.negated) for s in here if s.token.means(thing)]
-    theirs = [bool(s.negated) for s in there if s.token.means(thing)]
+    fronted = {s.token.segment for s in there if s.negated}  # 携带的物品都不得搜查
+    theirs = [
+        bool(s.negated) or (s.modal == BEFORE and s.token.segment in fronted)
+        for s in there
+        if s.token.means(thing)
+    ]
     return len(theirs) >= len(ours) and sum(theirs) < sum(ours)
 
 

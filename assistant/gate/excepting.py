@@ -1,0 +1,51 @@
+"""Exceptions, and bounds without a figure: what a rule leaves out, 超出 or 低于 what is laid down."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.gate.findings import Reason
+from assistant.gate.pairing import Pair
+from assistant.gate.reading import Reading, Token
+
+WEAK_EXCEPTIONS = frozenset(["但", "但是", "不过", "然而", "外", "却"])
+
+
+def compare_exceptions(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the codes exception and comparator."""
+    yield from _exceptions(pair)
+    yield from _bare_comparators(pair)
+
+
+def _exceptions(pair: Pair) -> Iterator[Reason]:
+    here = list(pair.claim.of_kind("exception"))
+    there = [t for t in pair.restated if t.kind == "exception"]
+    strong = [t for t in there if t.text not in WEAK_EXCEPTIONS]
+    replaced = bool(here) or any(t.text in ("除非", "只有", "只能") for t in pair.claim.tokens)
+    if strong and not replaced:
+        yield Reason("exception", f"原文的例外“{strong[0].text}”没有说到。")
+    added = [t for t in here if t.text not in WEAK_EXCEPTIONS and not _includes(t, pair.claim)]
+    only = any(t.value == "only" for t in pair.restated)
+    if added and not strong and not only:
+        yield Reason("exception", f"原文没有例外“{added[0].text}”。")
+
+
+def _includes(token: Token, reading: Reading) -> bool:
+    """除了二级核验，还要加回拨: takes nothing out."""
+    then = reading.text[token.start :].partition("。")[0]
+    return token.text in ("除", "除了") and re.search("，[^，]{0,6}(?:还|也)", then) is not None
+
+
+def _bare_comparators(pair: Pair) -> Iterator[Reason]:
+    """Comparators without a figure: 不得超出规定的数量 is not 不得低于规定的数量."""
+    there = {t.value for t in pair.restated if t.kind == "compare"}
+    there.update(q.bound for q in pair.source.quantities)
+    for token in pair.claim.of_kind("compare"):
+        if token.value not in there:
+            yield Reason("comparator", f"“{token.text}”的界限与原文不同。")
+    here = Counter(t.value for t in pair.claim.of_kind("compare"))
+    bare = Counter(t.value for t in pair.restated if t.kind == "compare")
+    if (bare - here) and (here - bare):
+        yield Reason("comparator", "“以上”“以内”一类的界限与原文不同。")
