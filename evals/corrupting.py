@@ -289,6 +289,8 @@ def _order(one: Supported, rng: random.Random) -> Iterator[str]:
 def _dropped(pattern: re.Pattern[str]) -> Maker:
     def make(one: Supported, rng: random.Random) -> Iterator[str]:
         for match in pattern.finditer(one.sentence):
+            if match.group().startswith("或"):
+                continue  # of two cases in which a rule holds one may be named
             rest = one.sentence[: match.start()] + one.sentence[match.end() :]
             if len(plain(rest)) >= 6:
                 yield rest.lstrip("，；。")

@@ -52,23 +52,29 @@ def _gone(choices: list[Option], said: Sequence[_Said], source: Reading) -> list
     bits = {option: _bits(option, source) for option in choices}
     kept = (1 << len(source.tokens)) - 1
     gone: list[Option] = []
-    while (option := _least(choices, bits, said, kept)) is not None:
+    cut: set[tuple[int, int]] = set()
+    while (option := _least(choices, bits, said, kept, cut)) is not None:
         gone.append(option)
+        cut.add((option.group, option.unit))
         kept &= ~bits[option]
         choices = [one for one in choices if one is not option and bits[one] & kept]
     return gone
 
 
 def _least(
-    choices: Sequence[Option], bits: dict[Option, int], said: Sequence[_Said], kept: int
+    choices: Sequence[Option],
+    bits: dict[Option, int],
+    said: Sequence[_Said],
+    kept: int,
+    cut: set[tuple[int, int]],
 ) -> Option | None:
     """The option that may go and of which the claim says least."""
     found: tuple[float, int] | None = None
     least: Option | None = None
     for option in choices:
         here = bits[option] & kept
-        left = sum(1 for o in choices if o.group == option.group) + option.fixed
-        if left <= option.least or not here:
+        whole = {o.unit for o in choices if o.group == option.group} - {option.unit}
+        if sum((option.group, unit) not in cut for unit in whole) < option.least:
             continue
         any_of = sum(s.weight for s in said if s.where & here)
         own = sum(s.weight for s in said if s.needs(here, kept))

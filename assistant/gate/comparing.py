@@ -15,6 +15,7 @@ from assistant.gate.excepting import compare_exceptions
 from assistant.gate.figures import compare_figures
 from assistant.gate.findings import Reason
 from assistant.gate.formulas import compare_formulas
+from assistant.gate.mixing import compare_mixed
 from assistant.gate.naming import compare_names
 from assistant.gate.order import compare_order
 from assistant.gate.pairing import Pair
@@ -39,6 +40,8 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     if "(" not in normalised(sentence):
         source = without_glosses(source, sentence)
     claim, whole = read(in_names_of(source, sentence)), read(source)
+    if mixed := tuple(compare_mixed(claim, whole)):
+        return mixed
     found = _compared(Pair(claim, whole, told))
     if not found:
         return ()

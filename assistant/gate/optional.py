@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from assistant.gate.listing import members
 from assistant.gate.reading import Reading, Token
 
-_LEANING = re.compile(
-    r"^(?:但|除|不过|然而|前款|前项|上述|前述|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有|以上|以下|最[长多高晚]|逾期|期限)"
+_LIMITING = re.compile(
+    r"^(?:但|除|不过|然而|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有|最[长多高晚]|逾期|期限)"
     r"|(?:除外|例外|不算|不在此列|不在内|不包括|不适用)$"
     r"|可以不|可不(?!能)|不受.{0,6}限"
     r"|(?:另有|有特别)(?:规定|约定|安排)的，(?:从|依|依照|按|按照|适用)其"
-    r"|前款|前述|上述|前项"
 )
+_REFERRING = re.compile("前款|前述|上述|前项|^以[上下]")
 _DEPENDENT = re.compile(
-    r"^(?:但|除|不过|然而|其中|如|若|否则|法律|另有|最[长多高晚]|数额|金额|期限|时间|每|并处|且|且须|同时|这|它|此)"
+    r"^(?:但|除|不过|然而|其中|如|若|否则|法律|另有|最[长多高晚]|数额|金额|期限|时间|每(?!.*(?:应|不得|可|须|宜))|并处|且|且须|同时|这|它|此)"
     r"|(?:除外|例外|为限|为准|范围内)$"
 )
 _CASE = re.compile(r"(?:[的时后前起]|情形|情况|情形下|情况下|之日|过程中|期间|以内|内)$")
@@ -38,22 +38,19 @@ _FRAME = re.compile(
 _GOES_ON = re.compile(r"^(?:应|不得|可|并|须|必须|不应|宜|不宜|禁止)")
 
 
-Span = tuple[int, int]
-
-
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What may be left out, from ``start`` to ``end``; its group keeps ``least`` beside ``fixed``.
+    """What may be left out, from ``start`` to ``end``.
 
-    A ``member`` of a list may go only if nothing of it is said; what else has a part of its own
-    may share words with what stays.
+    Of the units of a ``group`` at least ``least`` stay as they are. A ``member`` of a list may go
+    only if nothing of it is said; what else has words of its own may share some with what stays.
     """
 
     start: int
     end: int
-    group: int
+    group: int = 0
+    unit: int = 0
     least: int = 1
-    fixed: int = 0
     member: bool = False
 
 
@@ -70,11 +67,21 @@ def frames(source: Reading) -> Iterator[Option]:
         yield Option(*match.span(), group=-1 - n, least=0)
 
 
+def is_case(n: int, source: Reading) -> bool:
+    """Whether a segment says in which case a rule holds."""
+    return bool(_CASE.search(_text([n], source))) or any(
+        t.kind == "condition" for t in source.in_segment(n)
+    )
+
+
 def _groups(source: Reading) -> Iterator[list[Option]]:
-    sentences = _leaned(_split(range(len(source.segments)), source, "。！？"), source)
-    yield _any_of(sentences, source)
-    for sentence in sentences:
-        yield from _of_sentence(sentence, source)
+    units = _units(_split(range(len(source.segments)), source, "。！？"), source)
+    yield _any_of([unit.all for unit in units], source)
+    for unit in units:
+        for sentence in unit.referring:
+            yield [Option(*_span(sentence, source), least=0)]
+            yield from _of_sentence(sentence, source)
+        yield from _of_sentence(unit.first, source)
 
 
 def _of_sentence(sentence: Sequence[int], source: Reading) -> Iterator[list[Option]]:
@@ -83,21 +90,74 @@ def _of_sentence(sentence: Sequence[int], source: Reading) -> Iterator[list[Opti
         return
     leads = next((k for k, n in enumerate(sentence) if _mark(n, source) == "："), None)
     if leads is not None and leads + 1 < len(sentence):
-        lead, items = sentence[: leads + 1], _split(sentence[leads + 1 :], source, "；。")
-        if not _JOINTLY.search(_text(lead, source) + "："):
-            leaning = sum(bool(_LEANING.search(_text(item, source))) for item in items)
-            yield _any_of(items, source) if not leaning else []
-            for item in items:
-                yield from _of_part(item, source)
+        yield from _of_list(sentence[: leads + 1], sentence[leads + 1 :], source)
         return
-    parts = _continued(_leaned(_split(sentence, source, "；"), source), source)
-    yield _any_of(parts, source)
-    for part in parts:
-        yield from _of_part(part, source)
+    units = _units(_continued(_split(sentence, source, "；"), source), source)
+    yield _any_of([unit.all for unit in units], source)
+    for unit in units:
+        yield from _of_part(unit.first, source)
+
+
+def _of_list(lead: Sequence[int], rest: Sequence[int], source: Reading) -> Iterator[list[Option]]:
+    items = _split(rest, source, "；")
+    if _JOINTLY.search(_text(lead, source) + "："):
+        return
+    if not any(_LIMITING.search(_text(item, source)) for item in items):
+        yield _any_of(items, source)
+        ruling = next((t for t in source.in_segment(lead[-1]) if _is_ruling(t)), None)
+        ruled = all(any(_rules(n, source) for n in item) for item in items)
+        if ruling and ruled and not _FRAME.search(_text(lead, source)):
+            yield [Option(ruling.start, _span(lead, source)[1], least=0)]
+    for item in items:
+        yield from _of_part(item, source)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A rule, what limits it, and what refers to it and may be left out alone."""
+
+    first: list[int]
+    limiting: list[int]
+    referring: list[list[int]]
+
+    @property
+    def all(self) -> list[int]:
+        return sorted([*self.first, *self.limiting, *(n for one in self.referring for n in one)])
+
+
+def _units(groups: Sequence[list[int]], source: Reading) -> list[_Unit]:
+    found: list[_Unit] = []
+    for group in groups:
+        text = _text(group, source)
+        if found and (_LIMITING.search(text) or _limits(group, found[-1].all, source)):
+            found[-1].limiting.extend(group)
+        elif found and _REFERRING.search(text):
+            found[-1].referring.append(group)
+        else:
+            found.append(_Unit(list(group), [], []))
+    return found
 
 
 def _any_of(groups: Sequence[Sequence[int]], source: Reading) -> list[Option]:
-    return [Option(*_span(group, source), 0) for group in groups] if len(groups) > 1 else []
+    """Each of some rules; of those that another one follows also all but what both share."""
+    found: list[Option] = []
+    for unit, group in enumerate(groups if len(groups) > 1 else ()):
+        start, end = _span(group, source)
+        found.append(Option(start, end, unit=unit))
+        if unit + 1 < len(groups):
+            shared = _shared(group, groups[unit + 1], source)
+            found.extend(Option(at, end, unit=unit) for at in shared)
+    return found
+
+
+def _shared(group: Sequence[int], after: Sequence[int], source: Reading) -> Iterator[int]:
+    """Where what a rule may share with the next one ends: its subject, its first conditions."""
+    ruling = next((k for k, n in enumerate(group) if _rules(n, source)), 0)
+    if ruling > 1:
+        yield source.segments[group[ruling - 1]].start
+    first = source.in_segment(group[0])[0]
+    if first.kind == "actor" and not _has_subject(after, source):
+        yield first.start + len(first.text)
 
 
 def _of_part(part: Sequence[int], source: Reading) -> Iterator[list[Option]]:
@@ -105,9 +165,11 @@ def _of_part(part: Sequence[int], source: Reading) -> Iterator[list[Option]]:
     if first is not None:
         yield _consequences([n for n in part if n >= first], source)
     for n in part:
-        case = (first is not None and n < first) or _is_case(n, source)
+        case = (first is not None and n < first) or is_case(n, source)
+        if case and n != part[0] and _text([n], source).startswith("或"):
+            yield [Option(*_span([n], source), least=0)]
         for found in members(source.in_segment(n), case=case):
-            yield [Option(*span, 0, member=True) for span in found]
+            yield [Option(*span, unit=k, member=True) for k, span in enumerate(found)]
 
 
 def _consequences(segments: Sequence[int], source: Reading) -> list[Option]:
@@ -117,7 +179,7 @@ def _consequences(segments: Sequence[int], source: Reading) -> list[Option]:
         if _DEPENDENT.search(_text([n], source)) or _has_exception(n, source):
             return []
         groups[-1].append(n)
-        if not _is_case(n, source) and not _MANNER.search(_text([n], source)):
+        if not is_case(n, source) and not _MANNER.search(_text([n], source)):
             groups.append([])
     if groups.pop() or not groups:
         return []
@@ -125,16 +187,21 @@ def _consequences(segments: Sequence[int], source: Reading) -> list[Option]:
     if modal.value in _ALLOWS and any(_modals(group, source) & _FORBIDS for group in groups):
         return []
     body = source.text[modal.start + len(modal.text) : source.segments[segments[0]].end]
-    bound = _MANNER.search(body) or any(
+    timed = all(_timed(group, source) for group in (segments[:1], *groups))
+    bound = (_MANNER.search(body) and not timed) or any(
         _THEN.search(_text(group, source)) or _has_subject(group, source) for group in groups
     )
     ruled = {any(_rules(n, source) for n in group) for group in groups}
-    fixed = int(len(ruled) > 1 or bool(bound))
-    found = [Option(*_span(group, source), 0, fixed=fixed) for group in groups]
+    found = [Option(*_span(group, source), unit=1 + k) for k, group in enumerate(groups)]
     start = modal.start if ruled == {True} else modal.start + len(modal.text)
     if len(ruled) == 1 and not bound:
-        found.append(Option(start, source.segments[groups[0][0]].start, 0))
-    return found
+        found.append(Option(start, source.segments[groups[0][0]].start))
+        return found
+    return [replace(option, least=0) for option in found]
+
+
+def _timed(segments: Sequence[int], source: Reading) -> bool:
+    return any(t.kind == "quantity" for n in segments for t in source.in_segment(n))
 
 
 def _has_subject(segments: Sequence[int], source: Reading) -> bool:
@@ -152,13 +219,7 @@ def _is_ruling(token: Token) -> bool:
 
 def _rules(n: int, source: Reading) -> bool:
     """Whether a segment says what has to be, not in which case."""
-    return not _is_case(n, source) and any(map(_is_ruling, source.in_segment(n)))
-
-
-def _is_case(n: int, source: Reading) -> bool:
-    return bool(_CASE.search(_text([n], source))) or any(
-        t.kind == "condition" for t in source.in_segment(n)
-    )
+    return not is_case(n, source) and any(map(_is_ruling, source.in_segment(n)))
 
 
 def _has_exception(n: int, source: Reading) -> bool:
@@ -169,18 +230,9 @@ def _cells(row: Sequence[int], source: Reading) -> list[Option]:
     """The cells of a table row: two of them say something."""
     start, end = _span(row, source)
     cells = re.finditer(r"[^|]+\|?", source.text[start:end])
-    return [Option(start + c.start(), start + c.end(), 0, least=2) for c in cells]
-
-
-def _leaned(groups: Sequence[list[int]], source: Reading) -> list[list[int]]:
-    """Groups with those that lean on them (但…, 除外, 前款…)."""
-    found: list[list[int]] = []
-    for group in groups:
-        if found and (_LEANING.search(_text(group, source)) or _limits(group, found[-1], source)):
-            found[-1] = [*found[-1], *group]
-        else:
-            found.append(list(group))
-    return found
+    return [
+        Option(start + c.start(), start + c.end(), unit=k, least=2) for k, c in enumerate(cells)
+    ]
 
 
 def _limits(group: Sequence[int], before: Sequence[int], source: Reading) -> bool:

@@ -1,0 +1,65 @@
+"""Rules of the source that a claim takes apart: the case of one with the consequence of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from assistant.gate.findings import Reason
+from assistant.gate.locating import CONTENT, weight
+from assistant.gate.optional import is_case, options
+from assistant.gate.reading import Reading, Token
+
+_SAID = 1.0  # letters of a rule's own
+_HALF = 0.5  # of a rule's own words
+
+
+def compare_mixed(claim: Reading, source: Reading) -> Iterator[Reason]:
+    """Reasons of the code coverage: one statement says half of one rule and half of another."""
+    rules = [own for group in _groups(source) for own in [_own(group)] if len(own) > 1]
+    for said in _statements(claim) if rules else ():
+        if any(_halves(said, own) > 1 for own in rules):
+            text = "".join(t.text for t in said)
+            yield Reason("coverage", f"“{text}”把原文的两处说成了一处。")
+
+
+def _groups(source: Reading) -> Iterator[list[list[Token]]]:
+    """The content of rules that stand beside each other, or of the rows of a table."""
+    found = (o for o in options(source) if not o.member and o.least == 1)
+    for _, group in groupby(found, key=lambda option: option.group):
+        whole = {option.unit: option for option in reversed([*group])}.values()
+        yield [
+            [t for t in source.tokens if one.start <= t.start < one.end and t.kind in CONTENT]
+            for one in whole
+        ]
+
+
+def _own(group: Sequence[Sequence[Token]]) -> list[list[Token]]:
+    """What each rule says that the others beside it do not."""
+    senses = [{s for t in rule for s in t.senses} for rule in group]
+    return [
+        [t for t in rule if all(t.senses.isdisjoint(s) for m, s in enumerate(senses) if m != n)]
+        for n, rule in enumerate(group)
+    ]
+
+
+def _statements(claim: Reading) -> Iterator[list[Token]]:
+    """What a claim says, each thing with its case."""
+    said: list[Token] = []
+    for n, _ in enumerate(claim.segments):
+        said.extend(claim.in_segment(n))
+        if not is_case(n, claim):
+            yield said
+            said = []
+    if said:
+        yield said
+
+
+def _halves(said: Sequence[Token], rules: Sequence[Sequence[Token]]) -> int:
+    """Of how many rules a statement says something, but less than half."""
+    senses = {s for t in said if t.kind in CONTENT for s in t.senses}
+    halves = 0
+    for own in rules:
+        here = sum(weight(t) for t in own if not t.senses.isdisjoint(senses))
+        halves += _SAID < here < _HALF * sum(map(weight, own))
+    return halves
