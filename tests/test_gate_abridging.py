@@ -18,6 +18,8 @@ _SENTENCES = "录音应当保存3年。质检员应当每月抽查录音，不�
 _TOGETHER = "班长和质检员应当共同复核评分。"
 _HOW = "评分结果应当及时、书面告知坐席。"
 _ROWS = "等级 | 业务 | 核验方式\n甲级 | 余额查询 | 不核验\n乙级 | 密码重置 | 证件号加回拨"
+_TWO = "超时的，应当退回坐席；涉及盗刷的，应当转交班长。"
+_STEPS = "投诉应当由质检员登记，由班长复核。"
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,8 @@ def test_a_part_that_is_true_by_itself_passes(sentence: str, source: str) -> Non
         ("评分结果应当书面告知坐席。", _HOW),
         ("只有电话提醒这一种措施，银行才可以对逾期不还的客户采取。", _ITEMS),
         ("乙级，余额查询，证件号加回拨。", _ROWS),
+        ("超时的，应当转交班长。", _TWO),
+        ("投诉应当在登记之后由质检员复核，由班长登记。", _STEPS),
     ],
 )
 def test_a_part_that_is_not_true_by_itself_is_stopped(sentence: str, source: str) -> None:

@@ -10,6 +10,7 @@ from assistant.gate.adding import compare_added
 from assistant.gate.addressing import in_names_of
 from assistant.gate.bearing import compare_bearing
 from assistant.gate.coverage import compare_content
+from assistant.gate.crossing import compare_crossed
 from assistant.gate.dropping import compare_dropped
 from assistant.gate.excepting import compare_exceptions
 from assistant.gate.figures import compare_figures
@@ -59,6 +60,7 @@ def _compared(pair: Pair) -> tuple[Reason, ...]:
         compare_double_negation(pair),
         compare_names(pair),
         compare_swapped(pair),
+        compare_crossed(pair),
         compare_roles(pair),
         compare_scope(pair),
         compare_exceptions(pair),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -16,7 +17,7 @@ _HALF = 0.5  # of a rule's own words
 
 def compare_mixed(claim: Reading, source: Reading) -> Iterator[Reason]:
     """Reasons of the code coverage: one statement says half of one rule and half of another."""
-    rules = [own for group in _groups(source) for own in [_own(group)] if len(own) > 1]
+    rules = [own for own in _groups(source) if len(own) > 1]
     for said in _statements(claim) if rules else ():
         if any(_halves(said, own) > 1 for own in rules):
             text = "".join(t.text for t in said)
@@ -24,23 +25,19 @@ def compare_mixed(claim: Reading, source: Reading) -> Iterator[Reason]:
 
 
 def _groups(source: Reading) -> Iterator[list[list[Token]]]:
-    """The content of rules that stand beside each other, or of the rows of a table."""
+    """For rules that stand beside each other, or rows of a table, what each says alone."""
+    things = [t for t in source.tokens if t.kind in CONTENT]
+    times = Counter(sense for t in things for sense in t.senses)
     found = (o for o in options(source) if not o.member and o.least == 1)
     for _, group in groupby(found, key=lambda option: option.group):
         whole = {option.unit: option for option in reversed([*group])}.values()
-        yield [
-            [t for t in source.tokens if one.start <= t.start < one.end and t.kind in CONTENT]
-            for one in whole
-        ]
+        rules = [[t for t in things if one.start <= t.start < one.end] for one in whole]
+        yield [_own(rule, times) for rule in rules]
 
 
-def _own(group: Sequence[Sequence[Token]]) -> list[list[Token]]:
-    """What each rule says that the others beside it do not."""
-    senses = [{s for t in rule for s in t.senses} for rule in group]
-    return [
-        [t for t in rule if all(t.senses.isdisjoint(s) for m, s in enumerate(senses) if m != n)]
-        for n, rule in enumerate(group)
-    ]
+def _own(rule: Sequence[Token], times: Counter[str]) -> list[Token]:
+    here = Counter(sense for t in rule for sense in t.senses)
+    return [t for t in rule if all(times[sense] == here[sense] for sense in t.senses)]
 
 
 def _statements(claim: Reading) -> Iterator[list[Token]]:
