@@ -8,8 +8,9 @@ from itertools import groupby
 
 from assistant.gate.findings import Reason
 from assistant.gate.locating import CONTENT, weight
-from assistant.gate.optional import is_case, options
+from assistant.gate.optional import options
 from assistant.gate.reading import Reading, Token
+from assistant.gate.ruling import is_case
 
 _SAID = 1.0  # letters of a rule's own
 _HALF = 0.5  # of a rule's own words
