@@ -12,6 +12,8 @@ from assistant.quiz.support import bare
 from corpus.documents import Clause
 from corpus.library import Library
 
+NOT_LISTED = "没有"  # how a stem asks for what a list does not have
+
 
 def contents_faults(item: QuizItem, library: Library) -> Iterator[str]:
     """Right options are members of the cited list; wrong ones are of no list that is for the same."""
@@ -27,8 +29,9 @@ def contents_faults(item: QuizItem, library: Library) -> Iterator[str]:
     elif item.type == "tf":
         yield from _member_faults(item.claim, item.key_texts == (RIGHT,), listing, library)
     else:
+        listed = not item.stem.endswith(f"{NOT_LISTED}下列哪一项？")
         for at, option in enumerate(item.options):
-            yield from _member_faults(option, at in item.key, listing, library)
+            yield from _member_faults(option, (at in item.key) == listed, listing, library)
         yield from _shape_faults(item)
 
 

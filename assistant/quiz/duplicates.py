@@ -120,7 +120,10 @@ def _shown_by(item: QuizItem) -> str:
 
 
 def _secrets_of(item: QuizItem) -> tuple[str, ...]:
-    """The words that have to be recalled without any being shown; figures stand everywhere."""
+    """The words that have to be recalled without any being shown; figures and words of law stand
+    everywhere."""
+    if item.facet == "term":
+        return ()
     said = [spellings[0] for spellings in item.accepted] or list(item.points)
     return tuple(bare(words) for words in said if not _NUMERAL.search(words))
 
@@ -145,7 +148,7 @@ def figures_of(item: QuizItem) -> set[tuple[str, str]]:
 def told_by(item: QuizItem) -> tuple[Told, ...]:
     """What an item gives away: the members of its list, else the sentences that it rests on."""
     document = item.citations[0].document_id
-    if item.facet == "contents":
+    if item.facet == "contents" and item.type != "tf":
         return (Told(bare("".join(item.key_texts)), frozenset({(document, "列举")})),)
     quotes = dict.fromkeys(cited.quote for cited in item.citations)
     return tuple(

@@ -13,6 +13,8 @@ from assistant.quiz.actors import acting_in, actors, named_in, rivals
 from assistant.quiz.acts import verb_after, verbs_in
 from assistant.quiz.extents import extent_swaps
 from assistant.quiz.items import Facet
+from assistant.quiz.objects import object_swaps
+from assistant.quiz.paradigms import paradigm_swaps
 from assistant.quiz.quantities import (
     OF_AGE,
     Quantity,
@@ -27,6 +29,8 @@ from assistant.quiz.sources import Source
 from assistant.quiz.strengths import strength_swaps
 from assistant.quiz.support import evidence_of, pairs_of
 from assistant.quiz.swaps import levels_in, speaks_of_levels, swaps
+from assistant.quiz.vocabulary import name_swaps
+from assistant.quiz.wordsets import WRITTEN
 from corpus.library import Library
 
 _TERM = re.compile(r"\s?(?:以内|之内|内|前|之前|后|之后)")
@@ -111,7 +115,10 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
     restated = source.document.form == "restated"  # how far it goes is in the restater's own words
     extents = () if restated else extent_swaps(source.text)
     strengths = strength_swaps(source.clause, source.text, library)
-    for swap in (*extents, *strengths, *swaps(source.text)):
+    terms = () if restated else paradigm_swaps(source.text)
+    here = (source.text, library, source.document.id)
+    own = () if restated else (*object_swaps(*here), *name_swaps(*here))
+    for swap in (*extents, *strengths, *swaps(source.text), *terms, *own):
         others = swap.rivals
         if swap.facet == "level":
             if _other_levels_too(source, library):
@@ -119,7 +126,11 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
             known = levels_in(library, source.document.id)
             others = tuple(name for name in others if name in known)
         if others:
-            yield Fact(swap.facet, source, swap.start, swap.end, (others,))
+            place = (swap.start, swap.end)
+            word = source.text[swap.start : swap.end]
+            written = swap.facet == "principle" or (swap.facet == "term" and word in WRITTEN)
+            spelt = (word,) if written else ()
+            yield Fact(swap.facet, source, *place, (others,), blank=place, spelt=spelt)
 
 
 def _other_levels_too(source: Source, library: Library) -> bool:

@@ -33,6 +33,12 @@ Facet = Literal[
     "exception",
     "steps",
     "standing",
+    "term",
+    "joint",
+    "object",
+    "name",
+    "dealing",
+    "principle",
 ]
 Difficulty = Literal["易", "中", "难"]
 Level = Literal["记忆", "理解", "应用"]
@@ -70,8 +76,14 @@ FACET_NAMES: dict[Facet, str] = {
     "exception": "例外",
     "steps": "步骤",
     "standing": "性质",
+    "term": "用语",
+    "joint": "并列",
+    "object": "事项",
+    "name": "名称",
+    "dealing": "程序",
+    "principle": "原则",
 }
-PLACED: tuple[Facet, ...] = ("figure", "modal", "actor")  # asked for in several sentences
+PLACED: tuple[Facet, ...] = ("figure", "modal", "actor", "name")  # asked for in several sentences
 BLANK = "____"
 RIGHT, WRONG = "正确", "错误"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

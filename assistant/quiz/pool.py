@@ -64,7 +64,8 @@ class Pool:
         self.refused: Counter[str] = Counter()
         self._asked: dict[ItemType, set[Place]] = defaultdict(set)
         self._failed: dict[ItemType, set[Place]] = defaultdict(set)
-        reasons = (unusable(library, clause) for clause in clauses)
+        used = {source.clause.id for source in self._material.sources}
+        reasons = (unusable(library, clause) for clause in clauses if clause.id not in used)
         self.unusable = Counter(reason for reason in reasons if reason)
 
     @property
@@ -186,8 +187,8 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
         case "matching" if source.opens:
             for turn in range(_TURNS):
                 yield pairing.match_figures(source, material, turn)
-            yield pairing.match_words(source, material, "modal")
-            yield pairing.match_words(source, material, "actor")
+            for word in pairing.WORDS:
+                yield pairing.match_words(source, material, word)
         case "scenario" if source.opens:
             yield applying.apply_rule(source, material)
             yield applying.compute_staff(source)
@@ -207,7 +208,9 @@ def _of_others(wanted: ItemType, material: Material) -> Iterator[Variants]:
                 yield defining.choose_meaning(found, material)
             yield from (attributing.choose_attribution(c, material) for c in material.clauses)
             yield from (standing.choose_standing(c, material) for c in material.clauses)
-            yield from (listing.choose_member(found, material) for found in material.listings)
+            for listed in material.listings:
+                yield listing.choose_member(listed, material)
+                yield listing.choose_stranger(listed, material)
             for table in material.tables:
                 yield from tabulating.choose_cells(table, material.library)
         case "tf":

@@ -20,7 +20,7 @@ from corpus.sentences import Span, sentence_spans
 
 NEVER_A_KEY = {"catalogue": "目录信息", "trap": "流传数字", "note": "本项目说明"}
 _LEANS_BACK = re.compile(
-    r"^(?:但|而|除|不过|然而|其|该|此|这|那|它|他们|有这|双方|前款|前项|上述|确需|情况|若|如|否则|同时|并|也|还"
+    rf"^(?:[\d{CHINESE}]+个?(?:工作)?[日月年]内|但|而|除|不过|然而|其|该|此|这|那|它|他们|有这|双方|前款|前项|上述|确需|情况|若|如|否则|同时|并|也|还"
     r"|超过|逾期|不适用的|除外的|[^，；]{0,24}除外。$|[^，。]*的，[还也](?:应|可|不))"
 )
 _POINTS_OUTSIDE = re.compile(
@@ -32,7 +32,8 @@ _TAKES_BACK = re.compile(r"确需|确有|^(?:但|除)|前款[^。；]*(?:除外|
 _REMARK = re.compile(r"^按字面")  # of ours, beside what is restated
 _OPEN_ROLES = ("requirement", "recommendation", "permission", "statement", "definition")
 _IN_FORCE = re.compile(r"起[^，。；]{0,6}[施实]行|施行日期|同时废止")  # of what it rules nothing
-_LONGEST = 140
+_LONGEST = 200
+_LONGEST_LEAD, _SHORTEST_ITEM, _LONGEST_ITEM = 90, 8, 100
 # what is applied for, or received, stands in the sentence before: 应当自受理之日起…, …审查完毕
 _BARE_EVENT = re.compile(
     r"(?:(?!的，|[后时]，).)*(?:自(?:受理|收到|接到|提出|作出)?(?:上述|有关|全部|书面|其|该|齐全的)?"
@@ -47,17 +48,23 @@ _WITHOUT_OBJECT = re.compile(
     r"(?:(?!的，|[对将把；。]).)*(?:(?:进行|予以)(?:处理|审查|答复|核查|复核|核实)[，；。]"
     r"|(?:有(?:异议|疑义)|不服|不?同意)的，)"
 )
+# what is done to who breaks a rule: 违反本法规定，……的，由……责令……
+BREACH = re.compile(
+    r"(?P<case>(?:违反本[^，。；]{1,8}规定，)?[^。；：]{5,80}?的)，(?P<rule>由[^。；：]{6,110})(?:[；。]|$)"
+)
 CASE = re.compile(r"(?P<case>[^，。；：]{5,40}的)，(?P<rule>[^。；：]{6,60})(?:[；。]|$)")
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One sentence that can stand alone, at ``start:end`` of its clause's text."""
+    """One sentence that can stand alone, at ``start:end`` of its clause's text; or an item of a list
+    ``under`` the sentence that leads into it, which a stem says first."""
 
     document: Document
     clause: Clause
     start: int
     end: int
+    under: str = ""
 
     @property
     def text(self) -> str:
@@ -66,13 +73,14 @@ class Source:
 
     @property
     def opens(self) -> bool:
-        """Whether nothing of its clause stands before it that a reader might need."""
-        return self.start == 0
+        """Whether nothing stands before it that a reader might need."""
+        return self.start == 0 and not self.under
 
     @property
     def lead(self) -> str:
         """How a stem names whose words these are."""
-        return lead(self.document, self.clause)
+        said = f"「{self.under}」之下" if self.under else ""
+        return lead(self.document, self.clause) + said
 
 
 def lead(document: Document, clause: Clause | None = None) -> str:
@@ -107,6 +115,22 @@ def sources(library: Library, clauses: Iterable[Clause]) -> Iterator[Source]:
     for clause in clauses:
         if unusable(library, clause) is None:
             yield from clause_sources(library.document(clause.document_id), clause)
+        elif (item := _list_item(library, clause)) is not None:
+            yield item
+
+
+def _list_item(library: Library, clause: Clause) -> Source | None:
+    """An item of a list under the sentence that leads into it, None where either needs more."""
+    above = library.parent(clause)
+    if above is None or not is_list_item(library, clause) or unusable(library, above) is not None:
+        return None
+    under, text = above.text.strip(), clause.text.rstrip().rstrip("；;。")
+    told = len(under) <= _LONGEST_LEAD and under.endswith(("：", ":")) and "。" not in under
+    if not told or points_outside(re.sub("下列|以下|如下", "", under)):
+        return None
+    if not _SHORTEST_ITEM <= len(text) <= _LONGEST_ITEM or points_outside(text) or "\n" in text:
+        return None
+    return Source(library.document(clause.document_id), clause, 0, len(text), under)
 
 
 def not_a_key(library: Library, clause: Clause) -> str | None:

@@ -47,7 +47,7 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
             yield from attribution_faults(item, library)
         case "source":
             yield from source_faults(item, library)
-        case "figure" | "modal" | "actor" if item.cites_options:
+        case "figure" | "modal" | "actor" | "name" if item.cites_options:
             yield from _placed(item)
         case "limit":
             yield from _measured(item, library)

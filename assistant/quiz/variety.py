@@ -43,6 +43,8 @@ class Variety:
 
 def swapped_in(item: QuizItem) -> frozenset[Swapped]:
     """The words of clauses, each with the word that the item's false statements have instead."""
+    if item.facet == "term":  # one word of law is asked once
+        return frozenset((word, "") for word in item.key_texts)
     if item.facet != "statement" or item.type not in ("tf", "single", "multiple"):
         return frozenset()
     said = (item.claim,) if item.type == "tf" else item.options

@@ -11,7 +11,7 @@ from assistant.quiz.items import BLANK, QuizItem, cite
 from assistant.quiz.making.cloze import tags
 from assistant.quiz.making.wording import ways
 from assistant.quiz.material import Material
-from assistant.quiz.sources import CASE, Source
+from assistant.quiz.sources import BREACH, CASE, Source
 
 _VAGUE = re.compile(r"尚不构成|^(?:有|情况|其|该|此|除|按|依|本)|除外|另有")
 _WHEN = re.compile(
@@ -25,7 +25,7 @@ _RATIO = re.compile(
 
 def apply_rule(source: Source, material: Material) -> Iterator[QuizItem]:
     """A case and four ways to treat it, which differ in one or two facts of the rule."""
-    found = CASE.match(source.text)
+    found = CASE.match(source.text) or BREACH.match(source.text)
     when = None if found else _WHEN.match(source.text)
     found = found or when
     if found is None or _VAGUE.search(found["case"]):

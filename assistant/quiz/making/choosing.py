@@ -38,6 +38,8 @@ def _companies(
     ``false`` of them have something to change."""
     if anchor.document.kind == "interpretation" or not is_one_rule(anchor.text):
         return
+    if material.facts(anchor) and material.has_spare(anchor.document.id):
+        return  # it is left for an item of its own
     for _ in range(_VARIANTS):
         near = [
             source
@@ -46,7 +48,10 @@ def _companies(
         ]
         changed = [source for source in near if any(f.plausible for f in material.facts(source))]
         changed = changed[:false]
-        kept = [source for source in near if source not in changed][: true - 1]
+        kept = [source for source in near if source not in changed]
+        if material.has_spare(anchor.document.id):
+            kept.sort(key=lambda source: bool(material.facts(source)))
+        kept = kept[: true - 1]
         if len(kept) == true - 1 and len(changed) == false:
             yield [anchor, *kept, *changed]
 

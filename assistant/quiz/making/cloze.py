@@ -14,6 +14,11 @@ _ASKED: dict[str, str] = {
     "level": "空格处应是哪一级",
     "modal": "空格处应是哪一个词",
     "scope": "空格处应是哪一个词",
+    "term": "空格处应是哪一个词",
+    "object": "空格处应是哪一项",
+    "name": "空格处应是哪一项",
+    "principle": "空格处应是哪一项",
+    "dealing": "空格处应是哪一项",
 }
 _DIFFICULTY: dict[Facet, Difficulty] = {
     "figure": "中",
@@ -22,6 +27,11 @@ _DIFFICULTY: dict[Facet, Difficulty] = {
     "level": "中",
     "modal": "难",
     "scope": "中",
+    "term": "中",
+    "object": "中",
+    "name": "易",
+    "principle": "中",
+    "dealing": "中",
 }
 
 
@@ -29,7 +39,7 @@ def choices(fact: Fact) -> Iterator[QuizItem]:
     """Single choices of what stands at the place of the fact, one for every set of rivals."""
     source, claim = fact.source, fact.filled(BLANK)
     for rivals in fact.rivals:
-        if len(rivals) < (2 if fact.facet == "actor" else 3):
+        if len(rivals) < (2 if fact.facet in ("actor", "name") else 3):
             continue
         options = [fact.text, *rivals[:3]]
         fact.rng.shuffle(options)
@@ -49,7 +59,7 @@ def choices(fact: Fact) -> Iterator[QuizItem]:
 
 
 def blanks(fact: Fact) -> Iterator[QuizItem]:
-    """A fill-in of the number of a figure; the unit stays in the sentence."""
+    """A fill-in of the number of a figure, whose unit stays in the sentence, or of a word of law."""
     if not fact.spelt:
         return
     source, (start, end) = fact.source, fact.blank
@@ -69,6 +79,8 @@ def blanks(fact: Fact) -> Iterator[QuizItem]:
 
 
 def _kind(fact: Fact) -> str:
+    if fact.facet in ("term", "principle"):
+        return "词语"
     return "日期" if fact.quantity and fact.quantity.kind == "date" else "数字"
 
 

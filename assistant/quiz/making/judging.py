@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from assistant.quiz.facts import Fact
-from assistant.quiz.items import FACET_NAMES, RIGHT, WRONG, Facet, QuizItem, cite
+from assistant.quiz.items import FACET_NAMES, RIGHT, WRONG, Facet, ItemCitation, QuizItem, cite
 from assistant.quiz.sources import Source
 
-_LONGEST = 70
+_LONGEST, _LONGEST_JUDGED = 70, 100
 _SEVERAL_RULES = re.compile(r"；|。.|：|，[^，。]*，[^，。]*，")
+_PARTS = re.compile(r"；|。.|：")
 _OF_ITSELF = re.compile(
     r"本(?:文件|标准|部分|章|节)(?:没有|规定了?|给出|适用)|[^，。]*其他[^，。]*按[^，。]*(?:规定|执行)"
 )
@@ -27,18 +28,23 @@ def is_one_rule(text: str) -> bool:
     return len(text) <= _LONGEST and len(ruling) <= 1 and not several
 
 
+def _is_judged(text: str) -> bool:
+    """Whether a sentence is short enough to be judged as a whole, as it stands or with one change."""
+    return len(text) <= _LONGEST_JUDGED and not _PARTS.search(text) and not _OF_ITSELF.match(text)
+
+
 def true_statements(source: Source, facts: Sequence[Fact]) -> Iterator[QuizItem]:
     """The sentence as it stands, where one of its facts could have been changed: else a sentence
     of its kind would always be true."""
     changeable = any(fact.plausible for fact in facts)
-    if changeable and is_one_rule(source.text) and source.document.kind != "interpretation":
+    if changeable and _is_judged(source.text) and source.document.kind != "interpretation":
         said = f"「{source.text}」与条款一致。"
         yield _item(source, source.text, RIGHT, said, ("正误",))
 
 
 def false_statements(fact: Fact) -> Iterator[QuizItem]:
     """The sentence with the fact changed once, one for every set of rivals."""
-    if not is_one_rule(fact.source.text) or fact.source.document.kind == "interpretation":
+    if not _is_judged(fact.source.text) or fact.source.document.kind == "interpretation":
         return
     for rivals in fact.plausible:
         wrong = fact.rng.choice(rivals)
@@ -62,8 +68,11 @@ def true_or_false(
     answer: str,
     said: str,
     tags: tuple[str, ...],
+    *,
+    citations: tuple[ItemCitation, ...] = (),
 ) -> QuizItem:
-    """An item that asks whether ``asked`` holds of the statement; ``said`` is why it does or not."""
+    """An item that asks whether ``asked`` holds of the statement; ``said`` is why it does or not. It
+    rests on the ``citations``, else on the source."""
     return QuizItem(
         type="tf",
         facet=facet,
@@ -72,7 +81,7 @@ def true_or_false(
         key=(0 if answer == RIGHT else 1,),
         claim=statement,
         rationale=said,
-        citations=(cite(source.document, source.clause, source.start, source.end),),
+        citations=citations or (cite(source.document, source.clause, source.start, source.end),),
         difficulty="易" if answer == RIGHT else "中",
         level="理解",
         tags=tags,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from random import Random
 
 from assistant.quiz.actors import acting_in, group, is_actor
+from assistant.quiz.belonging import NOT_LISTED
 from assistant.quiz.items import RIGHT, ItemCitation, QuizItem
 from assistant.quiz.lists import Listing
 from assistant.quiz.making.judging import true_or_false
@@ -34,7 +35,7 @@ def choose_members(found: Listing, material: Material) -> Iterator[QuizItem]:
         true = rng.sample(shown, min(right, len(shown)))
         options = [*true, *rng.sample(strange, wrong)]
         rng.shuffle(options)
-        yield _chosen(found, options, true)
+        yield _chosen(found, options, true, "包括下列哪些？")
 
 
 def choose_member(found: Listing, material: Material) -> Iterator[QuizItem]:
@@ -47,7 +48,20 @@ def choose_member(found: Listing, material: Material) -> Iterator[QuizItem]:
         true = rng.choice(shown)
         options = [true, *rng.sample(strange, 3)]
         rng.shuffle(options)
-        yield _chosen(found, options, [true])
+        yield _chosen(found, options, [true], "有下列哪一项？")
+
+
+def choose_stranger(found: Listing, material: Material) -> Iterator[QuizItem]:
+    """The only one that the list does not have among three members."""
+    rng = Random(f"{found.clause.id} {found.claim} other")
+    strange = _strange(found, material)
+    for _ in range(_VARIANTS):
+        if not strange or not found.below or len(found.members) < 3:
+            return
+        wrong = rng.choice(strange)
+        options = [wrong, *rng.sample(found.members, 3)]
+        rng.shuffle(options)
+        yield _chosen(found, options, [wrong], f"{NOT_LISTED}下列哪一项？")
 
 
 def judge_member(found: Listing, material: Material, answer: str) -> Iterator[QuizItem]:
@@ -62,10 +76,16 @@ def judge_member(found: Listing, material: Material, answer: str) -> Iterator[Qu
     rng.shuffle(said)
     for member in said[:_VARIANTS]:
         listed = f"「{found.claim.removesuffix('____')}」条款列明的有下面这一项。"
-        item = true_or_false(
-            found.source, "contents", listed, member, answer, _rationale(found), _tags(found)
+        yield true_or_false(
+            found.source,
+            "contents",
+            listed,
+            member,
+            answer,
+            _rationale(found),
+            _tags(found),
+            citations=_cited(found, [member]),
         )
-        yield item.model_copy(update={"citations": _cited(found, [member])})
 
 
 def name_members(found: Listing) -> Iterator[QuizItem]:
@@ -89,15 +109,13 @@ def name_members(found: Listing) -> Iterator[QuizItem]:
     )
 
 
-def _chosen(found: Listing, options: list[str], true: list[str]) -> QuizItem:
-    several = len(true) > 1
+def _chosen(found: Listing, options: list[str], right: list[str], asked: str) -> QuizItem:
     return QuizItem(
-        type="multiple" if several else "single",
+        type="multiple" if len(right) > 1 else "single",
         facet="contents",
-        stem=f"{found.source.lead}，「{found.claim}」空格处列出的内容"
-        + ("包括下列哪些？" if several else "有下列哪一项？"),
+        stem=f"{found.source.lead}，「{found.claim}」空格处列出的内容{asked}",
         options=tuple(options),
-        key=tuple(sorted(options.index(member) for member in true)),
+        key=tuple(sorted(options.index(member) for member in right)),
         claim=found.claim,
         rationale=_rationale(found),
         citations=_cited(found, options) if found.below else found.citations,

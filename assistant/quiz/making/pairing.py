@@ -32,8 +32,12 @@ class _Matching:
 
 
 _FIGURES = _Matching("数字", 3, 4)
-_MODALS = _Matching("词", 3, 4)
-_ACTORS = _Matching("主体", 3, 5)
+WORDS: dict[Facet, _Matching] = {
+    "modal": _Matching("词", 3, 4),
+    "actor": _Matching("主体", 3, 5),
+    "name": _Matching("名称", 3, 4),
+    "object": _Matching("事项", 3, 4),
+}
 
 
 def match_figures(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
@@ -45,11 +49,11 @@ def match_figures(anchor: Source, material: Material, turn: int) -> Iterator[Qui
 
 
 def match_words(anchor: Source, material: Material, facet: Facet) -> Iterator[QuizItem]:
-    """Three to five sentences of one document, each with another strength (``modal``) or ``actor``."""
+    """Three to five sentences of one document, each with another word of the kind of the facet."""
     mine = only_word(anchor, material, facet)
     if mine is not None:
         fitting = partial(only_word, material=material, facet=facet)
-        yield from _matched(mine, material, 0, fitting, _MODALS if facet == "modal" else _ACTORS)
+        yield from _matched(mine, material, 0, fitting, WORDS[facet])
 
 
 def _matched(
@@ -68,7 +72,7 @@ def _matched(
             fact = fitting(source)
             if fact is None or len(chosen) >= how.most or not alike_in_size(fact, chosen.values()):
                 continue
-            if distinct(fact, chosen):
+            if distinct(fact, chosen) and _may_stand_there(fact, chosen.values()):
                 chosen.setdefault(fact.text, fact)
         if len(chosen) < how.least:
             return
@@ -127,6 +131,18 @@ def distinct(fact: Fact, chosen: Iterable[str]) -> bool:
     if fact.facet == "modal":
         return all(fact.text.startswith("不") == other.startswith("不") for other in chosen)
     return not (fact.facet == "actor" and any(overlap(fact.text, other) for other in chosen))
+
+
+def _may_stand_there(fact: Fact, chosen: Iterable[Fact]) -> bool:
+    """Whether what stands there may be taken for one of those chosen, where the fact says for what."""
+    if fact.facet not in ("name", "object"):
+        return True
+    return any(
+        other.text in more or fact.text in rivals
+        for other in chosen
+        for more in fact.rivals
+        for rivals in other.rivals
+    )
 
 
 def only_figure(source: Source, material: Material) -> Fact | None:

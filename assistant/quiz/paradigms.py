@@ -1,0 +1,108 @@
+"""Words of law that come in fixed sets, where a sentence has one: who answers together or for a share,
+whether a licence is revoked or suspended, by what majority, how often; whether both or one will do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from random import Random
+
+from assistant.quiz.swaps import Swap
+from assistant.quiz.wordsets import WORD_SETS
+
+_LISTED = re.compile(r"[、]|^[和或]|或者|以及")
+# what is to be done besides, or instead: 应当采取措施，并通知…
+_BOTH = re.compile(
+    r"(?:应当|必须)[^，。；]{5,40}，(?P<word>并)(?!且|处|非|应|对|由|不|可|依|按|根据|同时|及时|经|附|载|注|提|出示|说明|签|加|标|适用|报)"
+    r"(?![^，。；]*(?:其|该|结果|上述))[^，。；、]{4,30}[。；]"
+)
+_EITHER = re.compile(
+    r"应当[^，。；]{5,40}，(?P<word>或者)(?!其他|由|依|按|者)[^，。；、]{5,30}[。；]"
+)
+_ALL_AGREE = re.compile(
+    r"(?:经|征得|取得)[^，。；、]{2,16}?(?P<word>和|或者)[^，。；、]{2,16}的?(?:同意|批准)(?=[，。；后])"
+)
+_JOINTS = ((_BOTH, "或者"), (_EITHER, "并"), (_ALL_AGREE, ""))
+# how a public body takes part: it approves, is told, or is asked
+_WHO = r"(?P<who>[^，。；、]{2,24}?(?:部门|机构|机关|政府|银行|委员会|大会|局|国务院))"
+_APPROVED = re.compile(
+    rf"应当(?:事先)?(?P<word>(?:报请?|经){_WHO}(?:审查)?(?:批准|审批|核准))(?=[，。；])"
+)
+_FILED = re.compile(rf"(?:应当(?:及时|同时)?|[日月]内)(?P<word>[报向]{_WHO}备案)(?=[，。；])")
+_DEALINGS = (
+    (_APPROVED, ("报{}备案", "向{}报告", "征求{}的意见")),
+    (_FILED, ("报{}批准", "向{}申请许可", "征求{}的意见")),
+)
+_PRINCIPLES = re.compile(
+    r"(?:遵循|坚持|按照|贯彻|体现)(?P<run>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*(?:、|和|以及)[\u4e00-\u9fff]{2,4}?)的?原则"
+)
+_PRINCIPLE = (
+    "公开",
+    "公平",
+    "公正",
+    "自愿",
+    "平等",
+    "诚信",
+    "合法",
+    "必要",
+    "便民",
+    "高效",
+    "科学",
+    "及时",
+)
+_ANY_DEALING = re.compile("批准|审批|核准|备案|报告|许可|意见")
+
+
+def paradigm_swaps(text: str) -> Iterator[Swap]:
+    """The only word of each set, where nothing else in the sentence tells it or stands for it."""
+    for one in WORD_SETS:
+        found = list(one.where.finditer(text))
+        if len(found) != 1:
+            continue
+        start, end = found[0].span("word")
+        rest = f"{text[:start]}|{text[end:]}"
+        if one.told.search(rest) or _LISTED.match(text, end):
+            continue
+        rivals = tuple(word for word in one.words[text[start:end]] if word not in text)
+        if rivals:
+            yield Swap("term", start, end, rivals)
+    yield from _joints(text)
+    yield from _dealings(text)
+    yield from _principles(text)
+
+
+def _joints(text: str) -> Iterator[Swap]:
+    """Whether both are to be done, or agree, or one of them will do."""
+    if "之一" in text:
+        return
+    for pattern, other in _JOINTS:
+        match = pattern.search(text)
+        if match is None:
+            continue
+        taken = other or ("或者" if match["word"] == "和" else "和")
+        if taken not in match.group().replace(match["word"], "", 1):
+            yield Swap("joint", match.start("word"), match.end("word"), (taken,))
+
+
+def _dealings(text: str) -> Iterator[Swap]:
+    """Whether a public body approves what is done, is told of it, or is asked."""
+    for pattern, others in _DEALINGS:
+        match = pattern.search(text)
+        if match is None:
+            continue
+        start, end = match.span("word")
+        if not _ANY_DEALING.search(f"{text[:start]}|{text[end:]}"):
+            yield Swap("dealing", start, end, tuple(o.format(match["who"]) for o in others))
+
+
+def _principles(text: str) -> Iterator[Swap]:
+    """The last of the principles that a sentence names in a row, with others that laws have."""
+    found = _PRINCIPLES.search(text)
+    if found is None:
+        return
+    start = max(found["run"].rfind(joint) + len(joint) for joint in ("、", "和", "以及"))
+    low, high = found.start("run") + start, found.end("run")
+    others = tuple(name for name in _PRINCIPLE if name[0] not in text[found.start() : high])
+    if high - low >= 2 and text.count(text[low:high]) == 1 and len(others) >= 3:
+        chosen = Random(text).sample(others, 3)
+        yield Swap("principle", low, high, tuple(chosen))
