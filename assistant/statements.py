@@ -45,6 +45,12 @@ _LIMIT = re.compile(
 )
 
 
+# says of what is enough, or of all, that it is so: no fragment does
+_SUFFICES = re.compile(
+    r"只要.+就(?:行|可以|能|够|好)|就(?:行|可以|够)了?$|(?<![么如哪])都(?:可以|能|行|不能|不行|不用|得|要)[^，,的]{0,6}$"
+    r"|(?:不算|不保|不赔|不归[^，,]{0,6}管)的?$"
+)
+_WHETHER = re.compile(r"(.)不\1|是不是|可否|[?？]")
 _GRANTED = re.compile(
     r"^(?:那)?(?:既然|听说|据说|都说)(?:是)?(?P<claim>[^,，。?？]{3,}?)(?:了)?[,，](?=.*\S)"
 )
@@ -74,6 +80,8 @@ def claim_of(text: str) -> str:
     if _REQUEST.search(said) or _ASKS.search(statement):
         return ""
     if tagged or _STATES.search(said):
+        return statement
+    if _SUFFICES.search(statement) and not _WHETHER.search(said):
         return statement
     figured = _FIGURE.search(statement) is not None
     return statement if figured and (_COPULA.search(statement) or _LIMIT.search(statement)) else ""

@@ -29,6 +29,10 @@ _RATE = re.compile(
     rf"(?P<every>每隔?)?(?P<n>{_NUMBER})?个?(?P<unit>{_UNIT})(?!以?之?[内后前起])"
     rf"(?P<between>[^，。；\d一二两三四五六七八九十]{{0,14}}?)(?P<times>{_NUMBER})(?:次|回|遍)"
 )
+# 每月召开: once, where no other figure follows
+_ONCE = re.compile(
+    rf"每(?P<n>{_NUMBER})?个?(?P<unit>{_UNIT})(?=[^，。；\d一二两三四五六七八九十]*(?:[，。；]|$))"
+)
 _AT_LEAST = re.compile(r"至少|最少|不少于|不低于|起码")
 _AT_MOST = re.compile(r"至多|最多|不超过|不多于|不得超过")
 
@@ -47,7 +51,12 @@ class Rate:
 
 def rates(text: str) -> tuple[Rate, ...]:
     """Every rate of a normalised text."""
-    return tuple(_rate(m) for m in _RATE.finditer(text) if m["every"] or m["n"])
+    found = [_rate(m) for m in _RATE.finditer(text) if m["every"] or m["n"]]
+    once = (
+        Rate(1 / _period(m), m.group(), *m.span(), least=False, most=False)
+        for m in _ONCE.finditer(text)
+    )
+    return (*found, *once)
 
 
 def judge_rates(claim: str, texts: Sequence[str], *, allowed: bool) -> list[FigureVerdict]:
@@ -75,11 +84,15 @@ def _verdict(one: Rate, stated: Sequence[Rate], *, allowed: bool) -> Verdict:
 
 
 def _rate(m: re.Match[str]) -> Rate:
-    period = _DAYS[m["unit"]] * (number_of(m["n"]) or 1 if m["n"] else 1)
     return Rate(
-        number_of(m["times"]) / period,
+        number_of(m["times"]) / _period(m),
         m.group(),
         *m.span(),
         least=_AT_LEAST.search(m["between"]) is not None,
         most=_AT_MOST.search(m["between"]) is not None,
     )
+
+
+def _period(m: re.Match[str]) -> Fraction:
+    """The days that one period takes; 1 where its number cannot be read."""
+    return _DAYS[m["unit"]] * ((number_of(m["n"]) or 1) if m["n"] else 1)

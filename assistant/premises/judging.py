@@ -110,4 +110,6 @@ def _missed(claim: str, evidence: tuple[Clause, ...]) -> set[ReasonCode] | None:
 
 
 def _shown(said: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, said)))
+    """Each once, without what another says more of (每周, 每周校准一次)."""
+    words = dict.fromkeys(filter(None, said))
+    return tuple(one for one in words if not any(one != w and one in w for w in words))

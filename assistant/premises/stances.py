@@ -55,7 +55,10 @@ _REFUSING = re.compile(r"拒绝|防止|避免|禁止|除外|排除|免于|免除
 _FREELY = re.compile(r"随便|随意|任意|无条件|没有条件|想.就.")
 _CONSENT = re.compile(
     r"(?:应当?|须|必须|要)[^，。；]{0,6}(?:取得|征得|获得|经)[^，。；]{0,10}(?:同意|授权|批准|许可)|未经|不得"
+    r"|(?:应当?|须|必须)在[^，。；]{0,24}(?:之间|范围|以内|之内|限)"
 )
+# of all alike: one that is ruled otherwise is enough against it
+_OF_ALL = re.compile(r"(?<![首成])都|全部|所有(?!权|者|人)|一律|任何|不管|不论|无论|不分")
 _TURNED = frozenset({"forbids", "waives", "denies"})
 
 
@@ -143,13 +146,14 @@ def _against(pair: Pair) -> Iterator[str]:
     source = _governed(pair.source, frozenset(sentences))
     refuses, refused = (bool(_REFUSING.search(one.text)) for one in (pair.claim, pair.source))
     turned = refuses or refused
+    of_all = _OF_ALL.search(pair.claim.text) is not None
     for run in _runs(claim):
         # 不能拒绝 asks for what it refuses; of a text without such a word nothing is told by it
         twice = run[0].stance == "forbids" and refuses and not refused
         if (
             not twice
             and not (run[0].stance == "denies" and turned)
-            and (said := _clashing(run, source, claims=True))
+            and (said := _clashing(run, source, claims=True, of_all=of_all))
         ):
             yield said
     denies = any(said.stance in _TURNED for said in claim) or turned
@@ -194,8 +198,13 @@ def _runs(found: Sequence[_Said]) -> Iterator[list[_Said]]:
         yield list(run)
 
 
-def _clashing(run: Sequence[_Said], others: Sequence[_Said], *, claims: bool) -> str:
-    """The first words of a run that the other side has too, where most are there the opposite way."""
+def _clashing(
+    run: Sequence[_Said], others: Sequence[_Said], *, claims: bool, of_all: bool = False
+) -> str:
+    """The first words of a run that the other side has too, where most are there the opposite way.
+
+    What is said ``of_all`` is against a word that is so once.
+    """
     against: list[str] = []
     alike = 0
     first = False  # whether the first word that tells is against: what is meant of several
@@ -207,7 +216,8 @@ def _clashing(run: Sequence[_Said], others: Sequence[_Said], *, claims: bool) ->
         if not stances:
             continue
         pairs = [(said.stance, other) if claims else (other, said.stance) for other in stances]
-        if all(other in _OPPOSED[one] for one, other in pairs):
+        opposite = [other in _OPPOSED[one] for one, other in pairs]
+        if all(opposite) or (of_all and any(opposite)):
             against.append(said.text)
             first = first or not alike
         else:
@@ -218,9 +228,11 @@ def _clashing(run: Sequence[_Said], others: Sequence[_Said], *, claims: bool) ->
 
 
 def _same_word(one: _Said, other: _Said) -> bool:
-    """Whether two words are one, or one the verb that the other begins with (不接, 接受)."""
+    """Whether two words are one, or one the verb that the other, a rule, begins with (不接, 应当接受)."""
     short, long = sorted((one.text, other.text), key=len)
-    return one.key == other.key or (len(short) == 1 and len(long) == 2 and long[0] == short)
+    ruled = "states" not in (one.stance, other.stance)
+    begins = len(short) == 1 and len(long) == 2 and long[0] == short
+    return one.key == other.key or (ruled and begins)
 
 
 def _stance(state: State) -> Stance:
