@@ -62,8 +62,7 @@ def asks(question: Question) -> bool:
             return False
     if _NEVER.search(text) or (_OF_AN_ACCOUNT.search(text) and not _asks_for_a_rule(text)):
         return False
-    rest = _POLITELY.sub("", _REQUEST.sub("", text))
-    return _REQUEST.search(text) is None or QUESTION_WORDS.search(rest) is not None
+    return all(map(_is_no_request, re.split("[:：]", text)))  # what a follow-up was put after, too
 
 
 def in_scope(question: Question, part: Part, words: float, meaning: float) -> bool:
@@ -79,6 +78,12 @@ def in_scope(question: Question, part: Part, words: float, meaning: float) -> bo
         return True
     near = words >= NEAR_WORDS or meaning >= NEAR_MEANING
     return near or SUBJECT.search(plain(question.text)) is not None
+
+
+def _is_no_request(text: str) -> bool:
+    """Whether nothing is to be done or written, or that is asked about."""
+    rest = _POLITELY.sub("", _REQUEST.sub("", text))
+    return _REQUEST.search(text) is None or QUESTION_WORDS.search(rest) is not None
 
 
 def _asks_for_a_rule(text: str) -> bool:
