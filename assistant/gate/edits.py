@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
@@ -10,6 +11,7 @@ from assistant.gate.reading import Token
 
 Edit = tuple[Sequence[Token], Sequence[Token]]
 _FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 经过 包含 包括 部分 组成 拿"
+_ARTICLE = re.compile("[一1][个份名张项件条位种]")
 _IF = frozenset(["如果", "若", "要是", "假如", "倘若", "如"])
 _EMPTY = frozenset(_FRAMES.split())
 
@@ -109,4 +111,8 @@ def _says_nothing(put_in: Sequence[Token], left_out: Sequence[Token]) -> bool:
     """Whether an edit puts in or leaves out a mere frame (违反规定, 应设的岗位), or puts in 要."""
     if put_in and left_out:
         return False
-    return all(t.text in _EMPTY for t in (*put_in, *left_out)) or [t.text for t in put_in] == ["要"]
+    if all(t.text in _EMPTY or _ARTICLE.fullmatch(t.text) for t in put_in) and not left_out:
+        return True
+    return (all(t.text in _EMPTY for t in left_out) and not put_in) or [t.text for t in put_in] == [
+        "要"
+    ]

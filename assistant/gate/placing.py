@@ -53,7 +53,7 @@ def _passed_late(pair: Pair) -> Iterator[Reason]:
         for n, t in enumerate(tokens)
         if t.text.endswith("经")
         for thing in tokens[n + 1 : n + 1 + _NEAR]
-        if thing.kind == "word" and thing.segment == t.segment
+        if thing.kind == "word" and thing.segment == t.segment and thing.text != "认为"
     ]
     for mark in pair.claim.of_kind("order"):
         before = [t for t in content(pair.claim.tokens) if t.start < mark.start]

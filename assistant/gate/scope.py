@@ -16,7 +16,6 @@ _STRONG_ALL = frozenset(["所有", "一切", "全部", "任何"])
 _ANY = frozenset(["任何", "谁", "哪", "不论", "无论", "不管"])  # 任何单位和个人 is 任何单位或者个人
 _EITHER = frozenset(["or", "either"])
 _AREA = re.compile("全(?:国|省|市|县|行|球|社会)")
-_NO_NOUN = frozenset("的，。；：、")  # 利息部分的: no share of them
 _APART = 10
 _BESIDE = 3
 _ITEM = 5  # letters of a thing in a list
@@ -33,12 +32,17 @@ def compare_scope(pair: Pair) -> Iterator[Reason]:
 
 
 def _scope_words(pair: Pair) -> Iterator[Reason]:
-    limiting = [t for t in pair.claim.of_kind("scope") if _limits(t, pair.claim)]
+    ours = pair.claim.tokens
+    limiting = [
+        t
+        for n, t in enumerate(ours)
+        if t.kind == "scope" and _limits(t, pair.claim) and not _is_noun(ours, n)
+    ]
     here = {t.value: t for t in sorted(limiting, key=lambda t: t.text in _STRONG_ALL)}
     there = {
         t.value: t
-        for t, before, after in _with_neighbours(pair.restated)
-        if t.kind == "scope" and not (t.text == "部分" and (before == "的" or after in _NO_NOUN))
+        for n, t in enumerate(pair.restated)
+        if t.kind == "scope" and not _is_noun(pair.restated, n)
     }
     for value, token in here.items():
         if value in there:
@@ -64,10 +68,13 @@ def _scope_words(pair: Pair) -> Iterator[Reason]:
         yield Reason("scope", f"原文的“{token.text}”没有说到。")
 
 
-def _with_neighbours(tokens: Sequence[Token]) -> Iterator[tuple[Token, str, str]]:
-    """Tokens with the texts of those before and after them."""
-    texts = ["", *(t.text for t in tokens), "，"]
-    return zip(tokens, texts, texts[2:], strict=False)
+def _is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether 部分 says no how many: 利息部分, 负有责任的部分."""
+    if tokens[at].text != "部分":
+        return False
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    ends = after is None or after.segment != tokens[at].segment or after.text in "的、"
+    return ends or (at > 0 and tokens[at - 1].text == "的")
 
 
 def _areas(pair: Pair) -> Iterator[Reason]:

@@ -89,7 +89,9 @@ def _denied_less(
 
 def _is_denied_less(thing: Token, here: Sequence[State], there: Sequence[State]) -> bool:
     ours = [bool(s.negated) for s in here if s.token.means(thing)]
-    fronted = {s.token.segment for s in there if s.negated}  # 携带的物品都不得搜查
+    denying = {s.token.segment for s in there if s.negated}
+    acting = {s.token.segment for s in there if s.token.kind == "actor" and not s.negated}
+    fronted = denying | {n - 1 for n in denying & acting}  # 携带的物品，经营者都不得搜查
     theirs = [
         bool(s.negated) or (s.modal == BEFORE and s.token.segment in fronted)
         for s in there
