@@ -149,3 +149,17 @@ def test_a_claim_of_more_than_a_page_is_stopped_as_too_long():
 def test_going_on_is_not_stopping():
     assert "scope" in codes("服务应当继续。", "服务应当停止。")
     assert "scope" in codes("录音撤回之后继续保存。", "录音撤回的，保存自当日终止。")
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "passes"),
+    [
+        ("知识条目应标明复核日期。", "知识条目应标明复核日期。", True),
+        ("知识条目应标明创建日期。", "知识条目应标明复核日期。", False),
+        ("银行自己要做到每年复核一次指标。", "银行应每年复核 1 次指标。", True),
+        ("客户提出更正请求的，银行应当核实。", "客户请求更正的，银行应当核实。", True),
+        ("录音自受理之日起保存 5 年。", "录音自办结之日起保存 5 年。", False),
+    ],
+)
+def test_words_of_which_the_source_has_no_letter_are_not_accepted(claim, source, passes):
+    assert check_claim(claim, [source]).passed is passes

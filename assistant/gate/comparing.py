@@ -28,6 +28,7 @@ from assistant.gate.scope import compare_scope
 from assistant.gate.spelling import normalised, without_glosses
 from assistant.gate.strength import compare_double_negation, compare_strength
 from assistant.gate.swapping import compare_swapped
+from assistant.gate.unheard import compare_unheard
 from assistant.gate.wording import compare_wording
 
 
@@ -68,6 +69,7 @@ def _compared(pair: Pair) -> tuple[Reason, ...]:
         compare_dropped(pair),
         compare_order(pair),
         compare_content(pair),
+        compare_unheard(pair),
         compare_bearing(pair),
         compare_places(pair),
         compare_pointing(pair),

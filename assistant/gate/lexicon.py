@@ -150,6 +150,22 @@ def contrasts() -> tuple[tuple[str, ...], ...]:
     return tuple(_groups("contrasts.txt"))
 
 
+@cache
+def empty_words() -> frozenset[str]:
+    """Words that say nothing by themselves."""
+    return _listed("empty.txt")
+
+
+@cache
+def general_words() -> frozenset[str]:
+    """Words that say little: 出现, 提出, 办理."""
+    return _listed("general.txt")
+
+
+def _listed(name: str) -> frozenset[str]:
+    return frozenset(word for group in _groups(name) for word in group)
+
+
 def _groups(name: str) -> list[tuple[str, ...]]:
     lines = (_DATA / name).read_text(encoding="utf-8").splitlines()
     return [tuple(line.split()) for line in lines if line and not line.startswith("#")]
