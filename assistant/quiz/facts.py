@@ -115,7 +115,7 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
     restated = source.document.form == "restated"  # how far it goes is in the restater's own words
     extents = () if restated else extent_swaps(source.text)
     strengths = strength_swaps(source.clause, source.text, library)
-    terms = () if restated else paradigm_swaps(source.text)
+    terms = [s for s in paradigm_swaps(source.text) if not restated or s.facet == "term"]
     here = (source.text, library, source.document.id)
     own = () if restated else (*object_swaps(*here), *name_swaps(*here))
     for swap in (*extents, *strengths, *swaps(source.text), *terms, *own):

@@ -66,6 +66,7 @@ def bare(text: str) -> str:
     return re.sub(r"(?<!\d)[.:/-]|[.:/-](?!\d)|[^\w.:/%-]|_", "", kept)
 
 
+@lru_cache(maxsize=65536)
 def follows(claim: str, text: str) -> bool:
     """Whether a sentence follows from the text of a clause: its very words, or by the gate."""
     return bare(claim) in bare(text) or check_claim(claim, [text]).passed
