@@ -21,7 +21,7 @@ def changed(text: str) -> dict[str, tuple[str, ...]]:
         ("馆员应当清点当天还回的图书，并登记缺少的页码。", {"并": ("或者",)}),
         ("馆员应当清点当天还回的图书，并将其结果登记。", {}),  # what is done next needs what was done
         ("馆员应当定期检查书架。", {"定期": ("每年", "每半年", "每季度")}),
-        ("国家机关违反规定的，由其上级机关责令改正。", {}),  # nobody closes a public body
+        ("国家机关违反规定的，由其上级机关责令改正。", {"上级": ("同级", "下级")}),  # nobody closes a public body
         ("馆员应当按照约定整理书架。", {}),  # nothing is paid
     ],
 )  # fmt: skip

@@ -20,13 +20,13 @@ _EITHER = re.compile(
     r"应当[^，。；]{5,40}，(?P<word>或者)(?!其他|由|依|按|者)[^，。；、]{5,30}[。；]"
 )
 _ALL_AGREE = re.compile(
-    r"(?:经|征得|取得)[^，。；、]{2,16}?(?P<word>和|或者)[^，。；、]{2,16}的?(?:同意|批准)(?=[，。；后])"
+    r"(?:经|征得|取得)[^，。；、]{2,16}?(?P<word>和|或者)(?!其他)[^，。；、]{2,16}的?(?:同意|批准)(?=[，。；后])"
 )
 _JOINTS = ((_BOTH, "或者"), (_EITHER, "并"), (_ALL_AGREE, ""))
 # how a public body takes part: it approves, is told, or is asked
 _WHO = r"(?P<who>[^，。；、]{2,24}?(?:部门|机构|机关|政府|银行|委员会|大会|局|国务院))"
 _APPROVED = re.compile(
-    rf"应当(?:事先)?(?P<word>(?:报请?|经){_WHO}(?:审查)?(?:批准|审批|核准))(?=[，。；])"
+    rf"(?:应当|必须|须|需)(?:事先|依法)?(?P<word>(?:报请?|经){_WHO}(?:审查)?(?:批准|审批|核准))(?=[，。；])"
 )
 _FILED = re.compile(rf"(?:应当(?:及时|同时)?|[日月]内)(?P<word>[报向]{_WHO}备案)(?=[，。；])")
 _DEALINGS = (
@@ -103,6 +103,6 @@ def _principles(text: str) -> Iterator[Swap]:
     start = max(found["run"].rfind(joint) + len(joint) for joint in ("、", "和", "以及"))
     low, high = found.start("run") + start, found.end("run")
     others = tuple(name for name in _PRINCIPLE if name[0] not in text[found.start() : high])
-    if high - low >= 2 and text.count(text[low:high]) == 1 and len(others) >= 3:
+    if high - low == 2 and text.count(text[low:high]) == 1 and len(others) >= 3:
         chosen = Random(text).sample(others, 3)
         yield Swap("principle", low, high, tuple(chosen))
