@@ -24,6 +24,7 @@ from assistant.memory import QuestionMemory
 from assistant.records import Records
 from corpus.errors import ClauseNotFoundError, RecordError
 from corpus.explaining import explain, explain_os
+from corpus.jsonl import lines_of
 from corpus.library import Library
 from corpus.questions import SHIPPED_QUESTIONS
 
@@ -90,7 +91,7 @@ class LearnedQuestions:
     def all(self) -> tuple[Learned, ...]:
         """Everything learned, oldest first."""
         try:
-            lines = self._file.read_text(encoding="utf-8").splitlines()
+            lines = lines_of(self._file.read_text(encoding="utf-8"))
             return tuple(Learned.model_validate_json(line) for line in lines if line)
         except FileNotFoundError:
             return ()
@@ -149,7 +150,7 @@ class LearnedQuestions:
 def load_examples(path: Path, library: Library) -> tuple[Example, ...]:
     """A file of examples (JSONL: question, clauses); raises RecordError naming file and line."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        lines = lines_of(path.read_text(encoding="utf-8-sig"))
     except OSError as exc:
         raise RecordError(f"{path} 读不出来（{explain_os(exc)}）") from exc
     except UnicodeDecodeError as exc:
@@ -178,7 +179,7 @@ def known_examples(library: Library, home: Path) -> tuple[tuple[str, tuple[str, 
     shipped = [
         Example.model_validate_json(line)
         for path in SHIPPED_QUESTIONS
-        for line in path.read_text(encoding="utf-8").splitlines()
+        for line in lines_of(path.read_text(encoding="utf-8"))
         if line
     ]
     found: dict[str, tuple[str, ...]] = {}

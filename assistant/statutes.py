@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from corpus.errors import RecordError
 from corpus.explaining import explain
+from corpus.jsonl import lines_of
 
 SHIPPED = tuple(sorted((Path(__file__).parent / "statute_questions").glob("*.jsonl")))
 
@@ -43,7 +44,7 @@ def statute_questions(paths: Iterable[Path] = SHIPPED) -> tuple[StatuteQuestion,
     """Every question of the files, in their order; raises RecordError naming file and line."""
     found: dict[str, StatuteQuestion] = {}
     for path in paths:
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        for number, line in enumerate(lines_of(path.read_text(encoding="utf-8")), start=1):
             try:
                 question = StatuteQuestion.model_validate_json(line)
             except ValidationError as exc:

@@ -28,6 +28,7 @@ from assistant.memory import QuestionMemory
 from assistant.question import understand
 from assistant.retrieval import ClauseRetriever, retrieve, retriever_over
 from assistant.settings import EMBEDDED_MODEL, Settings
+from corpus.jsonl import lines_of
 from corpus.library import Library
 from corpus.questions import load_questions
 from corpus.terms import load_terms
@@ -166,7 +167,7 @@ def dealt(asked: Sequence[Asked], parts: int) -> list[list[Asked]]:
 
 def unanswerable(path: Path) -> list[Asked]:
     """The questions of a file in BEIR layout that nothing here answers; those on a topic are one group."""
-    lines = path.read_text(encoding="utf-8").splitlines()
+    lines = lines_of(path.read_text(encoding="utf-8"))
     rows = [_Question.model_validate_json(line) for line in lines if line.strip()]
     return [Asked(f"other-{row.topic or row.id}", row.text, frozenset(), row.id) for row in rows]
 

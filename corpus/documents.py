@@ -6,9 +6,11 @@ Both come from files, so both are strict: an unknown field or a wrong value is a
 from __future__ import annotations
 
 import datetime
+import re
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from corpus.locators import Locator, Numbering
 from corpus.terms import Topic
@@ -48,7 +50,15 @@ Provenance = Literal[
     "示例（虚构）",
 ]
 Day = Annotated[datetime.date, Field(strict=False)]  # strict would refuse the ISO text of a file
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
+
+
+def _slug(text: str) -> str:
+    if re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text) is None:
+        raise PydanticCustomError("slug", "not a slug")
+    return text
+
+
+Slug = Annotated[str, Field(max_length=80), AfterValidator(_slug)]
 
 
 class _Record(BaseModel):

@@ -20,7 +20,7 @@ from corpus.errors import ClauseNotFoundError, ImportRefusedError, ReadError, Re
 from corpus.explaining import explain, explain_os
 from corpus.importing import Card, Imported, read_import, renamed
 from corpus.ledger import Ledger
-from corpus.library import load_document
+from corpus.library import SHIPPED, load_document
 
 
 class Provenance(BaseModel):
@@ -45,8 +45,13 @@ class Provenance(BaseModel):
 def install(imported: Imported, home: Path) -> Document:
     """Put an import in force; what it replaces stays readable as an edition.
 
-    Raises ImportRefusedError where the ledger has errors, RecordError where the records are wrong.
+    Raises ImportRefusedError where the ledger has errors or the id is that of a document that
+    ships, RecordError where the records are wrong.
     """
+    if (SHIPPED / f"{imported.card.id}.jsonl").exists():
+        raise ImportRefusedError(
+            f"没有载入：编号“{imported.card.id}”已是随附的一份文档，请换一个编号"
+        )
     if imported.ledger.errors:
         first = imported.ledger.errors[0]
         raise ImportRefusedError(
@@ -84,8 +89,8 @@ def install(imported: Imported, home: Path) -> Document:
 
 def provenance_in_force(home: Path, document_id: str) -> Provenance | None:
     """How the document in force was made; None where it was not imported."""
-    current = home / "documents" / f"{document_id}.jsonl"
-    if not current.exists():
+    current = _current_file(home, document_id)
+    if current is None:
         return None
     try:
         document, _ = load_document(current)
@@ -114,8 +119,8 @@ def read_amended(document_id: str, sheet: Path, home: Path) -> Imported:
 
 def remove(document_id: str, home: Path) -> None:
     """Take a document out of force; its edition stays readable. Raises ClauseNotFoundError."""
-    current = home / "documents" / f"{document_id}.jsonl"
-    if not current.exists():
+    current = _current_file(home, document_id)
+    if current is None:
         raise ClauseNotFoundError(f"没有载入过“{document_id}”，能移除的只有自己载入的文档")
     _keep_edition(home, document_id)
     current.unlink()
@@ -124,7 +129,7 @@ def remove(document_id: str, home: Path) -> None:
 def restore(document_id: str, edition: str, home: Path) -> None:
     """Put an earlier edition back in force. Raises ClauseNotFoundError."""
     past = _edition_file(home, document_id, edition)
-    if not past.exists():
+    if past.parent != past_editions(home) or not past.exists():
         raise ClauseNotFoundError(f"“{document_id}”没有版本“{edition}”")
     _keep_edition(home, document_id)
     unfinished = home / "editions" / f".{document_id}.restoring"
@@ -180,8 +185,8 @@ def _keep_source(path: Path, home: Path) -> str:
 
 def _keep_edition(home: Path, document_id: str) -> None:
     """A copy of what is in force, under its edition; a damaged one is kept too."""
-    current = home / "documents" / f"{document_id}.jsonl"
-    if current.exists():
+    current = _current_file(home, document_id)
+    if current is not None:
         (home / "editions").mkdir(exist_ok=True)
         try:
             document, _ = load_document(current)
@@ -189,6 +194,12 @@ def _keep_edition(home: Path, document_id: str) -> None:
         except RecordError:
             kept = home / "editions" / f"{document_id}.damaged"
         shutil.copyfile(current, kept)
+
+
+def _current_file(home: Path, document_id: str) -> Path | None:
+    """The file of a document of one's own that is in force; an id that is a path names none."""
+    current = home / "documents" / f"{document_id}.jsonl"
+    return current if current.parent == home / "documents" and current.exists() else None
 
 
 def _edition_file(home: Path, document_id: str, edition: str) -> Path:

@@ -34,6 +34,7 @@ _SAID: Mapping[str, str] = {
     "string_too_long": "最多 {max_length} 个字",
     "too_short": "至少 {min_length} 项",
     "too_long": "最多 {max_length} 项",
+    "slug": "只能用小写字母、数字，中间可以用单个连字符",
     "pair": "要和 {other} 一起给，或都不给",
     "string_pattern_mismatch": "写法应符合 {pattern}",
 }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from corpus.attribution import part_attribution, sentence_parts, text_attribution
 from corpus.corrections import Correction, corrected
-from corpus.documents import Form, Kind, Status
+from corpus.documents import Form, Kind, Slug, Status
 from corpus.ledger import Ledger, audit
 from corpus.locators import Locator, Step
 from corpus.readers import Progress, Source, read_source
@@ -24,9 +25,9 @@ class Card(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str
+    id: Slug
     number: str = ""
-    title: str
+    title: Annotated[str, Field(min_length=1)]
     kind: Kind = "standard"
     form: Form = "verbatim"
     status: Status = "未核"

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from corpus.documents import Clause, Document
 from corpus.errors import ClauseNotFoundError, LocatorError, RecordError
 from corpus.explaining import explain
+from corpus.jsonl import lines_of
 from corpus.locators import Locator, parse_locator
 
 SHIPPED = Path(__file__).parent / "data" / "documents"
@@ -134,7 +135,10 @@ def load_library(*folders: Path, past: Path | None = None) -> Library:
     contents = [load_document(path) for path in files]
     for document_id, count in Counter(document.id for document, _ in contents).items():
         if count > 1:
-            raise RecordError(f"文档编号“{document_id}”出现了 {count} 次，请只保留一份")
+            raise RecordError(
+                f"文档编号“{document_id}”出现了 {count} 次，"
+                f"请只保留一份：自己载入的那份用 clausedesk corpus remove {document_id} 移除"
+            )
     return Library(contents, past)
 
 
@@ -142,7 +146,7 @@ def load_document(path: Path) -> tuple[Document, tuple[Clause, ...]]:
     """One file: the document line, then its clauses; raises RecordError naming file and line."""
     try:
         content = path.read_bytes()
-        lines = content.decode("utf-8").splitlines()
+        lines = lines_of(content.decode("utf-8"))
     except (OSError, UnicodeDecodeError) as exc:
         raise RecordError(f"{path}：读不出来，请检查文件和它的 UTF-8 编码") from exc
     if not lines:

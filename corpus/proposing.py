@@ -68,5 +68,5 @@ def _kind(title: str, number: str, numbering: str) -> Kind:
 
 def _slug(number: str, title: str, source: Source) -> str:
     wanted = number or title
-    slug = re.sub(r"[^a-z0-9]+", "-", wanted.lower().replace("/", "")).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", wanted.lower().replace("/", ""))[:80].strip("-")
     return slug if re.search(r"[a-z]", slug) else f"own-{source.sha256[:8]}"

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from corpus.errors import ClauseNotFoundError, RecordError
 from corpus.explaining import explain
+from corpus.jsonl import lines_of
 from corpus.library import Library
 from corpus.terms import plain
 
@@ -71,7 +72,7 @@ def load_questions(paths: Iterable[Path], library: Library) -> tuple[LabelledQue
 
 def _lines(path: Path) -> list[str]:
     try:
-        return path.read_text(encoding="utf-8").splitlines()
+        return lines_of(path.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as exc:
         raise RecordError(f"{path}：读不出来，请检查文件和它的 UTF-8 编码") from exc
 

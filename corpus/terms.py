@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
 from corpus.errors import RecordError
 from corpus.explaining import explain
+from corpus.jsonl import lines_of
 
 SHIPPED_TERMS = Path(__file__).parent / "data" / "terms.jsonl"
 
@@ -153,7 +154,7 @@ def load_terms(path: Path = SHIPPED_TERMS) -> Terms:
     """Read the vocabulary; raises RecordError naming file and line."""
     terms: list[Term] = []
     owner: dict[str, str] = {}
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(lines_of(path.read_text(encoding="utf-8")), start=1):
         try:
             term = Term.model_validate_json(line)
         except ValidationError as exc:

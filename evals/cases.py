@@ -20,6 +20,7 @@ from pydantic import (
 from assistant.answers import Outcome, Turn
 from corpus.errors import ClauseNotFoundError
 from corpus.explaining import explain, explain_os
+from corpus.jsonl import lines_of
 from corpus.library import Library
 from evals.duplicates import near_duplicates
 from evals.errors import CaseError
@@ -170,7 +171,7 @@ def _rows(path: Path) -> Iterable[Row]:
         raise CaseError(f"{path} 不是 UTF-8 的文本，请另存为 UTF-8") from exc
     except OSError as exc:
         raise CaseError(f"{path} 读不出来（{explain_os(exc)}）") from exc
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(lines_of(text), start=1):
         if line.strip():
             yield Row(f"{path}:{number}", line)
 

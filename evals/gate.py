@@ -23,6 +23,7 @@ from assistant.checking import check_claim
 from assistant.gate.quotes import whole_sentences
 from corpus.documents import Clause
 from corpus.explaining import explain
+from corpus.jsonl import lines_of
 from corpus.library import SHIPPED, Library, load_library
 from corpus.sample import install_sample
 from corpus.sentences import sentence_spans
@@ -161,7 +162,7 @@ def supported_sentences(library: Library) -> Iterator[Supported]:
 def load_paraphrases(library: Library, path: Path = PARAPHRASES) -> list[Honest]:
     """The honest paraphrases; raises EvaluationError naming the line that is wrong."""
     found: list[Honest] = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    for number, line in enumerate(lines_of(path.read_text(encoding="utf-8")), start=1):
         try:
             given = Paraphrase.model_validate_json(line)
         except ValidationError as exc:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.wording import OUTCOME_WORDS
+from corpus.jsonl import lines_of
 from evals.errors import RunError
 from evals.gates import Gate, Verdict
 from evals.plots import bars_plot, confusion_plot, latency_plot, risk_plot
@@ -74,7 +75,7 @@ def read_report(folder: Path) -> Report:
 def read_scores(folder: Path) -> list[Score]:
     """The scores of a run that was reported; raises RunError where they cannot be read."""
     try:
-        lines = (folder / "scores.jsonl").read_text(encoding="utf-8").splitlines()
+        lines = lines_of((folder / "scores.jsonl").read_text(encoding="utf-8"))
         return [Score.model_validate_json(line) for line in lines]
     except (OSError, ValidationError) as exc:
         raise RunError(f"{folder} 的得分读不懂，请用 clausedesk evaluate score 重打") from exc

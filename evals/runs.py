@@ -16,6 +16,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.answers import Answer
+from corpus.jsonl import lines_of
 from evals.cases import Case
 from evals.errors import RunError, RunNotFoundError
 
@@ -89,7 +90,7 @@ def read_described(folder: Path) -> Described:
 def read_cases(folder: Path) -> tuple[Case, ...]:
     """The cases of a run as they were asked; raises RunError where the folder is none."""
     try:
-        lines = (folder / "cases.jsonl").read_text(encoding="utf-8").splitlines()
+        lines = lines_of((folder / "cases.jsonl").read_text(encoding="utf-8"))
         return tuple(Case.model_validate_json(line) for line in lines)
     except (OSError, UnicodeDecodeError, ValidationError) as exc:
         raise RunError(f"{folder} 不是一次评测的目录，或已损坏") from exc

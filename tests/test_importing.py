@@ -1,9 +1,10 @@
 import json
 
 import pytest
+from pydantic import ValidationError
 
 from corpus.comparing import differences
-from corpus.editions import install, past_editions, prove, remove, restore
+from corpus.editions import install, past_editions, prove, provenance_in_force, remove, restore
 from corpus.errors import ClauseNotFoundError, ImportRefusedError
 from corpus.importing import Card, read_import
 from corpus.ledger import audit
@@ -123,3 +124,35 @@ def test_an_installed_document_is_proved_again_from_its_source(tmp_path):
     made = next((home / "imports").iterdir())
     made.rename(made.with_name(f"sample-standard@{library_of(home).document('sample-standard').edition}.json"))  # fmt: skip
     assert [document for document, _ in prove(home)] == ["sample-standard"]
+
+
+@pytest.mark.parametrize("document_id", ["../../victim", "/victim", "a/b", "A", ""])
+def test_an_id_that_is_no_slug_names_no_file(tmp_path, document_id):
+    home, victim = tmp_path / "home", tmp_path / "victim.jsonl"
+    (home / "documents").mkdir(parents=True)
+    (home / "editions").mkdir()
+    victim.write_text("kept", encoding="utf-8")
+    with pytest.raises(ValidationError):
+        Card(id=document_id, title="某某办法")
+    for outside in (document_id, str(victim.with_suffix(""))):
+        assert provenance_in_force(home, outside) is None
+        with pytest.raises(ClauseNotFoundError):
+            remove(outside, home)
+        with pytest.raises(ClauseNotFoundError):
+            restore(outside, "1", home)
+    assert victim.read_text(encoding="utf-8") == "kept"
+
+
+def test_the_id_of_a_document_that_ships_is_refused_before_anything_is_written(tmp_path):
+    home = tmp_path / "home"
+    card = Card(id="card-gbt-32315-2015", title="某某办法")
+    with pytest.raises(ImportRefusedError, match="请换一个编号"):
+        install(read_import(write(tmp_path, RULES), card), home)
+    assert not home.exists()
+
+
+def test_a_line_separator_within_a_text_ends_no_record(tmp_path):
+    home = tmp_path / "home"
+    text = RULES.replace("本规范适用于甲。", "本规范适用于\u2028甲\x85。")
+    install(read_import(write(tmp_path, text), CARD), home)
+    assert len(library_of(home)) == 4

@@ -19,6 +19,7 @@ from assistant.checking import Checker
 from assistant.errors import QuestionError
 from corpus.errors import RecordError
 from corpus.explaining import explain, explain_os
+from corpus.jsonl import lines_of
 
 
 class BatchRow(BaseModel):
@@ -95,7 +96,7 @@ def _answer(assistant: Assistant, row: BatchRow) -> dict[str, object]:
 
 def _read_rows(source: Path, kind: type[Row]) -> list[Row]:
     try:
-        lines = source.read_text(encoding="utf-8-sig").splitlines()
+        lines = lines_of(source.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError) as exc:
         raise RecordError(f"{source} 读不出来，请检查文件和它的 UTF-8 编码") from exc
     rows: list[Row] = []

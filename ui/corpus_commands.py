@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from assistant.errors import UsageError
 from assistant.settings import Settings
 from ui.options import AsJson, Home, OnlyHome, page_progress, rebuild_indexes, settings_of
 
@@ -89,21 +90,28 @@ def corpus_add(
     as_json: AsJson = False,
 ) -> None:
     """载入一份文档：逐行核对，有错误就不载入；同一编号再次载入就是新版本。"""
+    from pydantic import ValidationError
+
     from corpus.editions import provenance_in_force
+    from corpus.explaining import explain
     from corpus.importing import Card, read_import
 
+    try:
+        card = Card(
+            id=document_id,
+            number=number,
+            title=title,
+            kind=kind,
+            form=form,
+            text_date=text_date,
+            fictitious=fictitious,
+        )
+    except ValidationError as exc:
+        wrong = exc.errors(include_url=False)[0]
+        raise UsageError(f"--{wrong['loc'][0]} 不对（{explain(wrong)}）") from exc
     settings = settings_of(home, only_home=False)
     settings.prepare_home()
     made = provenance_in_force(settings.home, document_id)
-    card = Card(
-        id=document_id,
-        number=number,
-        title=title,
-        kind=kind,
-        form=form,
-        text_date=text_date,
-        fictitious=fictitious,
-    )
     with page_progress() as progress:
         imported = read_import(
             file,

@@ -10,7 +10,6 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.answering import Assistant
-from corpus.documents import Slug
 from corpus.editions import remove, restore
 from corpus.importing import Card
 from corpus.readers.lines import Told
@@ -43,7 +42,6 @@ class Said(BaseModel):
 class Proposed(Card):
     """The card as a person corrected it."""
 
-    id: Slug
     title: Annotated[str, Field(min_length=1, max_length=200)]
 
 
