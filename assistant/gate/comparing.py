@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Sequence
 
 from assistant.gate.abridging import abridged
 from assistant.gate.adding import compare_added
@@ -25,7 +24,7 @@ from assistant.gate.pointing import compare_pointing
 from assistant.gate.reading import read
 from assistant.gate.roles import compare_roles
 from assistant.gate.scope import compare_scope
-from assistant.gate.spelling import normalised, without_glosses
+from assistant.gate.spelling import without_glosses
 from assistant.gate.strength import compare_double_negation, compare_strength
 from assistant.gate.swapping import compare_swapped
 from assistant.gate.unheard import compare_unheard
@@ -39,40 +38,42 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     all of a part of them that is true by itself.
     """
     source = "。".join(sources)
-    if "(" not in normalised(sentence):
+    if "(" not in sentence and "（" not in sentence:
         source = without_glosses(source, sentence)
     claim, whole = read(in_names_of(source, sentence)), read(source)
     if mixed := tuple(compare_mixed(claim, whole)):
         return mixed
     found = _compared(Pair(claim, whole, told))
-    if not found:
+    if (first := next(found, None)) is None:
         return ()
     part = abridged(claim, whole)
-    if part != whole.text and not _compared(Pair(claim, read(part), told)):
+    if part != whole.text and next(_compared(Pair(claim, read(part), told)), None) is None:
         return ()
-    return found
+    return tuple(dict.fromkeys([first, *found]))
 
 
-def _compared(pair: Pair) -> tuple[Reason, ...]:
-    found = chain(
-        compare_figures(pair),
-        compare_formulas(pair),
-        compare_strength(pair),
-        compare_double_negation(pair),
-        compare_names(pair),
-        compare_swapped(pair),
-        compare_crossed(pair),
-        compare_roles(pair),
-        compare_scope(pair),
-        compare_exceptions(pair),
-        compare_added(pair),
-        compare_dropped(pair),
-        compare_order(pair),
-        compare_content(pair),
-        compare_unheard(pair),
-        compare_bearing(pair),
-        compare_places(pair),
-        compare_pointing(pair),
-        compare_wording(pair),
+def _compared(pair: Pair) -> Iterator[Reason]:
+    """The reasons of all comparisons, each made when it is asked for."""
+    comparisons: tuple[Callable[[Pair], Iterator[Reason]], ...] = (
+        compare_figures,
+        compare_formulas,
+        compare_strength,
+        compare_double_negation,
+        compare_names,
+        compare_swapped,
+        compare_crossed,
+        compare_roles,
+        compare_scope,
+        compare_exceptions,
+        compare_added,
+        compare_dropped,
+        compare_order,
+        compare_content,
+        compare_unheard,
+        compare_bearing,
+        compare_places,
+        compare_pointing,
+        compare_wording,
     )
-    return tuple(dict.fromkeys(found))
+    for compare in comparisons:
+        yield from compare(pair)

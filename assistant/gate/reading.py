@@ -68,6 +68,7 @@ class Reading:
     quantities: tuple[Quantity, ...]
     letters: frozenset[str]
     concepts: frozenset[str]
+    by_segment: tuple[tuple[Token, ...], ...]
 
     def of_kind(self, *kinds: TokenKind) -> tuple[Token, ...]:
         """Its tokens of these kinds, left to right."""
@@ -75,7 +76,7 @@ class Reading:
 
     def in_segment(self, segment: int) -> tuple[Token, ...]:
         """The tokens of one segment."""
-        return tuple(token for token in self.tokens if token.segment == segment)
+        return self.by_segment[segment] if segment < len(self.by_segment) else ()
 
 
 @lru_cache(maxsize=4096)
@@ -101,6 +102,7 @@ def read(text: str) -> Reading:
         found,
         frozenset(normal),
         frozenset().union(*(t.senses for t in tokens if t.kind in ("word", "actor"))),
+        tuple(tuple(t for t in tokens if t.segment == n) for n, _ in enumerate(segments)),
     )
 
 
