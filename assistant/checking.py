@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from assistant.gate.comparing import differences
 from assistant.gate.findings import Finding, Reason, ReasonCode
 from assistant.gate.opinion import SecondOpinion
-from assistant.gate.quotes import find_verbatim, is_whole, whole_sentences
+from assistant.gate.quotes import find_unmarked, find_verbatim, whole_sentences
 from assistant.retrieval import Passage
 from corpus.sentences import Span
 
@@ -77,15 +77,28 @@ def check_claim(sentence: str, sources: Sequence[str], told: str = "") -> Findin
     sources = [source for source in sources if any(letter.isalnum() for letter in source)]
     if not any(letter.isalnum() for letter in sentence) or not sources:
         return Finding(passed=False, reasons=(Reason("empty", "没有内容或没有引用，不能核验。"),))
-    for source in sources:
-        span = find_verbatim(sentence, source)
-        if span is not None and is_whole(span, source):
-            return Finding(passed=True)
+    if verbatim := _own_words(sentence, sources, find_verbatim):
+        return Finding(passed=True, verbatim=verbatim)
     if len(sentence) > LONGEST:
         said = f"这句话超过 {LONGEST} 字，不能核验，请拆成几句。"
         return Finding(passed=False, reasons=(Reason("too_long", said),))
     reasons = differences(sentence, sources, told)
-    return Finding(passed=not reasons, reasons=reasons)
+    if reasons:
+        return Finding(passed=False, reasons=reasons)
+    return Finding(passed=True, verbatim=_own_words(sentence, sources, find_unmarked))
+
+
+def _own_words(
+    sentence: str, sources: Sequence[str], find: Callable[[str, str], Span | None]
+) -> str:
+    """The whole sentences of a source that the sentence is; empty where it is none."""
+    for source in sources:
+        span = find(sentence, source)
+        if span is not None:
+            whole = whole_sentences(span, source)
+            if find(whole.text, sentence) is not None:
+                return whole.text
+    return ""
 
 
 def checker_with(nli_model: str) -> Checker:

@@ -13,6 +13,11 @@ _SENTENCE = re.compile(
 )
 _LEADING = re.compile(r"^\s*(?:[-*#>•·]+\s*|\d{1,2}[.、)）](?!\d)\s*)+")
 _EMPHASIS = re.compile(r"\*\*|__|`")
+# a yes or a no of the model's own before what it says; whether that is so is for people to see
+_REPLY = re.compile(
+    r"^(?:[您你]?说得?(?:很)?对|(?:答案)?是这样的?|不?是的?|不?对的?|好的?|没?有的?|不?可以的?|不?行的?|不?能|不?会|不?需?要|当然(?:可以|不行|不能)?"
+    r"|没错|错了?|正确|没问题|的确|确实(?:如此)?|嗯+|否)[啊呀哦哈的]?[，,、。.！!；;：:\s]+"
+)
 _THOUGHT = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
 _THINKING = re.compile(r"^\s*<think>")
 
@@ -78,6 +83,12 @@ class ClaimReader:
 def without_markers(text: str) -> str:
     """Text whose own [1] cannot be taken for one of our markers."""
     return _MARKER.sub(r"〔\1〕", text)
+
+
+def without_reply(text: str) -> str:
+    """A claim without the yes or no that it begins with: 是的，…"""
+    said = _REPLY.sub("", text)
+    return without_reply(said) if said != text and said else said or text
 
 
 def _plain(raw: str) -> str:

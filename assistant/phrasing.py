@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from assistant.answers import Answer, Citation, Fault, Outcome, Sentence, Wording
 from assistant.chat import Chat, Message
 from assistant.checking import Checker, check_claim
-from assistant.claims import Claim, ClaimReader, without_markers
+from assistant.claims import Claim, ClaimReader, without_markers, without_reply
 from assistant.errors import ModelError
 
 LONGEST_CLAIM = 500
@@ -113,6 +113,14 @@ def messages_for(answer: Answer, texts: Mapping[int, str]) -> tuple[Message, ...
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Proof:
+    """The citations that bear a sentence out, and what is shown: where it is theirs, their own words."""
+
+    citations: tuple[int, ...]
+    text: str
+
+
 @dataclass(slots=True)
 class _Checking:
     """The claims of one reply: those that passed, and how the others failed."""
@@ -184,22 +192,25 @@ class _Checking:
         """
         if not claim.handles or not set(claim.handles) <= set(self.texts):
             return None
-        for said in dict.fromkeys((claim.text, claim.last)):
-            if citations := self._proof(said, claim.handles):
-                self.dropped += said != claim.text
-                return Sentence(kind="evidence", text=said, citations=citations, check="passed")
+        whole, last = without_reply(claim.text), without_reply(claim.last)
+        for said in dict.fromkeys((whole, last)):
+            if proof := self._proof(said, claim.handles):
+                self.dropped += said != whole
+                return Sentence(
+                    kind="evidence", text=proof.text, citations=proof.citations, check="passed"
+                )
         source = self._citation(claim.handles[0])
         return Sentence(kind="evidence", text=source.quote, citations=(source.n,), check="replaced")
 
-    def _proof(self, said: str, handles: tuple[int, ...]) -> tuple[int, ...]:
-        """The named sources that bear the sentence out: one where one will do; none, no proof."""
+    def _proof(self, said: str, handles: tuple[int, ...]) -> _Proof | None:
+        """The named sources that bear the sentence out, one where one will do; None, no proof."""
         if len(said) > LONGEST_CLAIM:
-            return ()
-        tried = (*((n,) for n in handles), handles)
-        return next((some for some in tried if self._passes(said, some)), ())
-
-    def _passes(self, said: str, handles: tuple[int, ...]) -> bool:
-        return self.check(said, [self.texts[n] for n in handles]).passed
+            return None
+        for some in (*((n,) for n in handles), handles):
+            finding = self.check(said, [self.texts[n] for n in some])
+            if finding.passed:
+                return _Proof(some, finding.verbatim or said)
+        return None
 
     def _citation(self, n: int) -> Citation:
         return next(one for one in self.answer.citations if one.n == n)

@@ -15,6 +15,7 @@ from assistant.gate.excepting import compare_exceptions
 from assistant.gate.figures import compare_figures
 from assistant.gate.findings import Reason
 from assistant.gate.formulas import compare_formulas
+from assistant.gate.marks import compare_marks
 from assistant.gate.mixing import compare_mixed
 from assistant.gate.naming import compare_names
 from assistant.gate.order import compare_order
@@ -22,6 +23,7 @@ from assistant.gate.pairing import Pair
 from assistant.gate.placing import compare_places
 from assistant.gate.pointing import compare_pointing
 from assistant.gate.reading import read
+from assistant.gate.remarks import compare_remarks
 from assistant.gate.roles import compare_roles
 from assistant.gate.scope import compare_scope
 from assistant.gate.spelling import without_glosses
@@ -37,6 +39,8 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     What the sources say beside the matter may be left out: none is found where the sentence says
     all of a part of them that is true by itself.
     """
+    if marked := tuple(dict.fromkeys(compare_marks(sentence, sources))):
+        return marked
     source = "。".join(sources)
     if "(" not in sentence and "（" not in sentence:
         source = without_glosses(source, sentence)
@@ -74,6 +78,7 @@ def _compared(pair: Pair) -> Iterator[Reason]:
         compare_places,
         compare_pointing,
         compare_wording,
+        compare_remarks,
     )
     for compare in comparisons:
         yield from compare(pair)

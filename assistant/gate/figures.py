@@ -58,7 +58,7 @@ def _wrong(one: Quantity, source: list[Quantity]) -> Reason:
 
 def _equal(one: Quantity, other: Quantity) -> bool:
     alike = one.bound == other.bound or {one.bound, other.bound} in _REACHED
-    if one.value != other.value or not alike:
+    if (one.value, one.odd) != (other.value, other.odd) or not alike:
         return False
     return one.unit == other.unit or (
         {one.unit, other.unit} <= _COUNTED and "个" in (one.unit, other.unit)

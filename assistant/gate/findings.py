@@ -35,7 +35,12 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The verdict on one sentence; ``reasons`` is empty exactly when it passed."""
+    """The verdict on one sentence; ``reasons`` is empty exactly when it passed.
+
+    ``verbatim``: the source's own sentences where they differ from it in width, spacing and marks at
+    most; they are shown, not the sentence.
+    """
 
     passed: bool
     reasons: tuple[Reason, ...] = ()
+    verbatim: str = ""

@@ -22,7 +22,7 @@ Bound = Literal["exactly", "at_least", "reaching", "at_most", "above", "below"]
 class Quantity:
     """A quantity at ``start:end``: ``value`` in the base of its ``unit``, and what bounds it.
 
-    ``weak``: a mere article (一个, 一次), which may come and go with the wording.
+    ``weak``: a mere article (一个, 一次), which may come and go with the wording; ``odd``: 三十多, 几十.
     """
 
     value: Fraction
@@ -31,12 +31,13 @@ class Quantity:
     start: int
     end: int
     weak: bool = False
+    odd: bool = False
 
     @property
     def said(self) -> str:
         """The normal form for people and for comparing."""
         number = f"{float(self.value):g}" if self.value.denominator != 1 else str(self.value)
-        return f"{_SAID[self.bound]}{number}{self.unit}"
+        return f"{_SAID[self.bound]}{number}{'多' if self.odd else ''}{self.unit}"
 
 
 _SAID: dict[Bound, str] = {
@@ -55,7 +56,9 @@ _DATE = re.compile(r"(\d{4})(?:年|-|\.|/)(?:(\d{1,2})(?:月|-|\.|/)(?:(\d{1,2})
 _SHARE = re.compile(
     rf"({_NUMBER})%|百分之({_NUMBER})|({_NUMBER})分之({_NUMBER})|(?<!统)({_NUMBER})成(?!为|立|本|员|交|功|果|份|因)|(一半|半数)|({_NUMBER})‰"
 )
-_MEASURE = re.compile(rf"({_NUMBER})(百万|千万|万|亿|千(?=元))?多?(?:({_UNIT})(?![a-zA-Z儿]))")
+_MEASURE = re.compile(rf"({_NUMBER})(?P<few>[多余来几])?(?P<scale>百万|千万|万|亿|千(?=元))?(?P<odd>[多余来几])?(?:(?P<unit>{_UNIT})(?![a-zA-Z儿]))")
+_MORE = re.compile("(?:[多余](?=[，。；：、)的内以前后之时]|$)|有余|多一点)")  # 两年多
+_MINUS = re.compile(rf"(?:(?<![\dA-Za-z%※{CHINESE}])[-—–−]|负|零下)$")
 _PERIOD = re.compile(r"(?:每一?个?|按|逐|一个?)(年|月|周|季度|季|日|天|小时|分钟)(?![内以后前之])")
 _SUMMING = frozenset(
     ["种", "项", "点", "方面", "部分", "个部分"]
@@ -98,7 +101,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     for one in found:
         end = bounded[-1].end if bounded else 0
         if one.start >= end:  # 以上（不含十分） says its figure twice
-            bounded.append(_bounded(one, text, end))
+            bounded.append(_bounded(_signed(one, text, end), text, end))
     return tuple(_ranged(bounded, text))
 
 
@@ -125,7 +128,7 @@ def _spans(one: Quantity, other: Quantity, text: str) -> bool:
 def _as(one: Quantity, other: Quantity, text: str) -> Quantity:
     """A figure without a unit in the unit of the figure after it."""
     written = _MEASURE.fullmatch(text, other.start, other.end)
-    factor = UNITS[written.group(3)][1] * _MAGNITUDES[written.group(2) or ""] if written else 1
+    factor = UNITS[written["unit"]][1] * _MAGNITUDES[written["scale"] or ""] if written else 1
     return replace(one, value=one.value * factor, unit=other.unit, bound="at_least")
 
 
@@ -148,29 +151,29 @@ def _unbounded(text: str) -> Iterator[Quantity]:
         unit, factor = UNITS[m.group(1)]
         yield Quantity(factor, unit, "exactly", *m.span(), weak=unit != "秒")
     for m in _MEASURE.finditer(text):
-        unit, factor = UNITS[m.group(3)]
+        unit, factor = UNITS[m["unit"]]
         if unit == "分" and text[m.end() : m.end() + 1] in ("之", "别", "次", "支"):
             continue
-        value = number_of(m.group(1)) * _MAGNITUDES[m.group(2) or ""] * factor
+        value = number_of(m.group(1)) * _MAGNITUDES[m["scale"] or ""] * factor
         weak = (
-            m.group(3) in _SUMMING
+            m["unit"] in _SUMMING
             or (text[: m.start()].endswith(_THESE))
             or (value == 1 and unit in _ARTICLES)
             or _sums_up(m, int(value), text)
         )
         end = m.end() - (1 if text[m.start() : m.end()].endswith("个人") else 0)
-        yield Quantity(value, unit, "exactly", m.start(), end, weak=weak)
+        yield Quantity(value, unit, "exactly", m.start(), end, weak, odd=bool(m["few"] or m["odd"]))
     for m in _BARE.finditer(text):
         yield Quantity(Fraction(m.group()), "", "exactly", *m.span())
 
 
 def _sums_up(m: re.Match[str], count: int, text: str) -> bool:
     """Whether a figure counts what is listed right before it (甲、乙、丙三人), or both of two (两家都)."""
-    if m.group(1) == "两" and m.group(3) in ("家", "人") and text[m.end() : m.end() + 1] in _BOTH:
+    if m.group(1) == "两" and m["unit"] in ("家", "人") and text[m.end() : m.end() + 1] in _BOTH:
         return True
     listed = re.split("[、和与及]", re.split("[，。；：]|是", text[: m.start()])[-1])
     short = all(0 < len(one) <= _LISTED for one in listed[1 - count :])
-    return m.group(3) in _MEMBERS and 1 < count == len(listed) and short
+    return m["unit"] in _MEMBERS and 1 < count == len(listed) and short
 
 
 def _share(m: re.Match[str]) -> Fraction:
@@ -211,7 +214,19 @@ def _bounded(one: Quantity, text: str, floor: int) -> Quantity:
     if bound == "exactly" and _REACHING.search(lead):
         bound = "reaching"
     value_bound = bound if one.unit not in ("日期", "时刻") else "exactly"
-    return Quantity(one.value, one.unit, value_bound, start, end, one.weak)
+    return replace(one, bound=value_bound, start=start, end=end)
+
+
+def _signed(one: Quantity, text: str, floor: int) -> Quantity:
+    """The same quantity below zero after a minus, which the dash of a range is not; odd after 几."""
+    lead = text[floor : one.start]
+    liable = lead.endswith("负") and "责任" in text[one.end : one.end + _GAP]
+    ranged = lead in _TO and floor > 0
+    value = -one.value if _MINUS.search(lead) and not (liable or ranged) else one.value
+    more = _MORE.match(text, one.end)
+    many = lead.endswith("几") or (lead.endswith("数") and text[one.start] in "十百千万亿")
+    end = more.end() if more is not None else one.end
+    return replace(one, value=value, end=end, odd=one.odd or many or more is not None)
 
 
 def _says_again(after: str, one: Quantity) -> bool:

@@ -13,6 +13,7 @@ _DEPENDENT = re.compile(
     r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则)|(?:除外|例外)。?$"
     r"|(?:另有|有特别)(?:规定|约定|安排)的，(?:从|依|依照|按|按照|适用)其"
 )
+_BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")  # 1 5 is not 15
 _ENDS = "。.!！;；\n"
 
 
@@ -25,13 +26,23 @@ class _Folded:
 
 
 def find_verbatim(text: str, source: str) -> Span | None:
-    """The span of ``source`` that says ``text``, or None. White space and width do not count."""
-    wanted = _fold(text).text.rstrip(_ENDS)
-    folded = _fold(source)
-    at = folded.text.find(wanted) if wanted else -1
+    """The span of ``source`` that says ``text``, or None. White space and width do not count, but
+    for the space in 1 5.
+    """
+    return _find(_fold(text), _fold(source), source)
+
+
+def find_unmarked(text: str, source: str) -> Span | None:
+    """As ``find_verbatim``, marks between words not counting either: figures may read otherwise."""
+    return _find(_unmarked(_fold(text)), _unmarked(_fold(source)), source)
+
+
+def _find(text: _Folded, within: _Folded, source: str) -> Span | None:
+    wanted = text.text.rstrip(_ENDS)
+    at = within.text.find(wanted) if wanted else -1
     if at < 0:
         return None
-    start, end = folded.places[at], folded.places[at + len(wanted) - 1] + 1
+    start, end = within.places[at], within.places[at + len(wanted) - 1] + 1
     return Span(start, end, source[start:end])
 
 
@@ -52,19 +63,28 @@ def whole_sentences(span: Span, source: str) -> Span:
     return Span(start, end, source[start:end])
 
 
-def is_whole(span: Span, source: str) -> bool:
-    """Whether a quote is made of whole sentences with everything they depend on."""
-    whole = whole_sentences(span, source)
-    return _fold(whole.text).text.rstrip(_ENDS) == _fold(span.text).text.rstrip(_ENDS)
-
-
 @lru_cache(maxsize=2048)
 def _fold(text: str) -> _Folded:
     letters: list[str] = []
     places: list[int] = []
+    apart = {match.start() for match in _BETWEEN_DIGITS.finditer(text)}
     for place, letter in enumerate(text):
-        for folded in unicodedata.normalize("NFKC", letter):
-            if not folded.isspace():
-                letters.append(folded)
+        for folded in letter if is_odd_digit(letter) else unicodedata.normalize("NFKC", letter):
+            if not folded.isspace() or place in apart:
+                letters.append(" " if folded.isspace() else folded)
                 places.append(place)
     return _Folded("".join(letters), tuple(places))
+
+
+def _unmarked(folded: _Folded) -> _Folded:
+    kept = [at for at, letter in enumerate(folded.text) if letter.isalnum()]
+    return _Folded(
+        "".join(folded.text[at] for at in kept), tuple(folded.places[at] for at in kept)
+    )
+
+
+def is_odd_digit(letter: str) -> bool:
+    """Whether a character is or holds a digit that is not written as people write figures: ⁵, ②, ٢, ㏤, ⅛."""
+    digits = unicodedata.category(letter) in ("Nd", "No")
+    digits = digits or any(map(str.isdecimal, unicodedata.normalize("NFKC", letter)))
+    return digits and not (letter.isascii() or "０" <= letter <= "９")
