@@ -207,6 +207,9 @@ def test_a_server_that_is_not_there_costs_nothing(ask):
         (f"{TRUE}【1】\n",),
         (f"1. **{TRUE}**［1］",),
         (f"<think>他问录音。应该答 5 年[1]。</think>{TRUE}[1]",),
+        (f"是的，{TRUE}[1]",),
+        (f"对！好的，{TRUE}[1]",),
+        ("通话录音应保存　２ 年。[1]",),
     ],
 )
 def test_a_sentence_that_the_gate_passes_is_shown_with_its_source(ask, pieces):
@@ -219,6 +222,15 @@ def test_a_sentence_that_the_gate_passes_is_shown_with_its_source(ask, pieces):
     assert answer.model == "scripted"
     assert answer.writer == "extractive"
     assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("reply", ["是的，", "对的。", "没错！", "当然，", "没问题，", "好的："])
+def test_a_models_yes_to_a_false_premise_is_never_shown(ask, reply):
+    answer, _ = ask(says(f"{reply}{TRUE}[1]"), question="通话录音要保存5年对吧")
+    assert answer.outcome == "corrected"
+    assert [one.text for one in answer.wording.sentences] == [TRUE]
+    late, _ = ask(says("通话录音应保存 2 年，是的。[1]"), question="通话录音要保存5年对吧")
+    assert (late.wording.sentences, late.wording.fault) == ((), "unchecked")
 
 
 def test_what_fails_is_replaced_by_the_clause_or_left_out_and_counted(ask):

@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from assistant.checking import check_claim
@@ -118,7 +118,8 @@ SENTENCES = (COMPLAINT, RECORDING, BEFORE)
 
 
 @given(st.sampled_from(SENTENCES), st.integers(0, 60), st.sampled_from(" \n　\t"))
-def test_white_space_changes_nothing(source, at, space):
+def test_white_space_changes_nothing_but_inside_a_figure(source, at, space):
+    assume(not source[at - 1 : at + 1].isdecimal())
     spaced = source[:at] + space + source[at:]
     assert check_claim(spaced.replace("1", "１"), [source]).passed
     found = find_verbatim(spaced, source)

@@ -22,8 +22,10 @@ _REPLYING = re.compile(
     r"|(?:是|就|的)?(?:正确|同意|认可|确认|属实|肯定|确实|当然|的确)(?:的|了)?$"
 )
 _AGREEING = re.compile(r"(?:[是就也](?:对|正确|成立)[的了]?|没错|没问题)$|[（(](?:不?是|不?对|正确|没错|当然|确实)的?[)）]")
-_AND_SO_ON = re.compile(r"(?<![甲乙丙平同相对高初中上下优何不均一二三])等(?![级待于候额值同次离效量比身我])|之类")
-_OPEN = re.compile(rf"{_AND_SO_ON.pattern}|其他|其它|例如|譬如|不限于")
+_AND_SO_ON = re.compile(
+    r"等{1,2}(?=的?[，。；：）)]|$)|(?<=、)[^，。；：等]{1,12}等(?![级待于候额值同次离效量比])|之类"
+)
+_OPEN = re.compile(r"(?<![平同相对高初中上下优何不均])等(?![级待于候额值同次离效量比])|[之一]类|其他|其它|例如|譬如|不限于")
 _TAIL = 2  # letters that tell the last thing of a list
 _LINKS = r"(?:、|和|与|及|以及|或|或者)"
 
@@ -38,16 +40,17 @@ def compare_remarks(pair: Pair) -> Iterator[Reason]:
         if remark and said not in theirs:
             yield Reason("coverage", f"“{said}”不是原文的话。")
     if not _OPEN.search(source.text) and any(
-        not _shortens(claim.text, match.start(), source.text)
+        not _shortens(claim.text, match.end(), source.text)
         for match in _AND_SO_ON.finditer(claim.text)
     ):
         yield Reason("scope", "原文没有说“等”，列的都列全了。")
 
 
-def _shortens(claim: str, at: int, source: str) -> bool:
-    """Whether 等 stands for the rest of a list of the source: more things follow there, and are listed."""
-    more = re.search(re.escape(claim[max(0, at - _TAIL) : at]) + _LINKS, source) is not None
-    return more and claim.count("、", 0, at) < source.count("、")
+def _shortens(claim: str, end: int, source: str) -> bool:
+    """Whether the 等 before ``end`` stands for the rest of a list of the source: more is listed there."""
+    last = claim[:end].rstrip("等之类")[-_TAIL:]
+    more = re.search(re.escape(last) + _LINKS, source) is not None
+    return more and claim.count("、", 0, end) < source.count("、")
 
 
 def _segments(reading: Reading) -> list[str]:
@@ -56,4 +59,5 @@ def _segments(reading: Reading) -> list[str]:
 
 def _says_something(tokens: tuple[Token, ...]) -> bool:
     letters = sum(len(t.text) for t in tokens if t.kind in ("word", "plain"))
-    return letters >= _LEAST or any(t.kind in _CARRYING for t in tokens)
+    ruled = letters > 0 and any(t.kind == "modal" for t in tokens)
+    return letters >= _LEAST or ruled or any(t.kind in _CARRYING for t in tokens)
