@@ -56,7 +56,9 @@ _DATE = re.compile(r"(\d{4})(?:年|-|\.|/)(?:(\d{1,2})(?:月|-|\.|/)(?:(\d{1,2})
 _SHARE = re.compile(
     rf"({_NUMBER})%|百分之({_NUMBER})|({_NUMBER})分之({_NUMBER})|(?<!统)({_NUMBER})成(?!为|立|本|员|交|功|果|份|因)|(一半|半数)|({_NUMBER})‰"
 )
-_MEASURE = re.compile(rf"({_NUMBER})(?P<few>[多余来几])?(?P<scale>百万|千万|万|亿|千(?=元))?(?P<odd>[多余来几])?(?:(?P<unit>{_UNIT})(?![a-zA-Z儿]))")
+_MEASURE = re.compile(
+    rf"({_NUMBER})(?P<few>[多余来几])?(?P<scale>百万|千万|万|亿|千(?=元))?(?P<odd>[多余来几])?(?:(?P<unit>{_UNIT})(?![a-zA-Z儿]))"
+)
 _MORE = re.compile("(?:[多余](?=[，。；：、)的内以前后之时]|$)|有余|多一点)")  # 两年多
 _MINUS = re.compile(rf"(?:(?<![\dA-Za-z%※{CHINESE}])[-—–−]|负|零下)$")
 _PERIOD = re.compile(r"(?:每一?个?|按|逐|一个?)(年|月|周|季度|季|日|天|小时|分钟)(?![内以后前之])")

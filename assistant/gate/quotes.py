@@ -78,9 +78,7 @@ def _fold(text: str) -> _Folded:
 
 def _unmarked(folded: _Folded) -> _Folded:
     kept = [at for at, letter in enumerate(folded.text) if letter.isalnum()]
-    return _Folded(
-        "".join(folded.text[at] for at in kept), tuple(folded.places[at] for at in kept)
-    )
+    return _Folded("".join(folded.text[at] for at in kept), tuple(folded.places[at] for at in kept))
 
 
 def is_odd_digit(letter: str) -> bool:

@@ -10,10 +10,12 @@ from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
 
 # what may stand between two marks, part what is said and say nothing
-_JOINING = frozenset(
-    "其中 此外 另外 同时 因此 因而 所以 从而 于是 然后 随后 即 也就是 也就是说 例如 比如 如 但 但是 不过 然而 而且 并且 并 且 "
-    "具体如下 如下 具体为 具体是 具体包括 具体来说 包括 分别是 分别为 以及 或者 或 及 和 则 那么 否则 反之 首先 其次 最后 再次 一是 二是 三是 四是 五是".split()
-)
+_JOINTS = """
+其中 此外 另外 同时 因此 因而 所以 从而 于是 然后 随后 即 也就是 也就是说 例如 比如 如 但 但是 不过 然而 而且
+并且 并 且 具体如下 如下 具体为 具体是 具体包括 具体来说 包括 分别是 分别为 以及 或者 或 及 和 则 那么 否则 反之
+首先 其次 最后 再次 一是 二是 三是 四是 五是
+"""
+_JOINING = frozenset(_JOINTS.split())
 _CARRYING = frozenset({"quantity", "number", "name", "actor"})
 _LEAST = 2  # letters of words that say something: they are compared with the source elsewhere
 # a yes or a no, before other words or after them
@@ -21,11 +23,15 @@ _REPLYING = re.compile(
     r"(?:不?是的|好的|不?对的(?!士)|没错|不?可以的|不?行的|没问题|没毛病)"
     r"|(?:是|就|的)?(?:正确|同意|认可|确认|属实|肯定|确实|当然|的确)(?:的|了)?$"
 )
-_AGREEING = re.compile(r"(?:[是就也](?:对|正确|成立)[的了]?|没错|没问题)$|[（(](?:不?是|不?对|正确|没错|当然|确实)的?[)）]")
+_AGREEING = re.compile(
+    r"(?:[是就也](?:对|正确|成立)[的了]?|没错|没问题)$|[（(](?:不?是|不?对|正确|没错|当然|确实)的?[)）]"
+)
 _AND_SO_ON = re.compile(
     r"等{1,2}(?=的?[，。；：）)]|$)|(?<=、)[^，。；：等]{1,12}等(?![级待于候额值同次离效量比])|之类"
 )
-_OPEN = re.compile(r"(?<![平同相对高初中上下优何不均])等(?![级待于候额值同次离效量比])|[之一]类|其他|其它|例如|譬如|不限于")
+_OPEN = re.compile(
+    r"(?<![平同相对高初中上下优何不均])等(?![级待于候额值同次离效量比])|[之一]类|其他|其它|例如|譬如|不限于"
+)
 _TAIL = 2  # letters that tell the last thing of a list
 _LINKS = r"(?:、|和|与|及|以及|或|或者)"
 
