@@ -32,6 +32,7 @@ __all__ = [
 
 
 LONGEST = 800
+LONGEST_SOURCES = 10_000  # characters, together: how long comparing takes grows faster than they do
 Checker = Callable[[str, Sequence[str]], Finding]
 
 
@@ -81,6 +82,9 @@ def check_claim(sentence: str, sources: Sequence[str], told: str = "") -> Findin
         return Finding(passed=True, verbatim=verbatim)
     if len(sentence) > LONGEST:
         said = f"这句话超过 {LONGEST} 字，不能核验，请拆成几句。"
+        return Finding(passed=False, reasons=(Reason("too_long", said),))
+    if sum(map(len, sources)) > LONGEST_SOURCES:
+        said = f"所引条款超过 {LONGEST_SOURCES} 字，只核验照抄的整句，请只引用有关的条款。"
         return Finding(passed=False, reasons=(Reason("too_long", said),))
     reasons = differences(sentence, sources, told)
     if reasons:

@@ -35,6 +35,7 @@ _SAID: Mapping[str, str] = {
     "too_short": "至少 {min_length} 项",
     "too_long": "最多 {max_length} 项",
     "slug": "只能用小写字母、数字，中间可以用单个连字符",
+    "row_id": "应是文字（最长 200 字）或整数（最长 18 位）",
     "pair": "要和 {other} 一起给，或都不给",
     "string_pattern_mismatch": "写法应符合 {pattern}",
 }
@@ -58,7 +59,10 @@ _OS_SAID: Mapping[int, str] = {
 def explain(error: Mapping[str, Any]) -> str:
     """One of the errors of a pydantic ValidationError, as half a sentence without the field."""
     said = _SAID.get(str(error["type"]), "内容不符合格式")
-    return said.format(**error.get("ctx", {})).replace(" or ", " 或 ")
+    ctx = error.get("ctx", {})
+    if "number out of range" in str(ctx.get("error")):
+        return "里面有一个数太长"
+    return said.format(**ctx).replace(" or ", " 或 ")
 
 
 def explain_os(error: OSError) -> str:

@@ -9,9 +9,10 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic_core import PydanticCustomError
 
 from assistant.answering import Assistant
 from assistant.answers import Turn
@@ -22,12 +23,22 @@ from corpus.explaining import explain, explain_os
 from corpus.jsonl import lines_of
 
 
+def _row_id(given: object) -> object:
+    short = isinstance(given, str) and len(given) <= 200
+    if short or (isinstance(given, int) and not isinstance(given, bool) and abs(given) < 10**18):
+        return given
+    raise PydanticCustomError("row_id", "no id")
+
+
+RowId = Annotated[str | int, BeforeValidator(_row_id)]
+
+
 class BatchRow(BaseModel):
     """One line of the input file."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str | int
+    id: RowId
     question: str
     history: tuple[Turn, ...] = ()
 
@@ -37,7 +48,7 @@ class CheckRow(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str | int
+    id: RowId
     sentence: str
     clause_text: str
 

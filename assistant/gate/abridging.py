@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.gate.locating import CONTENT, weight
 from assistant.gate.optional import Option, frames, options
-from assistant.gate.reading import Reading
+from assistant.gate.reading import Reading, Token
 
 _UNSAID = 0.5  # letters of which a claim may have the like by chance
 _TIDY = (
@@ -50,10 +51,11 @@ def abridged(claim: Reading, source: Reading) -> str:
 
 def _gone(choices: list[Option], said: Sequence[_Said], source: Reading) -> list[Option]:
     bits = {option: _bits(option, source) for option in choices}
+    about = {one: [s for s in said if s.where & here] for one, here in bits.items()}
     kept = (1 << len(source.tokens)) - 1
     gone: list[Option] = []
     cut: set[tuple[int, int]] = set()
-    while (option := _least(choices, bits, said, kept, cut)) is not None:
+    while (option := _least(choices, bits, about, kept, cut)) is not None:
         gone.append(option)
         cut.add((option.group, option.unit))
         kept &= ~bits[option]
@@ -64,20 +66,24 @@ def _gone(choices: list[Option], said: Sequence[_Said], source: Reading) -> list
 def _least(
     choices: Sequence[Option],
     bits: dict[Option, int],
-    said: Sequence[_Said],
+    about: dict[Option, list[_Said]],
     kept: int,
     cut: set[tuple[int, int]],
 ) -> Option | None:
-    """The option that may go and of which the claim says least."""
+    """The option that may go and of which the claim says least; ``about`` is what it says of each."""
+    units: dict[int, set[int]] = {}
+    for option in choices:
+        if (option.group, option.unit) not in cut:
+            units.setdefault(option.group, set()).add(option.unit)
     found: tuple[float, int] | None = None
     least: Option | None = None
     for option in choices:
         here = bits[option] & kept
-        whole = {o.unit for o in choices if o.group == option.group} - {option.unit}
-        if sum((option.group, unit) not in cut for unit in whole) < option.least:
+        whole = units.get(option.group, set())
+        if len(whole) - (option.unit in whole) < option.least:
             continue
-        any_of = sum(s.weight for s in said if s.where & here)
-        own = sum(s.weight for s in said if s.needs(here, kept))
+        any_of = sum(s.weight for s in about[option] if s.where & here)
+        own = sum(s.weight for s in about[option] if s.needs(here, kept))
         if (any_of if option.member else own) > _UNSAID:
             continue
         rank = (any_of, -here.bit_count())
@@ -87,11 +93,14 @@ def _least(
 
 
 def _bits(option: Option, source: Reading) -> int:
-    bits = 0
-    for n, token in enumerate(source.tokens):
-        if option.start <= token.start < option.end:
-            bits |= 1 << n
-    return bits
+    first, end = (
+        bisect_left(source.tokens, at, key=_start_of) for at in (option.start, option.end)
+    )
+    return (1 << max(first, end)) - (1 << first)
+
+
+def _start_of(token: Token) -> int:
+    return token.start
 
 
 def _said(claim: Reading, source: Reading) -> list[_Said]:

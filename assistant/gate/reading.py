@@ -144,7 +144,8 @@ def _tokens(
             if at in fixed:
                 end, kind, value = fixed[at]
             else:
-                stop = min([segment.end, at + longest, *(place for place in fixed if place > at)])
+                stop = min(segment.end, at + longest)
+                stop = next((place for place in range(at + 1, stop) if place in fixed), stop)
                 end, kind, value = _word(text, at, stop, words)
             word = words.get(text[at:end])
             senses = word.senses if word is not None and word.kind == kind else frozenset()
