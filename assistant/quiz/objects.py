@@ -17,6 +17,7 @@ _OBJECT = re.compile(rf"(?P<verb>{_VERBS})(?P<what>[\u4e00-\u9fff]{{2,10}})(?=[�
 _NO_THING = re.compile(
     r"^(?:[和或及与的其该各本此有所他前应在向对由把将自下数二完不满未经]|相关|必要|相应|以|他人|一定|规定)|[的和或及与是为等时外后]|者$|前款|[不未满]|规定$|可以|应当|不得|之日|以[上下内]|分之|单位$|情况$|措施$|职责$|义务$|意见$"
 )
+_OF_A_SORT = re.compile("支付|缴纳|交纳|订立|签订")  # money and contracts; else all end alike
 _FEWEST = 3
 _SHORT = 4  # characters; things that are called so shortly are one where they share one
 _SAME = 0.6  # share of the character pairs of two things
@@ -48,9 +49,10 @@ def object_swaps(text: str, library: Library, document_id: str) -> tuple[Swap, .
             for other in others
             if other[-2:] not in text
             and alike_words(other, what) < _SAME
-            and not (len(what) <= _SHORT and set(other) & set(what))
+            and not (len(what) <= _SHORT and set(other[:-1]) & set(what[:-1]))
             and not any(other in more or more in other for more in (what, *others) if more != other)
             and abs(len(other) - len(what)) <= 4
+            and (_OF_A_SORT.fullmatch(match["verb"]) or other[-1] == what[-1])
         ]
         fitting.sort(key=lambda other: (other[-1] != what[-1], abs(len(other) - len(what))))
         if len(fitting) >= _FEWEST:

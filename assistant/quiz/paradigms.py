@@ -8,16 +8,18 @@ from collections.abc import Iterator
 from random import Random
 
 from assistant.quiz.swaps import Swap
-from assistant.quiz.wordsets import WORD_SETS
+from assistant.quiz.wordsets import DUTY, WORD_SETS
 
 _LISTED = re.compile(r"[、]|^[和或]|或者|以及")
 # what is to be done besides, or instead: 应当采取措施，并通知…
 _BOTH = re.compile(
-    r"(?:应当|必须)[^，。；]{5,40}，(?P<word>并)(?!且|处|非|应|对|由|不|可|依|按|根据|同时|及时|经|附|载|注|提|出示|说明|签|加|标|适用|报)"
-    r"(?![^，。；]*(?:其|该|结果|上述))[^，。；、]{4,30}[。；]"
+    "(?:"
+    + DUTY
+    + r"|必须)[^，。；]{5,40}，(?P<word>并)(?!且|处|非|应|对|由|不|可|依|按|根据|同时|及时|经|附|载|注|提|出示|说明|签|加|标|适用|报)"
+    r"(?!在[^，。；]*内)(?![^，。；]*(?:其|该|结果|上述))[^，。；、]{4,30}[。；]"
 )
 _EITHER = re.compile(
-    r"应当[^，。；]{5,40}，(?P<word>或者)(?!其他|由|依|按|者)[^，。；、]{5,30}[。；]"
+    DUTY + r"[^，。；]{5,40}，(?P<word>或者)(?!其他|由|依|按|者)[^，。；、]{5,30}[。；]"
 )
 _ALL_AGREE = re.compile(
     r"(?:经|征得|取得)[^，。；、]{2,16}?(?P<word>和|或者)(?!其他)[^，。；、]{2,16}的?(?:同意|批准)(?=[，。；后])"

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from assistant.quiz.actors import is_actor
 from assistant.quiz.lists import Listing
-from assistant.quiz.support import alike_words, bare
+from assistant.quiz.support import alike_words, bare, pairs_of
 
 _SAME_HEAD = 0.6  # share of the character pairs of what two lists are lists for
 _SAME_THING = 0.34  # of two members
 _SAME_ACT = 3  # first characters: 查阅、复制账户信息 may be thought a part of 查阅、复制有关资料
+_OF_ALL = 3  # lists, and one of so many
 _PIECE = 4  # characters that name the subject of a list
+_ANY_PAIRS = pairs_of(
+    "有关|规定|应当|行为|情形|其他|或者|以及|进行|未按|按照|照规|定的|违反|国家|中华|人民"
+)
 _LIST_WORDS = re.compile(
     r"(?:有|符合|具有|具备|发生|存在|履行|享有|采取|提交|提供)?(?:下列|以下|如下)[^，。；：:]{0,12}|____|[，：:]|之一的"
 )
 
 
-def strangers(found: Listing, others: Iterable[Listing]) -> list[str]:
-    """Members of lists of its kind that are for something else, put as its own members are.
+def strangers(found: Listing, others: Sequence[Listing]) -> list[str]:
+    """Members of lists of its kind that are for something else, put as its own members are and with a
+    word of theirs that is not of the document's title: what speaks of something else nobody takes.
 
     None where an item of the list is left out, for that may say the same.
     """
+    own = _words(found) - _ANY_PAIRS - _words_of_all(found, others)
     if not found.kind or not found.whole:
         return []
     shapes = {shape(member) for member in found.members}
@@ -35,8 +42,22 @@ def strangers(found: Listing, others: Iterable[Listing]) -> list[str]:
         if shape(member) in shapes
         and shortest / 2 <= len(member) <= 1.5 * longest
         and not _names_subject(member, other, found)
+        and pairs_of(member) & own
     )
     return [member for member in dict.fromkeys(strange) if not has_such(found, member)]
+
+
+def _words(found: Listing) -> set[str]:
+    return pairs_of("|".join((_purpose(found), *found.members)))
+
+
+def _words_of_all(found: Listing, others: Iterable[Listing]) -> set[str]:
+    """The words of the document's title, and those that a third of its lists have."""
+    document = found.source.document
+    mine = [other for other in others if other.source.document.id == document.id]
+    told = Counter(pair for other in mine for pair in _words(other))
+    least = max(_OF_ALL, len(mine) / _OF_ALL)
+    return pairs_of(document.title) | {pair for pair, count in told.items() if count >= least}
 
 
 def is_rival(found: Listing, other: Listing) -> bool:

@@ -141,6 +141,9 @@ def mistaken_for(term: Term, text: str, at: int, known: dict[str, Term]) -> list
         and before in other.before
         and after in other.after
         and bool(_OFFICE.search(other.text)) == bool(_OFFICE.search(term.text))
+        and (
+            term.kind in _SOMEBODY or other.text[-2:] == term.text[-2:]
+        )  # of one thing, not one sort
         and not may_be(term.text, other.text)
         and not pairs_of(other.text) & rest - pairs_of(term.text)
     ]
@@ -154,9 +157,13 @@ def mistaken_for(term: Term, text: str, at: int, known: dict[str, Term]) -> list
 
 
 def may_be(one: str, other: str) -> bool:
-    """Whether two names may be of the same: one is a part of the other, long ones are a character
-    apart, or they are customers, banks, courts … both."""
-    if one in other or other in one or (group(one) == group(other) and group(one) != one):
+    """Whether two names may be of the same: one has the other's characters, long ones are a
+    character apart, or they are customers, banks, courts … both."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = iter(longer)
+    if all(character in rest for character in shorter):  # 医疗机构 are 医疗卫生机构
+        return True
+    if group(one) == group(other) and group(one) != one:
         return True
     apart = sum(a != b for a, b in zip(one, other, strict=False))
     return len(one) == len(other) >= _LONG and apart < _DIFFERENT

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+DUTY = "(?<![相反适响供对回])应(?:当|(?![急用对答变激届付]))"  # of a statute, and of a standard
+
 
 @dataclass(frozen=True, slots=True)
 class WordSet:
@@ -21,7 +23,8 @@ class WordSet:
 def _set(where: str, told: str, **words: str) -> WordSet:
     names = "|".join(sorted(words, key=len, reverse=True))
     taken = {word: tuple(others.split()) for word, others in words.items()}
-    return WordSet(re.compile(where.replace("WORD", f"(?P<word>{names})")), taken, re.compile(told))
+    place = where.replace("WORD", f"(?P<word>{names})").replace("应当", DUTY)
+    return WordSet(re.compile(place), taken, re.compile(told))
 
 
 # which of its set a word is, nothing but the rule tells; said in other words it is another thing
@@ -277,7 +280,7 @@ WORD_SETS = (
         封存="销毁 没收 返还",
         删除="封存 匿名化 归档",
     ),
-    _set("WORD(?=不得|禁止|不予)", "年内|终身", 终身="十年内 五年内 三年内"),
+    _set("WORD(?=不得|禁止|不予)", "年内|终身|直至", 终身="十年内 五年内 三年内"),
     _set(
         "，WORD(?=[^，。；]{2,40}罚款)",
         "可以(?:并|单)?处|并处|单处",
