@@ -53,3 +53,12 @@ def test_a_word_is_not_taken_for_itself_and_what_is_written_is_of_a_set():
 )
 def test_names_that_may_be_of_the_same_do_not_stand_for_each_other(one, other, same):
     assert may_be(one, other) is same
+
+
+def test_who_must_agree_is_taken_for_who_is_told():
+    assert changed("带走图书应当取得馆长同意。") == {
+        "取得馆长同意": ("告知馆长", "通知馆长", "听取馆长的意见")
+    }
+    assert changed("搬动书架的，应当事先告知值班人员。") == {
+        "告知值班人员": ("征得值班人员同意", "听取值班人员的意见", "与值班人员协商一致")
+    }

@@ -16,7 +16,7 @@ _BOTH = re.compile(
     "(?:"
     + DUTY
     + r"|必须)[^，。；]{5,40}，(?P<word>并)(?!且|处|非|应|对|由|不|可|依|按|根据|同时|及时|经|附|载|注|提|出示|说明|签|加|标|适用|报)"
-    r"(?!在[^，。；]*内)(?![^，。；]*(?:其|该|结果|上述))[^，。；、]{4,30}[。；]"
+    r"(?!在[^，。；]*内)(?![^，。；]*(?:其|该|结果|上述))[^，。；]{4,40}[。；]"
 )
 _EITHER = re.compile(
     DUTY + r"[^，。；]{5,40}，(?P<word>或者)(?!其他|由|依|按|者)[^，。；、]{5,30}[。；]"
@@ -31,9 +31,20 @@ _APPROVED = re.compile(
     rf"(?:应当|必须|须|需)(?:事先|依法)?(?P<word>(?:报请?|经){_WHO}(?:审查)?(?:批准|审批|核准))(?=[，。；])"
 )
 _FILED = re.compile(rf"(?:应当(?:及时|同时)?|[日月]内)(?P<word>[报向]{_WHO}备案)(?=[，。；])")
+# whether somebody has to agree to what is done, or to know of it only
+_WHOM = r"(?P<who>[\u4e00-\u9fff、]{2,20}?)"
+_HOW = "(?:事先|提前|书面|及时|同时|重新|再次|依法)?"
+_AGREED = re.compile(
+    rf"(?:{DUTY}|不得|方可|可以){_HOW}(?P<word>(?:征得|取得|经){_WHOM}的?同意)(?=[，。；后]|并)"
+)
+_UNAGREED = re.compile(rf"^未(?P<word>(?:经|征得){_WHOM}的?同意)(?=，[^。；]*不得)")
+_TOLD = re.compile(rf"{DUTY}{_HOW}(?P<word>(?:告知|通知){_WHOM})(?=[，。；])")
 _DEALINGS = (
     (_APPROVED, ("报{}备案", "向{}报告", "征求{}的意见")),
     (_FILED, ("报{}批准", "向{}申请许可", "征求{}的意见")),
+    (_AGREED, ("告知{}", "通知{}", "听取{}的意见")),
+    (_UNAGREED, ("告知{}", "通知{}", "征求{}的意见")),
+    (_TOLD, ("征得{}同意", "听取{}的意见", "与{}协商一致")),
 )
 _PRINCIPLES = re.compile(
     r"(?:遵循|坚持|按照|贯彻|体现)(?P<run>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*(?:、|和|以及)[\u4e00-\u9fff]{2,4}?)的?原则"
@@ -52,7 +63,7 @@ _PRINCIPLE = (
     "科学",
     "及时",
 )
-_ANY_DEALING = re.compile("批准|审批|核准|备案|报告|许可|意见")
+_ANY_DEALING = re.compile("批准|审批|核准|备案|报告|许可|意见|同意|告知|通知|协商")
 
 
 def paradigm_swaps(text: str) -> Iterator[Swap]:
@@ -94,7 +105,8 @@ def _dealings(text: str) -> Iterator[Swap]:
             continue
         start, end = match.span("word")
         if not _ANY_DEALING.search(f"{text[:start]}|{text[end:]}"):
-            yield Swap("dealing", start, end, tuple(o.format(match["who"]) for o in others))
+            who = match["who"].removesuffix("的")
+            yield Swap("dealing", start, end, tuple(other.format(who) for other in others))
 
 
 def _principles(text: str) -> Iterator[Swap]:

@@ -33,6 +33,7 @@ _REMARK = re.compile(r"^按字面")  # of ours, beside what is restated
 _OPEN_ROLES = ("requirement", "recommendation", "permission", "statement", "definition")
 _IN_FORCE = re.compile(r"起[^，。；]{0,6}[施实]行|施行日期|同时废止")  # of what it rules nothing
 _LONGEST = 200
+_OTHERS = re.compile(r"^其他|的其他[^，；。]{1,12}$")  # what no other item names
 _LONGEST_LEAD, _SHORTEST_ITEM, _LONGEST_ITEM = 90, 8, 100
 # what is applied for, or received, stands in the sentence before: 应当自受理之日起…, …审查完毕
 _BARE_EVENT = re.compile(
@@ -128,7 +129,9 @@ def _list_item(library: Library, clause: Clause) -> Source | None:
     told = len(under) <= _LONGEST_LEAD and under.endswith(("：", ":")) and "。" not in under
     if not told or points_outside(re.sub("下列|以下|如下", "", under)):
         return None
-    if not _SHORTEST_ITEM <= len(text) <= _LONGEST_ITEM or points_outside(text) or "\n" in text:
+    if not _SHORTEST_ITEM <= len(text) <= _LONGEST_ITEM or _OTHERS.search(text):
+        return None
+    if points_outside(text) or "\n" in text:
         return None
     return Source(library.document(clause.document_id), clause, 0, len(text), under)
 

@@ -40,10 +40,12 @@ _ANY = re.compile(  # of every document, and of no kind in particular
 )
 _SOMEBODY = ("body", "people")
 _OFFICE = re.compile("部门|机关|政府|监督管理|人民银行|国务院|国家|法院|检察|公安|局$")
+_LEVELS = ("国务院|国家|中国|中央|全国", "省|自治区", "市", "县|区|乡|镇|街道")
 _BEFORE_SOMEBODY = "|，。；、由向经与和或对为给将把被在的及是"
 _NO_TASK = re.compile(
     r"不得|不应|应当(?:遵守|依法|自觉|加强|配合|建立|健全|严格|执行|按照|保证|保障)|违反|违法"
 )
+_DUTIES = {"应当", "可以", "有权", "负责", "必须"}
 _STARTERS = ("p", "c", "d", "u", "r", "m", "f", "y")  # parts of speech that begin no name
 _LEAST_TOLD = 3  # times
 _MOST_WORDS = 6
@@ -132,6 +134,7 @@ def mistaken_for(term: Term, text: str, at: int, known: dict[str, Term]) -> list
         before not in _BEFORE_SOMEBODY or _NO_TASK.match(text, end) or _LISTED.match(text, end)
     ):
         return []
+    acts = term.kind in _SOMEBODY and (after in _DUTIES or before == "由")
     rest = pairs_of(f"{text[:at]}|{text[end:]}")
     fitting = [
         other
@@ -139,8 +142,8 @@ def mistaken_for(term: Term, text: str, at: int, known: dict[str, Term]) -> list
         if other.kind in (_SOMEBODY if term.kind in _SOMEBODY else (term.kind,))
         and other.text not in text
         and before in other.before
-        and after in other.after
-        and bool(_OFFICE.search(other.text)) == bool(_OFFICE.search(term.text))
+        and (after in other.after or (acts and not other.after.isdisjoint(_DUTIES)))
+        and _office(other.text) == _office(term.text)
         and (
             term.kind in _SOMEBODY or other.text[-2:] == term.text[-2:]
         )  # of one thing, not one sort
@@ -154,6 +157,14 @@ def mistaken_for(term: Term, text: str, at: int, known: dict[str, Term]) -> list
             names.append(other.text)
     own = pairs_of(term.text) & rest
     return [] if own - pairs_of("|".join(names)) else names
+
+
+def _office(name: str) -> int:
+    """The level of a public body, 1 for the whole country; 0 for one of no level, -1 for others."""
+    if not _OFFICE.search(name):
+        return -1
+    levels = enumerate(_LEVELS, start=1)
+    return next((level for level, words in levels if re.search(words, name)), 0)
 
 
 def may_be(one: str, other: str) -> bool:
