@@ -25,7 +25,8 @@ _WATCHED = re.compile(
 _TELLS_ALL = re.compile("^为了|任何")
 _MAY = re.compile(r"可以?[^。；]*$")  # only what may be written may be said too
 _WHOLE = (
-    r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))(?:所有|全部)(?!权|者|制|人(?![工员])|[^，。；]*[都均])"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))"
+    r"(?:所有|全部)(?!权|者|制|人(?![工员])|[^，。；]*[都均])"
 )
 _SCOPE = re.compile(
     _WHOLE
