@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from assistant.answers import Turn
 from assistant.followups import Reading, names_as_written, readings_after
+from assistant.naming import PLAIN_NUMBER
 from assistant.phrases import POLITE, THIS_DOCUMENT, shape_of
 from assistant.privacy import mask_personal_data
 from assistant.substance import concepts_in, has_substance
@@ -68,7 +69,8 @@ def topic_of(history: Sequence[Turn], terms: Terms, library: Library) -> str | N
         if topic and not (follows or concepts_in(plain(said), terms)):
             continue
         if topic is None:
-            topic = said if has_substance(said, terms) else None
+            names = has_substance(said, terms) or PLAIN_NUMBER.search(plain(said))
+            topic = said if names else None
         elif not (shape.of_answer and follows):
             topic = readings_after(topic, said, terms, library)[0].text
     return topic

@@ -17,6 +17,7 @@ _DOES = r"(?:负责|牵头|主管|管理|监管|发布|制定|批准|审批|归�
 def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     """Organisations and people that a question names as the ones who act, where others do."""
     texts = [in_case(part.claim, clause.text) for clause in evidence]
+    whole = "".join(clause.text for clause in evidence)
     if not texts:
         return []
     asked = _organisations(part)
@@ -28,7 +29,11 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
         and not any(name in text for names in asked for name in names for text in texts)
     ):
         return [surface for _, surface in asked]
-    return [name for name in _acting(part.claim) if all(_acts_otherwise(name, t) for t in texts)]
+    return [
+        name
+        for name in _acting(part.claim)
+        if not _acts_there(name, whole) and all(_acts_otherwise(name, text) for text in texts)
+    ]
 
 
 def _organisations(part: Part) -> list[tuple[str, str]]:

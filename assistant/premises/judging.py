@@ -15,7 +15,13 @@ from assistant.premises.cases import in_case, is_one_case
 from assistant.premises.inclusion import is_misplaced
 from assistant.premises.matter import judge_matter
 from assistant.premises.quantities import judge_figures
-from assistant.premises.stances import excluded, is_covered_with_conditions, is_not_only, is_opposed
+from assistant.premises.stances import (
+    excluded,
+    is_covered_with_conditions,
+    is_not_only,
+    is_opposed,
+    says_freely,
+)
 from assistant.premises.status import (
     denies_standard,
     is_advice,
@@ -82,7 +88,7 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     right += named_actors(part, evidence) + same_titles
     right += [matter.said] if matter is not None and matter.verdict == "confirmed" else []
     missed = _missed(part.claim, evidence) if part.claim else None
-    if missed is not None and not missed:
+    if missed is not None and not missed and not says_freely(part.claim):
         return Premise("confirmed", _shown(one.said for one in found) or _shown(right))
     if wrong:
         return Premise("contradicted", _shown(wrong))

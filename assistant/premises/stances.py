@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby, zip_longest
+from itertools import combinations, groupby, product, zip_longest
 from typing import Literal
 
 from assistant.gate.lexicon import contrasts
@@ -18,6 +18,9 @@ Stance = Literal["allows", "forbids", "requires", "needs", "advises", "waives", 
 COVERED = 0.5  # share of a claim's words that a clause must have to be on the same thing
 WHOLLY = 0.9  # share from which a clause with more conditions says what is claimed
 LOOSELY = 0.3  # the same for a claim of no condition, said in words that no clause has
+RULED = (
+    0.25  # the same where a claim and a rule are on one word, one allowing what the other forbids
+)
 _NEAR = 4  # words after a modal or a negation that it is surely about
 _MODALS: dict[str, Stance] = {
     "must": "requires",
@@ -57,6 +60,7 @@ _CONSENT = re.compile(
     r"(?:应当?|须|必须|要)[^，。；]{0,6}(?:取得|征得|获得|经)[^，。；]{0,10}(?:同意|授权|批准|许可)|未经|不得"
     r"|(?:应当?|须|必须)在[^，。；]{0,24}(?:之间|范围|以内|之内|限)"
 )
+_VERDICTS = frozenset("行成可好能对")  # 也不行: what is said to be so stands before it
 # of all alike: one that is ruled otherwise is enough against it
 _OF_ALL = re.compile(r"(?<![首成])都|全部|所有(?!权|者|人)|一律|任何|不管|不论|无论|不分")
 _TURNED = frozenset({"forbids", "waives", "denies"})
@@ -67,10 +71,17 @@ def is_opposed(claim: str, text: str, title: str = "") -> bool:
     there is none; false where it is on another matter.
     """
     pair = _pair(claim, text, title)
-    freely = _FREELY.search(claim) and _CONSENT.search(text)
-    return _covered(pair) >= (LOOSELY if freely else COVERED) and bool(
-        freely or any(_against(pair))
+    if says_freely(claim) and _CONSENT.search(text):
+        return _covered(pair) >= LOOSELY
+    covered = _covered(pair)
+    return (covered >= COVERED and any(_against(pair))) or (
+        covered >= RULED and any(_against(pair, ruled=True))
     )
+
+
+def says_freely(claim: str) -> bool:
+    """Whether a claim says that there is no condition."""
+    return _FREELY.search(claim) is not None
 
 
 _ONLY = re.compile(r"(?:只|仅仅?|光)(?!要|有[^，]{0,10}才|好|能)(?P<said>[^，]{3,})")
@@ -139,11 +150,18 @@ class _Said:
     stance: Stance
 
 
-def _against(pair: Pair) -> Iterator[str]:
-    """Words right after a modal or a negation, of either side, that the other has the opposite way."""
+_RULES: frozenset[Stance] = frozenset({"allows", "forbids", "requires", "needs", "waives"})
+
+
+def _against(pair: Pair, *, ruled: bool = False) -> Iterator[str]:
+    """Words right after a modal or a negation, of either side, that the other has the opposite way;
+    ``ruled``: only what is a rule on both sides.
+    """
     sentences = {pair.source.segments[token.segment].sentence for token in pair.restated}
     claim = _governed(pair.claim, frozenset(range(len(pair.claim.segments))))
     source = _governed(pair.source, frozenset(sentences))
+    if ruled:
+        claim, source = ([s for s in one if s.stance in _RULES] for one in (claim, source))
     refuses, refused = (bool(_REFUSING.search(one.text)) for one in (pair.claim, pair.source))
     turned = refuses or refused
     of_all = _OF_ALL.search(pair.claim.text) is not None
@@ -153,14 +171,14 @@ def _against(pair: Pair) -> Iterator[str]:
         if (
             not twice
             and not (run[0].stance == "denies" and turned)
-            and (said := _clashing(run, source, claims=True, of_all=of_all))
+            and (said := _clashing(run, claim, source, claims=True, of_all=of_all))
         ):
             yield said
     denies = any(said.stance in _TURNED for said in claim) or turned
     for run in _runs(source):
         if run[0].stance not in _TURNED or (run[0].stance == "denies" and denies):
             continue
-        if said := _clashing(run, claim, claims=False):
+        if said := _clashing(run, source, claim, claims=False):
             yield said
 
 
@@ -187,7 +205,7 @@ def _governed(reading: Reading, sentences: frozenset[int]) -> list[_Said]:
         elif following and following.token.start == token.start + 1:
             text = reading.text[token.start : token.start + 2]
             said.append(_Said(text, text, token.segment, _stance(state)))
-        elif _stance(state) != "states":
+        elif _stance(state) != "states" and token.text not in _VERDICTS:
             said.append(_Said(token.text, token.text, token.segment, _stance(state)))
     return said
 
@@ -199,9 +217,15 @@ def _runs(found: Sequence[_Said]) -> Iterator[list[_Said]]:
 
 
 def _clashing(
-    run: Sequence[_Said], others: Sequence[_Said], *, claims: bool, of_all: bool = False
+    run: Sequence[_Said],
+    own: Sequence[_Said],
+    others: Sequence[_Said],
+    *,
+    claims: bool,
+    of_all: bool = False,
 ) -> str:
-    """The first words of a run that the other side has too, where most are there the opposite way.
+    """The first words of a run that the other side has too, where most are there the opposite way, and
+    nowhere on their ``own`` side as it is there.
 
     What is said ``of_all`` is against a word that is so once.
     """
@@ -211,11 +235,11 @@ def _clashing(
     for said in run[:_NEAR]:
         if len(said.text) == 1 and len(run) > 1:
             continue  # part of a word that the lexicon does not know
-        told = [other.stance for other in others if _same_word(said, other)]
-        stances = [stance for stance in told if stance != "states"] or told  # rules before mentions
-        if not stances:
+        there = _stances_of(said, others)
+        here = {said.stance, *_stances_of(said, own)}
+        if not there:
             continue
-        pairs = [(said.stance, other) if claims else (other, said.stance) for other in stances]
+        pairs = product(here, there) if claims else product(there, here)
         opposite = [other in _OPPOSED[one] for one, other in pairs]
         if all(opposite) or (of_all and any(opposite)):
             against.append(said.text)
@@ -225,6 +249,12 @@ def _clashing(
     enough = len(against) > (0 if claims else 1)  # one word of a text's denial may be of much else
     most = len(against) > alike or (claims and first and len(against) == alike)
     return "".join(dict.fromkeys(against)) if enough and most else ""
+
+
+def _stances_of(word: _Said, words: Sequence[_Said]) -> set[Stance]:
+    """How a word stands among others: as a rule has it, else as it is mentioned."""
+    told = {other.stance for other in words if _same_word(word, other)}
+    return told - {"states"} or told
 
 
 def _same_word(one: _Said, other: _Said) -> bool:

@@ -22,7 +22,7 @@ def is_denied(part: Part, evidence: tuple[Clause, ...]) -> bool:
         )
         for clause in evidence
         for term, surface in zip(part.named, part.surfaces, strict=True)
-        if term.topic == "标准"
+        if term.topic == "标准" and not re.search(rf"[不非没未]是?{re.escape(surface)}", part.claim)
     )
 
 
@@ -142,6 +142,8 @@ def other_starts(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     said = _START.search(part.claim or part.text)
     if said is None or not (part.claim or part.asserted):
         return []
+    if re.search(r"\d", said["event"]):
+        return []  # a date, which is compared as one
     events = [m["event"] for clause in evidence for m in _START.finditer(normalised(clause.text))]
     mine = set[str]() if _LODGING.search(said["event"]) else _characters(said["event"])
     shared = any(mine & _characters(event) for event in events)
