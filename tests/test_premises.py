@@ -162,6 +162,11 @@ def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
         ("录音一季度整理一次吧", "录音应每月整理。", "contradicted"),
         ("录音系统可以随便停机吧", "录音系统的停机应当在0:30至5:30之间。", "contradicted"),
         ("录音费只赔本金，利息不保吧", "录音费的规定自2015年5月1日起施行。", "none"),
+        ("录音不得公开，对吧", "录音不得公开；取得客户同意的除外。", "conditional"),
+        ("录音应受尊重，不受转存影响，对吧", "录音应受尊重，不受转存影响。", "confirmed"),
+        ("录音系统两周前公布停机就可以吧", "录音系统应提前30日公布停机。", "contradicted"),
+        ("培训两次没过还能录音的吧", "合格线为85分，两次不合格者不应录音。", "contradicted"),
+        ("录音自2016年6月1日起保存，对吧", "录音自 2016-06-01 起保存。", "confirmed"),
         ("录音的接通率92对吧", "录音系统的接通率应不低于92%。", "confirmed"),
     ],
 )
@@ -287,6 +292,7 @@ def test_a_figure_of_something_else_confirms_nothing(assistant):
         ("投诉办法第二十条讲的是申请核查，对吧", "answered"),
         ("消保法第七条写的是退货运费吧", "corrected"),
         ("消保法第七条写的是安全权吧", "answered"),
+        ("个保法第13条说的是泄露通知", "corrected"),
     ],
 )
 def test_what_a_numbered_clause_is_said_to_be_about_is_compared_with_it(

@@ -109,8 +109,11 @@ def _missed(claim: str, evidence: tuple[Clause, ...]) -> set[ReasonCode] | None:
     all of it, in its words or others, and then nothing in it is wrong; None without evidence.
     """
     said = normalised(claim)
-    if any(said in plain(normalised(clause.text)) for clause in evidence):
+    texts = [plain(normalised(clause.text)).rstrip("。") for clause in evidence]
+    if said in texts:
         return set()
+    if told := [text for text in texts if said in text]:
+        return {"condition"} if any(is_covered_with_conditions(claim, t) for t in told) else set()
     checks = [check_claim(claim, [clause.text]).reasons for clause in evidence]
     return min(({reason.code for reason in reasons} for reasons in checks), key=len, default=None)
 

@@ -10,6 +10,7 @@ from assistant.grams import pairs
 from assistant.premises.verdicts import FigureVerdict, Verdict
 from assistant.question import Part
 from corpus.documents import Clause
+from corpus.figures import figures
 from corpus.terms import plain
 
 _ABOUT = re.compile(r"(?:讲|说|写|规定|管|谈|涉及|关于|是)(?:的|着|到|了)*(?:就?是|为)?")
@@ -22,6 +23,7 @@ def judge_matter(part: Part, evidence: tuple[Clause, ...]) -> FigureVerdict | No
     Contradicted where no word of it is there under any name, confirmed where most of them are.
     """
     place = next((place for place in part.places if place in part.claim), "")
+    evidence = tuple(clause for clause in evidence if _is_at(place, clause))
     if not place or part.asserted or not evidence:
         return None
     before, _, after = part.claim.partition(place)
@@ -32,6 +34,13 @@ def judge_matter(part: Part, evidence: tuple[Clause, ...]) -> FigureVerdict | No
     best = max(share for share in shares if share is not None)
     verdict: Verdict = "contradicted" if best == 0 else "confirmed" if best > 0.5 else "none"
     return FigureVerdict(verdict, said)
+
+
+def _is_at(place: str, clause: Clause) -> bool:
+    """Whether a clause stands at a place as written, or below it."""
+    named = [figure.value for figure in figures(place)]
+    there = [figure.value for figure in figures(str(clause.locator))]
+    return any(one == other or other.startswith(f"{one}.") for one in named for other in there)
 
 
 def _share(said: str, before: str, part: Part, clause: Clause) -> float | None:
