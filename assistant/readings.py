@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 
 from assistant.followups import Reading
 from assistant.frame import FRAME
+from assistant.gate.reading import read
 from assistant.grams import grams
 from assistant.judgement import Judged, Support
 from assistant.phrases import words_added
 from assistant.premises import judge_premise
-from assistant.question import FIGURED, Question
+from assistant.question import Question
 from assistant.retrieval import Passage
 from corpus.figures import figures
 from corpus.terms import Terms, plain
@@ -85,17 +86,17 @@ def speaking_of(
 
 
 def answered_as_topic(follow_up: Weighed, topic: Weighed, terms: Terms) -> tuple[Judged, ...]:
-    """The figure that a follow-up asks for (要在几天内提), from the clauses that answer its topic.
+    """The figure or the one who acts that a follow-up asks for (要在几天内提, 谁不能做), from the clauses
+    that answer its topic.
 
-    Empty where none of them states one, or where it names something that they do not speak of.
+    Empty where none of them states it, or where it names something that they do not speak of.
     """
     part = follow_up.question.parts[-1]
-    wanted = part.asked & (FIGURED | {"count"})
     kept = tuple(
         support
         for one in topic.judged
         for support in one.supports
-        if wanted & {figure.kind for figure in figures(support.passage.clause.text)}
+        if part.asked & _kinds_of_fact(support.passage.clause.text)
         and _keeps_to(follow_up.reading.focus, support.passage, terms)
     )
     if not kept or len(follow_up.question.parts) > 1:
@@ -105,13 +106,28 @@ def answered_as_topic(follow_up: Weighed, topic: Weighed, terms: Terms) -> tuple
     return (replace(judged, missing=(), unsaid=()),)
 
 
-def _keeps_to(focus: str, passage: Passage, terms: Terms) -> bool:
-    """Whether a follow-up adds nothing to its topic that a clause does not speak of; single characters
-    (提, 赔) tell nothing.
+def adds_nothing(focus: str) -> bool:
+    """Whether a follow-up only asks (他们多久给答复): no words of its own are left, or single characters
+    (提, 赔), which tell nothing.
     """
+    return not _telling(focus)
+
+
+def _telling(focus: str) -> str:
     bare = FRAME.sub("，", plain(words_added(focus)))
-    longer = "，".join(word for word in re.findall(r"\w+", bare) if len(word) > 1)
-    return not longer or _spoken_of(longer, passage, terms) == 2
+    return "，".join(word for word in re.findall(r"\w+", bare) if len(word) > 1)
+
+
+def _keeps_to(focus: str, passage: Passage, terms: Terms) -> bool:
+    """Whether a follow-up adds nothing to its topic that a clause does not speak of."""
+    telling = _telling(focus)
+    return not telling or _spoken_of(telling, passage, terms) == 2
+
+
+def _kinds_of_fact(text: str) -> set[str]:
+    """The kinds of figure that a text states; "who" where somebody acts in it."""
+    acts = {"who"} if read(text).of_kind("actor") or "人" in text else set[str]()
+    return {figure.kind for figure in figures(text)} | acts
 
 
 def _spoken_of(focus: str, passage: Passage, terms: Terms) -> int:
