@@ -53,12 +53,12 @@ class Draft:
 
     @property
     def text(self) -> str:
-        """The answer as one text, with its citation marks."""
+        """The answer as one text, with its citation marks; what a fragment may stand for, a line each."""
         said = [
             sentence.text + "".join(f"[{n}]" for n in sentence.citations)
             for sentence in self.sentences
         ]
-        return "\n".join(said)
+        return "\n".join((*said, *(f"· {reading}" for reading in self.readings)))
 
 
 class ExtractiveWriter:
@@ -219,10 +219,7 @@ class ExtractiveWriter:
             if (document := self._library.document(document_id)).kind == "regulation"
         ]
         if readings := [(one.part, reading) for one in judged for reading in one.readings]:
-            which = "、".join(reading for _, reading in readings)
-            draft = _refused(
-                "clarify", f"“{question.text}”可以指不同的内容，要问的是哪一个：{which}？"
-            )
+            draft = _refused("clarify", f"“{question.text}”可以指不同的内容，要问的是下面哪一个？")
             whole = tuple(asked_of(question, part, reading) for part, reading in readings)
             return replace(draft, readings=whole)
         if numbers and digests:
