@@ -159,7 +159,9 @@ def test_going_on_is_not_stopping():
         ("知识条目应标明创建日期。", "知识条目应标明复核日期。", False),
         ("银行自己要做到每年复核一次指标。", "银行应每年复核 1 次指标。", True),
         ("录音自受理之日起保存 5 年。", "录音自办结之日起保存 5 年。", False),
+        ("登记机构与第三人承担赔偿责任。", "登记机构与第三人承担连带赔偿责任。", False),
+        ("登记机构与第三人负连带赔偿责任。", "登记机构与第三人承担连带赔偿责任。", True),
     ],
 )
-def test_words_of_which_the_source_has_no_letter_are_not_accepted(claim, source, passes):
+def test_words_of_which_the_other_text_has_no_letter_are_not_accepted(claim, source, passes):
     assert check_claim(claim, [source]).passed is passes

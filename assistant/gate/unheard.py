@@ -1,4 +1,4 @@
-"""Words of a claim of which its source has not a letter: what cannot be decided is not accepted."""
+"""Words of which the other text has not a letter: what cannot be decided is not accepted."""
 
 from __future__ import annotations
 
@@ -8,18 +8,22 @@ from assistant.gate.coverage import FRAMES
 from assistant.gate.findings import Reason
 from assistant.gate.lexicon import empty_words, general_words
 from assistant.gate.pairing import Pair
-from assistant.gate.reading import Reading
+from assistant.gate.reading import Reading, Token
 
 
 def compare_unheard(pair: Pair) -> Iterator[Reason]:
-    """Reasons of the code coverage.
+    """Reasons of the codes coverage and condition.
 
     Words that say nothing by themselves are free; those that say little are where every word of
-    what is restated is said too.
+    what is restated is said too. What is restated may leave out no other word than these.
     """
     known = pair.source.letters | frozenset(pair.told)
     free = FRAMES | empty_words()
-    if not _leaves_out(pair):
+    unsaid = [word for word in _unsaid(pair) if word not in free]
+    for word in unsaid:
+        if word not in general_words():
+            yield Reason("condition", f"原文的“{word}”没有说到。")
+    if not unsaid:
         free |= general_words()
     for word in _unheard(pair.claim, pair.source, known):
         if len(word) > 1 and word not in free:
@@ -27,31 +31,38 @@ def compare_unheard(pair: Pair) -> Iterator[Reason]:
 
 
 def _unheard(claim: Reading, source: Reading, known: frozenset[str]) -> Iterator[str]:
-    """Words of the lexicon, and runs of letters between them."""
-    run = ""
-    for token, after in zip(claim.tokens, (*claim.tokens[1:], None), strict=True):
-        if token.kind == "plain" and token.text not in known:
-            run += token.text
-            if after is not None and after.kind == "plain" and after.segment == token.segment:
-                continue
-        if run:
-            yield run
-        run = ""
+    """Words of the lexicon, and runs of single letters."""
+    letters, end = "", -1
+    for token in claim.tokens:
+        if not _is_unheard(token, source, known):
+            continue
+        if token.start > end and letters:
+            yield letters
+            letters = ""
+        end = token.start + len(token.text)
+        if len(token.text) > 1:
+            yield token.text
+        else:
+            letters += token.text
+    if letters:
+        yield letters
+
+
+def _is_unheard(token: Token, source: Reading, known: frozenset[str]) -> bool:
+    return (
+        token.kind in ("word", "plain")
+        and known.isdisjoint(token.text)
+        and token.senses.isdisjoint(source.concepts)
+    )
+
+
+def _unsaid(pair: Pair) -> Iterator[str]:
+    """Words of what is restated that have no counterpart in the claim, not even a letter."""
+    for token in pair.restated:
         if (
             token.kind == "word"
-            and token.senses.isdisjoint(source.concepts)
-            and known.isdisjoint(token.text)
+            and len(token.text) > 1
+            and token.senses.isdisjoint(pair.claim.concepts)
+            and pair.claim.letters.isdisjoint(token.text)
         ):
             yield token.text
-
-
-def _leaves_out(pair: Pair) -> bool:
-    """Whether a word of what is restated has no counterpart in the claim, not even a letter."""
-    return any(
-        token.kind == "word"
-        and len(token.text) > 1
-        and token.text not in FRAMES | empty_words()
-        and token.senses.isdisjoint(pair.claim.concepts)
-        and pair.claim.letters.isdisjoint(token.text)
-        for token in pair.restated
-    )
