@@ -10,6 +10,8 @@ from assistant.gate.lexicon import empty_words, general_words
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
 
+_REFUSING = frozenset(["拒绝"])  # 不办
+
 
 def compare_unheard(pair: Pair) -> Iterator[Reason]:
     """Reasons of the codes coverage and condition.
@@ -58,10 +60,12 @@ def _is_unheard(token: Token, source: Reading, known: frozenset[str]) -> bool:
 
 def _unsaid(pair: Pair) -> Iterator[str]:
     """Words of what is restated that have no counterpart in the claim, not even a letter."""
+    denied = bool(pair.claim.of_kind("negation"))
     for token in pair.restated:
         if (
             token.kind == "word"
             and len(token.text) > 1
+            and not (token.text in _REFUSING and denied)
             and token.senses.isdisjoint(pair.claim.concepts)
             and pair.claim.letters.isdisjoint(token.text)
         ):
