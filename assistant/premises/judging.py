@@ -31,7 +31,7 @@ from assistant.premises.status import (
     no_original,
     other_editions,
     other_starts,
-    other_strength,
+    strengths,
     titles,
 )
 from assistant.premises.verdicts import Verdict
@@ -82,10 +82,11 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     wrong += other_actors(part, evidence) + other_editions(part, evidence)
     same_titles, other_titles = titles(part, evidence)
     wrong += no_original(part, evidence) + other_titles
-    wrong += other_strength(part, evidence) + other_starts(part, evidence)
+    as_binding, other_strength = strengths(part, evidence)
+    wrong += other_strength + other_starts(part, evidence)
     unknown = [one.said for one in found if one.verdict == "unverified"]
     right = [one.said for one in found if one.verdict == "confirmed"]
-    right += named_actors(part, evidence) + same_titles
+    right += named_actors(part, evidence) + same_titles + as_binding
     right += [matter.said] if matter is not None and matter.verdict == "confirmed" else []
     missed = _missed(part.claim, evidence) if part.claim else None
     if missed is not None and not missed and not says_freely(part.claim):

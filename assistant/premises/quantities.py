@@ -3,58 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from assistant.deadlines import steps_of
-from assistant.frame import FRAME
-from assistant.gate.pairing import content
 from assistant.gate.quantities import Bound, Quantity
 from assistant.gate.reading import Reading, read
 from assistant.gate.spelling import normalised
-from assistant.grams import pairs
-from assistant.premises.cases import in_case
 from assistant.premises.frequency import judge_rates, rates
+from assistant.premises.ratios import judge_ratios
+from assistant.premises.subjects import Source, is_beside, names_subject, shared_with, sources_on
 from assistant.premises.verdicts import FigureVerdict, Verdict
-from assistant.question import CIRCUMSTANCES, Part
+from assistant.question import Part
 from corpus.documents import Clause
-from corpus.figures import Figure, figures
-from corpus.terms import plain
 
 
 def judge_figures(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdict]:
     """One verdict for each figure taken for granted, ratios first."""
-    return _of_ratios(part, evidence) + _of_quantities(part, evidence)
-
-
-def _of_ratios(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdict]:
-    """Ratios against the ratios stated: equal to one of them or between two (1:10 in 1/8-1/15)."""
-    stated = [
-        figure
-        for clause in evidence
-        if names_subject(part, clause)
-        for figure in figures(clause.text)
-        if figure.kind == "ratio"
-    ]
-    return [
-        FigureVerdict(_ratio_verdict(figure, stated), figure.text)
-        for figure in part.asserted
-        if figure.kind == "ratio"
-    ]
-
-
-def _ratio_verdict(figure: Figure, stated: list[Figure]) -> Verdict:
-    if not stated:
-        return "unverified"
-    ends = [_quotient(other) for other in stated]
-    return "confirmed" if min(ends) <= _quotient(figure) <= max(ends) else "contradicted"
-
-
-def _quotient(figure: Figure) -> float:
-    first, _, second = figure.value.partition(":")
-    try:
-        return float(first) / float(second)
-    except (ValueError, ZeroDivisionError):
-        return 0.0
+    return judge_ratios(part, evidence) + _of_quantities(part, evidence)
 
 
 _DIMENSIONS = {
@@ -82,7 +47,7 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
     claim = read(part.claim or part.text)
     allowed = _ALLOWS.search(part.text) is not None
     of_roles = any(figure.kind == "ratio" for figure in part.asserted)
-    sources = _nearest(part, [clause for clause in evidence if names_subject(part, clause)])
+    sources = sources_on(part, [clause for clause in evidence if names_subject(part, clause)])
     # of another thing by name: what has the figure in the same words may still be on it
     texts = [] if sources else [normalised(clause.text) for clause in evidence]
     often = judge_rates(
@@ -104,34 +69,8 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
     return [one for one in found if not any(one.said in text for text in texts)]
 
 
-def _nearest(part: Part, clauses: list[Clause]) -> list[_Source]:
-    """The clauses that name most of the concepts of the part, of those the ones whose title it has,
-    each as the case of it claimed says.
-    """
-    ranks = [_nearness(part, clause) for clause in clauses]
-    return [
-        _Source(clause.title, read(in_case(part.claim, clause.text)))
-        for clause, rank in zip(clauses, ranks, strict=True)
-        if rank == max(ranks)
-    ]
-
-
-def _nearness(part: Part, clause: Clause) -> tuple[int, bool]:
-    text = plain(f"{clause.title}{clause.text}")
-    named = sum(term.is_in(text) for term in part.named)
-    return named, plain(clause.title) in part.text
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """What a clause says on a claim, under its title."""
-
-    title: str
-    reading: Reading
-
-
 def _is_figure(one: Quantity, claim: Reading) -> bool:
-    """Whether it says how much of something; ratios are looked at by ``_of_ratios``."""
+    """Whether it says how much of something; ratios are looked at by ``ratios``."""
     said = claim.text[one.start : one.end]
     if one.unit == "人" and _ONE_PERSON.match(claim.text, one.start):
         return True
@@ -156,7 +95,7 @@ def _is_length(one: Quantity, text: str) -> bool:
     )
 
 
-def _verdict(one: Quantity, claim: Reading, sources: list[_Source], *, allowed: bool) -> Verdict:
+def _verdict(one: Quantity, claim: Reading, sources: list[Source], *, allowed: bool) -> Verdict:
     near: list[tuple[Quantity, int]] = []
     beside: list[Quantity] = []  # those whose own part of the sentence has a word of the claim
     for source in sources:
@@ -167,8 +106,8 @@ def _verdict(one: Quantity, claim: Reading, sources: list[_Source], *, allowed: 
             if _dimension(other) == _dimension(one)
             and (not other.weak or other.unit in _COUNTED or _is_length(other, source.reading.text))
         ]
-        near += [(other, _shared(claim, source, other)) for other in alike]
-        beside += [other for other in alike if _is_beside(claim, source, other)]
+        near += [(other, shared_with(claim, source, other)) for other in alike]
+        beside += [other for other in alike if is_beside(claim, source, other)]
     most = max((shared for _, shared in near), default=0)
     on_the_same = [other for other, shared in near if shared and shared >= _MUCH * most]
     equal = [other for other in on_the_same if _equal_value(one, other)]
@@ -238,74 +177,16 @@ def _satisfies(one: Quantity, other: Quantity) -> bool:
     )
 
 
-_EVERYONE = "客服代表"  # everything here is about them: they need not be named again
-
-
-def names_subject(part: Part, clause: Clause) -> bool:
-    """Whether a clause is about what the part speaks of: the roles it counts, or the first of its
-    concepts, or most of them; figures of other things bear nothing out and contradict nothing.
-    """
-    text = plain(f"{clause.title}{clause.text}")
-    named = [(term, term.is_in(text)) for term in part.terms]
-    if any(figure.kind == "ratio" for figure in part.asserted):
-        roles = [here for term, here in named if term.topic == "岗位" and term.term != _EVERYONE]
-        return all(roles)
-    subjects = [here for term, here in named if term.topic not in CIRCUMSTANCES]
-    return not subjects or subjects[0] or sum(subjects) * 2 > len(subjects)
-
-
-def _is_reached(one: Quantity, sources: list[_Source]) -> bool:
+def _is_reached(one: Quantity, sources: list[Source]) -> bool:
     """Whether a number of days is what a rule with its extensions comes to (30日, 再延长30日: 60日)."""
     return one.unit == "日" and one.value in _reached(sources)
 
 
-def _is_exceeded(one: Quantity, claim: Reading, sources: list[_Source]) -> bool:
+def _is_exceeded(one: Quantity, claim: Reading, sources: list[Source]) -> bool:
     """Whether a number of days is said to be the most there is, and a rule with its extensions comes to more."""
     farthest = _FARTHEST.search(claim.text) is not None
     return one.unit == "日" and farthest and max(_reached(sources), default=0) > one.value
 
 
-def _reached(sources: list[_Source]) -> set[int]:
+def _reached(sources: list[Source]) -> set[int]:
     return {step.reach for source in sources for step in steps_of(source.reading.text)}
-
-
-def _shared(claim: Reading, source: _Source, other: Quantity) -> int:
-    """How many words and pairs of characters a claim shares with the sentence of a figure or the
-    title of its clause; 0 where it is about something else. A clause's one date is what it is about.
-    """
-    reading = source.reading
-    segment = next(s for s in reading.segments if s.start <= other.start < s.end)
-    sentence = "".join(
-        token.text
-        for token in reading.tokens
-        if reading.segments[token.segment].sentence == segment.sentence
-    )
-    beside = f"{source.title}。{sentence}"
-    alike = set(pairs(FRAME.sub(" ", claim.text))) & set(pairs(beside))
-    words = _words(claim) & _words(read(beside))
-    shared = len(set(pairs(claim.text)) & set(pairs(beside))) + len(words)
-    if other.unit == "日期" and sum(one.unit == "日期" for one in reading.quantities) == 1:
-        return shared + 1
-    return shared if words or len(alike) > 1 else 0
-
-
-def _is_beside(claim: Reading, source: _Source, other: Quantity) -> bool:
-    """Whether the segment of a figure has a word of the claim (5天内补办手续 has none of 7天后领新存单);
-    a date is what its clause is about.
-    """
-    number = next(
-        n for n, s in enumerate(source.reading.segments) if s.start <= other.start < s.end
-    )
-    said = "".join(token.text for token in source.reading.in_segment(number))
-    shared = set(pairs(FRAME.sub(" ", claim.text))) & set(pairs(said)) or _words(claim) & _words(
-        read(said)
-    )
-    return other.unit == "日期" or bool(shared)
-
-
-def _words(reading: Reading) -> set[str]:
-    return {
-        token.value
-        for token in content(reading.tokens)
-        if token.kind in ("word", "actor") and len(token.text) > 1
-    }

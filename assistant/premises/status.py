@@ -98,13 +98,18 @@ _STRONG = frozenset({"must", "need", "strict", "must_not"})
 _WEAK = frozenset({"should", "should_not", "may", "can", "need_not"})
 
 
-def other_strength(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
-    """Words that say how binding a rule is, where all verbs of the evidence say the opposite."""
+def strengths(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list[str]]:
+    """Words that say how binding a rule is: those that all verbs of the evidence bear out, and those
+    of which they all say the opposite.
+    """
     modals = {modal for clause in evidence for modal in _modals_of(part.claim, clause.text)}
     binding, optional = _BINDING.search(part.claim), _OPTIONAL.search(part.claim)
-    if binding and modals and modals <= _WEAK:
-        return [binding.group()]
-    return [optional.group()] if optional and modals and modals <= _STRONG else []
+    if not modals or not (binding or optional):
+        return [], []
+    said = [match.group() for match in (binding, optional) if match][:1]
+    ruled = modals <= (_STRONG if binding else _WEAK)
+    opposed = modals <= (_WEAK if binding else _STRONG)
+    return (said if ruled else []), (said if opposed else [])
 
 
 def _modals_of(claim: str, text: str) -> set[str]:

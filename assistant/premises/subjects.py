@@ -1,0 +1,98 @@
+"""Subjects: which clauses, and which sentences of them, are on what a part of a question speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.frame import FRAME
+from assistant.gate.pairing import content
+from assistant.gate.quantities import Quantity
+from assistant.gate.reading import Reading, read
+from assistant.grams import pairs
+from assistant.premises.cases import in_case
+from assistant.question import CIRCUMSTANCES, Part
+from corpus.documents import Clause
+from corpus.terms import plain
+
+_EVERYONE = "客服代表"  # everything here is about them: they need not be named again
+
+
+def names_subject(part: Part, clause: Clause) -> bool:
+    """Whether a clause is about what the part speaks of: the roles it counts, or the first of its
+    concepts, or most of them; figures of other things bear nothing out and contradict nothing.
+    """
+    text = plain(f"{clause.title}{clause.text}")
+    named = [(term, term.is_in(text)) for term in part.terms]
+    if any(figure.kind == "ratio" for figure in part.asserted):
+        roles = [here for term, here in named if term.topic == "岗位" and term.term != _EVERYONE]
+        return all(roles)
+    subjects = [here for term, here in named if term.topic not in CIRCUMSTANCES]
+    return not subjects or subjects[0] or sum(subjects) * 2 > len(subjects)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a clause says on a claim, under its title."""
+
+    title: str
+    reading: Reading
+
+
+def sources_on(part: Part, clauses: list[Clause]) -> list[Source]:
+    """The clauses that name most of the concepts of the part, of those the ones whose title it has,
+    each as the case of it claimed says.
+    """
+    ranks = [_nearness(part, clause) for clause in clauses]
+    return [
+        Source(clause.title, read(in_case(part.claim, clause.text)))
+        for clause, rank in zip(clauses, ranks, strict=True)
+        if rank == max(ranks)
+    ]
+
+
+def _nearness(part: Part, clause: Clause) -> tuple[int, bool]:
+    text = plain(f"{clause.title}{clause.text}")
+    named = sum(term.is_in(text) for term in part.named)
+    return named, plain(clause.title) in part.text
+
+
+def shared_with(claim: Reading, source: Source, other: Quantity) -> int:
+    """How many words and pairs of characters a claim shares with the sentence of a figure or the
+    title of its clause; 0 where it is about something else. A clause's one date is what it is about.
+    """
+    reading = source.reading
+    segment = next(s for s in reading.segments if s.start <= other.start < s.end)
+    sentence = "".join(
+        token.text
+        for token in reading.tokens
+        if reading.segments[token.segment].sentence == segment.sentence
+    )
+    beside = f"{source.title}。{sentence}"
+    alike = set(pairs(FRAME.sub(" ", claim.text))) & set(pairs(beside))
+    words = _words(claim) & _words(read(beside))
+    shared = len(set(pairs(claim.text)) & set(pairs(beside))) + len(words)
+    if other.unit == "日期" and sum(one.unit == "日期" for one in reading.quantities) == 1:
+        return shared + 1
+    return shared if words or len(alike) > 1 else 0
+
+
+def is_beside(claim: Reading, source: Source, other: Quantity) -> bool:
+    """Whether the segment of a figure has a word of the claim (5天内补办手续 has none of 7天后领新存单);
+    a date is what its clause is about.
+    """
+    number = next(
+        n for n, s in enumerate(source.reading.segments) if s.start <= other.start < s.end
+    )
+    said = "".join(token.text for token in source.reading.in_segment(number))
+    shared = set(pairs(FRAME.sub(" ", claim.text))) & set(pairs(said)) or _words(claim) & _words(
+        read(said)
+    )
+    return other.unit == "日期" or bool(shared)
+
+
+def _words(reading: Reading) -> set[str]:
+    return {
+        token.value
+        for token in content(reading.tokens)
+        if token.kind in ("word", "actor") and len(token.text) > 1
+    }
