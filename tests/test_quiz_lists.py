@@ -13,7 +13,7 @@ from tests.quiz import items, said
 _RULES = """书房管理规定
 第一条　有下列情形之一的，馆员应当收回借书证：
 （一）把图书带出书房的；
-（二）多次逾期不还图书的；
+（二）图书多次逾期不还的；
 （三）在图书上涂写的；
 （四）规定的其他情形。
 第二条　有下列情形之一的，馆员应当退还押金：
@@ -46,7 +46,7 @@ def listed(library: Library, article: int):
 
 def test_what_only_names_others_is_no_member(rules):
     found = listed(rules, 1)
-    assert found.members == ("把图书带出书房的", "多次逾期不还图书的", "在图书上涂写的")
+    assert found.members == ("把图书带出书房的", "图书多次逾期不还的", "在图书上涂写的")
     assert (found.open, found.whole, found.kind) == (True, True, "情形")
     assert listed(rules, 4) is None  # of two items one speaks of another place
 

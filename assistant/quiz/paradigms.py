@@ -38,7 +38,7 @@ _AGREED = re.compile(
     rf"(?:{DUTY}|不得|方可|可以){_HOW}(?P<word>(?:征得|取得|经){_WHOM}的?同意)(?=[，。；后]|并)"
 )
 _UNAGREED = re.compile(rf"^未(?P<word>(?:经|征得){_WHOM}的?同意)(?=，[^。；]*不得)")
-_TOLD = re.compile(rf"{DUTY}{_HOW}(?P<word>(?:告知|通知){_WHOM})(?=[，。；])")
+_TOLD = re.compile(rf"{DUTY}(?:事先|提前|同时)?(?P<word>(?:告知|通知){_WHOM})(?=[，。；])")
 _DEALINGS = (
     (_APPROVED, ("报{}备案", "向{}报告", "征求{}的意见")),
     (_FILED, ("报{}批准", "向{}申请许可", "征求{}的意见")),
@@ -106,7 +106,8 @@ def _dealings(text: str) -> Iterator[Swap]:
         start, end = match.span("word")
         if not _ANY_DEALING.search(f"{text[:start]}|{text[end:]}"):
             who = match["who"].removesuffix("的")
-            yield Swap("dealing", start, end, tuple(other.format(who) for other in others))
+            rivals = (other.format(who) for other in others if other[:2] not in text)
+            yield Swap("dealing", start, end, tuple(rivals))
 
 
 def _principles(text: str) -> Iterator[Swap]:

@@ -13,6 +13,7 @@ from assistant.quiz.support import alike_words, bare, pairs_of
 _SAME_HEAD = 0.6  # share of the character pairs of what two lists are lists for
 _SAME_THING = 0.34  # of two members
 _SAME_ACT = 3  # first characters: 查阅、复制账户信息 may be thought a part of 查阅、复制有关资料
+_SHORT = 12  # characters; what ends alike may be a case of it: 当事人同意, 经受益人同意
 _OF_ALL = 3  # lists, and one of so many
 _PIECE = 4  # characters that name the subject of a list
 _ANY_PAIRS = pairs_of(
@@ -77,8 +78,13 @@ def has_such(found: Listing, member: str) -> bool:
         alike_words(member, own) >= _SAME_THING
         or bare(member) in bare(own)
         or member[:_SAME_ACT] == own[:_SAME_ACT]
+        or (min(len(member), len(own)) <= _SHORT and _end(member) == _end(own))
         for own in found.members
     )
+
+
+def _end(member: str) -> str:
+    return member.removesuffix("的")[-2:]
 
 
 def for_the_same(one: Listing, other: Listing) -> bool:

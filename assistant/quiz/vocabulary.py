@@ -40,6 +40,7 @@ _ANY = re.compile(  # of every document, and of no kind in particular
 )
 _SOMEBODY = ("body", "people")
 _OFFICE = re.compile("部门|机关|政府|监督管理|人民银行|国务院|国家|法院|检察|公安|局$")
+_COURT, _OF_COURTS = re.compile("法院"), re.compile("判决|裁定|诉讼|起诉|执行|审理|立案")
 _LEVELS = ("国务院|国家|中国|中央|全国", "省|自治区", "市", "县|区|乡|镇|街道")
 _BEFORE_SOMEBODY = "|，。；、由向经与和或对为给将把被在的及是"
 _NO_TASK = re.compile(
@@ -131,7 +132,10 @@ def mistaken_for(term: Term, text: str, at: int, known: dict[str, Term]) -> list
     end = at + len(term.text)
     before, after = text[at - 1 : at] or _EDGE, text[end : end + 2] or _EDGE
     if term.kind in _SOMEBODY and (
-        before not in _BEFORE_SOMEBODY or _NO_TASK.match(text, end) or _LISTED.match(text, end)
+        before not in _BEFORE_SOMEBODY
+        or _NO_TASK.match(text, end)
+        or _LISTED.match(text, end)
+        or (_COURT.search(term.text) and _OF_COURTS.search(text))
     ):
         return []
     acts = term.kind in _SOMEBODY and (after in _DUTIES or before == "由")
@@ -155,8 +159,8 @@ def mistaken_for(term: Term, text: str, at: int, known: dict[str, Term]) -> list
     for other in fitting:
         if not any(may_be(other.text, name) for name in names):
             names.append(other.text)
-    own = pairs_of(term.text) & rest
-    return [] if own - pairs_of("|".join(names)) else names
+    told = pairs_of(term.text) & rest  # what is said of it has a word of its name
+    return [name for name in names if not told - pairs_of(name)]
 
 
 def _office(name: str) -> int:

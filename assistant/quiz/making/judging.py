@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.quiz.facts import Fact
@@ -12,6 +13,7 @@ from assistant.quiz.sources import Source
 
 _LONGEST, _LONGEST_JUDGED = 70, 100
 _SEVERAL_RULES = re.compile(r"；|。.|：|，[^，。]*，[^，。]*，")
+_TAKES = re.compile(r"除外|例外|但|另有|不适用|从其|依照|可以不|不受|^(?:其|该|此|否则)")
 _PARTS = re.compile(r"；|。.|：")
 _OF_ITSELF = re.compile(
     r"本(?:文件|标准|部分|章|节)(?:没有|规定了?|给出|适用)|[^，。]*其他[^，。]*按[^，。]*(?:规定|执行)"
@@ -33,23 +35,37 @@ def _is_judged(text: str) -> bool:
     return len(text) <= _LONGEST_JUDGED and not _PARTS.search(text) and not _OF_ITSELF.match(text)
 
 
+def judged_part(source: Source) -> Source:
+    """The sentence, or what stands before its first ； where what follows goes further (逾期不改正的，
+    处…) and takes nothing from it."""
+    first, _, rest = source.text.partition("；")
+    if not rest or _TAKES.search(rest):
+        return source
+    return replace(source, end=source.start + len(first))
+
+
 def true_statements(source: Source, facts: Sequence[Fact]) -> Iterator[QuizItem]:
     """The sentence as it stands, where one of its facts could have been changed: else a sentence
     of its kind would always be true."""
-    changeable = any(fact.plausible for fact in facts)
-    if changeable and _is_judged(source.text) and source.document.kind != "interpretation":
-        said = f"「{source.text}」与条款一致。"
-        yield _item(source, source.text, RIGHT, said, ("正误",))
+    part = judged_part(source)
+    changeable = any(fact.plausible for fact in facts if fact.end <= len(part.text))
+    if changeable and _is_judged(part.text) and source.document.kind != "interpretation":
+        said = f"「{part.text}」与条款一致。"
+        yield _item(part, part.text, RIGHT, said, ("正误",))
 
 
 def false_statements(fact: Fact) -> Iterator[QuizItem]:
     """The sentence with the fact changed once, one for every set of rivals."""
-    if not _is_judged(fact.source.text) or fact.source.document.kind == "interpretation":
+    part = judged_part(fact.source)
+    if fact.end > len(part.text) or not _is_judged(part.text):
         return
-    for rivals in fact.plausible:
+    if part.document.kind == "interpretation":
+        return
+    changed = replace(fact, source=part)
+    for rivals in changed.plausible:
         wrong = fact.rng.choice(rivals)
         said = f"条款写的是“{fact.text}”，不是“{wrong}”：「{fact.source.text}」"
-        yield _item(fact.source, fact.filled(wrong), WRONG, said, (FACET_NAMES[fact.facet],))
+        yield _item(part, changed.filled(wrong), WRONG, said, (FACET_NAMES[fact.facet],))
 
 
 def _item(
