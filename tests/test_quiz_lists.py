@@ -4,6 +4,8 @@ import pytest
 
 from assistant.quiz.items import RIGHT, WRONG
 from assistant.quiz.lists import list_below
+from assistant.quiz.making.judging import judged_part
+from assistant.quiz.sources import sources
 from assistant.quiz.strangers import for_the_same, strangers
 from corpus.editions import install
 from corpus.importing import Card, read_import
@@ -28,6 +30,8 @@ _RULES = """书房管理规定
 第四条　馆员应当登记下列内容：
 （一）书名；
 （二）第二条所说的情形。
+第五条　读者损坏图书的，由馆员责令限期改正；逾期不改正的，处10元罚款。
+第六条　读者遗失图书的，应当立即报告馆员；经馆长同意的除外。
 """
 
 
@@ -76,3 +80,29 @@ def test_a_member_of_another_list_for_the_same_is_found_out(rules):
     options = list(several.options)
     options[wrong] = "冒用姓名的"
     assert "里是对的" in said(several, rules, options=tuple(options))
+
+
+def test_an_item_of_a_list_is_asked_under_the_sentence_that_leads_into_it(rules):
+    (found,) = sources(rules, [rules.clause("rules/art1-item1")])
+    assert found.text == "把图书带出书房的"
+    assert found.lead.endswith("第一条第(一)项「有下列情形之一的，馆员应当收回借书证：」之下")
+    assert not found.opens
+    assert not list(sources(rules, [rules.clause("rules/art1-item4")]))  # 其他情形
+
+
+def test_what_goes_further_is_not_judged_and_an_exception_stays(rules):
+    (further,) = sources(rules, [rules.clause("rules/art5")])
+    assert judged_part(further).text == "读者损坏图书的，由馆员责令限期改正"
+    (excepted,) = sources(rules, [rules.clause("rules/art6")])
+    assert judged_part(excepted) == excepted
+
+
+def test_the_only_member_that_is_not_listed_is_asked_for(rules):
+    asked = [i for i in items(rules, "single") if i.stem.endswith("没有下列哪一项？")]
+    assert asked
+    for item in asked:
+        (stranger,) = item.key_texts
+        members = {m for n in (1, 2, 3) for m in listed(rules, n).members if m in item.options}
+        found = next(listed(rules, n) for n in (1, 2, 3) if listed(rules, n).claim == item.claim)
+        assert stranger in members - set(found.members)
+        assert set(item.options) - {stranger} <= set(found.members)

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.quiz.paradigms import paradigm_swaps
 from assistant.quiz.vocabulary import may_be
-from assistant.quiz.wordsets import WORD_SETS, WRITTEN
+from assistant.quiz.wordsets import word_sets
 
 
 def changed(text: str) -> dict[str, tuple[str, ...]]:
@@ -37,9 +37,9 @@ def test_the_last_of_several_principles_is_taken_for_others():
 
 
 def test_a_word_is_not_taken_for_itself_and_what_is_written_is_of_a_set():
-    words = {word: others for one in WORD_SETS for word, others in one.words.items()}
+    words = {word: others for one in word_sets().sets for word, others in one.words.items()}
     assert all(word not in others for word, others in words.items())
-    assert set(words) >= WRITTEN
+    assert set(words) >= word_sets().written | word_sets().parties
 
 
 @pytest.mark.parametrize(

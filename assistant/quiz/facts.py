@@ -30,7 +30,7 @@ from assistant.quiz.strengths import strength_swaps
 from assistant.quiz.support import evidence_of, pairs_of
 from assistant.quiz.swaps import levels_in, speaks_of_levels, swaps
 from assistant.quiz.vocabulary import name_swaps
-from assistant.quiz.wordsets import PARTIES, WRITTEN
+from assistant.quiz.wordsets import word_sets
 from corpus.library import Library
 
 _TERM = re.compile(r"\s?(?:以内|之内|内|前|之前|后|之后)")
@@ -126,11 +126,13 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
             known = levels_in(library, source.document.id)
             others = tuple(name for name in others if name in known)
         word = source.text[swap.start : swap.end]
-        if word in PARTIES:
+        if word in word_sets().parties:
             others = tuple(name for name in others if _names(library, source.document.id, name))
         if others:
             place = (swap.start, swap.end)
-            written = swap.facet == "principle" or (swap.facet == "term" and word in WRITTEN)
+            written = swap.facet == "principle" or (
+                swap.facet == "term" and word in word_sets().written
+            )
             spelt = (word,) if written else ()
             yield Fact(swap.facet, source, *place, (others,), blank=place, spelt=spelt)
 

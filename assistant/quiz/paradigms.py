@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from random import Random
 
 from assistant.quiz.swaps import Swap
-from assistant.quiz.wordsets import DUTY, WORD_SETS
+from assistant.quiz.wordsets import DUTY, word_sets
 
 _LISTED = re.compile(r"[、]|^[和或]|或者|以及")
 # what is to be done besides, or instead: 应当采取措施，并通知…
@@ -68,7 +68,7 @@ _ANY_DEALING = re.compile("批准|审批|核准|备案|报告|许可|意见|同�
 
 def paradigm_swaps(text: str) -> Iterator[Swap]:
     """The only word of each set, where nothing else in the sentence tells it or stands for it."""
-    for one in WORD_SETS:
+    for one in word_sets().sets:
         found = list(one.where.finditer(text))
         if len(found) != 1:
             continue
