@@ -16,6 +16,7 @@ from assistant.gate.findings import Finding, Reason, ReasonCode
 from assistant.gate.opinion import SecondOpinion
 from assistant.gate.quotes import find_unmarked, find_verbatim, whole_sentences
 from assistant.retrieval import Passage
+from corpus.numerals import without_endless
 from corpus.sentences import Span
 
 __all__ = [
@@ -83,6 +84,9 @@ def check_claim(sentence: str, sources: Sequence[str], told: str = "") -> Findin
     if len(sentence) > LONGEST:
         said = f"这句话超过 {LONGEST} 字，不能核验，请拆成几句。"
         return Finding(passed=False, reasons=(Reason("too_long", said),))
+    if any(without_endless(text) != text for text in (sentence, *sources)):
+        said = "有一个数超过 18 位，不能核验，请检查。"
+        return Finding(passed=False, reasons=(Reason("figure", said),))
     if sum(map(len, sources)) > LONGEST_SOURCES:
         said = f"所引条款超过 {LONGEST_SOURCES} 字，只核验照抄的整句，请只引用有关的条款。"
         return Finding(passed=False, reasons=(Reason("too_long", said),))

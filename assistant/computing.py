@@ -16,7 +16,7 @@ from assistant.deadlines import steps_of
 from assistant.question import Question
 from assistant.writing import Draft
 from corpus.figures import figures
-from corpus.numerals import numeral_value
+from corpus.numerals import numeral_value, without_endless
 from corpus.terms import Mention, Terms, plain
 
 _HEADS_UNKNOWN = "以上人数是按引用的配比推算的，不是原文；怎样取整、按在岗还是在册人数算，引用没有写明的须另行确认，是否符合要求本库不作结论。"
@@ -66,6 +66,7 @@ def _led_by(draft: Draft, found: Computed, n: int) -> Draft:
 
 def compute(asked: str, quote: str, terms: Terms) -> Computed | None:
     """What ``asked`` (plain text) wants computed from ``quote``; None where nothing is or can be."""
+    asked, quote = without_endless(asked), without_endless(quote)
     return _heads(asked, quote, terms) or _due(asked, quote) or _longest(asked, quote)
 
 
@@ -192,7 +193,8 @@ def _due(asked: str, quote: str) -> Computed | None:
         return Computed((), _WORKDAYS_UNKNOWN) if "工作日" in quote else None
     try:
         start = datetime.date(int(date["y"] or 2001), int(date["m"]), int(date["d"]))
-    except ValueError:
+        _ = start + datetime.timedelta(days=max(terms))
+    except (ValueError, OverflowError):  # no such day, or none that a calendar has
         return None
     named = {
         float(f.value[:-1])
@@ -246,8 +248,12 @@ def _equation(a: float, sign: str, b: float) -> str:
 
 
 def _shown(number: float) -> str:
-    return f"{round(number, 1):g}"
+    return f"{round(number, 1):.15g}"
 
 
 def _number(text: str) -> float:
-    return float(text) if text.isdigit() else float(numeral_value(text))
+    """The number; zero where the numerals say none (十百)."""
+    try:
+        return float(numeral_value(text))
+    except ValueError:
+        return 0.0

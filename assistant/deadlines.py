@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 _STEP = re.compile(
-    r"(?P<how>延长至|再延长|延长)?\s*(?P<n>\d+)\s*(?P<unit>个?工作日|个?自然日|日|天)"
+    r"(?P<how>延长至|再延长|延长)?\s*(?<!\d)(?P<n>\d{1,9})\s*(?P<unit>个?工作日|个?自然日|日|天)"
 )
 _ADDED = ("再延长", "延长")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from corpus.numerals import numeral_value
+from corpus.numerals import numeral_value, without_endless
 
 FigureKind = Literal["ratio", "share", "duration", "date", "money", "multiple", "count", "clause"]
 
@@ -75,8 +75,11 @@ _UNITS = {
 
 @lru_cache(maxsize=4096)
 def figures(text: str) -> tuple[Figure, ...]:
-    """Every figure of a text, left to right; a stretch of text belongs to one figure only."""
-    normal = unicodedata.normalize("NFKC", text).replace("⁄", "/")
+    """Every figure of a text, left to right; a stretch of text belongs to one figure only.
+
+    A number of more than 18 digits is no figure.
+    """
+    normal = without_endless(unicodedata.normalize("NFKC", text).replace("⁄", "/"))
     normal = re.sub(r"(?<=\d)\s+(?=[^\d\s])|(?<=[^\d\s])\s+(?=\d)", "", normal)
     taken: list[tuple[int, int]] = []
     found: list[tuple[int, Figure]] = []
@@ -127,7 +130,7 @@ def _yuan(number: str, magnitude: str) -> str:
 
 def _number(text: str) -> str:
     if re.fullmatch(r"[\d.]+", text):
-        return f"{float(text):g}"
+        return f"{float(text):.15g}"
     try:
         return str(numeral_value(text))
     except ValueError:

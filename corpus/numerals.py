@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import cn2an
+
+_ENDLESS = re.compile(r"\d(?:[.,]?\d){18,}|[零〇一二两三四五六七八九十百千万亿]{19,}")
 
 
 def chinese_numeral(value: int) -> str:
@@ -16,3 +20,8 @@ def numeral_value(text: str) -> int:
         return int(text) if text.isdecimal() else int(cn2an.cn2an(text, "smart"))
     except KeyError as exc:  # how cn2an fails on units that stand alone (十百)
         raise ValueError(f"not a numeral: {text}") from exc
+
+
+def without_endless(text: str) -> str:
+    """A text of the same length with every number of more than 18 digits blotted out: no figure is as long."""
+    return _ENDLESS.sub(lambda match: "※" * len(match.group()), text)

@@ -121,3 +121,21 @@ def test_nothing_is_computed_from_a_figure_that_only_circulates(assistant):
     answer = assistant.ask("二十个客服配一个质检是标准吧")
     assert answer.citations[0].provenance == "流传数字"
     assert "computed" not in {sentence.kind for sentence in answer.sentences}
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote"),
+    [
+        ("收到投诉9999年12月31日，15日后是哪天", EXTENDED),
+        (f"8{'0' * 330}个坐席要几个班长", RANGE),
+        ("十百个客服代表要几个班组长", RANGE),
+        ("收到投诉2026年3月1日，到期是哪天", f"应当自收到之日起{'9' * 9}日内办结。"),
+    ],
+)
+def test_what_no_calendar_and_no_numeral_has_is_not_computed(asked, quote):
+    assert computed(asked, quote) == ()
+
+
+def test_a_count_of_many_digits_is_shown_in_full():
+    (said,) = computed("1234567个坐席要几个班组长", RANGE)
+    assert "1234567÷8≈154320.9" in said

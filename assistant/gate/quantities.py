@@ -14,6 +14,7 @@ from typing import Literal
 
 from assistant.gate.clocks import clock_times
 from assistant.gate.units import CHINESE, UNITS, number_of
+from corpus.numerals import without_endless
 
 Bound = Literal["exactly", "at_least", "reaching", "at_most", "above", "below"]
 
@@ -91,7 +92,11 @@ _TO = frozenset(["至", "到", "~", "-", "—", "–"])
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """Every quantity of a normalised text, left to right, none overlapping another."""
+    """Every quantity of a normalised text, left to right, none overlapping another.
+
+    A number of more than 18 digits is none.
+    """
+    text = without_endless(text)
     found: list[Quantity] = []
     taken = bytearray(len(text))
     for one in _unbounded(text):

@@ -90,7 +90,15 @@ def normalised(text: str) -> str:
     folded = re.sub(r"(?<!\d):|:(?!\d)", "：", folded)
     folded = _FORBIDDEN.sub(lambda m: f"{'宜' if '宜' in m.groups() else '应'}不", folded)
     folded = _SHORT.sub(lambda m: _IN_FULL[m.group()], folded)
-    folded = _ORDINAL.sub(lambda m: f"第{numeral_value(m.group(1))}", folded)
+    folded = _ORDINAL.sub(_ordinal, folded)
     for pattern, said in _SPELLINGS:
         folded = pattern.sub(said, folded)
     return straightened(folded.translate(_MARKS).replace("——", "，"))
+
+
+def _ordinal(written: re.Match[str]) -> str:
+    """第18 for 第十八; what is no numeral stays as it is."""
+    try:
+        return f"第{numeral_value(written.group(1))}"
+    except ValueError:
+        return written.group()

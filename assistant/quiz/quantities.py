@@ -10,7 +10,7 @@ from itertools import pairwise
 from random import Random
 from typing import Literal
 
-from corpus.numerals import chinese_numeral, numeral_value
+from corpus.numerals import chinese_numeral, numeral_value, without_endless
 
 QuantityKind = Literal["amount", "clock", "ratio", "date", "fraction"]
 TimeOrder = Literal["moments", "days", "years"]
@@ -82,6 +82,7 @@ class Quantity:
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Quantities left to right; counts of things that the sentence itself lists are none."""
     found: list[Quantity] = []
+    text = without_endless(text)
     for match in _DATE.finditer(text):
         days = int(match["a"]) * 372 + int(match["b"]) * 31 + int(match["c"])
         found.append(_quantity("date", match, match.group(), "", float(days)))
@@ -96,7 +97,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         found.append(_quantity("fraction", match, match.group(), "", value))
     for match in _AMOUNT.finditer(text):
         number = match["n"]
-        value = float(number) if number[0].isascii() else float(numeral_value(number))
+        value = _value(number)
         if value < 2 and not number[0].isascii() and match["u"] not in _COUNTED:
             continue  # 一 is more often a word than a number
         if (match["u"] == "年" and value >= _CALENDAR) or _FROM.search(text[: match.start()]):
@@ -107,6 +108,14 @@ def quantities(text: str) -> tuple[Quantity, ...]:
         if not kept or kept[-1].end <= quantity.start:
             kept.append(quantity)
     return tuple(kept)
+
+
+def _value(number: str) -> float:
+    """The value of Arabic or Chinese numerals; zero where they say none (千千)."""
+    try:
+        return float(number) if number[0].isascii() else float(numeral_value(number))
+    except ValueError:
+        return 0.0
 
 
 def quantity_of(written: str) -> Quantity | None:

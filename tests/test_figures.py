@@ -1,0 +1,34 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.checking import check_claim
+from assistant.deadlines import steps_of
+from assistant.gate.quantities import quantities
+from assistant.quiz.quantities import quantities as quiz_quantities
+from corpus.figures import figures
+
+NUMBERS = ["7" * 320, "9" * 5000, "九" * 400, f"1.{'0' * 5000}1", "８" * 330, "千千", "十百", "3"]
+UNITS = ["日", "%", ".5%", "‰", "年", "倍", "万元", "亿元", "比8", ":7", "条", "时", "名客服代表"]
+
+
+@given(st.sampled_from(["", "第", "延长至", "配比为1:"]), st.sampled_from(NUMBERS), st.sampled_from(UNITS))  # fmt: skip
+def test_a_number_without_end_or_meaning_breaks_no_reader(before, number, unit):
+    text = f"{before}{number}{unit}内答复。"
+    values = [figure.value for figure in figures(text)] + [one.said for one in quantities(text)]
+    assert "inf" not in "".join(values)
+    assert all(len(value) < 40 for value in values)
+    assert all(one.value < 1e30 for one in quiz_quantities(text))
+    assert all(step.reach < 10**10 for step in steps_of(text))
+
+
+@pytest.mark.parametrize("number", ["7" * 320, "九" * 400, "８" * 19])
+def test_a_sentence_with_a_number_without_end_is_stopped_with_one_reason(number):
+    finding = check_claim(f"录音应保存{number}日。", ["录音应保存 2 日。"])
+    assert [one.said for one in finding.reasons] == ["有一个数超过 18 位，不能核验，请检查。"]
+    assert not check_claim(f"录音应保存{number}日。", [f"录音应保存{number}1日。"]).passed
+
+
+def test_figures_of_many_digits_differ_when_their_last_digit_does():
+    one, other = figures("1234567条"), figures("1234568条")
+    assert [figure.value for figure in (*one, *other)] == ["1234567条", "1234568条"]
