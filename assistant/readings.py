@@ -143,9 +143,17 @@ def _spoken_of(focus: str, passage: Passage, terms: Terms) -> int:
         return 0
     for mention in reversed(mentions):
         added = f"{added[: mention.start]}，{added[mention.end :]}"
-    if _holds(text, _AGAIN.sub("，", FRAME.sub("，", added))):
+    if _holds(text, _AGAIN.sub("，", FRAME.sub("，", added))) or _means(text, added):
         return 2
     return 1 if wanted else 0
+
+
+def _means(text: str, added: str) -> bool:
+    """Whether a text has more than half of the words added under names that mean the same (调出, 调取)."""
+    words = [token for token in read(added).of_kind("word") if len(token.text) > 1]
+    there = read(text).concepts
+    held = sum(not token.senses.isdisjoint(there) for token in words)
+    return held > HELD * len(words)
 
 
 def _holds(text: str, added: str) -> bool:
