@@ -238,6 +238,19 @@ def test_a_figure_asked_for_is_that_of_what_answers_the_topic(before, asked, cla
     assert (answer.outcome, [c.clause_id for c in answer.citations]) == ("answered", [clause])
 
 
+@pytest.mark.parametrize(
+    ("before", "asked", "clause"),
+    [
+        ("客户能查自己的信息吗", "订正怎么办", "reg-pipl-2021/art46-para1"),
+        ("处理个人信息要同意吗", "反悔了呢", "reg-pipl-2021/art15-para1"),
+        ("盗刷怎么赔", "征信的坏记录能消吗", "reg-bank-card-2021/art14"),
+    ],
+)
+def test_evidence_may_speak_of_what_was_added_by_another_name(before, asked, clause, assistant):
+    answer = converse(assistant, before, asked)
+    assert (answer.outcome, [c.clause_id for c in answer.citations]) == ("answered", [clause])
+
+
 def test_a_topic_without_such_a_figure_gives_none(assistant):
     answer = converse(assistant, "提前支取要带什么", "要在几天内提")
     assert (answer.outcome, "没有提到“具体的期限”" in answer.notice) == ("partial", True)
