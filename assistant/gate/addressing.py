@@ -4,10 +4,28 @@ from __future__ import annotations
 
 import re
 
-_ADDRESSED = re.compile(
-    "金融消费者|消费者|客户|储户|存款人|持卡人|被?投诉人|投保人|被保险人|借款人|申请人|旅客|患者|纳税人"
-    "|劳动者|用户"
+PERSONS = frozenset(
+    [
+        "金融消费者",
+        "消费者",
+        "客户",
+        "储户",
+        "存款人",
+        "持卡人",
+        "投诉人",
+        "被投诉人",
+        "投保人",
+        "被保险人",
+        "借款人",
+        "申请人",
+        "旅客",
+        "患者",
+        "纳税人",
+        "劳动者",
+        "用户",
+    ]
 )
+_ADDRESSED = re.compile("|".join(sorted(PERSONS, key=len, reverse=True)))
 _YOU = re.compile("您|你们?(?!的?银行)|顾客|客人")
 _NAMED = re.compile(r"《(?:中华人民共和国)?([^《》]+)》")
 

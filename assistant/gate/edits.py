@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.gate.lexicon import empty_words
 from assistant.gate.reading import Token
 
 Edit = tuple[Sequence[Token], Sequence[Token]]
@@ -111,7 +112,8 @@ def _says_nothing(put_in: Sequence[Token], left_out: Sequence[Token]) -> bool:
     """Whether an edit puts in or leaves out a mere frame (违反规定, 应设的岗位), or puts in 要."""
     if put_in and left_out:
         return False
-    if all(t.text in _EMPTY or _ARTICLE.fullmatch(t.text) for t in put_in) and not left_out:
+    free = _EMPTY | empty_words() | {"属于"}
+    if all(t.text in free or _ARTICLE.fullmatch(t.text) for t in put_in) and not left_out:
         return True
     return (all(t.text in _EMPTY for t in left_out) and not put_in) or [t.text for t in put_in] == [
         "要"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from assistant.gate.addressing import PERSONS
 from assistant.gate.findings import Reason
 from assistant.gate.lexicon import contrasts, lexicon
 from assistant.gate.pairing import Pair
@@ -126,7 +127,7 @@ def _alike(one: Sequence[Token], other: Sequence[Token]) -> bool:
 
 def _rules(actor: Token, pair: Pair) -> bool:
     """Whether the source has someone served, or an actor stands before a modal of its segment."""
-    if any(t.text in _SERVED for t in pair.source.tokens):
+    if any(t.text in _SERVED or t.value in PERSONS for t in pair.source.tokens):
         return True
     return any(
         t.kind == "modal" and t.start > actor.start for t in pair.claim.in_segment(actor.segment)

@@ -74,7 +74,10 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
         return False
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     ends = after is None or after.segment != tokens[at].segment or after.text in "的、"
-    return ends or (at > 0 and tokens[at - 1].text == "的")
+    before = tokens[at - 1] if at else None
+    return ends or (
+        before is not None and before.text == "的" and before.segment == tokens[at].segment
+    )
 
 
 def _areas(pair: Pair) -> Iterator[Reason]:

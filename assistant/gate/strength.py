@@ -14,7 +14,8 @@ from assistant.gate.reading import Reading, Token, TokenKind
 _ANCHORS = 6
 _FIRST = 4
 _NEAREST = 3
-_NAME = 3  # letters behind a negation
+_DUTIES = ("must", "strict")
+_NAME = 4  # letters from a 无 on
 _TOPICS = frozenset(["就", "对", "向", "按", "将", "把", "给", "为"])  # 没有就条款尽到义务
 _ANYONE = frozenset(["单位", "个人", "组织"])
 _JOINED = re.compile("、|或者?|和|与|及|以及")
@@ -106,7 +107,8 @@ def _gap(reading: Reading, one: Token, other: Token) -> str:
 
 def _distinct(reading: Reading, negations: Sequence[Token]) -> int:
     """How many things are denied: a name that holds a 无 (无船承运人) denies once, however often said."""
-    return len({reading.text[t.start : t.start + len(t.text) + _NAME] for t in negations})
+    named = [reading.text[t.start : t.start + _NAME] for t in negations if t.text == "无"]
+    return len(negations) - len(named) + len(set(named))
 
 
 def _denials(tokens: Sequence[Token]) -> int:
@@ -148,6 +150,9 @@ def _modals(
         if not votes and stated and claims and modal.text == "能":
             continue  # 能证明: no permission
         found = set().union(*votes) if votes else known
+        if claims and modal.value in ("can", "may") and _weaker(modal.value, found, ours, theirs):
+            yield Reason("modal", f"“{modal.text}”的强度与原文的“应当”不同。")
+            continue
         if 2 * len(agreeing) >= len(votes or [known]):
             continue
         if found == {""} and modal.value in known and ours[modal.value] <= theirs[modal.value]:
@@ -161,6 +166,12 @@ def _modals(
         named = _NAMED[next(iter(sorted(found)), "")]
         said = f"“{modal.text}”的强度与{'原文' if claims else '这句话'}的“{named}”不同。"
         yield Reason("modal", said)
+
+
+def _weaker(modal: str, found: set[str], ours: Counter[str], theirs: Counter[str]) -> bool:
+    """Whether a 能 or 可以 stands where the source has one of its 应当, of which there are fewer."""
+    fewer = sum(ours[m] for m in _DUTIES) < sum(theirs[m] for m in _DUTIES)
+    return fewer and ours[modal] > theirs[modal] and not found.isdisjoint(_DUTIES)
 
 
 def _compatible(here: str, there: str, *, claims: bool) -> bool:

@@ -83,12 +83,17 @@ def _without_moved_modals(
     edits: Sequence[tuple[list[Token], list[Token]]],
 ) -> list[tuple[list[Token], list[Token]]]:
     """应每月 and 每月应 differ in nothing: what a modal rules is compared elsewhere."""
-    sides = [{key(t) for edit in edits for t in edit[n] if t.kind == "modal"} for n in (0, 1)]
+    sides = [{key(t) for edit in edits for t in edit[n] if _moves(t)} for n in (0, 1)]
     both = sides[0] & sides[1]
     return [
         ([t for t in a if key(t) not in both], [t for t in b if key(t) not in both])
         for a, b in edits
     ]
+
+
+def _moves(token: Token) -> bool:
+    """Whether a token may stand at another place: a modal, a count of what is listed (五部分)."""
+    return token.kind == "modal" or (token.kind == "quantity" and token.value.endswith("项"))
 
 
 def _say_the_same(one: Sequence[Token], other: Sequence[Token]) -> bool:
