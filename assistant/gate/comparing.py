@@ -10,6 +10,7 @@ from assistant.gate.addressing import in_names_of
 from assistant.gate.bearing import compare_bearing
 from assistant.gate.coverage import compare_content
 from assistant.gate.crossing import compare_crossed
+from assistant.gate.degrees import compare_degrees
 from assistant.gate.dropping import compare_dropped
 from assistant.gate.excepting import compare_exceptions
 from assistant.gate.figures import compare_figures
@@ -70,6 +71,7 @@ def _compared(pair: Pair) -> Iterator[Reason]:
         compare_scope,
         compare_exceptions,
         compare_added,
+        compare_degrees,
         compare_dropped,
         compare_order,
         compare_content,

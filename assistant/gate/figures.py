@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -12,6 +13,7 @@ from assistant.gate.reading import Reading
 
 _PENALTIES = frozenset(["处", "并处", "处以", "罚款"])
 _NEAR = 3
+_MANY = re.compile("[多数]([人个名次家项处种])")
 _PERIODS = frozenset({"日", "月"})
 _COUNTED = frozenset({"个", "项", "处", "份", "张", "人", "家", "级", "层", "笔", "件", ""})
 _REACHED: tuple[set[Bound], ...] = ({"reaching", "at_least"}, {"reaching", "exactly"})
@@ -42,8 +44,18 @@ def compare_figures(pair: Pair) -> Iterator[Reason]:
             yield Reason("figure", f"原文的“{_text(pair.source, missing)}”没有说到或者说得不一样。")
         elif missing.weak and any(_rivals(one, missing) for one in unmatched):
             yield Reason("figure", f"原文说的是“{_text(pair.source, missing)}”。")
+    yield from _many(pair)
     yield from _crossed(pair, matched)
     yield from _misplaced(pair, matched)
+
+
+def _many(pair: Pair) -> Iterator[Reason]:
+    """一人 for 多人."""
+    told = "".join(t.text for t in pair.restated)
+    for m in _MANY.finditer(told):
+        one = f"一{m.group(1)}"
+        if m.group() not in pair.claim.text and one in pair.claim.text and one not in told:
+            yield Reason("figure", f"原文说的是“{m.group()}”，不是“{one}”。")
 
 
 def _wrong(one: Quantity, source: list[Quantity]) -> Reason:

@@ -15,7 +15,10 @@ from assistant.gate.reading import Reading, Token
 _STRONG_ALL = frozenset(["所有", "一切", "全部", "任何"])
 _ANY = frozenset(["任何", "谁", "哪", "不论", "无论", "不管"])  # 任何单位和个人 is 任何单位或者个人
 _EITHER = frozenset(["or", "either"])
-_AREA = re.compile("全(?:国|省|市|县|行|球|社会)")
+# words that widen or narrow a rule and have to be the source's
+_AREA = re.compile("全(?:国|省|市|县|行|球|社会)|单方|擅自|无条件|终身|永久|独家|随时|任意")
+_ONE_OF = re.compile("有(?:其中)?(?:任何|任意)?一[项个种方条类]|其中一[项个种方条类]")
+_ALL_OF = re.compile("都|均|各|皆|全部|同时|和|并")
 _APART = 10
 _BESIDE = 3
 _ITEM = 5  # letters of a thing in a list
@@ -81,7 +84,12 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _areas(pair: Pair) -> Iterator[Reason]:
-    """全国 for 特定区域."""
+    """全国 for 特定区域, 有一项跟上 for 都跟上."""
+    told = "".join(t.text for t in pair.restated)
+    one = _ONE_OF.search(pair.claim.text)
+    choice = _ONE_OF.search(told) or any(t.value in _EITHER for t in pair.restated)
+    if one and not choice and _ALL_OF.search(told):
+        yield Reason("scope", f"原文没有“{one.group()}”的意思。")
     for area in dict.fromkeys(_AREA.findall(pair.claim.text)):
         if area not in pair.source.text and area not in pair.told:
             yield Reason("scope", f"“{area}”在原文里没有。")
