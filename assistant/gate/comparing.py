@@ -19,6 +19,7 @@ from assistant.gate.formulas import compare_formulas
 from assistant.gate.marks import compare_marks
 from assistant.gate.mixing import compare_mixed
 from assistant.gate.naming import compare_names
+from assistant.gate.negating import compare_double_negation
 from assistant.gate.order import compare_order
 from assistant.gate.pairing import Pair
 from assistant.gate.placing import compare_places
@@ -28,7 +29,7 @@ from assistant.gate.remarks import compare_remarks
 from assistant.gate.roles import compare_roles
 from assistant.gate.scope import compare_scope
 from assistant.gate.spelling import without_glosses
-from assistant.gate.strength import compare_double_negation, compare_strength
+from assistant.gate.strength import compare_strength
 from assistant.gate.swapping import compare_swapped
 from assistant.gate.unheard import compare_unheard
 from assistant.gate.wording import compare_wording

@@ -39,8 +39,8 @@ _DENIAL = (
     "虚假 失实 拒绝 拒不 违反 违背 逾期 免 免费 无偿 免除 非法 违法 无效 不当 不良 停止 去掉 欠"
 )
 _DENYING = frozenset(_DENIAL.split())
-_HINDER = re.compile("不(影响|妨碍|妨害|排除|免除)")
-_DOUBLE = re.compile("不(?:得|能|应|可|宜|可以|应当)不|并非不|无不|没有不|未尝不")
+
+
 _NAMED = {
     "must": "应当", "need": "要", "strict": "必须", "may": "可以", "can": "能", "should": "宜",
     "must_not": "不得", "should_not": "不宜", "need_not": "不必", "": "没有情态词",
@@ -68,15 +68,6 @@ def compare_strength(pair: Pair) -> Iterator[Reason]:
     yield from _denied_less(pair.source, theirs, source, claim)
     if said > told:
         yield from _denied_less(pair.claim, ours, claim, source)
-    yield from _unaffected(pair)
-
-
-def _unaffected(pair: Pair) -> Iterator[Reason]:
-    """不影响认定 turned into 不能认定: what does not hinder a thing denies the thing itself."""
-    hinders = _HINDER.search("".join(t.text for t in pair.restated))
-    denied = any(t.kind in ("negation", "modal") and t.value in NEGATORS for t in pair.claim.tokens)
-    if hinders and denied and hinders.group(1) not in pair.claim.text:
-        yield Reason("negation", f"原文说的是“{hinders.group()}”。")
 
 
 def _denied_less(
@@ -249,10 +240,3 @@ def _scope(states_here: Sequence[State], head: Token) -> list[State]:
         ][-1:]
     state = (first.modal, first.negated)
     return list(takewhile(lambda s: (s.modal, s.negated) == state, after))
-
-
-def compare_double_negation(pair: Pair) -> Iterator[Reason]:
-    """不得不, 不能不: reasons of the code negation."""
-    source = "".join(token.text for token in pair.restated)
-    if len(_DOUBLE.findall(pair.claim.text)) != len(_DOUBLE.findall(source)):
-        yield Reason("negation", "双重否定与原文不同。")
