@@ -11,7 +11,7 @@ from assistant.gate.pairing import Pair
 from assistant.gate.reading import Token
 
 _NEAR = 3  # things beside a word
-_TOLD = ("modal", "negation", "order", "scope")  # tell a place as well as content does
+_TOLD = ("modal", "negation", "scope")  # tell a place as well as content does
 _LISTED = 2  # tokens from one member of a list to the next
 Companions = dict[str, set[str]]
 
