@@ -218,8 +218,8 @@ def _bounded(one: Quantity, text: str, floor: int) -> Quantity:
         bound = near[2] if bound == "exactly" else bound
         if len(lead) - near[1] <= 1:  # what stands between is no part of the figure
             start = one.start - len(lead) + near[0]
-    if bound == "exactly" and _REACHING.search(lead):
-        bound = "reaching"
+    if bound == "exactly" and (reached := _REACHING.search(lead)):
+        bound, start = "reaching", one.start - len(reached.group())
     value_bound = bound if one.unit not in ("日期", "时刻") else "exactly"
     return replace(one, bound=value_bound, start=start, end=end)
 

@@ -1,0 +1,101 @@
+"""The same thing in other spelling passes the gate, another thing in like words does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.checking import check_claim
+from assistant.gate.addressing import in_names_of
+from assistant.gate.quantities import quantities
+from assistant.gate.spelling import normalised
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("百分之百", ["1比"]),
+        ("一百人", ["100人"]),
+        ("凌晨零点半到五点半", ["≥30时刻", "≤330时刻"]),
+        ("够二十个人", ["20人"]),
+        ("没到三天", ["<3日"]),
+        ("半年", ["6月"]),
+        ("一块儿来", []),
+        ("报送，1993年11月3日批准", ["19931103日期"]),
+    ],
+)
+def test_figures_are_read_in_whatever_words_they_are_said(text: str, read: list[str]) -> None:
+    assert [one.said for one in quantities(normalised(text))] == read
+
+
+@pytest.mark.parametrize(
+    ("spoken", "written"),
+    [
+        ("第58条第2款", "第五十八条第二款"),
+        ("人民法院", "法院"),
+        ("最高法", "最高人民法院"),
+        ("社保", "社会保险"),
+        ("转账作废，是被禁止的。", "禁止转账作废。"),
+        ("登记在册，是经办人应当做到的。", "经办人应当登记在册。"),
+        ("来不了网点", "无法来网点"),
+        ("一项一项", "逐项"),
+        ("举证责任在银行。", "由银行负举证责任。"),
+        ("作出不予受理的决定", "决定不予受理"),
+    ],
+)
+def test_turns_of_speech_are_read_as_what_they_say(spoken: str, written: str) -> None:
+    assert normalised(spoken) == normalised(written)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "read"),
+    [
+        ("您可以撤回。", "储户可以撤回。", "储户可以撤回。"),
+        ("您可以撤回。", "储户和持卡人可以撤回。", "您可以撤回。"),
+        ("按票据法办。", "依照《中华人民共和国票据法》办理。", "按《票据法》办。"),
+        ("按《票据法》办。", "依照票据法办理。", "按票据法办。"),
+    ],
+)
+def test_a_claim_is_put_into_the_names_of_its_source(sentence: str, source: str, read: str) -> None:
+    assert in_names_of(source, sentence) == read
+
+
+_RULE = "违约金达到三万元的，由县级人民政府主管部门依照第十八条处理。"
+_JOINT = "出租人与中介人恶意串通的，承担连带赔偿责任。"
+_TWO = "3月5日会长提名，3月20日理事会表决通过的章程有效。"
+_RATE = "差错率＝差错件数÷抽检件数。"
+
+
+@pytest.mark.parametrize(
+    ("true", "old", "new", "source", "code"),
+    [
+        ("违约金满3万元的，由县级政府主管部门按第18条处理。", "县级", "省级", _RULE, "scope"),
+        ("违约金满3万元的，由县级政府主管部门按第18条处理。", "第18条", "第19条", _RULE, "clause_number"),
+        ("出租人跟中介人恶意串通的，承担连带赔偿责任。", "连带", "按份", _JOINT, "scope"),
+        ("差错率等于差错件数除以抽检件数。", "差错件数除以抽检件数", "抽检件数除以差错件数", _RATE, "scope"),
+        ("罚款幅度由省政府定，不影响合同的效力。", "不影响合同的效力", "合同不能有效力", "罚款幅度由省人民政府定，不影响合同效力。", "negation"),
+        ("录音和工单都齐全才可以结案。", "都齐全", "有一项齐全", "录音和工单都齐全方可结案。", "scope"),
+        ("造成多人受伤的应当上报。", "多人", "一人", "造成多人受伤的，应当上报。", "figure"),
+        ("造成秩序严重混乱的应当上报。", "严重", "", "造成秩序严重混乱的，应当上报。", "scope"),
+        ("客户查询本人的账户，坐席应当先核验。", "本人的账户", "本人或者配偶的账户", "客户查询本人账户的，坐席应当先核验。", "scope"),
+    ],
+)  # fmt: skip
+def test_the_true_sentence_passes_and_the_one_of_another_kind_does_not(
+    true: str, old: str, new: str, source: str, code: str
+) -> None:
+    assert old in true
+    assert check_claim(true, [source]).reasons == ()
+    assert code in {one.code for one in check_claim(true.replace(old, new, 1), [source]).reasons}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("书记员和法警必须签字。", "合议庭成员必须签字。"),
+        ("气象主管部门应当公布。", "海洋主管部门应当公布。"),
+        ("银行或者支付机构应当登记。", "银行、支付机构应当登记。"),
+        ("3月20日由会长提名、3月5日由理事会表决通过的章程有效。", _TWO),
+        ("按资产多少分批联系客户。", "按损失轻重分批联系客户。"),
+    ],
+)
+def test_who_and_by_what_are_the_sources_own(sentence: str, source: str) -> None:
+    assert not check_claim(sentence, [source]).passed
