@@ -33,12 +33,16 @@ class Material:
             self._facts[place] = tuple(facts(source, self.library))
         return self._facts[place]
 
+    def asks(self, source: Source) -> bool:
+        """Whether something can be asked of the sentence alone."""
+        return any(fact.rivals or fact.spelt for fact in self.facts(source))
+
     def has_spare(self, document_id: str) -> bool:
         """Whether of most sentences of the document nothing can be asked alone: then these are the
         true ones among several, and the others are left for items of their own."""
         if document_id not in self._spare:
             found = self._openings[document_id]
-            bare = sum(not self.facts(source) for source in found)
+            bare = sum(not self.asks(source) for source in found)
             self._spare[document_id] = bare > len(found) / 2
         return self._spare[document_id]
 

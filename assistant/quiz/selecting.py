@@ -37,6 +37,8 @@ def select(
     room = _true_and_false(section.count, like, rng) if section.type == "tf" else None
     offered = _varied(pool.items(section.type, rng), section.count)
     waiting: Iterable[QuizItem] = (item for item in offered if _wanted(item, section))
+    if room is not None and not like:
+        waiting = _in_turn(waiting, section.count)
     taken: list[QuizItem] = []
     counts: Counter[str] = Counter()
     for alike in (_kind, _hardness, None) if like else (_facet, None):
@@ -50,7 +52,8 @@ def select(
                 if alike and quota is not None
                 else counts[item.facet] >= most
             )
-            if alike and full:
+            tilted = room is not None and not like and _tilts(item, taken)
+            if (alike and full) or tilted:
                 passed.append(item)
             elif variety is not None and not variety.fits(item):
                 continue
@@ -84,6 +87,21 @@ def _true_and_false(count: int, like: Sequence[QuizItem], rng: Random) -> Counte
         return Counter(item.key[0] for item in like)
     larger = rng.randrange(2)
     return Counter({larger: (count + 1) // 2, 1 - larger: count // 2})
+
+
+def _in_turn(items: Iterable[QuizItem], count: int) -> Iterator[QuizItem]:
+    """判断题, false and true in turn as far as one looks ahead: of false ones there are fewer."""
+    items = iter(items)
+    ahead = list(islice(items, _LOOKED_AT * count))
+    false, true = ([item for item in ahead if item.answer == answer] for answer in (WRONG, RIGHT))
+    yield from (item for turn in zip_longest(false, true) for item in turn if item is not None)
+    yield from items
+
+
+def _tilts(item: QuizItem, taken: Sequence[QuizItem]) -> bool:
+    """Whether there are already more 判断题 of its answer than of the other."""
+    same = sum(other.answer == item.answer for other in taken)
+    return same > len(taken) - same
 
 
 def _facet(item: QuizItem) -> tuple[str, ...]:

@@ -38,7 +38,7 @@ def _companies(
     ``false`` of them have something to change."""
     if anchor.document.kind == "interpretation" or not is_one_rule(anchor.text):
         return
-    if material.facts(anchor) and material.has_spare(anchor.document.id):
+    if material.asks(anchor) and material.has_spare(anchor.document.id):
         return  # it is left for an item of its own
     for _ in range(_VARIANTS):
         near = [
@@ -50,7 +50,7 @@ def _companies(
         changed = changed[:false]
         kept = [source for source in near if source not in changed]
         if material.has_spare(anchor.document.id):
-            kept.sort(key=lambda source: bool(material.facts(source)))
+            kept.sort(key=material.asks)
         kept = kept[: true - 1]
         if len(kept) == true - 1 and len(changed) == false:
             yield [anchor, *kept, *changed]
