@@ -22,6 +22,7 @@ from assistant.premises import judge_premise, names_subject
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
 from assistant.scope import asks, in_scope
+from assistant.standing import judge_standing, speaks_of_standard
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Term, Terms
@@ -119,7 +120,7 @@ class Judge:
             self._unsaid(part, lead) if lead else (),
             Owner(*owner) if owner else None,
             () if chosen or part.rest else self._chooser.title_only(part),
-            judge_premise(part, tuple(support.passage.clause for support in chosen)),
+            judge_standing(question, part, chosen, self._library),
             in_scope(
                 question,
                 part,
@@ -161,6 +162,7 @@ class Judge:
         def rank(support: Support) -> tuple[bool, int]:
             kind = self._library.document(support.passage.clause.document_id).kind
             foreign = question.of_standard and kind == "regulation"  # never what the standard says
+            foreign |= kind == "house" and speaks_of_standard(question, part, self._library)
             return foreign, bearing(support)
 
         def bearing(support: Support) -> int:

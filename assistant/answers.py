@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
+from assistant.claims import as_quoted
 from corpus.documents import Attribution, Modal, Provenance
 
 Outcome = Literal[
@@ -88,6 +89,11 @@ class Sentence(_Part):
     citations: tuple[int, ...] = ()
     check: Check
 
+    @property
+    def shown(self) -> str:
+        """The text as people are shown it: a quote that imitates our marks is seen to be a quote."""
+        return as_quoted(self.text) if self.kind == "evidence" else self.text
+
 
 class Nearest(_Part):
     """A clause that was near the question and does not answer it."""
@@ -122,6 +128,11 @@ class Wording(_Part):
     fault: Fault | None = None
     notice: str = ""
     final: bool
+
+    def shown(self) -> Wording:
+        """The same with its sentences as people are shown them."""
+        said = tuple(one.model_copy(update={"text": one.shown}) for one in self.sentences)
+        return self.model_copy(update={"sentences": said})
 
 
 class Answer(_Part):

@@ -14,6 +14,7 @@ from assistant.focus import focus_of
 from assistant.judgement import KIND_WORDS, NEGATIVE, OWN_NOTE, Support
 from assistant.likelihood import Likelihood
 from assistant.question import Part, Question
+from assistant.standing import is_of_house, speaks_of_standard
 from corpus.documents import Clause
 from corpus.figures import figures
 from corpus.library import Library
@@ -60,6 +61,9 @@ class Chooser:
             if not own and (leaned_on := self._leaned_on(lead, found)):
                 return tuple(leaned_on[:MOST_SUPPORTS])
             lead = own[0] if own else lead
+        if speaks_of_standard(question, part, self._library):
+            found = self._before_house(lead, found)
+            lead = lead if lead in found else found[0]
         beside = [
             s
             for s in found
@@ -108,6 +112,23 @@ class Chooser:
 
         rivals = (s for s in found if s.evidence.unknown <= best.evidence.unknown)
         return max((s for s in rivals if s.likelihood >= enough), key=shared)
+
+    def _before_house(self, lead: Support, found: tuple[Support, ...]) -> tuple[Support, ...]:
+        """Asked what the standard says, the passages without the bank's own rules, where another one
+        answers nearly as likely as the lead; else as they are.
+        """
+        enough = max(self._likelihood.answers_from, STRONGER * lead.likelihood)
+        others = tuple(s for s in found if not is_of_house(s.passage.clause, self._library))
+        kinds = ("standard", "interpretation")
+        theirs = tuple(
+            s
+            for s in others
+            if s.likelihood >= enough
+            and self._library.document(s.passage.clause.document_id).kind in kinds
+        )
+        if lead in others:
+            return others
+        return theirs if theirs and not lead.passage.named else found
 
     def _leaned_on(self, note: Support, found: tuple[Support, ...]) -> list[Support]:
         """The articles that a note of ours leans on, where one of them answers too: they go before it."""

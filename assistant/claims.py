@@ -18,6 +18,9 @@ _REPLY = re.compile(
     r"^(?:[您你]?说得?(?:很)?对|(?:答案)?是这样的?|不?是的?|不?对的?|好的?|没?有的?|不?可以的?|不?行的?|不?能|不?会|不?需?要|当然(?:可以|不行|不能)?"
     r"|没错|错了?|正确|没问题|的确|确实(?:如此)?|嗯+|否)[啊呀哦哈的]?[，,、。.！!；;：:\s]+"
 )
+# what we say of sentences that were checked
+_OUR_WORDS = re.compile(r"已\s*核\s*验|已更正为原文|程序复核|与本库记录一致")
+_WITHIN = str.maketrans({"“": "‘", "”": "’"})
 _THOUGHT = re.compile(r"^\s*<think>.*?</think>", re.DOTALL)
 _THINKING = re.compile(r"^\s*<think>")
 
@@ -83,6 +86,14 @@ class ClaimReader:
 def without_markers(text: str) -> str:
     """Text whose own [1] cannot be taken for one of our markers."""
     return _MARKER.sub(r"〔\1〕", text)
+
+
+def as_quoted(text: str) -> str:
+    """Words of a document as they are shown beside ours: what looks like our marks is not taken for
+    them. [1] becomes 〔1〕; where it says 已核验 and the like, it stands between quotation marks.
+    """
+    said = without_markers(text)
+    return f"“{said.translate(_WITHIN)}”" if _OUR_WORDS.search(said) else said
 
 
 def without_reply(text: str) -> str:

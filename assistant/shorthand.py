@@ -1,8 +1,10 @@
-"""Shorthand of speech, spelt out: 100万 of money, 15年12月, 退一赔三, a rate without its per cent, 得由."""
+"""Shorthand of speech, spelt out: 100万 of money, 15年12月, 退一赔三, a rate without its per cent, 得由, 四点三点二."""
 
 from __future__ import annotations
 
 import re
+
+from corpus.numerals import numeral_value
 
 _NUMERAL = "一二两三四五六七八九十"
 _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -24,6 +26,24 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
         "应",
     ),
 )
+
+# a clause number: by more than one point of any kind, by one between 第 and 条
+_DIGIT = "[一二三四五六七八九]"
+_STEP = rf"(?:\d{{1,2}}|{_DIGIT}?十{_DIGIT}?|{_DIGIT})"
+_POINT = r"\s*[点.．。·・•‧∙⋅]\s*"
+_CLAUSE_NUMBER = re.compile(
+    rf"(?<![\d.{_NUMERAL}]){_STEP}(?:{_POINT}{_STEP}){{2,4}}(?![\d.{_NUMERAL}]|[点时分号日]|个)"
+    rf"|(?<=第){_STEP}{_POINT}{_STEP}(?=[条款节])|(?<![\d.{_NUMERAL}]){_STEP}{_POINT}{_STEP}(?=[条款](?!件))"
+    rf"|(?<![\d.])\d{{1,2}}(?:[-/]\d{{1,2}}){{2,4}}(?=[条款](?!件))"
+)
+_STEPS = re.compile(_STEP)
+
+
+def with_clause_numbers(text: str) -> str:
+    """A text with numbers of clauses as standards write them: 4.3.2 for 四点三点二, 4。3。2 and 4·3·2."""
+    return _CLAUSE_NUMBER.sub(
+        lambda m: ".".join(str(numeral_value(step)) for step in _STEPS.findall(m.group())), text
+    )
 
 
 def spelt_out(text: str) -> str:

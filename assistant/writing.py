@@ -55,7 +55,7 @@ class Draft:
     def text(self) -> str:
         """The answer as one text, with its citation marks; what a fragment may stand for, a line each."""
         said = [
-            sentence.text + "".join(f"[{n}]" for n in sentence.citations)
+            sentence.shown + "".join(f"[{n}]" for n in sentence.citations)
             for sentence in self.sentences
         ]
         return "\n".join((*said, *(f"· {reading}" for reading in self.readings)))
@@ -98,6 +98,10 @@ class ExtractiveWriter:
             if question.of_standard:
                 return f"以下是法规{restated}，不是标准的要求："
             return f"据法规{restated}：" if restated else ""
+        if "本行制度" in words and "标准原文" not in words and question.of_standard:
+            if words == {"本行制度"}:
+                return "以下是本行制度（不是标准原文）："
+            return f"以下是{'、'.join(sorted(words))}，都不是标准原文："
         if words == {"本项目说明"}:
             return "以下是本项目的说明，不是标准或法规的要求："
         if "解读转述" in words:

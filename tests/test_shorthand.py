@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.shorthand import spelt_out
+from assistant.shorthand import spelt_out, with_clause_numbers
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,24 @@ from assistant.shorthand import spelt_out
 )
 def test_what_speech_leaves_out_is_written(said, meant):
     assert spelt_out(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("四点三点二条规定", "4.3.2条规定"),
+        ("4。3。2写的什么", "4.3.2写的什么"),
+        ("4·3·2和4・3・1", "4.3.2和4.3.1"),
+        ("4 . 3 . 2", "4.3.2"),
+        ("4-3-2条", "4.3.2条"),
+        ("第十一点二点三条", "第11.2.3条"),
+        ("第四点三条", "第4.3条"),
+        ("三点五点七点都能打吗", "三点五点七点都能打吗"),
+        ("8点30分到9点", "8点30分到9点"),
+        ("2016.7.1实施", "2016.7.1实施"),
+        ("2026-3-2", "2026-3-2"),
+        ("早上八点。十点。十二点。", "早上八点。十点。十二点。"),
+    ],
+)
+def test_clause_numbers_are_written_with_points(said, meant):
+    assert with_clause_numbers(said) == meant

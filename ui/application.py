@@ -133,10 +133,10 @@ def _add_api(app: FastAPI, assistant: Assistant) -> None:
 
     @app.post("/api/answers/{answer_id}/wording", response_class=StreamingResponse)
     def wording(answer_id: str) -> StreamingResponse:
-        """A model's wording of a stored answer as it grows, one Wording as JSON a line."""
+        """A model's wording of a stored answer as it grows, one Wording as it is shown as JSON a line."""
         given = assistant.records.get(answer_id)
         growing = (given,) if given.wording is not None else assistant.word(given)
-        lines = (one.wording.model_dump_json() + "\n" for one in growing if one.wording)
+        lines = (one.wording.shown().model_dump_json() + "\n" for one in growing if one.wording)
         return StreamingResponse(lines, media_type="application/x-ndjson")
 
     @app.post("/api/answers/{answer_id}/feedback")

@@ -44,7 +44,7 @@ def print_wording(growing: Iterator[Answer]) -> None:
         for sentence in wording.sentences[shown:]:
             marks = "".join(f"[{n}]" for n in sentence.citations)
             told = {"passed": "  已核验", "replaced": "  已更正为原文"}.get(sentence.check, "")
-            _print(console, Text(sentence.text + marks).append(told, style="dim"))
+            _print(console, Text(sentence.shown + marks).append(told, style="dim"))
         shown = len(wording.sentences)
         dropped = f"{wording.dropped} 句未通过核验，未显示。" if wording.dropped and shown else ""
         if wording.final and (left := dropped + wording.notice):

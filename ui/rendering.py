@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from assistant.answers import Answer, Citation
+from assistant.claims import as_quoted
 from corpus.documents import Clause
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
@@ -164,6 +165,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["with_terms"] = with_terms
+    environment.filters["as_quoted"] = as_quoted
     environment.globals.update(
         outcome_word=OUTCOME_WORDS.__getitem__,
         outcome_said=outcome_said,

@@ -1,0 +1,51 @@
+"""Standing: whose word can bear out what is claimed of the standard. A house document is the bank's own word."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.judgement import Support
+from assistant.naming import SUBJECT_CARD
+from assistant.premises import Premise, judge_premise
+from assistant.question import Part, Question
+from corpus.documents import Clause
+from corpus.library import Library
+from corpus.terms import plain
+
+# the standard itself, by name or as 标准 alone: 补贴标准 and 本行标准 are others
+_THE_STANDARD = re.compile(
+    r"国标|国家标准|32315|基本要求|(?:^|[，。,、 按据照是在与和的跟]|这个|这份|这|该)标准(?:[里中上说写讲要规原有允把明]|对|是否|必须|应)"
+)
+
+
+def is_of_house(clause: Clause, library: Library) -> bool:
+    """Whether a clause is the bank's own rule."""
+    return library.document(clause.document_id).kind == "house"
+
+
+def speaks_of_standard(question: Question, part: Part, library: Library) -> bool:
+    """Whether a part is about GB/T 32315 itself: by its name, or by a clause number that is no other
+    document's.
+    """
+    others = question.document_ids - {SUBJECT_CARD}
+    if any(library.document(one).kind == "house" for one in others):
+        return False
+    return _THE_STANDARD.search(plain(question.text)) is not None or (
+        bool(part.places) and not question.named
+    )
+
+
+def judge_standing(
+    question: Question, part: Part, supports: tuple[Support, ...], library: Library
+) -> Premise:
+    """The verdict on what a part takes for granted. Claimed of the standard, a house document bears
+    nothing out: what others say decides, and by itself it leaves the claim unverified.
+    """
+    clauses = tuple(support.passage.clause for support in supports)
+    if not speaks_of_standard(question, part, library):
+        return judge_premise(part, clauses)
+    others = tuple(clause for clause in clauses if not is_of_house(clause, library))
+    premise = judge_premise(part, others or clauses)
+    if others or not clauses or premise.verdict == "none":
+        return premise
+    return Premise("unverified", premise.said)
