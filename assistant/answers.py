@@ -34,6 +34,7 @@ Fault = Literal[
     "cut",
     "empty",
     "endless",
+    "filtered",
     "unreadable",
     "foreign",
     "unmarked",

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from pydantic import SecretStr
 
 from assistant.errors import ModelError
+from corpus.characters import readable
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -30,7 +31,13 @@ MOST_REQUESTS = 16  # at once; the threads that answer questions are 40
 MOST_CHARACTERS = 8000  # of one reply; what is longer does not end
 
 Message = tuple[str, str]  # (role, text), as LangChain takes it
-_ENDS: Mapping[str, Fault | None] = {"stop": None, "length": "endless"}
+_ENDS: Mapping[str, Fault | None] = {
+    "stop": None,
+    "length": "endless",
+    "content_filter": "filtered",
+    "tool_calls": "unreadable",
+    "function_call": "unreadable",
+}
 
 
 class Chat:
@@ -42,7 +49,10 @@ class Chat:
         self._places = threading.BoundedSemaphore(MOST_REQUESTS)
 
     def stream(self, messages: Sequence[Message]) -> Iterator[str]:
-        """The pieces of the reply as they come. Raises ModelError with the fault; then the reply is not whole."""
+        """The pieces of the reply as they come, without characters that nobody sees.
+
+        Raises ModelError with the fault; then the reply is not whole.
+        """
         if not self._places.acquire(blocking=False):
             raise ModelError("crowded")
         pieces: queue.SimpleQueue[str | ModelError | None] = queue.SimpleQueue()
@@ -77,8 +87,8 @@ class Chat:
         try:
             async for chunk in self._model.astream(list(messages)):
                 ended = str(chunk.response_metadata.get("finish_reason") or ended)
-                if chunk.text:
-                    pieces.put(str(chunk.text))
+                if text := readable(str(chunk.text)):
+                    pieces.put(text)
         except Exception as exc:  # noqa: BLE001 - foreign code decodes a foreign server's words
             _log.warning("the language model failed: %s", type(exc).__name__)
             pieces.put(ModelError(_fault_of(exc)))
@@ -91,8 +101,9 @@ def open_chat(settings: Settings) -> Chat | None:
     """The chat of the settings, or None where no model is configured. Nothing is sent yet."""
     if not settings.llm_model:
         return None
-    import httpx
     from langchain_openai import ChatOpenAI
+
+    from assistant.streams import open_client
 
     model = ChatOpenAI(
         model=settings.llm_model,
@@ -108,7 +119,7 @@ def open_chat(settings: Settings) -> Chat | None:
         stream_chunk_timeout=None,
         use_responses_api=False,
         # a client of our own: the shared one belongs to whatever loop used it first
-        http_async_client=httpx.AsyncClient(timeout=settings.llm_timeout, follow_redirects=False),
+        http_async_client=open_client(settings.llm_timeout),
     )
     return Chat(model, settings.llm_timeout)
 
@@ -138,6 +149,8 @@ def _fault_of(exc: Exception) -> Fault:
     import httpx
     import openai
 
+    if fault := _own_fault(exc):
+        return fault
     match exc:
         case openai.APITimeoutError() | httpx.TimeoutException() | TimeoutError():
             return "late"
@@ -155,10 +168,19 @@ def _fault_of(exc: Exception) -> Fault:
             return "unreadable"
 
 
+def _own_fault(exc: BaseException | None) -> Fault | None:
+    """The fault that we found in the reply ourselves, however the libraries between wrapped it."""
+    if isinstance(exc, ModelError):
+        return exc.fault
+    return _own_fault(exc.__cause__) if exc else None
+
+
 def _is_caused_by(exc: BaseException | None, kind: type[Exception]) -> bool:
     return exc is not None and (isinstance(exc, kind) or _is_caused_by(exc.__cause__, kind))
 
 
 def _fault_of_status(status: int) -> Fault:
     known: dict[int, Fault] = {401: "key", 403: "key", 404: "missing", 429: "busy"}
+    if status < 400:
+        return "missing"  # sent elsewhere, and nowhere is followed
     return known.get(status, "server" if status >= 500 else "rejected")

@@ -43,6 +43,7 @@ _FAULTS: Mapping[Fault, str] = {
     "cut": "写到一半断了",
     "empty": "没有写出内容",
     "endless": "写得没完没了，已停止",
+    "filtered": "的内容过滤拦下了回答",
     "unreadable": "返回的内容读不出来",
     "foreign": "没有用中文回答",
     "unmarked": "没有标明依据",

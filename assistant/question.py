@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,6 +13,7 @@ from assistant.naming import PLAIN_NUMBER, Misdated, named_in, overview
 from assistant.privacy import mask_personal_data
 from assistant.shorthand import spelt_out, with_clause_numbers
 from assistant.statements import claim_of, without_comment
+from corpus.characters import readable
 from corpus.documents import Clause
 from corpus.figures import Figure, figures
 from corpus.library import Library
@@ -64,7 +64,6 @@ _OF_STANDARD = re.compile(
 _OF_TERM = re.compile(
     r"\d月\d{1,2}[日号]|从(?:哪一?天|什么时候|何时|啥时候|几号)[^，。?？]{0,4}算|起算"
 )
-_UNREADABLE = {"Cc", "Cf", "Co", "Cs", "Cn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +174,7 @@ def read_question(text: str) -> str:
     """
     if len(text) > MAX_LENGTH:
         raise QuestionError(f"问题有 {len(text)} 个字，最多 {MAX_LENGTH} 个，请只保留要问的那一句")
-    visible = "".join(
-        char if unicodedata.category(char) not in _UNREADABLE else (" " if char in "\t\n\r" else "")
-        for char in text
-    )
-    line = " ".join(visible.split())
+    line = " ".join(readable(text).split())
     if not re.search(r"\w", line):
         raise QuestionError("问题是空的，请输入要查的内容，例如“班组长和客服代表的配比是多少”")
     return mask_personal_data(line)

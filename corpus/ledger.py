@@ -62,6 +62,10 @@ def audit(source: Source, structure: Structure, evidence: str, corrections: int 
     warnings += _contents_differences(structure)
     references = list(_references(structure))
     warnings += [f"引用的“{text}”在文中没有" for text, there in references if not there]
+    if source.cleaned:
+        first, count = source.cleaned[0], len(source.cleaned)
+        others = f"等 {count} 行" if count > 1 else ""
+        warnings.append(f"第 {first} 行{others}有看不见的字符（例如改变文字方向的），已去掉")
     doubtful = [line for line in source.lines if line.confidence < LOW_CONFIDENCE]
     warnings += [f"第 {line.number} 行识别把握低：{line.text[:20]}" for line in doubtful]
     if not structure.nodes:

@@ -123,7 +123,7 @@ def _send_event(handler: BaseHTTPRequestHandler, delta: dict[str, str], reason: 
         "model": "loopback",
         "choices": [{"index": 0, "delta": delta, "finish_reason": reason}],
     }
-    send_raw(handler, f"data: {json.dumps(event, ensure_ascii=False)}\n\n")
+    send_raw(handler, f"data: {json.dumps(event)}\n\n")
 
 
 class _Handler(BaseHTTPRequestHandler):

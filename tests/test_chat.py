@@ -1,5 +1,6 @@
 """The path of a model's words, over a real server on a loopback port."""
 
+import gzip
 import json
 import socket
 import threading
@@ -106,6 +107,29 @@ def cut_for_length(handler, request):
     end_stream(handler, "length")
 
 
+def ends_with(reason):
+    def script(handler, request):
+        start_stream(handler)
+        send_piece(handler, "通话录音")
+        end_stream(handler, reason)
+
+    return script
+
+
+def floods(handler, request):
+    start_stream(handler)
+    for _ in range(20):
+        send_raw(handler, ":" * 1024 * 1024)
+
+
+def packed(handler, request):
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/event-stream")
+    handler.send_header("Content-Encoding", "gzip")
+    handler.end_headers()
+    handler.wfile.write(gzip.compress(b"\0" * 1024))
+
+
 def never_ends(handler, request):
     start_stream(handler)
     while True:
@@ -136,14 +160,20 @@ FAULTS = [
     ("server", status(503)),
     ("server", raw('data: {"error": {"message": "out of memory"}}\n\n')),
     ("rejected", status(400)),
-    ("rejected", status(302)),
+    ("missing", status(302)),
+    ("missing", status(307)),
     ("cut", cut_after("通话录音应")),
     ("cut", reset_after("通话录音应")),
     ("empty", says("")),
     ("empty", says("  \n")),
     ("empty", raw("data: [DONE]\n\n")),
-    ("empty", status(200, "<html>welcome</html>")),
     ("endless", never_ends),
+    ("endless", floods),
+    ("filtered", ends_with("content_filter")),
+    ("unreadable", ends_with("tool_calls")),
+    ("unreadable", status(200, '{"error": {"message": "no such model"}}')),
+    ("unreadable", status(200, '{"choices": [{"message": {"content": "通话录音应保存 2 年。"}}]}')),
+    ("unreadable", packed),
     ("unreadable", raw("data: {not json}\n\n")),
     ("unreadable", raw('data: {"choices": "none"}\n\n')),
     ("foreign", says("Recordings must be kept for 2 years. [1]")),
@@ -210,6 +240,8 @@ def test_a_server_that_is_not_there_costs_nothing(ask):
         (f"是的，{TRUE}[1]",),
         (f"对！好的，{TRUE}[1]",),
         ("通话录音应保存　２ 年。[1]",),
+        ("通话录音应保存 2 年\ud800。[1]",),
+        ("通话录音应保存 \u202e2\u202c 年\x08\x9b\ue000。[1]",),
     ],
 )
 def test_a_sentence_that_the_gate_passes_is_shown_with_its_source(ask, pieces):

@@ -156,3 +156,13 @@ def test_a_line_separator_within_a_text_ends_no_record(tmp_path):
     text = RULES.replace("本规范适用于甲。", "本规范适用于\u2028甲\x85。")
     install(read_import(write(tmp_path, text), CARD), home)
     assert len(library_of(home)) == 4
+
+
+def test_marks_of_direction_are_taken_out_of_a_document_and_said(tmp_path):
+    text = RULES.replace("3 年", "\u202e3\u202c 年").replace("3 日", "3\u200b 日")
+    imported = read_import(write(tmp_path, text), CARD)
+    assert "录音应保存 3 年。" in imported.content.decode()
+    assert "3 日内" in imported.content.decode()
+    assert imported.ledger.warnings == (
+        "第 5 行等 2 行有看不见的字符（例如改变文字方向的），已去掉",
+    )

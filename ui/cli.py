@@ -9,6 +9,7 @@ import gc
 import json
 import shutil
 import sys
+import warnings
 from pathlib import Path
 from typing import Annotated
 
@@ -193,6 +194,8 @@ app.command()(bench)
 def main() -> None:
     """Entry point: every expected error becomes one line on stderr."""
     switch_off_outside_calls()
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what libraries say to programmers, in English
     gc.set_threshold(_COLLECT_FROM)
     try:
         code = app(standalone_mode=False)

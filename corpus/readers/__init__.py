@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
+from corpus.characters import without_unseen
 from corpus.errors import ReadError
 from corpus.explaining import explain_os
 from corpus.readers.lines import Line, Paragraph, Progress, Source, paragraphs
@@ -44,7 +46,11 @@ def read_source(
     if not any(line.text.strip() for line in lines):
         raise ReadError(f"{path.name} 里没有文字，请换一个文件")
     sha256 = hashlib.sha256(content).hexdigest()
-    return Source(path.name, media, sha256, pages, tuple(lines), tuple(recognised))
+    seen = tuple(replace(line, text=without_unseen(line.text)) for line in lines)
+    cleaned = tuple(
+        new.number for old, new in zip(lines, seen, strict=True) if old.text != new.text
+    )
+    return Source(path.name, media, sha256, pages, seen, tuple(recognised), cleaned)
 
 
 def _read(

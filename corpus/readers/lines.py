@@ -51,7 +51,8 @@ class Paragraph:
 class Source:
     """A file as read: its lines in reading order. ``sha256`` is that of the file.
 
-    ``recognised`` are the pages whose text was read from their image.
+    ``recognised`` are the pages whose text was read from their image, ``cleaned`` the lines from
+    which characters that nobody sees were taken.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Source:
     pages: int | None
     lines: tuple[Line, ...]
     recognised: tuple[int, ...] = ()
+    cleaned: tuple[int, ...] = ()
 
 
 def paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
