@@ -44,7 +44,7 @@ _COURT, _OF_COURTS = re.compile("法院"), re.compile("判决|裁定|诉讼|起�
 _LEVELS = ("国务院|国家|中国|中央|全国", "省|自治区", "市", "县|区|乡|镇|街道")
 _BEFORE_SOMEBODY = "|，。；、由向经与和或对为给将把被在的及是"
 _NO_TASK = re.compile(
-    r"不得|不应|应当(?:遵守|依法|自觉|加强|配合|建立|健全|严格|执行|按照|保证|保障)|违反|违法"
+    r"是|的|不得|不应|应当(?:遵守|依法|自觉|加强|配合|建立|健全|严格|执行|按照|保证|保障)|违反|违法"
 )
 _DUTIES = {"应当", "可以", "有权", "负责", "必须"}
 _STARTERS = ("p", "c", "d", "u", "r", "m", "f", "y")  # parts of speech that begin no name
@@ -143,7 +143,7 @@ def mistaken_for(term: Term, text: str, at: int, known: dict[str, Term]) -> list
     fitting = [
         other
         for other in known.values()
-        if other.kind in (_SOMEBODY if term.kind in _SOMEBODY else (term.kind,))
+        if other.kind == term.kind
         and other.text not in text
         and before in other.before
         and (after in other.after or (acts and not other.after.isdisjoint(_DUTIES)))
