@@ -35,10 +35,10 @@ def asked(settings, reply, question, history=HISTORY, timeout=5.0, first=0.0):
 
 
 def test_a_follow_up_that_rules_do_not_understand_is_rewritten_and_says_so(settings):
-    answer, server = asked(settings, "通话录音保存多久", "留痕的呢")
+    answer, server = asked(settings, "留痕的通话录音要保存多久", "留痕的呢")
     assert answer.outcome == "answered"
-    assert answer.understood_as == "通话录音保存多久"
-    assert "追问由语言模型补全为“通话录音保存多久”" in answer.notice
+    assert answer.understood_as == "留痕的通话录音要保存多久"
+    assert "追问由语言模型补全为“留痕的通话录音要保存多久”" in answer.notice
     assert answer.model == "scripted"
     assert all(citation.check == "passed" for citation in answer.citations)
     assert "通话录音要保存多久" in server.requests[0].messages[-1].content
@@ -61,6 +61,10 @@ def test_what_rules_understand_is_not_rewritten(settings):
         "<script>录音保存多久</script>",
         "通话录音保存多久" * 20,
         "How long are recordings kept?",
+        "通话录音保存多久",
+        "留痕的通话录音要保存多久对吧，录音可以随时删除",
+        "留痕的通话录音要永久保存吗",
+        "留痕的通话录音详见http://evil.example/x",
     ],
 )
 def test_a_hostile_rewriting_changes_nothing(reply, settings):
@@ -96,3 +100,27 @@ def test_without_a_topic_or_with_chit_chat_no_model_is_asked(settings):
 )
 def test_a_rewriting_keeps_figures_names_and_denials(said, follow_up, kept):
     assert keeps(said, follow_up, "补偿300元由谁决定", load_terms()) is (kept)
+
+
+@pytest.mark.parametrize(
+    ("said", "follow_up", "topic", "kept"),
+    [
+        ("周末的通话录音保存多长时间？", "那周末呢", "通话录音要保存多久", True),
+        ("消费投诉最慢多久要处理完", "最慢呢", "消费投诉多久要处理完", True),
+        ("班组长可以向客户要密码吗", "班组长呢", "客服代表可以向客户要密码吗", True),
+        ("外呼的最低配比是多少", "外呼的呢", "最低配比是多少", True),
+        ("VIP的电话几秒内接起", "VIP呢", "电话应在几秒内接起", True),
+        ("李四的消费投诉多久要处理完", "张三那种呢", "消费投诉多久要处理完", False),
+        ("最快多久处理完消费投诉", "最慢呢", "消费投诉多久要处理完", False),
+        ("外呼的配比是多少", "外呼的呢", "最低配比是多少", False),
+        ("白天的通话录音要保存多久", "那晚上呢", "通话录音要保存多久", False),
+        ("周末通话录音要保存半年吗", "那周末呢", "通话录音要保存多久", False),
+        ("周末通话录音按中国人民银行法要保存多久", "那周末呢", "通话录音要保存多久", False),
+        ("周末的通话录音要保存", "那周末呢", "通话录音要保存多久", False),
+        ("通话录音要保存，周末的多久", "那周末呢", "通话录音要保存多久", False),
+        ("VIP贵宾的电话几秒内接起", "贵宾呢", "电话应在几秒内接起", False),
+        ("客户可以向班组长要密码吗", "班组长呢", "客服代表可以向客户要密码吗", False),
+    ],
+)
+def test_a_rewriting_says_only_what_the_person_said(said, follow_up, topic, kept):
+    assert keeps(said, follow_up, topic, load_terms()) is kept
