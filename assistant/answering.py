@@ -18,7 +18,7 @@ from assistant.closeness import Closeness
 from assistant.conversation import in_context, topic_of
 from assistant.desk import Desk
 from assistant.embedding import ClauseEmbeddings
-from assistant.errors import AnswerNotFoundError, RecordsError
+from assistant.errors import AnswerNotFoundError, RecordDamagedError, RecordsError
 from assistant.evidence import Reader
 from assistant.followups import Reading
 from assistant.index import build_index, current_generation, open_index
@@ -30,6 +30,7 @@ from assistant.privacy import mask_personal_data
 from assistant.question import read_question
 from assistant.records import Records
 from assistant.reranking import Reranker
+from assistant.restoring import restored
 from assistant.retrieval import Passage, retriever_over
 from assistant.rewriting import rewrite
 from assistant.settings import EMBEDDED_MODEL, Settings
@@ -91,6 +92,13 @@ class Assistant:
         Answer with outcome "failed" that says what failed.
         """
         return self._stored(self._answered(question, history))
+
+    def recall(self, answer_id: str) -> Answer:
+        """A stored answer, or one that says that its record was changed (see ``restoring``).
+
+        Raises AnswerNotFoundError, RecordDamagedError, RecordsError.
+        """
+        return restored(self.records.get(answer_id), self.library)
 
     def open_model(self) -> None:
         """Load what speaks with a configured model now, which the first wording would wait for."""
@@ -214,8 +222,8 @@ class Assistant:
                 continue
             replied = history[end] if end < len(history) else None
             if replied is not None and replied.answer_id is not None:
-                with suppress(AnswerNotFoundError):
-                    yield self.records.get(replied.answer_id)
+                with suppress(AnswerNotFoundError, RecordDamagedError):
+                    yield self.recall(replied.answer_id)
                     continue
             if (topic := topic_of(history[:end], self._terms, desk.library)) is not None:
                 yield desk.answer(topic, (Reading(topic),), self.settings, {})

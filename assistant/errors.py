@@ -9,7 +9,8 @@ ClausedeskError
 ├── HomeError           the home folder cannot be used
 ├── ServeError          the web address cannot be used
 └── RecordsError        the database of answers cannot be used
-    └── AnswerNotFoundError  no answer is stored under that id
+    ├── AnswerNotFoundError  no answer is stored under that id
+    └── RecordDamagedError   the answer stored under that id cannot be read
 """
 
 from __future__ import annotations
@@ -60,3 +61,7 @@ class RecordsError(ClausedeskError):
 
 class AnswerNotFoundError(RecordsError, LookupError):
     """No answer is stored under that id."""
+
+
+class RecordDamagedError(RecordsError):
+    """The answer stored under that id cannot be read."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from pydantic import ValidationError
 from sqlalchemy import (
     DateTime,
     ForeignKey,
@@ -26,7 +27,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, mapped_column
 
 from assistant.answers import Answer
-from assistant.errors import AnswerNotFoundError, RecordsError
+from assistant.errors import AnswerNotFoundError, RecordDamagedError, RecordsError
 
 Verdict = Literal["useful", "wrong"]
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -99,12 +100,12 @@ class Records:
             session.merge(row)
 
     def get(self, answer_id: str) -> Answer:
-        """A stored answer; raises AnswerNotFoundError where there is none."""
+        """A stored answer; raises AnswerNotFoundError where there is none, RecordDamagedError."""
         with self._telling("读取"), Session(self._engine) as session:
             row = session.get(AnswerRow, answer_id)
         if row is None:
             raise AnswerNotFoundError(f"没有编号为“{answer_id}”的回答")
-        return Answer.model_validate_json(row.answer)
+        return _read(row.id, row.answer)
 
     def save_feedback(self, answer_id: str, verdict: Verdict, comment: str = "") -> None:
         """Store a verdict on a stored answer; raises AnswerNotFoundError, RecordsError."""
@@ -114,7 +115,10 @@ class Records:
             session.add(row)
 
     def feedback(self, limit: int = 200) -> list[Feedback]:
-        """What people said of answers, the newest first; the last verdict on each answer alone."""
+        """What people said of answers, the newest first; the last verdict on each answer alone.
+
+        Answers whose record is damaged are left out.
+        """
         latest = select(func.max(FeedbackRow.id)).group_by(FeedbackRow.answer_id)
         chosen = (
             select(FeedbackRow, AnswerRow.answer)
@@ -124,10 +128,12 @@ class Records:
             .limit(limit)
         )
         with self._telling("读取"), Session(self._engine) as session:
-            return [
-                Feedback(Answer.model_validate_json(answer), row.verdict, row.comment, row.given_at)
-                for row, answer in session.execute(chosen)
-            ]
+            found: list[Feedback] = []
+            for row, answer in session.execute(chosen):
+                with suppress(RecordDamagedError):
+                    given = _read(row.answer_id, answer)
+                    found.append(Feedback(given, row.verdict, row.comment, row.given_at))
+            return found
 
     def close(self) -> None:
         """Release the database file."""
@@ -142,6 +148,25 @@ class Records:
             raise RecordsError(
                 f"回答记录库 {self.path} 无法{doing}（{reason}）。文件若已损坏，请移走它再试，程序会新建一个"
             ) from exc
+
+
+def _read(answer_id: str, stored: str) -> Answer:
+    """The answer of a record, with all that a page shows of one."""
+    try:
+        answer = Answer.model_validate_json(stored)
+    except ValidationError as exc:
+        raise _damaged(answer_id) from exc
+    numbers = [one.n for one in answer.citations]
+    named = {n for said in answer.sentences for n in said.citations}
+    if numbers != list(range(1, len(numbers) + 1)) or not named <= set(numbers):
+        raise _damaged(answer_id)
+    if "total" not in answer.timings_ms:
+        raise _damaged(answer_id)
+    return answer
+
+
+def _damaged(answer_id: str) -> RecordDamagedError:
+    return RecordDamagedError(f"编号为“{answer_id}”的回答存档已损坏，读不出来，请重新提问")
 
 
 def _migrate(engine: Engine) -> None:

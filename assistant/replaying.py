@@ -51,7 +51,8 @@ def replay(assistant: Assistant, answer_id: str) -> Replay:
 
 def _citations(answer: Answer) -> tuple[str, ...]:
     return tuple(
-        f"{one.document_id}@{one.edition}/{one.locator}：{one.quote}" for one in answer.citations
+        f"{one.clause_id}（{one.document_id}@{one.edition}/{one.locator}，第 {one.start} 至 {one.end} 字）：{one.quote}"
+        for one in answer.citations
     )
 
 

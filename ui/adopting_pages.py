@@ -46,7 +46,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
 
     @app.get("/evaluate/adopt/{answer_id}", include_in_schema=False)
     def adopting(answer_id: str) -> HTMLResponse:
-        answer, library = assistant.records.get(answer_id), assistant.library
+        answer, library = assistant.recall(answer_id), assistant.library
         cited = [citation.clause_id for citation in answer.citations]
         found = [passage.clause_id for passage in answer.passages[:MOST_NEAR]]
         page = render(
@@ -66,7 +66,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
     )
     def adopt_answer(answer_id: str, judged: Judgement) -> Adopted:
         case = adopt(
-            assistant.records.get(answer_id),
+            assistant.recall(answer_id),
             judged.expected,
             adopted_file(assistant.settings.home),
             assistant.library,

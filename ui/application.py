@@ -129,12 +129,12 @@ def _add_api(app: FastAPI, assistant: Assistant) -> None:
     @app.get("/api/answers/{answer_id}")
     def answer(answer_id: str) -> Answer:
         """A stored answer."""
-        return assistant.records.get(answer_id)
+        return assistant.recall(answer_id)
 
     @app.post("/api/answers/{answer_id}/wording", response_class=StreamingResponse)
     def wording(answer_id: str) -> StreamingResponse:
         """A model's wording of a stored answer as it grows, one Wording as it is shown as JSON a line."""
-        given = assistant.records.get(answer_id)
+        given = assistant.recall(answer_id)
         growing = (given,) if given.wording is not None else assistant.word(given)
         lines = (one.wording.shown().model_dump_json() + "\n" for one in growing if one.wording)
         return StreamingResponse(lines, media_type="application/x-ndjson")

@@ -20,7 +20,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from assistant.answering import Assistant
 from assistant.answers import Answer, Turn
-from assistant.errors import AnswerNotFoundError, QuestionError
+from assistant.errors import AnswerNotFoundError, QuestionError, RecordDamagedError
 from assistant.privacy import mask_personal_data
 from ui.rendering import (
     TurnView,
@@ -138,12 +138,12 @@ def _ask(assistant: Assistant, turns: list[Answer], question: str) -> Iterator[_
 
 
 def _restore(assistant: Assistant, remembered: str) -> _Shown | dict[str, str]:
-    """The conversation of a tab that was loaded anew; answers that are not recorded are left out."""
+    """The conversation of a tab that was loaded anew; answers without a readable record are left out."""
     turns: list[Answer] = []
     with suppress(ValidationError):
         for answer_id in _IDS.validate_json(remembered)[-MOST_TURNS:]:
-            with suppress(AnswerNotFoundError):
-                turns.append(assistant.records.get(answer_id))
+            with suppress(AnswerNotFoundError, RecordDamagedError):
+                turns.append(assistant.recall(answer_id))
     return _shown(assistant, turns) if turns else gr.skip()
 
 
