@@ -14,7 +14,6 @@ from assistant.origin import draft_origin
 from assistant.question import Question, understand
 from assistant.readings import (
     Weighed,
-    adds_nothing,
     answered_as_topic,
     best_reading,
     is_answered,
@@ -23,6 +22,7 @@ from assistant.readings import (
 from assistant.reranking import Reranker
 from assistant.retrieval import ClauseRetriever, Passage, retrieve
 from assistant.settings import Settings
+from assistant.substance import telling_words
 from assistant.timing import timed
 from assistant.writing import Draft, ExtractiveWriter
 from corpus.documents import citation_label, provenance
@@ -112,7 +112,9 @@ class Desk:
             if reading.focus and not is_answered(weighed, self.terms):
                 told = speaking_of(reading.focus, by_part, self.terms)
                 weighed = replace(weighed, judged=self.judge.judge(question, told))
-        if reading.topic and (adds_nothing(reading.focus) or not is_answered(weighed, self.terms)):
+        if reading.topic and (
+            not telling_words(reading.focus) or not is_answered(weighed, self.terms)
+        ):
             topic = self._weighed(Reading(reading.topic), settings, timings)
             if judged := answered_as_topic(weighed, topic, self.terms):
                 weighed = replace(weighed, passages=topic.passages, judged=judged)

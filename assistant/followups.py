@@ -19,7 +19,7 @@ from assistant.naming import PLAIN_NUMBER, named_in
 from assistant.phrases import CONCLUDES, NAMES_DOCUMENT, POLITE, bare_of_questions, shape_of
 from assistant.question import CIRCUMSTANCES
 from assistant.statements import claim_of
-from assistant.substance import concepts_in, has_substance, own_characters
+from assistant.substance import concepts_in, has_substance, own_characters, telling_words
 from corpus.library import Library
 from corpus.terms import Mention, Term, Terms, Topic, plain
 
@@ -70,7 +70,10 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     carried = _carried(shape.said, topic, terms)
     if shape.points and _names_again(asked, topic, terms):
         return (Reading(asked), *carried)
-    if shape.points or not has_substance(without_figures(shape.said), terms):
+    # 最高罚多少 after 怎么罚: nothing of its own
+    only_asks = own_characters(shape.said) <= own_characters(topic)
+    same = only_asks and not telling_words(shape.said)
+    if shape.points or same or not has_substance(without_figures(shape.said), terms):
         return carried
     if shape.led or not concepts_in(plain(shape.said), terms):
         return (*carried, Reading(asked))

@@ -48,7 +48,7 @@ _ASSERTS = re.compile(
 )
 # asks where a figure lies, or for a verdict: the figure is one's own, and taken for granted of no text
 _WEIGHS = re.compile(
-    r"够不够|够吗|够么|范围|超没超|多不多|少不少|达标|合规|违规|违反|(?<!分)(?<!分就)(?<!分算)(?<!分才)合格(?![线率])|算不算"
+    r"够不够|够吗|够么|范围|超没超|多不多|少不少|达标|合规|违规|违反(?![^，,。?？]*(?:罚|的(?![吗吧么?？]|$)))|(?<!分)(?<!分就)(?<!分算)(?<!分才)合格(?![线率])|算不算"
 )
 QUESTION_WORDS = re.compile(
     r"什么|啥|咋|还是|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"

@@ -14,6 +14,7 @@ from assistant.phrases import words_added
 from assistant.premises import judge_premise
 from assistant.question import Question
 from assistant.retrieval import Passage
+from assistant.substance import telling_words
 from corpus.figures import figures
 from corpus.terms import Terms, plain
 
@@ -106,21 +107,9 @@ def answered_as_topic(follow_up: Weighed, topic: Weighed, terms: Terms) -> tuple
     return (replace(judged, missing=(), unsaid=()),)
 
 
-def adds_nothing(focus: str) -> bool:
-    """Whether a follow-up only asks (他们多久给答复): no words of its own are left, or single characters
-    (提, 赔), which tell nothing.
-    """
-    return not _telling(focus)
-
-
-def _telling(focus: str) -> str:
-    bare = FRAME.sub("，", plain(words_added(focus)))
-    return "，".join(word for word in re.findall(r"\w+", bare) if len(word) > 1)
-
-
 def _keeps_to(focus: str, passage: Passage, terms: Terms) -> bool:
     """Whether a follow-up adds nothing to its topic that a clause does not speak of."""
-    telling = _telling(focus)
+    telling = telling_words(focus)
     return not telling or _spoken_of(telling, passage, terms) == 2
 
 

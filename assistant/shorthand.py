@@ -13,6 +13,7 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(rf"(?<=[\d{_NUMERAL}])([百千]?[万亿])(?![元块万亿人个名位户次笔张条家字平倍])"),
         r"\1元",
     ),
+    (re.compile(rf"(?<=[\d{_NUMERAL}])个?平方(?![米公分])"), "平方米"),
     (re.compile(rf"(?<=[一1]赔)(\d+|[{_NUMERAL}百]+)(?![\d倍元块万个])"), r"\1倍"),
     (
         re.compile(

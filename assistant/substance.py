@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.frame import FRAME
+from assistant.phrases import words_added
 from corpus.figures import figures
 from corpus.terms import Mention, Terms, plain
 
@@ -29,3 +30,11 @@ def has_substance(said: str, terms: Terms) -> bool:
 def own_characters(text: str) -> set[str]:
     """The characters of its words, words of asking aside."""
     return {char for char in FRAME.sub("", plain(text)) if char.isalpha()}
+
+
+def telling_words(said: str) -> str:
+    """What a message has of words longer than a character, beside words of asking and pronouns, parted by
+    commas; single characters (提, 赔) tell nothing.
+    """
+    bare = FRAME.sub("，", plain(words_added(said)))
+    return "，".join(word for word in re.findall(r"\w+", bare) if len(word) > 1)

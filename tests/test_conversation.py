@@ -231,6 +231,7 @@ def test_what_several_documents_answer_alike_stays_on_the_topic(assistant):
         ("对处理结果有异议能申请核查吗", "要在几天内提", "reg-cbirc-2020-3/art20"),
         ("客户对投诉结果不服可以找谁", "他们多久给答复", "reg-cbirc-2020-3/art20"),
         ("欺诈怎么赔", "最少多少钱", "reg-consumer-2013/art55-para1"),
+        ("违反存款实名制核对证件怎么罚", "最高罚多少", "reg-real-name-2000/art9"),
     ],
 )
 def test_a_figure_asked_for_is_that_of_what_answers_the_topic(before, asked, clause, assistant):

@@ -217,6 +217,7 @@ def test_advice_is_no_requirement(assistant):
         ("处理敏感个人信息可以不经单独同意吧", ["reg-pipl-2021/art29"]),
         ("32312是《商业银行客户服务中心服务外包管理规范》吧", ["card-gbt-32312-2015/name"]),
         ("投诉处理最长30天吧", ["reg-cbirc-2020-3/art18"]),
+        ("违反存款实名制核对证件的银行最多罚1万吧", ["reg-real-name-2000/art9"]),
         ("起草单位有12家吧", ["card-gbt-32315-2015/drafting-organisations"]),
         ("这个标准已经作废了吧", ["card-gbt-32315-2015/status"]),
         ("投诉15个工作日内办完，标准写的吧", ["trap-circulating-figures/complaint-15-workdays"]),
@@ -316,6 +317,11 @@ def test_that_something_is_not_the_standards_may_be_right(question, outcome, tol
     answer = assistant.ask_unrecorded(question)
     assert answer.outcome == outcome
     assert told in answer.notice
+
+
+def test_a_figure_written_in_another_way_is_not_unknown(assistant):
+    answer = assistant.ask_unrecorded("16岁以下的人开户用户口簿对吧")
+    assert (answer.outcome, "不能确认" in answer.notice) == ("answered", False)
 
 
 def test_a_verdict_on_a_figure_of_ones_own_is_no_premise(assistant):

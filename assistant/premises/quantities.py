@@ -8,7 +8,6 @@ from dataclasses import replace
 from assistant.deadlines import steps_of
 from assistant.gate.quantities import Bound, Quantity
 from assistant.gate.reading import Reading, read
-from assistant.gate.spelling import normalised
 from assistant.premises.frequency import judge_rates, rates
 from assistant.premises.ratios import judge_ratios
 from assistant.premises.subjects import Source, is_beside, names_subject, shared_with, sources_on
@@ -49,7 +48,7 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
     of_roles = any(figure.kind == "ratio" for figure in part.asserted)
     sources = sources_on(part, [clause for clause in evidence if names_subject(part, clause)])
     # of another thing by name: what has the figure in the same words may still be on it
-    texts = [] if sources else [normalised(clause.text) for clause in evidence]
+    others = [] if sources else [read(clause.text).quantities for clause in evidence]
     often = judge_rates(
         claim.text, [f"{s.title}。{s.reading.text}" for s in sources], allowed=allowed
     )
@@ -66,7 +65,13 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
             and not (of_roles and one.unit in _COUNTED)
         ),
     ]
-    return [one for one in found if not any(one.said in text for text in texts)]
+    elsewhere = {(one.value, one.unit, one.bound) for stated in others for one in stated}
+    there = {
+        claim.text[one.start : one.end]
+        for one in claim.quantities
+        if (one.value, one.unit, one.bound) in elsewhere
+    }
+    return [one for one in found if one.said not in there]
 
 
 def _is_figure(one: Quantity, claim: Reading) -> bool:
