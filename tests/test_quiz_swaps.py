@@ -7,6 +7,7 @@ import pytest
 from assistant.quiz.actors import overlap
 from assistant.quiz.facts import facts
 from assistant.quiz.items import RIGHT, QuizItem
+from assistant.quiz.limits import limits_of
 from assistant.quiz.making.limiting import judge_kept
 from assistant.quiz.making.placing import choose_place
 from assistant.quiz.material import Material
@@ -172,3 +173,16 @@ def test_an_actor_is_changed_only_for_one_that_does_such_a_thing_too(tmp_path):
     )
     assert asked_of(library, "rules/art1")["actor"] == ("公安部门",)
     assert "actor" not in asked_of(library, "rules/art4")  # the other puts out no fire
+
+
+def test_a_measure_that_another_clause_limits_for_some_is_not_judged(sample):
+    both = {limit.quantity.value for limit in limits_of("每名坐席每月的抽检", sample)}
+    assert both == {6, 12}
+
+
+def test_a_figure_from_which_the_sentence_goes_on_is_not_asked(tmp_path):
+    library = loaded(
+        tmp_path, "书房管理规定", "第一条　修补超过5日的，馆员应当自第6日起给读者另一册图书。"
+    )
+    (source,) = sources(library, list(library))
+    assert not [fact for fact in facts(source, library) if fact.facet == "figure"]

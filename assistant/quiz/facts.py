@@ -13,9 +13,9 @@ from assistant.quiz.actors import acting_in, actors, named_in, rivals
 from assistant.quiz.acts import verb_after, verbs_in
 from assistant.quiz.extents import extent_swaps
 from assistant.quiz.items import Facet
-from assistant.quiz.objects import object_swaps
 from assistant.quiz.paradigms import paradigm_swaps
 from assistant.quiz.quantities import (
+    CHINESE,
     OF_AGE,
     Quantity,
     neighbours,
@@ -43,6 +43,7 @@ _NARROWER = re.compile(r"(?:至多|最多|最长|(?<![未不])满|高于|超过|
 _WITHIN = re.compile(r"\s?(?:以内|之内|内)")
 _WORKING_DAYS = re.compile(r"(?:[以按]|均为|是指|都是)工作日(?:计算)?(?=[，。；])")
 _NAMES_ON = re.compile(r"(?![以的至到之计为左和由即时下上])[\u4e00-\u9fff]")
+_ORDINAL = re.compile(rf"第\s?(?P<number>[\d{CHINESE}]+)\s?(?=日|天|个)")
 _SETS = 8
 _SUCH_A_THING = 0.4  # share of character pairs
 _NATIONAL = re.compile("国务院|国家|中央|全国")
@@ -117,7 +118,7 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
     strengths = strength_swaps(source.clause, source.text, library)
     terms = [s for s in paradigm_swaps(source.text) if not restated or s.facet == "term"]
     here = (source.text, library, source.document.id)
-    own = () if restated else (*object_swaps(*here), *name_swaps(*here))
+    own = () if restated else tuple(name_swaps(*here))
     for swap in (*extents, *strengths, *swaps(source.text), *terms, *own):
         others = swap.rivals
         if swap.facet == "level":
@@ -260,13 +261,19 @@ def _is_reference(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.unit in ("%", "％") and (quantity.value == 100 or _NAMES_ON.match(after)):
         return True
-    if after.startswith("”"):
+    if after.startswith("”") or _counts_on(text, quantity):
         return True
     if quantity.kind == "date" and re.match(r"[^，。；]{0,16}(?:发布|公布|通过)", after):
         return True
     return bool(re.search(r"(?:第|表|图|号|〔)\s?$", text[: quantity.start])) or bool(
         re.match(r"(?:号|款|项|条)|发布|公布|\s?(?:不间断)?服务", after)  # 24 h 服务 is a name
     )
+
+
+def _counts_on(text: str, quantity: Quantity) -> bool:
+    """Whether the sentence goes on from the figure (超过5日的，自第6日起…)."""
+    days = (quantity_of(f"{match['number']}日") for match in _ORDINAL.finditer(text))
+    return any(day is not None and abs(day.value - quantity.value) <= 1 for day in days)
 
 
 def _stands_twice(text: str, quantity: Quantity) -> bool:

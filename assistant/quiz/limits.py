@@ -38,7 +38,7 @@ class Limit:
 
     def told(self, written: str) -> str:
         """The measure with a value, as a report says it."""
-        gap = " " if written[0].isascii() else ""
+        gap = " " if " " in self.quantity.text and written[0].isascii() else ""
         copula = "" if _EVERY.search(self.subject) else "为"
         return f"{self.subject}{copula}{gap}{written}"
 
@@ -72,11 +72,14 @@ def limited_parts(source: Source) -> Iterator[Source]:
 
 @lru_cache(maxsize=4096)
 def limits_of(subject: str, library: Library) -> tuple[Limit, ...]:
-    """Every limit that sentences of the library set to a measure of this name."""
+    """Every limit that a sentence of the library, or a part of one after a comma, sets to a measure of
+    this name, of whomever it is (每名坐席每月的抽检, 上岗 90 日以内的坐席，每月的抽检)."""
+    core = subject.rpartition("的")[2]
     found = (
-        limit_of(sentence)
+        limit_of(text[match.end() :])
         for clause in library
-        if subject in clause.text
-        for sentence in sentences(clause.text)
+        if core in clause.text
+        for text in sentences(clause.text)
+        for match in re.finditer(r"^|[，；]", text)
     )
-    return tuple(limit for limit in found if limit and limit.subject == subject)
+    return tuple(limit for limit in found if limit and limit.subject.rpartition("的")[2] == core)

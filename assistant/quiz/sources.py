@@ -31,7 +31,9 @@ _ABOUT = re.compile(r"[对将把自在向按经]|的，")
 _TAKES_BACK = re.compile(r"确需|确有|^(?:但|除)|前款[^。；]*(?:除外|不适用)|不受[^。；]*前款|例外")
 _REMARK = re.compile(r"^按字面")  # of ours, beside what is restated
 _OPEN_ROLES = ("requirement", "recommendation", "permission", "statement", "definition")
-_IN_FORCE = re.compile(r"起[^，。；]{0,6}[施实]行|施行日期|同时废止")  # of what it rules nothing
+_IN_FORCE = re.compile(
+    r"起[^，。；]{0,6}[施实]行|施行日期|同时废止|施行之日起|施行[之以]?前"
+)  # of what it rules nothing
 _LONGEST = 200
 _OTHERS = re.compile(r"^其他|的其他[^，；。]{1,12}$")  # what no other item names
 _LONGEST_LEAD, _SHORTEST_ITEM, _LONGEST_ITEM = 90, 8, 100
@@ -71,6 +73,11 @@ class Source:
     def text(self) -> str:
         """The words as they stand."""
         return self.clause.text[self.start : self.end]
+
+    @property
+    def called(self) -> str:
+        """What a question calls it."""
+        return "这一项" if self.under else "这句话"
 
     @property
     def opens(self) -> bool:

@@ -10,7 +10,12 @@ from assistant.quiz.items import RIGHT, Facet, QuizItem
 from assistant.quiz.quantities import CHINESE
 
 _ONCE: tuple[Facet, ...] = ("standing",)  # where a sentence stands
-_JUDGED: tuple[Facet, ...] = ("attribution", "exception")  # right as often as wrong
+_JUDGED: tuple[Facet, ...] = (
+    "attribution",
+    "exception",
+    "limit",
+    "contents",
+)  # right as often as wrong
 _FIGURE = re.compile(rf"[\d{CHINESE}]")
 _WORKING = "工作日"
 Swapped = tuple[str, str]

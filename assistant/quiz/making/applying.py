@@ -47,8 +47,8 @@ def apply_rule(source: Source, material: Material) -> Iterator[QuizItem]:
             claim=claim,
             rationale=f"{source.lead}：「{source.text}」",
             citations=(cite(source.document, source.clause, source.start, source.end),),
-            difficulty="难",
-            level="应用",
+            difficulty="中",
+            level="理解",
             tags=tags(inside[0]),
         )
 

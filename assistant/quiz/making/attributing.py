@@ -8,7 +8,7 @@ from random import Random
 from assistant.quiz.items import RIGHT, WRONG, QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.sources import lead
-from corpus.documents import Clause
+from corpus.documents import Clause, provenance
 
 ATTRIBUTION_OPTIONS = {
     "attributed": "称标准对此有规定或要求",
@@ -21,7 +21,7 @@ ATTRIBUTION_OPTIONS = {
 def choose_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]:
     """How the interpretation treats one topic."""
     right = ATTRIBUTION_OPTIONS.get(clause.attribution or "")
-    if right is None or not clause.title:
+    if right is None or not clause.title or _badge_differs(clause, material):
         return
     rng = Random(clause.id)
     options = list(ATTRIBUTION_OPTIONS.values())
@@ -39,6 +39,12 @@ def choose_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]
         level="理解",
         tags=(document.title, "归属", clause.title),
     )
+
+
+def _badge_differs(clause: Clause, material: Material) -> bool:
+    """Whether the word for whose words these are, which stands beside the source, says otherwise."""
+    document = material.library.document(clause.document_id)
+    return clause.attribution != "advice" and provenance(document, clause) == "解读建议"
 
 
 def judge_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]:

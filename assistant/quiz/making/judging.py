@@ -8,12 +8,24 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.quiz.facts import Fact
-from assistant.quiz.items import FACET_NAMES, RIGHT, WRONG, Facet, ItemCitation, QuizItem, cite
+from assistant.quiz.items import (
+    FACET_NAMES,
+    RIGHT,
+    WRONG,
+    Difficulty,
+    Facet,
+    ItemCitation,
+    QuizItem,
+    cite,
+)
 from assistant.quiz.sources import Source
 
-_LONGEST, _LONGEST_JUDGED = 70, 100
+_EASY, _LONGEST, _LONGEST_JUDGED = 30, 70, 100
 _SEVERAL_RULES = re.compile(r"；|。.|：|，[^，。]*，[^，。]*，")
-_TAKES = re.compile(r"除外|例外|但|另有|不适用|从其|依照|可以不|不受|^(?:其|该|此|否则)")
+# what becomes of who does it again or does harm by it: nothing is taken from the rule before
+_FURTHER = re.compile(
+    r"^(?:情节|逾期|拒不|构成犯罪|造成|给[^，。；]*造成)(?!.*(?:除外|例外|但|另有|不适用))"
+)
 _PARTS = re.compile(r"；|。.|：")
 _OF_ITSELF = re.compile(
     r"本(?:文件|标准|部分|章|节)(?:没有|规定了?|给出|适用)|[^，。]*其他[^，。]*按[^，。]*(?:规定|执行)"
@@ -39,7 +51,7 @@ def judged_part(source: Source) -> Source:
     """The sentence, or what stands before its first ； where what follows goes further (逾期不改正的，
     处…) and takes nothing from it."""
     first, _, rest = source.text.partition("；")
-    if not rest or _TAKES.search(rest):
+    if not _FURTHER.match(rest):
         return source
     return replace(source, end=source.start + len(first))
 
@@ -71,7 +83,7 @@ def false_statements(fact: Fact) -> Iterator[QuizItem]:
 def _item(
     source: Source, statement: str, answer: str, said: str, about: tuple[str, ...]
 ) -> QuizItem:
-    asked = "下面这句话与条款一致。"
+    asked = f"下面{source.called}与条款一致。"
     tags = tuple(filter(None, (source.document.title, *about, source.clause.title)))
     return true_or_false(source, "statement", asked, statement, answer, said, tags)
 
@@ -98,7 +110,12 @@ def true_or_false(
         claim=statement,
         rationale=said,
         citations=citations or (cite(source.document, source.clause, source.start, source.end),),
-        difficulty="易" if answer == RIGHT else "中",
+        difficulty=_difficulty(statement),
         level="理解",
         tags=tags,
     )
+
+
+def _difficulty(statement: str) -> Difficulty:
+    """Long sentences have more in them that might be changed; whether one is tells nothing."""
+    return "易" if len(statement) <= _EASY else "中" if len(statement) <= _LONGEST else "难"

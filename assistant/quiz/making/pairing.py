@@ -36,7 +36,6 @@ WORDS: dict[Facet, _Matching] = {
     "modal": _Matching("词", 3, 4),
     "actor": _Matching("主体", 3, 5),
     "name": _Matching("名称", 3, 4),
-    "object": _Matching("事项", 3, 4),
 }
 
 
@@ -135,7 +134,7 @@ def distinct(fact: Fact, chosen: Iterable[str]) -> bool:
 
 def _may_stand_there(fact: Fact, chosen: Iterable[Fact]) -> bool:
     """Whether what stands there may be taken for one of those chosen, where the fact says for what."""
-    if fact.facet not in ("name", "object"):
+    if fact.facet != "name":
         return True
     return any(
         other.text in more or fact.text in rivals
