@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.gate.findings import Reason
+from assistant.gate.lexicon import empty_words
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Token
 
@@ -53,7 +54,7 @@ def _unknown(things: Sequence[Token], pair: Pair) -> str:
     return "".join(
         t.text
         for t in things
-        if t.text not in _OTHERS
+        if t.text not in _OTHERS | empty_words()
         and t.senses.isdisjoint(pair.source.concepts)
         and known.isdisjoint(t.text)
     )

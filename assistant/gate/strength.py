@@ -93,15 +93,22 @@ def _denied_less(
 
 def _is_denied_less(thing: Token, here: Sequence[State], there: Sequence[State]) -> bool:
     ours = [bool(s.negated) for s in here if s.token.means(thing)]
-    denying = {s.token.segment for s in there if s.negated}
-    acting = {s.token.segment for s in there if s.token.kind == "actor" and not s.negated}
-    fronted = denying | {n - 1 for n in denying & acting}  # 携带的物品，经营者都不得搜查
-    theirs = [
-        bool(s.negated) or (s.modal == BEFORE and s.token.segment in fronted)
-        for s in there
-        if s.token.means(thing)
-    ]
+    theirs = [bool(s.negated) or _is_fronted(s, there) for s in there if s.token.means(thing)]
     return len(theirs) >= len(ours) and sum(theirs) < sum(ours)
+
+
+def _is_fronted(state: State, there: Sequence[State]) -> bool:
+    """Whether a thing stands before what denies it (携带的物品，经营者都不得搜查)."""
+    if state.modal != BEFORE:
+        return False
+    own, following = state.token.segment, state.token.segment + 1
+    acting = any(s.token.segment == following and s.token.kind == "actor" for s in there)
+    return any(
+        s.negated
+        and (s.token.segment == own or (acting and s.token.segment == following))
+        and s.token.start > state.token.start
+        for s in there
+    )
 
 
 def _gap(reading: Reading, one: Token, other: Token) -> str:
