@@ -123,6 +123,7 @@ class QuizItem(_Record):
 
     ``claim`` is the sentence that the answer completes (____ where it goes) or judges; it is what the
     proof checks against the library. Empty where the options are whole sentences of their own.
+    ``difficulty`` is what ``hardness.rated`` finds, unless a person says otherwise.
     """
 
     id: str = ""
@@ -137,7 +138,7 @@ class QuizItem(_Record):
     claim: str = ""
     rationale: _Text
     citations: Annotated[tuple[ItemCitation, ...], Field(strict=False, min_length=1)]
-    difficulty: Difficulty
+    difficulty: Difficulty = "中"
     level: Level
     tags: Annotated[tuple[str, ...], Field(strict=False)] = ()
     made_by: Maker = "rules"

@@ -8,6 +8,7 @@ from random import Random
 from typing import NamedTuple
 
 from assistant.quiz.duplicates import Place, places
+from assistant.quiz.hardness import rated
 from assistant.quiz.items import PLACED, RIGHT, WRONG, ItemType, QuizItem
 from assistant.quiz.limits import limited_parts
 from assistant.quiz.making import (
@@ -130,7 +131,7 @@ class Pool:
         for item in variants:
             proof = prove(item, self._library)
             if proof.passed:
-                return item
+                return rated(item, self._library)
             reason = proof.faults[0].code
         if reason:
             self.refused[reason] += 1

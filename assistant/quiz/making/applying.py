@@ -47,7 +47,6 @@ def apply_rule(source: Source, material: Material) -> Iterator[QuizItem]:
             claim=claim,
             rationale=f"{source.lead}：「{source.text}」",
             citations=(cite(source.document, source.clause, source.start, source.end),),
-            difficulty="中",
             level="理解",
             tags=tags(inside[0]),
         )
@@ -71,7 +70,6 @@ def choose_case(source: Source) -> Iterator[QuizItem]:
             claim=claim,
             rationale=f"{source.lead}：「{source.text}」",
             citations=(cite(source.document, source.clause, source.start, source.end),),
-            difficulty="中",
             level="理解",
             tags=tuple(filter(None, (source.document.title, "条件", source.clause.title))),
         )
@@ -118,7 +116,6 @@ def compute_staff(source: Source) -> Iterator[QuizItem]:
             key=(sorted(ways).index(ways[0]),),
             rationale=f"推算：{count} ÷ {ratio.b} = {low}，{count} ÷ {ratio.a} = {high}。{source.lead}：「{source.text}」",
             citations=(cite(source.document, source.clause, source.start, source.end),),
-            difficulty="难",
             level="应用",
             tags=tuple(filter(None, (source.document.title, "推算", source.clause.title))),
         )

@@ -35,7 +35,6 @@ def choose_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]
         key=(options.index(right),),
         rationale=f"{lead(document, clause)}：「{clause.text}」",
         citations=(cite(document, clause, 0, len(clause.text)),),
-        difficulty="难",
         level="理解",
         tags=(document.title, "归属", clause.title),
     )
@@ -60,7 +59,6 @@ def judge_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]:
         key=(0 if clause.attribution == "attributed" else 1,),
         rationale=f"{ATTRIBUTION_OPTIONS[clause.attribution]}。{lead(document, clause)}：「{clause.text}」",
         citations=(cite(document, clause, 0, len(clause.text)),),
-        difficulty="中",
         level="理解",
         tags=(document.title, "归属", clause.title),
     )
@@ -97,7 +95,6 @@ def choose_attributed(clause: Clause, material: Material) -> Iterator[QuizItem]:
             + "、".join(c.title for c in right)
             + "；其余是解读者的建议。",
             citations=tuple(cite(document, c, 0, len(c.text)) for c in chosen),
-            difficulty="难",
             level="理解",
             tags=(document.title, "归属"),
         )

@@ -81,7 +81,6 @@ def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> 
         key=tuple(at for at, (_, _, said) in enumerate(options) if not said),
         rationale="；".join(said for _, _, said in options if said) + "；其余与条款一致。",
         citations=tuple(cite(document, s.clause, s.start, s.end) for _, s, _ in options),
-        difficulty="难",
         level="理解",
         tags=(document.title, "正误"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.quiz.facts import Fact
-from assistant.quiz.items import BLANK, FACET_NAMES, Difficulty, Facet, QuizItem, cite
+from assistant.quiz.items import BLANK, FACET_NAMES, QuizItem, cite
 
 _ASKED: dict[str, str] = {
     "figure": "空格处的{}应是哪一项",
@@ -18,18 +18,6 @@ _ASKED: dict[str, str] = {
     "name": "空格处应是哪一项",
     "principle": "空格处应是哪一项",
     "dealing": "空格处应是哪一项",
-}
-_DIFFICULTY: dict[Facet, Difficulty] = {
-    "figure": "中",
-    "unit": "难",
-    "actor": "易",
-    "level": "中",
-    "modal": "难",
-    "scope": "中",
-    "term": "中",
-    "name": "易",
-    "principle": "中",
-    "dealing": "中",
 }
 
 
@@ -50,7 +38,6 @@ def choices(fact: Fact) -> Iterator[QuizItem]:
             claim=claim,
             rationale=rationale(fact),
             citations=(cite(source.document, source.clause, source.start, source.end),),
-            difficulty=_DIFFICULTY[fact.facet],
             level="记忆" if fact.facet in ("figure", "actor", "level") else "理解",
             tags=tags(fact),
         )
@@ -70,7 +57,6 @@ def blanks(fact: Fact) -> Iterator[QuizItem]:
         claim=claim,
         rationale=rationale(fact),
         citations=(cite(source.document, source.clause, source.start, source.end),),
-        difficulty="难",
         level="记忆",
         tags=tags(fact),
     )

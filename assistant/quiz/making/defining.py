@@ -61,7 +61,6 @@ def write_term(found: Definition, material: Material) -> Iterator[QuizItem]:
                 found.end,
             ),
         ),
-        difficulty="难",
         level="记忆",
         tags=("定义", found.term),
     )
@@ -93,7 +92,6 @@ def match_terms(found: Definition, material: Material) -> Iterator[QuizItem]:
             key=tuple(options.index(d.meaning) for d in chosen),
             rationale="；".join(f"{d.term}：{d.meaning}" for d in chosen),
             citations=tuple(cite(document, d.clause, d.start, d.end) for d in chosen),
-            difficulty="中",
             level="理解",
             tags=(document.title, "定义"),
         )
@@ -111,7 +109,6 @@ def _single(
         key=(options.index(right),),
         rationale=_rationale(found, material),
         citations=(cite(document, found.clause, found.start, found.end),),
-        difficulty="易",
         level="理解",
         tags=(document.title, "定义", found.term),
     )

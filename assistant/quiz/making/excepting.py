@@ -61,7 +61,6 @@ def choose_excepted(source: Source, material: Material, turn: int) -> Iterator[Q
         rationale="写了例外的是："
         + "".join(f"{s.clause.heading}「{s.text}」" for rule, s in shown if rule in right),
         citations=tuple(cite(s.document, s.clause, s.start, s.end) for _, s in shown),
-        difficulty="难",
         level="理解",
         tags=(source.document.title, "例外"),
     )
@@ -121,7 +120,6 @@ def _chosen(found: Proviso, options: tuple[str, ...]) -> QuizItem:
         claim=claim,
         rationale=f"{source.lead}：「{source.text}」",
         citations=(cite(source.document, source.clause, source.start, source.end),),
-        difficulty="中",
         level="理解",
         tags=_tags(source),
     )

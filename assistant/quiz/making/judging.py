@@ -12,7 +12,6 @@ from assistant.quiz.items import (
     FACET_NAMES,
     RIGHT,
     WRONG,
-    Difficulty,
     Facet,
     ItemCitation,
     QuizItem,
@@ -20,7 +19,7 @@ from assistant.quiz.items import (
 )
 from assistant.quiz.sources import Source
 
-_EASY, _LONGEST, _LONGEST_JUDGED = 30, 70, 100
+_LONGEST, _LONGEST_JUDGED = 70, 100
 _SEVERAL_RULES = re.compile(r"；|。.|：|，[^，。]*，[^，。]*，")
 # what becomes of who does it again or does harm by it: nothing is taken from the rule before
 _FURTHER = re.compile(
@@ -110,12 +109,6 @@ def true_or_false(
         claim=statement,
         rationale=said,
         citations=citations or (cite(source.document, source.clause, source.start, source.end),),
-        difficulty=_difficulty(statement),
         level="理解",
         tags=tags,
     )
-
-
-def _difficulty(statement: str) -> Difficulty:
-    """Long sentences have more in them that might be changed; whether one is tells nothing."""
-    return "易" if len(statement) <= _EASY else "中" if len(statement) <= _LONGEST else "难"

@@ -60,7 +60,6 @@ def judge_kept(source: Source, turn: int, *, kept: bool) -> Iterator[QuizItem]:
         claim=said,
         rationale=f"{'没有超出' if kept else '超出了'}界限。{source.lead}：「{source.text}」",
         citations=(cite(source.document, source.clause, source.start, source.end),),
-        difficulty="中",
         level="应用",
         tags=tuple(filter(None, (source.document.title, "界限", source.clause.title))),
     )
@@ -106,7 +105,6 @@ def _item(chosen: list[tuple[Source, Limit]], shown: list[str], kept: int, rng: 
             cite(document, chosen[at][0].clause, chosen[at][0].start, chosen[at][0].end)
             for at in order
         ),
-        difficulty="难",
         level="应用",
         tags=(document.title, "界限"),
     )

@@ -103,7 +103,6 @@ def name_members(found: Listing) -> Iterator[QuizItem]:
         claim=found.claim,
         rationale=_rationale(found),
         citations=found.citations,
-        difficulty="难",
         level="记忆",
         tags=_tags(found),
     )
@@ -119,7 +118,6 @@ def _chosen(found: Listing, options: list[str], right: list[str], asked: str) ->
         claim=found.claim,
         rationale=_rationale(found),
         citations=_cited(found, options) if found.below else found.citations,
-        difficulty="中",
         level="记忆",
         tags=_tags(found),
     )

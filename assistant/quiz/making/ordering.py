@@ -70,7 +70,6 @@ def order_sizes(anchor: Source, material: Material, turn: int) -> Iterator[QuizI
             key=tuple(shown.index(entry) for entry in in_order),
             rationale="依次是：" + "；".join(f"「{s.text}」" for _, s in in_order),
             citations=tuple(cite(s.document, s.clause, s.start, s.end) for _, s in shown),
-            difficulty="难",
             level="理解",
             tags=(anchor.document.title, "先后"),
         )

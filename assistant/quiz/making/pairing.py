@@ -91,7 +91,6 @@ def _matched(
                 cite(f.source.document, f.source.clause, f.source.start, f.source.end)
                 for f in found
             ),
-            difficulty="中",
             level="记忆" if mine.facet == "figure" else "理解",
             tags=(mine.source.document.title, FACET_NAMES[mine.facet]),
         )
@@ -118,7 +117,6 @@ def match_rows(table: Table, material: Material) -> Iterator[QuizItem]:
             rationale=f"{clause.heading}："
             + "；".join(map("—".join, zip(left, right, strict=True))),
             citations=(cite(document, clause, 0, len(clause.text)),),
-            difficulty="中",
             level="记忆",
             tags=tuple(filter(None, (document.title, "内容", clause.title))),
         )

@@ -82,7 +82,6 @@ def _item(chosen: list[Fact], right: int, rng: Random) -> QuizItem:
         citations=tuple(
             cite(document, f.source.clause, f.source.start, f.source.end) for f in shown
         ),
-        difficulty="难",
         level="记忆" if mine.facet in ("figure", "actor") else "理解",
         tags=(document.title, FACET_NAMES[mine.facet]),
     )

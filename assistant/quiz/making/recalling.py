@@ -36,7 +36,6 @@ def recall_rule(source: Source) -> Iterator[QuizItem]:
         points=parts,
         rationale=f"{source.lead}：「{source.text}」",
         citations=(cite(source.document, source.clause, source.start, source.end),),
-        difficulty="难",
         level="理解",
         tags=tuple(filter(None, (source.document.title, source.clause.title))),
     )

@@ -45,7 +45,6 @@ def choose_document(source: Source, material: Material) -> Iterator[QuizItem]:
             claim=source.text,
             rationale=f"这句话出自{source.lead.removeprefix('据')}。",
             citations=(cite(document, source.clause, source.start, source.end),),
-            difficulty="难",
             level="理解",
             tags=(document.title, "出处"),
         )

@@ -42,7 +42,6 @@ def choose_standing(clause: Clause, material: Material) -> Iterator[QuizItem]:
         claim=text,
         rationale=f"它写在 {clause.locator}，{right}不提要求。",
         citations=(cite(document, clause, 0, len(clause.text)),),
-        difficulty="中",
         level="理解",
         tags=(document.title, "性质"),
     )

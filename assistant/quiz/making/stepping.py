@@ -28,7 +28,6 @@ def order_steps(clause: Clause, material: Material) -> Iterator[QuizItem]:
         key=tuple(shown.index(step) for step in found.steps),
         rationale="依次是：" + "；".join(step.text for step in found.steps) + "。",
         citations=tuple(cite(document, step.clause, step.start, step.end) for step in shown),
-        difficulty="中",
         level="理解",
         tags=tuple(filter(None, (document.title, "步骤", clause.title))),
     )

@@ -76,7 +76,6 @@ def _item(
         key=key,
         rationale=f"{table.clause.heading}，这一行写的是：{told}。",
         citations=(cite(document, table.clause, row.start, row.end),),
-        difficulty="中",
         level="记忆",
         tags=tuple(filter(None, (document.title, "表格", table.clause.title))),
     )

@@ -40,7 +40,6 @@ def _wordings(source: Source, pair: tuple[Fact, Fact]) -> Iterator[QuizItem]:
             key=(shuffled.index(source.text),),
             rationale=rationale(pair[0]),
             citations=(cite(source.document, source.clause, source.start, source.end),),
-            difficulty="难",
             level="理解",
             tags=tags(pair[0]),
         )
