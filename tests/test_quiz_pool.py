@@ -84,11 +84,12 @@ def test_figures_of_several_regulations_are_matched_where_one_has_too_few(shippe
 
 
 def test_how_hard_a_judgement_is_does_not_tell_the_answer(sample):
-    hardness: dict[tuple[str, int, int], set[str]] = {}
+    hardness: dict[tuple[str, str, int, int], set[str]] = {}
     made = [item for item in items(sample, "tf") if item.facet in ("statement", "limit")]
     for item in made:
         cited = item.citations[0]
-        hardness.setdefault((cited.clause_id, cited.start, cited.end), set()).add(item.difficulty)
+        of_sentence = (item.facet, cited.clause_id, cited.start, cited.end)
+        hardness.setdefault(of_sentence, set()).add(item.difficulty)
     assert all(len(found) == 1 for found in hardness.values())
     for answer in ("正确", "错误"):
         assert len({item.difficulty for item in made if item.answer == answer}) > 1
