@@ -3,6 +3,7 @@
 ClausedeskError            everything this program says in one sentence instead of a traceback
 ├── CorpusError            documents
 │   ├── LocatorError       a text is not a locator of its numbering system
+│   ├── NumeralError       a text is not a number
 │   ├── ReadError          a file cannot be read, or not trusted
 │   ├── ImportRefusedError an import whose ledger has errors
 │   ├── RecordError        a library file breaks its format (names file and line)
@@ -21,6 +22,10 @@ class CorpusError(ClausedeskError):
 
 class LocatorError(CorpusError, ValueError):
     """A text is not a locator of its numbering system."""
+
+
+class NumeralError(CorpusError, ValueError):
+    """A text is not a number, or one that no document counts to."""
 
 
 class ReadError(CorpusError):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from corpus.attribution import part_attribution, sentence_parts, text_attribution
 from corpus.corrections import Correction, corrected
@@ -18,6 +20,13 @@ from corpus.readers import Progress, Source, read_source
 from corpus.sentences import sentences
 from corpus.structures import Node, Structure, modal_of, role_of, structure_of
 from corpus.structures.amendments import with_sheets
+
+
+def _day(text: str) -> str:
+    try:
+        return datetime.date.fromisoformat(text).isoformat()
+    except ValueError as exc:
+        raise PydanticCustomError("date_type", "no day") from exc
 
 
 class Card(BaseModel):
@@ -31,7 +40,7 @@ class Card(BaseModel):
     kind: Kind = "standard"
     form: Form = "verbatim"
     status: Status = "未核"
-    text_date: str | None = None
+    text_date: Annotated[str, AfterValidator(_day)] | None = None
     licence: str = "自行载入，仅供本行使用"
     fictitious: bool = False
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-from corpus.errors import LocatorError
+from corpus.errors import LocatorError, NumeralError
 from corpus.numerals import chinese_numeral, numeral_value
 
 Numbering = Literal["gbt", "statute", "outline", "heading", "entry"]
@@ -340,12 +340,15 @@ def _read(numbering: Numbering, text: str, given: str, *, slug: bool) -> Locator
     steps: list[Step] = []
     rest = text
     while rest:
-        step, rest = _next_step(numbering, steps, rest, slug=slug) or (None, rest)
+        try:
+            step, rest = _next_step(numbering, steps, rest, slug=slug) or (None, rest)
+        except NumeralError as exc:
+            raise LocatorError(f"“{given[:40]}”里有一个不是数的编号，请检查原文") from exc
         if step is None:
             break
         steps.append(step)
     if rest or not steps:
-        raise LocatorError(f"“{given}”不是 {numbering} 编号体系的条款位置")
+        raise LocatorError(f"“{given[:40]}”不是 {numbering} 编号体系的条款位置")
     return Locator(numbering, tuple(steps))
 
 

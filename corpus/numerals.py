@@ -6,6 +6,8 @@ import re
 
 import cn2an
 
+from corpus.errors import NumeralError
+
 _ENDLESS = re.compile(r"\d(?:[.,]?\d){18,}|[零〇一二两三四五六七八九十百千万亿]{19,}")
 
 
@@ -15,11 +17,11 @@ def chinese_numeral(value: int) -> str:
 
 
 def numeral_value(text: str) -> int:
-    """18 for 十八 or "18"; raises ValueError where the text is no numeral."""
+    """18 for 十八 or "18"; raises NumeralError, a ValueError, where the text is no numeral."""
     try:
         return int(text) if text.isdecimal() else int(cn2an.cn2an(text, "smart"))
-    except KeyError as exc:  # how cn2an fails on units that stand alone (十百)
-        raise ValueError(f"not a numeral: {text}") from exc
+    except (KeyError, ValueError) as exc:  # KeyError: units that stand alone (十百)
+        raise NumeralError(f"“{text[:20]}”不是一个数，请检查原文") from exc
 
 
 def without_endless(text: str) -> str:

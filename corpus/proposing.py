@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 
@@ -41,9 +42,12 @@ def _number(text: str) -> str:
 
 def _date(text: str) -> str | None:
     match = _DATE.search(text) if len(text) < 60 else None
-    if match is None or int(match.group(2)) > 12 or int(match.group(3)) > 31:
+    if match is None:
         return None
-    return f"{match.group(1)}-{int(match.group(2)):02d}-{int(match.group(3)):02d}"
+    try:
+        return datetime.date(*map(int, match.groups())).isoformat()
+    except ValueError:
+        return None
 
 
 def _title(opening: list[str], name: str) -> str:

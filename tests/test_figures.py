@@ -32,3 +32,15 @@ def test_a_sentence_with_a_number_without_end_is_stopped_with_one_reason(number)
 def test_figures_of_many_digits_differ_when_their_last_digit_does():
     one, other = figures("1234567条"), figures("1234568条")
     assert [figure.value for figure in (*one, *other)] == ["1234567条", "1234568条"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "第十百条说什么",
+        "收到投诉9999年12月31日，15日后是哪天",
+        f"标准要求{'9' * 330}.5%的接通率对吧",
+    ],
+)
+def test_a_question_with_such_a_number_is_answered_or_refused(assistant, question):
+    assert assistant.ask_unrecorded(question).outcome != "failed"

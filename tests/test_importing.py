@@ -5,7 +5,7 @@ from pydantic import ValidationError
 
 from corpus.comparing import differences
 from corpus.editions import install, past_editions, prove, provenance_in_force, remove, restore
-from corpus.errors import ClauseNotFoundError, ImportRefusedError
+from corpus.errors import ClauseNotFoundError, CorpusError, ImportRefusedError
 from corpus.importing import Card, read_import
 from corpus.ledger import audit
 from corpus.library import load_library
@@ -166,3 +166,15 @@ def test_marks_of_direction_are_taken_out_of_a_document_and_said(tmp_path):
     assert imported.ledger.warnings == (
         "第 5 行等 2 行有看不见的字符（例如改变文字方向的），已去掉",
     )
+
+
+def test_a_number_that_is_none_refuses_a_document_in_one_sentence(tmp_path):
+    rules = "第一章 总则\n第一条 甲应当办理。\n第十百条 乙应当办理。\n"
+    with pytest.raises(CorpusError, match="“第十百条”里有一个不是数的编号"):
+        read_import(write(tmp_path, rules), CARD, "statute")
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "去年", ""])
+def test_a_day_that_does_not_exist_is_no_text_date(day):
+    with pytest.raises(ValidationError):
+        Card(id="x", title="某某办法", text_date=day)

@@ -108,7 +108,9 @@ def corpus_add(
         )
     except ValidationError as exc:
         wrong = exc.errors(include_url=False)[0]
-        raise UsageError(f"--{wrong['loc'][0]} 不对（{explain(wrong)}）") from exc
+        raise UsageError(
+            f"--{str(wrong['loc'][0]).replace('_', '-')} 不对（{explain(wrong)}）"
+        ) from exc
     settings = settings_of(home, only_home=False)
     settings.prepare_home()
     made = provenance_in_force(settings.home, document_id)

@@ -11,6 +11,7 @@ from assistant.frame import FRAME
 from assistant.gate.units import number_of
 from assistant.grams import pairs
 from assistant.premises.verdicts import FigureVerdict, Verdict
+from corpus.numerals import without_endless
 
 _NUMBER = r"\d+|[一二两三四五六七八九十半]+"
 _DAYS = {
@@ -50,7 +51,8 @@ class Rate:
 
 
 def rates(text: str) -> tuple[Rate, ...]:
-    """Every rate of a normalised text."""
+    """Every rate of a normalised text; a number of more than 18 digits makes none."""
+    text = without_endless(text)
     found = [_rate(m) for m in _RATE.finditer(text) if m["every"] or m["n"]]
     once = (
         Rate(1 / _period(m), m.group(), *m.span(), least=False, most=False)

@@ -8,11 +8,11 @@ from assistant.gate.spelling import normalised
 from corpus.terms import Term, plain
 
 _OUT = re.compile(
-    r"(?P<thing>[^，。；]{2,})(?<!不)(?:也|都|又|就|是|并)*(?:不|没)"
+    r"(?P<thing>[^，。；]{2,60})(?<!不)(?:也|都|又|就|是|并)*(?:不|没)"
     r"(?:算(?!数)|包括|包含|归[^，。；]{0,6}管|属于|在[^，。；]{0,8}(?:里面?|内|中|范围|之列)|受?保|赔|管|计入?|适用)"
 )
 _IN = re.compile(
-    r"(?P<thing>[^，。；]{2,})(?:也|都|照样|同样)(?:会|要|得|能|可以)*(?:算|包括|属于|受?保|赔|管|计入|适用|在内)"
+    r"(?P<thing>[^，。；]{2,60})(?:也|都|照样|同样)(?:会|要|得|能|可以)*(?:算|包括|属于|受?保|赔|管|计入|适用|在内)"
 )
 # before what is left out of a list, and after it
 _LEAVES_OUT = re.compile(

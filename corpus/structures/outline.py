@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from corpus.locators import Locator, Step
-from corpus.numerals import numeral_value
+from corpus.numerals import numeral_value, without_endless
 from corpus.readers.lines import Paragraph
 from corpus.structures.tree import Node, Structure
 
@@ -76,6 +76,8 @@ class _Outline:
             match = marker.match(text)
             if match is None:
                 continue
+            if without_endless(match.group(1)) != match.group(1):
+                return False
             number = numeral_value(match.group(1))
             rest = match.group(2).strip()
             if self.contents and self._is_entry(paragraph, depth, number, text):
