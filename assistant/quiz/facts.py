@@ -127,8 +127,6 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
             known = levels_in(library, source.document.id)
             others = tuple(name for name in others if name in known)
         word = source.text[swap.start : swap.end]
-        if word in word_sets().parties:
-            others = tuple(name for name in others if _names(library, source.document.id, name))
         if others:
             place = (swap.start, swap.end)
             written = swap.facet == "principle" or (
@@ -136,12 +134,6 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
             )
             spelt = (word,) if written else ()
             yield Fact(swap.facet, source, *place, (others,), blank=place, spelt=spelt)
-
-
-@lru_cache(maxsize=4096)
-def _names(library: Library, document_id: str, party: str) -> bool:
-    """Whether the document speaks of somebody."""
-    return any(party in clause.text for clause in library.clauses(document_id))
 
 
 def _other_levels_too(source: Source, library: Library) -> bool:

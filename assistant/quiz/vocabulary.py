@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.quiz.actors import group
+from assistant.quiz.acts import verb_after
 from assistant.quiz.support import pairs_of
 from assistant.quiz.swaps import Swap
 from corpus.library import Library
@@ -46,7 +47,6 @@ _BEFORE_SOMEBODY = "|，。；、由向经与和或对为给将把被在的及�
 _NO_TASK = re.compile(
     r"是|的|不得|不应|应当(?:遵守|依法|自觉|加强|配合|建立|健全|严格|执行|按照|保证|保障)|违反|违法"
 )
-_DUTIES = {"应当", "可以", "有权", "负责", "必须"}
 _STARTERS = ("p", "c", "d", "u", "r", "m", "f", "y")  # parts of speech that begin no name
 _LEAST_TOLD = 3  # times
 _MOST_WORDS = 6
@@ -59,13 +59,15 @@ _EDGE = "|"
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of a document: its kind, how often it stands there, what stands before and after it."""
+    """A term of a document: its kind, how often it stands there, what stands before and after it, and
+    the beginnings of what it does."""
 
     text: str
     kind: str
     told: int
     before: frozenset[str]
     after: frozenset[str]
+    acts: frozenset[str]
 
 
 @lru_cache(maxsize=256)
@@ -114,7 +116,8 @@ def _term(run: str, kind: str, text: str) -> Term:
     places = [match.span() for match in re.finditer(re.escape(run), text)]
     before = frozenset(text[start - 1 : start] or _EDGE for start, _ in places)
     after = frozenset(text[end : end + 2] or _EDGE for _, end in places)
-    return Term(run, kind, len(places), before, after)
+    acts = frozenset(verb_after(end, text) for _, end in places)
+    return Term(run, kind, len(places), before, after, acts)
 
 
 def terms_of(text: str, known: dict[str, Term]) -> Iterator[tuple[int, Term]]:
@@ -138,7 +141,7 @@ def mistaken_for(term: Term, text: str, at: int, known: dict[str, Term]) -> list
         or (_COURT.search(term.text) and _OF_COURTS.search(text))
     ):
         return []
-    acts = term.kind in _SOMEBODY and (after in _DUTIES or before == "由")
+    act = verb_after(end, text)
     rest = pairs_of(f"{text[:at]}|{text[end:]}")
     fitting = [
         other
@@ -146,7 +149,7 @@ def mistaken_for(term: Term, text: str, at: int, known: dict[str, Term]) -> list
         if other.kind == term.kind
         and other.text not in text
         and before in other.before
-        and (after in other.after or (acts and not other.after.isdisjoint(_DUTIES)))
+        and (act in other.acts if term.kind in _SOMEBODY else after in other.after)
         and _office(other.text) == _office(term.text)
         and (
             term.kind in _SOMEBODY or other.text[-2:] == term.text[-2:]

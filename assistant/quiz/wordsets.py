@@ -28,7 +28,6 @@ class _Set(_Record):
 
 class _File(_Record):
     written: _Words
-    parties: _Words
     set: Annotated[tuple[_Set, ...], Field(strict=False)]
 
 
@@ -46,21 +45,17 @@ class WordSet:
 
 @dataclass(frozen=True, slots=True)
 class WordSets:
-    """All sets; ``written`` are words that a blank may ask for, ``parties`` those who deal with each
-    other, who stand for each other only where a document speaks of both."""
+    """All sets; ``written`` are words that a blank may ask for."""
 
     sets: tuple[WordSet, ...]
     written: frozenset[str]
-    parties: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def word_sets() -> WordSets:
     """The sets that ship."""
     file = _File.model_validate(tomllib.loads(_FILE.read_text(encoding="utf-8")))
-    return WordSets(
-        tuple(map(_compiled, file.set)), frozenset(file.written), frozenset(file.parties)
-    )
+    return WordSets(tuple(map(_compiled, file.set)), frozenset(file.written))
 
 
 def _compiled(found: _Set) -> WordSet:
