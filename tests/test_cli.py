@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from evals.loopback import says, serving
+from evals.loopback import end_stream, says, send_raw, serving, start_stream
 from tests.sample import write_document
 
 ROOT = Path(__file__).parent.parent
@@ -274,7 +274,16 @@ def test_a_wrong_row_to_check_is_named_and_nothing_is_written(tmp_path):
 
 def test_ask_prints_the_answer_then_a_models_wording(settings):
     said = "GB/T 32315—2015 自 2016-06-01 起实施。"
-    with serving(says(f"{said}[1]\n", "它自 2018-01-01 起实施。[7]\n", "完。")) as model:
+
+    def in_parts(handler, request):
+        start_stream(handler)
+        # text as a list of parts, of which the libraries warn, in English
+        parts = [{"type": "text", "text": f"{said}[1]\n它自 2018-01-01 起实施。[7]\n完。"}]
+        event = {"choices": [{"index": 0, "delta": {"content": parts}}]}
+        send_raw(handler, f"data: {json.dumps(event)}\n\n")
+        end_stream(handler)
+
+    with serving(in_parts) as model:
         run = clausedesk(
             "ask",
             "这个标准什么时候实施",
@@ -283,7 +292,7 @@ def test_ask_prints_the_answer_then_a_models_wording(settings):
             CLAUSEDESK_LLM_BASE_URL=model.base_url,
             CLAUSEDESK_LLM_MODEL="scripted",
         )
-    assert run.returncode == 0, run.stderr
+    assert (run.returncode, run.stderr) == (0, "")
     answer, wording = run.stdout.split("语言模型的改写")
     assert f"{said}[1]" in answer
     assert f"{said}[1]  已核验" in wording
