@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.quiz.items import BLANK, RIGHT, Facet, QuizItem
+from assistant.quiz.quantities import quantities
 from assistant.quiz.support import filled
 
 # kinds that rules of their own prove
@@ -38,6 +39,12 @@ def claims(item: QuizItem) -> Iterator[Claim]:
     elif item.type == "blank":
         answers = tuple(spellings[0] for spellings in item.accepted)
         yield _claim(item, filled(item.claim, *answers), "、".join(answers), holds=True)
+    elif item.facet == "case":
+        for at, option in enumerate(item.options):
+            bound = quantities(option)[-1].text
+            yield _claim(
+                item, filled(item.claim, bound), bound, holds=at in item.key, template=item.claim
+            )
     elif item.type == "tf":
         yield _claim(item, item.claim, item.key_texts[0], holds=item.key_texts == (RIGHT,))
     elif item.facet == "statement":

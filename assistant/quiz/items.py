@@ -38,6 +38,7 @@ Facet = Literal[
     "name",
     "dealing",
     "principle",
+    "case",
 ]
 Difficulty = Literal["易", "中", "难"]
 Level = Literal["记忆", "理解", "应用"]
@@ -80,6 +81,7 @@ FACET_NAMES: dict[Facet, str] = {
     "name": "名称",
     "dealing": "程序",
     "principle": "原则",
+    "case": "适用",
 }
 PLACED: tuple[Facet, ...] = ("figure", "modal", "actor", "name")  # asked for in several sentences
 BLANK = "____"

@@ -14,6 +14,7 @@ from assistant.quiz.limits import limited_parts
 from assistant.quiz.making import (
     applying,
     attributing,
+    casing,
     choosing,
     cloze,
     defining,
@@ -159,6 +160,7 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
             yield from wording.choose_wordings(source, material)
             yield excepting.choose_exception(source, material)
             if source.opens:
+                yield applying.choose_rule(source, material)
                 yield sourcing.choose_document(source, material)
                 yield choosing.choose_statement(source, material)
                 for turn in range(_TURNS):
@@ -190,8 +192,8 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
                 yield pairing.match_figures(source, material, turn)
             for word in pairing.WORDS:
                 yield pairing.match_words(source, material, word)
-        case "scenario" if source.opens:
-            yield applying.apply_rule(source, material)
+        case "scenario":
+            yield from casing.judge_case(source)
             yield applying.compute_staff(source)
         case "order" if source.opens:
             for turn in range(_TURNS):

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from assistant.quiz.belonging import contents_faults
+from assistant.quiz.cases import cases_in, excepts
 from assistant.quiz.fairness import value as same_value
 from assistant.quiz.items import BLANK, RIGHT, QuizItem
 from assistant.quiz.knowing import (
@@ -15,7 +16,7 @@ from assistant.quiz.knowing import (
     definition_faults,
     source_faults,
 )
-from assistant.quiz.limits import limit_of, limits_of
+from assistant.quiz.limits import Limit, limit_of, limits_of
 from assistant.quiz.making.applying import ratio_in
 from assistant.quiz.making.ordering import blanked
 from assistant.quiz.placement import (
@@ -36,7 +37,7 @@ _EXCEPTS = re.compile(r"除外|例外|但|不适用|另有|不受")
 
 def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
     """What the rules of the item's own kind find wrong."""
-    if item.claim and item.claim not in item.stem and item.type != "scenario":
+    if item.claim and item.claim not in item.stem and item.facet != "case":
         yield "题干里没有要判断或补全的那句话"
     match item.facet:
         case "definition":
@@ -59,6 +60,12 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
             yield from steps_faults(item, library)
         case "standing":
             yield from standing_faults(item, library)
+        case "condition":
+            yield from _conditioned(item)
+        case "computed":
+            yield from _computed(item)
+        case "case":
+            yield from _subsumed(item, library)
         case _:
             pass
     if item.type == "tf" and item.facet == "statement":
@@ -67,8 +74,6 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
         yield from _spelt(item)
     if item.type == "order" and item.facet != "steps":
         yield from _ordered(item)
-    if item.type == "scenario":
-        yield from _applied(item)
 
 
 def _judged(item: QuizItem) -> Iterator[str]:
@@ -133,8 +138,7 @@ def _measured(item: QuizItem, library: Library) -> Iterator[str]:
             yield f"“{option}”正好是界限，或者单位不同"
         if limit.allows(value.value) != (at in kept):
             yield f"“{option}”在不在界限之内与答案不同"
-        others = limits_of(limit.subject, library)
-        if any((o.least, o.quantity.value) != (limit.least, limit.quantity.value) for o in others):
+        if _has_other_limits(limit, library):
             yield f"“{limit.subject}”在资料库里还有别的界限"
 
 
@@ -154,22 +158,52 @@ def _ordered(item: QuizItem) -> Iterator[str]:
         yield "大小没有按顺序分明地排开"
 
 
-def _applied(item: QuizItem) -> Iterator[str]:
-    """The case asked about is the clause's; a computed answer is computed again."""
-    if item.facet == "condition":
-        if item.claim.split(f"，{BLANK}")[0] not in item.stem:
-            yield "题干里没有条款写的情形"
-        if _CARRIES_ON.match(item.key_texts[0]) or "的，" in item.key_texts[0]:
-            yield "情形没有写完就成了答案"
-        after = item.citations[0].quote.partition(item.key_texts[0])[2]
-        if _EXCEPTS.search(after):
-            yield "答案后面的例外没有写出来"
+def _conditioned(item: QuizItem) -> Iterator[str]:
+    """A case that is given is whole, and nothing is taken from what is done in it."""
+    if not item.claim.endswith(BLANK):
         return
-    if item.facet != "computed":
-        return
+    if _CARRIES_ON.match(item.key_texts[0]) or "的，" in item.key_texts[0]:
+        yield "情形没有写完就成了答案"
+    if _EXCEPTS.search(item.citations[0].quote.partition(item.key_texts[0])[2]):
+        yield "答案后面的例外没有写出来"
+
+
+def _computed(item: QuizItem) -> Iterator[str]:
+    """A number of people is computed again."""
     ratio = ratio_in(item.citations[0].quote)
     count = re.search(r"(\d+) 名", item.stem)
     if ratio is None or count is None or int(count[1]) % ratio.a or int(count[1]) % ratio.b:
         yield "人数不能按所引配比整除"
     elif item.key_texts != ("{} 至 {} 名".format(*ratio.of(int(count[1]))),):
         yield "推算的结果不对"
+
+
+def _subsumed(item: QuizItem, library: Library) -> Iterator[str]:
+    """The case is one of the cited sentence, every finding follows from the bound it names, and only
+    the key names the clause's; nothing near the sentence makes an exception."""
+    quote = item.citations[0].quote
+    bounds = [quantities(option)[-1] for option in item.options]
+    held = [
+        case
+        for case in cases_in(quote)
+        for value in (int(q.value) for q in quantities(item.stem))
+        if case.said(value) in item.stem
+        and item.options == tuple(case.finding(value, bound) for bound in bounds)
+    ]
+    if not held:
+        yield "情况或者结论与所引条款的界限不同"
+    elif [at for at, bound in enumerate(bounds) if bound.text == held[0].quantity.text] != [
+        *item.key
+    ]:
+        yield "答案写的不是条款的界限"
+    elif excepts(library.clause(item.citations[0].clause_id).text):
+        yield "条款里写了例外"
+    elif (limit := limit_of(quote)) and _has_other_limits(limit, library):
+        yield f"“{limit.subject}”在资料库里还有别的界限"
+
+
+def _has_other_limits(limit: Limit, library: Library) -> bool:
+    mine = (limit.least, limit.quantity.value)
+    return any(
+        (other.least, other.quantity.value) != mine for other in limits_of(limit.subject, library)
+    )

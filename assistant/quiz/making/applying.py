@@ -23,14 +23,12 @@ _RATIO = re.compile(
 )
 
 
-def apply_rule(source: Source, material: Material) -> Iterator[QuizItem]:
-    """A case and four ways to treat it, which differ in one or two facts of the rule."""
+def choose_rule(source: Source, material: Material) -> Iterator[QuizItem]:
+    """What is done in a case of the clause: four ways, which differ in one or two facts of the rule."""
     found = CASE.match(source.text) or BREACH.match(source.text)
-    when = None if found else _WHEN.match(source.text)
-    found = found or when
+    found = found or _WHEN.match(source.text)
     if found is None or _VAGUE.search(found["case"]):
         return
-    asked = f"遇到“{found['case']}”这种情形" if when is None else when["case"]
     low, high = found.span("rule")
     inside = [f for f in material.facts(source) if low <= f.start and f.end <= high]
     for options in ways(source, inside, low, high):
@@ -39,9 +37,9 @@ def apply_rule(source: Source, material: Material) -> Iterator[QuizItem]:
         shuffled = list(options)
         inside[0].rng.shuffle(shuffled)
         yield QuizItem(
-            type="scenario",
+            type="single",
             facet="condition",
-            stem=f"{source.lead}，{asked}，条款是怎样规定的？",
+            stem=f"{source.lead}，空格处条款是怎样规定的？「{claim}」",
             options=tuple(shuffled),
             key=(shuffled.index(right),),
             claim=claim,

@@ -1,0 +1,50 @@
+"""A case with a figure of its own: what a rule makes of it, and by which bound."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from assistant.quiz.cases import Case, cases_in
+from assistant.quiz.items import BLANK, QuizItem, cite
+from assistant.quiz.quantities import neighbours, quantity_of
+from assistant.quiz.sources import Source
+
+_VARIANTS = 12
+
+
+def judge_case(source: Source) -> Iterator[Iterator[QuizItem]]:
+    """For every bound of the sentence, a case between bounds that it might be taken for: two of them
+    would let it pass and two would not, so that neither finding nor figure is enough."""
+    for at, case in enumerate(cases_in(source.text)):
+        yield _judged(source, case, Random(f"{source.clause.id} {source.start} {at} case"))
+
+
+def _judged(source: Source, case: Case, rng: Random) -> Iterator[QuizItem]:
+    own = case.quantity
+    for _ in range(_VARIANTS):
+        read = map(quantity_of, neighbours(own, source.text, rng))
+        bounds = sorted((own, *(q for q in read if q is not None)), key=lambda q: q.value)
+        if len(bounds) < 4 or (value := _between(bounds[1].value, bounds[2].value)) is None:
+            continue
+        if any(abs(value - bound.value) < case.apart for bound in bounds):
+            continue
+        options = tuple(case.finding(value, bound) for bound in bounds)
+        yield QuizItem(
+            type="scenario",
+            facet="case",
+            stem=f"{source.lead}，某一次的情况是：{case.said(value)}。结论和理由都对的是哪一项？",
+            options=options,
+            key=(bounds.index(own),),
+            claim=source.text[: own.start] + BLANK + source.text[own.end :],
+            rationale=f"{case.finding(value, own)}。{source.lead}：「{source.text}」",
+            citations=(cite(source.document, source.clause, source.start, source.end),),
+            level="应用",
+            tags=tuple(filter(None, (source.document.title, "适用", source.clause.title))),
+        )
+
+
+def _between(low: float, high: float) -> int | None:
+    """A whole number clearly between two others, None where there is none."""
+    middle = round((low + high) / 2)
+    return middle if low < middle < high else None

@@ -1,0 +1,56 @@
+"""Cases that are held against the bound of a clause."""
+
+import re
+
+import pytest
+
+from assistant.quiz.cases import cases_in
+from tests.quiz import first, items, said
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "told"),
+    [
+        ("录音保存期限不得低于3年。", 4, "录音保存期限为4年"),
+        ("坐席应自登记之日起5日内答复。", 8, "坐席在登记之日起的第8日答复"),
+        ("投诉办结后 3 日内应回访。", 5, "投诉办结后的第 5 日回访"),
+        ("发现泄露后，应在 2 h 内报告。", 4, "发现泄露后 4 h 时报告"),
+        ("单次修理时间超过5日的，应提供备用车。", 8, "单次修理时间为8日，问的是“应提供备用车”这一规定"),
+        ("客户要求退货的，应当自收到要求之日起10日内答复。", 15, "客户要求退货，在收到要求之日起的第15日答复"),
+    ],
+)  # fmt: skip
+def test_a_case_is_told_with_a_figure_of_its_own(text, value, told):
+    (case,) = cases_in(text)
+    assert case.said(value) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单次修理时间超过5日的，应自第6日起提供备用车。",
+        "坐席应自登记之日起5日内答复，确需延长的除外。",
+        "坐席应礼貌。",
+    ],
+)
+def test_no_case_where_the_sentence_tells_or_takes_back_its_bound(text):
+    assert list(cases_in(text)) == []
+
+
+def test_two_bounds_let_a_case_pass_and_two_do_not(sample):
+    made = [item for item in items(sample, "scenario") if item.facet == "case"]
+    assert len(made) >= 5
+    for item in made:
+        against = [re.match("不符合|超过了|不适用", option) is not None for option in item.options]
+        assert against.count(True) == 2
+    assert len({re.match("不|超", i.key_texts[0]) is None for i in made}) == 2
+
+
+def test_a_case_with_another_key_or_another_finding_is_found(sample):
+    item = first(sample, "scenario", "case")
+    other = next(at for at in range(4) if at not in item.key)
+    assert "答案写的不是条款的界限" in said(item, sample, key=(other,))
+    turned = tuple(
+        f"不{option}" if option.startswith("符合") else option.removeprefix("不")
+        for option in item.options
+    )
+    assert "情况或者结论与所引条款的界限不同" in said(item, sample, options=turned)
