@@ -99,3 +99,22 @@ def test_the_true_sentence_passes_and_the_one_of_another_kind_does_not(
 )
 def test_who_and_by_what_are_the_sources_own(sentence: str, source: str) -> None:
     assert not check_claim(sentence, [source]).passed
+
+
+@pytest.mark.parametrize(
+    ("true", "old", "new", "source"),
+    [
+        ("没有主管部门批准就擅自转让的，应当退还。", "没有", "已有", "未经主管部门批准擅自转让的，应当退还。"),
+        ("改信息还是由人工核实。", "人工", "机器人", "改信息仍由人工核实。"),
+        ("坐席不论白班还是夜班都应当登记。", "应当", "可以", "坐席不论白班或者夜班均应当登记。"),
+        ("班次应当提前公布，好让员工安排家事。", "提前", "延后", "班次应当提前公布，让员工能安排家事。"),
+        ("工资缴没缴，由主管部门监督。", "主管部门", "银行", "工资缴纳，由主管部门监督。"),
+        ("2001年3月1日以前立案、同年5月1日以后结案的，适用本规定。", "5月1日", "6月1日", "2001年3月1日以前立案，2001年5月1日以后结案的，适用本规定。"),
+    ],
+)  # fmt: skip
+def test_everyday_turns_of_speech_pass_and_what_turns_their_sense_does_not(
+    true: str, old: str, new: str, source: str
+) -> None:
+    assert old in true
+    assert check_claim(true, [source]).reasons == ()
+    assert not check_claim(true.replace(old, new, 1), [source]).passed

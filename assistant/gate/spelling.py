@@ -55,8 +55,8 @@ _SPELLINGS = tuple(
         (r"对应当", "对于应当"),
         (r"上下限", "上限、下限"),
         (r"这一?(?=[章节条款])", "本"),
-        (r"能不能|可不可以|会不会|有没有", "是否"),
-        (r"([^应])不\1", r"\1"),  # 还不还得起 asks and denies nothing
+        (r"能不能|可不可以|会不会|有没有|要不要", "是否"),
+        (r"([^应])[不没]\1", r"\1"),  # 还不还得起 asks and denies nothing
     )
 )
 # short names -> the names that rules use
@@ -67,9 +67,13 @@ _IN_FULL = {
     "安监部门": "安全生产监督管理部门", "环保部门": "环境保护部门", "工信部": "工业和信息化部",
     "征管": "征收管理", "货代": "货运代理", "国企": "国有企业", "小微企业": "小型微型企业",
     "消法": "消费者权益保护法", "个保法": "个人信息保护法", "反诈法": "反电信网络诈骗法",
-    "中央军委": "中央军事委员会", "刑责": "刑事责任",
+    "中央军委": "中央军事委员会", "刑责": "刑事责任", "死缓": "死刑缓期执行", "内控": "内部控制",
+    "民诉法": "民事诉讼法", "刑诉法": "刑事诉讼法", "村委会": "村民委员会", "居委会": "居民委员会",
+    "交管部门": "交通管理部门", "药监部门": "药品监督管理部门", "一人公司": "一人有限责任公司",
+    "银保监机构": "银行保险监督管理机构",
 }  # fmt: skip
 _SHORT = re.compile("|".join(_IN_FULL))
+_SAME_YEAR = re.compile(r"(?P<lead>(?P<year>\d{4}年)(?:(?!\d{4}年)[^。])*?)同年(?=\d)")
 _MARKS = str.maketrans({";": "；", "!": "！", "?": "？"})
 
 
@@ -92,6 +96,7 @@ def normalised(text: str) -> str:
     folded = _FORBIDDEN.sub(lambda m: f"{'宜' if '宜' in m.groups() else '应'}不", folded)
     folded = _SHORT.sub(lambda m: _IN_FULL[m.group()], folded)
     folded = _ORDINAL.sub(_ordinal, folded)
+    folded = _SAME_YEAR.sub(r"\g<lead>\g<year>", folded)
     for pattern, said in _SPELLINGS:
         folded = pattern.sub(said, folded)
     return straightened(folded.translate(_MARKS).replace("——", "，"))
