@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assistant.quiz.cases import cases_in
+from assistant.quiz.making.ordering import blanked, of_one_kind
 from tests.quiz import first, items, said
 
 
@@ -54,3 +55,10 @@ def test_a_case_with_another_key_or_another_finding_is_found(sample):
         for option in item.options
     )
     assert "情况或者结论与所引条款的界限不同" in said(item, sample, options=turned)
+
+
+def test_only_figures_of_one_kind_are_put_in_order():
+    kept = [blanked(f"{what}应至少保存 {years} 年。") for what, years in (("录音", 3), ("报表", 5))]
+    worked = blanked("班组长应有 2 年以上坐席经历。")
+    assert of_one_kind(kept)
+    assert not of_one_kind([*kept, worked])

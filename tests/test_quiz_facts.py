@@ -10,6 +10,7 @@ from assistant.quiz.facts import facts
 from assistant.quiz.lists import list_below, list_inside
 from assistant.quiz.making.judging import is_one_rule
 from assistant.quiz.sources import sources
+from assistant.quiz.wordsets import spellings_of
 from corpus.library import Library
 
 
@@ -134,3 +135,9 @@ def test_a_list_inside_a_bracket_is_none(sample):
     text = "本文件适用于各岗位（包括坐席、班组长、质检员和排班员）。"
     clause = source.clause.model_copy(update={"text": text})
     assert list_inside(replace(source, clause=clause, start=0, end=len(text))) is None
+
+
+def test_how_often_may_be_written_in_other_words():
+    assert spellings_of("每月") == ("每月", "按月", "每个月", "每一个月", "一个月")
+    assert spellings_of("每年") == ("每年", "按年", "每一年", "一年")
+    assert spellings_of("定期") == ("定期",)

@@ -106,3 +106,9 @@ def test_the_only_member_that_is_not_listed_is_asked_for(rules):
         found = next(listed(rules, n) for n in (1, 2, 3) if listed(rules, n).claim == item.claim)
         assert stranger in members - set(found.members)
         assert set(item.options) - {stranger} <= set(found.members)
+
+
+def test_a_lead_that_leaves_its_object_to_the_heading_is_no_question(sample):
+    clause = sample.clause("sample/A.2.2")
+    assert clause.text.startswith("下列联络不应计入：")
+    assert list_below(sample, clause) is None

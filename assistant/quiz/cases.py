@@ -67,8 +67,7 @@ def cases_in(text: str) -> Iterator[Case]:
     if (limit := limit_of(text)) is not None:
         bound = "至少" if limit.least else "至多"
         gap = " " if " " in limit.quantity.text else ""
-        rule = "建议" if "宜" in text[: limit.quantity.start] else "规定"
-        found = f"条款的{rule}（{bound}{gap}____）"
+        found = f"条款的{limit.rule}（{bound}{gap}____）"
         told = limit.told(limit.quantity.text).removesuffix(limit.quantity.text) + "____"
         yield Case(told, limit.quantity, limit.least, f"符合{found}", f"不符合{found}")
     for quantity in quantities(text):

@@ -30,7 +30,7 @@ from assistant.quiz.strengths import strength_swaps
 from assistant.quiz.support import evidence_of, pairs_of
 from assistant.quiz.swaps import levels_in, speaks_of_levels, swaps
 from assistant.quiz.vocabulary import name_swaps
-from assistant.quiz.wordsets import word_sets
+from assistant.quiz.wordsets import spellings_of, word_sets
 from corpus.library import Library
 
 _TERM = re.compile(r"\s?(?:以内|之内|内|前|之前|后|之后)")
@@ -132,7 +132,7 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
             written = swap.facet == "principle" or (
                 swap.facet == "term" and word in word_sets().written
             )
-            spelt = (word,) if written else ()
+            spelt = spellings_of(word) if written else ()
             yield Fact(swap.facet, source, *place, (others,), blank=place, spelt=spelt)
 
 

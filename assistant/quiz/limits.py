@@ -30,11 +30,13 @@ _NAMES_ITSELF = 3  # characters
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """The measure ``subject`` has ``quantity`` as its least value or, not ``least``, its most."""
+    """The measure ``subject`` has ``quantity`` as its least value or, not ``least``, its most; ``rule`` is
+    what such a clause is called: 规定, or 建议 where it only advises (宜)."""
 
     subject: str
     least: bool
     quantity: Quantity
+    rule: str = "规定"
 
     def told(self, written: str) -> str:
         """The measure with a value, as a report says it."""
@@ -58,7 +60,8 @@ def limit_of(text: str) -> Limit | None:
         return None
     if not 2 <= len(subject) <= _LONGEST or text[quantity.end : quantity.end + 1] not in "，。；":
         return None
-    return Limit(subject, found["bound"].endswith(_LEAST), quantity)
+    rule = "建议" if "宜" in found.group() else "规定"
+    return Limit(subject, found["bound"].endswith(_LEAST), quantity, rule)
 
 
 def limited_parts(source: Source) -> Iterator[Source]:

@@ -21,6 +21,8 @@ _CATCH_ALL = re.compile(r"^其他|的其他[^，；。]{1,12}$")  # the last ite
 _BRACKET = re.compile(r"[（(][^）)]*$|^[^（(]*[）)]")  # opens or ends outside
 _BEGINS_EARLIER = re.compile(r"[对向为由在把将]")
 _JOINT = re.compile(r"、|以及|或者|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
+# 下列联络不应计入：: into what its heading says
+_NO_OBJECT = re.compile(r"(?:下列|以下)[^：:]*[入于为予作给向至][：:]$")
 BELOW = ("letter", "dash", "number", "item")
 _FEWEST = 2  # members beside what only names others
 _LONGEST, _LONGEST_LEAD = 60, 130
@@ -126,7 +128,9 @@ def list_below(library: Library, clause: Clause) -> Listing | None:
     document = library.document(clause.document_id)
     if not lead_in.endswith(("：", ":")) or len(items) < 3 or document.kind == "note":
         return None
-    if len(lead_in) > _LONGEST_LEAD or points_outside(re.sub(r"下列|以下|如下", "", lead_in)):
+    if len(lead_in) > _LONGEST_LEAD or _NO_OBJECT.search(lead_in):
+        return None
+    if points_outside(re.sub(r"下列|以下|如下", "", lead_in)):
         return None
     named = items[:-1] if _CATCH_ALL.search(_said(items[-1])) else items
     shown = [item for item in named if _reads_alone(_said(item))]

@@ -18,7 +18,7 @@ from assistant.quiz.knowing import (
 )
 from assistant.quiz.limits import Limit, limit_of, limits_of
 from assistant.quiz.making.applying import ratio_in
-from assistant.quiz.making.ordering import blanked
+from assistant.quiz.making.ordering import blanked, of_one_kind
 from assistant.quiz.placement import (
     cell_faults,
     exception_faults,
@@ -151,7 +151,11 @@ def _ordered(item: QuizItem) -> Iterator[str]:
         yield "要排序的句子与所引条款不同"
         return
     measure = known[0].measure
-    if measure.asked not in item.stem or any(blank.measure != measure for blank in known):
+    if (
+        measure.asked not in item.stem
+        or any(blank.measure != measure for blank in known)
+        or not of_one_kind(known)
+    ):
         yield "要排序的不是同一种量"
     sizes = [known[at].size for at in item.key]
     if any(later < measure.apart * earlier for earlier, later in pairwise(sizes)):

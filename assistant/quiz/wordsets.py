@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 DUTY = "(?<![相反适响供对回])应(?:当|(?![急用对答变激届付]))"  # of a statute, and of a standard
 _FILE = Path(__file__).with_suffix(".toml")
+_HOW_OFTEN = re.compile("[每按](?P<unit>年|半年|季度|月|周|日)")
 _Words = Annotated[tuple[str, ...], Field(strict=False)]
 
 
@@ -49,6 +50,25 @@ class WordSets:
 
     sets: tuple[WordSet, ...]
     written: frozenset[str]
+
+
+def spellings_of(word: str) -> tuple[str, ...]:
+    """How a word of a set may be written in a blank: as it stands, and for how often in other words."""
+    found = _HOW_OFTEN.fullmatch(word)
+    if found is None:
+        return (word,)
+    unit, counted = found["unit"], "个" if found["unit"] in ("月", "季度", "周") else ""
+    return tuple(
+        dict.fromkeys(
+            (
+                word,
+                *(
+                    f"{each}{unit}"
+                    for each in ("每", "按", f"每{counted}", f"每一{counted}", f"一{counted}")
+                ),
+            )
+        )
+    )
 
 
 @lru_cache(maxsize=1)

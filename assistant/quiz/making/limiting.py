@@ -54,7 +54,7 @@ def judge_kept(source: Source, turn: int, *, kept: bool) -> Iterator[QuizItem]:
     yield QuizItem(
         type="tf",
         facet="limit",
-        stem=f"{source.lead}，判断：“{said}”，符合条款写明的界限。",
+        stem=f"{source.lead}，判断：{said}，符合{limit.rule}。",
         options=(RIGHT, WRONG),
         key=(0 if kept else 1,),
         claim=said,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
@@ -11,12 +11,19 @@ from assistant.quiz.items import BLANK, QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.quantities import Quantity, quantities, ranges, seconds, time_order
 from assistant.quiz.sources import Source, lead_of_several
+from assistant.quiz.support import blank_segment, pairs_of
 
 _LONGEST = 110
 _ALL_DAY = re.compile(r"\s?(?:不间断)?(?:服务|营业|值班|值守)")
 _VARIANTS = 5
+_MOST = 4
 _MOST_APART = 10  # times
 _ALL = 100  # per cent: that nothing may be missing its sentence says
+_FUNCTION = re.compile(
+    r"不?应当?|不得|不?宜|可以?|必须|至[少多]|不[少低多高大小]于|不?超过|[少低多高大小]于|之日起|以[内外上下]"
+    r"|工作日|[自在内后前之的每第和或与及并由向对为被]|\s|____"
+)
+_WITHIN, _RATE = re.compile(r"\s?[以之]?内"), re.compile(r"率[^，。；的]{0,8}$")
 _MONEY = ("元", "万元", "亿元")
 
 
@@ -38,11 +45,20 @@ _SHARES = Measure("比例的高低，把各句从低到高", 1.001)
 
 @dataclass(frozen=True, slots=True)
 class Blanked:
-    """A sentence with a figure blanked: what the figure measures and its size."""
+    """A sentence with a figure blanked: what the figure measures and its size; the ``words`` (pairs of
+    characters) that its figure stands among say of what it is: 期限 too where something is done within
+    it, 比率 where it is of a rate."""
 
     text: str
     measure: Measure
     size: float
+    words: frozenset[str]
+
+
+def of_one_kind(found: Iterable[Blanked]) -> bool:
+    """Whether a word stands beside the figure in every sentence (保存 3 年, 保存 5 年): how long one is kept
+    and how long another must have worked nobody puts in order."""
+    return bool(frozenset.intersection(*(blank.words for blank in found)))
 
 
 def order_sizes(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
@@ -55,7 +71,10 @@ def order_sizes(anchor: Source, material: Material, turn: int) -> Iterator[QuizI
         chosen = [(first, anchor)]
         for source in material.companions(anchor, rng):
             found = _short(source)
-            if found and len(chosen) < 4 and all(_apart(found, other) for other, _ in chosen):
+            if found is None or len(chosen) == _MOST:
+                continue
+            others = [other for other, _ in chosen]
+            if all(_apart(found, other) for other in others) and of_one_kind([found, *others]):
                 chosen.append((found, source))
         if len(chosen) < 3:
             return
@@ -87,7 +106,12 @@ def blanked(text: str) -> Blanked | None:
         return None  # another figure of the sentence tells where this one may stand
     if measure.asked == _TIME.asked and _ALL_DAY.match(text, quantity.end):
         return None  # 24 h 服务 is no length of time
-    return Blanked(text[: quantity.start] + BLANK + text[quantity.end :], measure, size)
+    claim = text[: quantity.start] + BLANK + text[quantity.end :]
+    beside = _FUNCTION.split(blank_segment(claim))
+    words = {pair for piece in beside for pair in pairs_of(piece)}
+    words |= {"期限"} if _WITHIN.match(text, quantity.end) else set()
+    words |= {"比率"} if _RATE.search(text[: quantity.start]) else set()
+    return Blanked(claim, measure, size, frozenset(words))
 
 
 def _short(source: Source) -> Blanked | None:
@@ -107,5 +131,4 @@ def _size(quantity: Quantity) -> tuple[Measure, float] | None:
         return replace(_MONEYS, scale=quantity.unit), quantity.value
     if quantity.unit not in ("%", "％") or quantity.value == _ALL:
         return None
-    decimals = len(quantity.number.partition(".")[2])
-    return replace(_SHARES, scale=f"{decimals} %"), quantity.value
+    return _SHARES, quantity.value
