@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.quiz.duplicates import Seen, false_lines
 from assistant.quiz.items import RIGHT, WRONG
 from assistant.quiz.lists import list_below
 from assistant.quiz.making.judging import judged_part
@@ -112,3 +113,35 @@ def test_a_lead_that_leaves_its_object_to_the_heading_is_no_question(sample):
     clause = sample.clause("sample/A.2.2")
     assert clause.text.startswith("下列联络不应计入：")
     assert list_below(sample, clause) is None
+
+
+def test_a_line_is_shown_as_false_once_in_a_paper(rules):
+    listed = [i for kind in ("single", "multiple", "tf") for i in items(rules, kind)]
+    listed = [item for item in listed if item.facet == "contents"]
+    seen = Seen()
+    taken = [item for item in listed if seen.add(item)]
+    false = [line for item in taken for line in false_lines(item)]
+    assert len(false) == len(set(false)) > 0
+    again = [item for item in listed if false_lines(item) & set(false)]
+    assert not any(Seen(taken).add(item) for item in again)
+
+
+@pytest.mark.parametrize(("article", "asked"), [("art31", False), ("art32", True)])
+def test_parallel_paragraphs_of_one_article_are_one_rule(rules, article, asked):
+    item = next(item for item in items(rules, "tf"))
+    first, second = (
+        item.model_copy(
+            update={
+                "stem": f"据示例，判断：「{quote}」",
+                "facet": "statement",
+                "citations": (
+                    item.citations[0].model_copy(update={"clause_id": name, "quote": quote}),
+                ),
+            }
+        )
+        for name, quote in (
+            ("rules/art31-para1", "需要图书馆垫付运费的，图书馆在接到读者通知后，经核对应当及时向承运人支付。"),
+            (f"rules/{article}-para2", "需要基金会补贴运费的，基金会在接到读者通知后，经核对应当及时向承运人拨付款项。"),
+        )
+    )  # fmt: skip
+    assert Seen([first]).add(second) is asked

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.quiz.items import BLANK, RIGHT, QuizItem
+from assistant.quiz.items import BLANK, NOT_LISTED, RIGHT, QuizItem
 from assistant.quiz.lists import Listing, list_below, list_inside, lists_with
 from assistant.quiz.sources import Source
 from assistant.quiz.strangers import for_the_same, has_such, shape
 from assistant.quiz.support import bare
 from corpus.documents import Clause
 from corpus.library import Library
-
-NOT_LISTED = "没有"  # how a stem asks for what a list does not have
 
 
 def contents_faults(item: QuizItem, library: Library) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from assistant.quiz.items import ItemType, QuizItem
+from assistant.quiz.items import NOT_LISTED, WRONG, ItemType, QuizItem
 from assistant.quiz.quantities import CHINESE, quantities
 from assistant.quiz.support import bare, pairs_of
 
@@ -16,6 +16,7 @@ _SAME = 0.8  # share of the character pairs of the longer of two texts
 _WITHIN = 0.85  # of the shorter
 _MARKED = 0.55  # of the shorter, where both have the same figure or are lists
 _FEWEST = 14  # pairs that such texts share
+_PARAGRAPH = re.compile(r"-para\d+$")
 _NUMERAL = re.compile(rf"\d|^[{CHINESE}]+$|分之")
 
 
@@ -31,7 +32,7 @@ class Seen:
         self._asked: set[str] = set()
         self._groups: dict[ItemType, list[frozenset[Place]]] = {}
         self._told = _TextsTold()
-        self._figures: set[tuple[str, str]] = set()
+        self._once: set[tuple[str, str]] = set()
         self._shown: list[str] = []
         self._secrets: list[tuple[str, ...]] = []
         for item in items:
@@ -44,8 +45,8 @@ class Seen:
         if asked in self._asked or any(map(self._used, mine)):
             return False
         told = () if self._sentences_again else told_by(item)
-        figures = set() if self._sentences_again else figures_of(item)
-        if figures & self._figures or any(map(self._told.has, told)) or self._regroups(item, mine):
+        once = set() if self._sentences_again else figures_of(item) | false_lines(item)
+        if once & self._once or any(map(self._told.has, told)) or self._regroups(item, mine):
             return False
         if not self._sentences_again:
             shown, secret = _shown_by(item), _secrets_of(item)
@@ -55,7 +56,7 @@ class Seen:
                 return False
             self._shown.append(shown)
             self._secrets += [secret] if secret else []
-        self._figures |= figures
+        self._once |= once
         for text in told:
             self._told.add(text)
         self._asked.add(asked)
@@ -82,7 +83,7 @@ class Seen:
 
 class Told(NamedTuple):
     """A text that an item gives away. Texts that share one of their ``marks`` (a figure of a
-    document, that they are lists of it) tell each other sooner."""
+    document, that they are lists of it, the article they are paragraphs of) tell each other sooner."""
 
     text: str
     marks: frozenset[tuple[str, str]]
@@ -150,11 +151,25 @@ def told_by(item: QuizItem) -> tuple[Told, ...]:
     document = item.citations[0].document_id
     if item.facet == "contents" and item.type != "tf":
         return (Told(bare("".join(item.key_texts)), frozenset({(document, "列举")})),)
-    quotes = dict.fromkeys(cited.quote for cited in item.citations)
+    quotes = {cited.quote: _PARAGRAPH.sub("", cited.clause_id) for cited in item.citations}
     return tuple(
-        Told(bare(quote), frozenset((document, bare(q.text)) for q in quantities(quote)))
-        for quote in quotes
+        Told(
+            bare(quote),
+            frozenset(((article, "条"), *((document, bare(q.text)) for q in quantities(quote)))),
+        )
+        for quote, article in quotes.items()
     )
+
+
+def false_lines(item: QuizItem) -> set[tuple[str, str]]:
+    """What the item shows as no member of a list: who meets it again knows that it never is one."""
+    if item.facet != "contents":
+        return set()
+    if item.type == "tf":
+        return {("", bare(item.claim))} if item.answer == WRONG else set()
+    right = set(item.key_texts)
+    member = not item.stem.endswith(f"{NOT_LISTED}下列哪一项？")
+    return {("", bare(option)) for option in item.options if (option in right) != member}
 
 
 def places(item: QuizItem) -> tuple[Place, ...]:

@@ -85,6 +85,7 @@ FACET_NAMES: dict[Facet, str] = {
 }
 PLACED: tuple[Facet, ...] = ("figure", "modal", "actor", "name")  # asked for in several sentences
 BLANK = "____"
+NOT_LISTED = "没有"  # how a stem asks for what a list does not have
 RIGHT, WRONG = "正确", "错误"
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _Text = Annotated[str, StringConstraints(min_length=1, max_length=4000)]

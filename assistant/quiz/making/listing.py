@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from random import Random
 
 from assistant.quiz.actors import acting_in, group, is_actor
-from assistant.quiz.belonging import NOT_LISTED
-from assistant.quiz.items import RIGHT, ItemCitation, QuizItem
+from assistant.quiz.items import NOT_LISTED, RIGHT, ItemCitation, QuizItem
 from assistant.quiz.lists import Listing
 from assistant.quiz.making.judging import true_or_false
 from assistant.quiz.material import Material
