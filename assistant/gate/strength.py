@@ -60,6 +60,8 @@ def compare_strength(pair: Pair) -> Iterator[Reason]:
     theirs = _heads(pair.source, "negation", pair.touched)
     said = _distinct(pair.claim, ours) + _denials(pair.claim.tokens)
     told = _distinct(pair.source, theirs) + _denials(pair.restated)
+    if said and not told and not pair.source.of_kind("exception"):
+        yield Reason("negation", f"原文没有否定，这句话有“{ours[0].text if ours else '拒绝'}”。")
     if said < told and len(ours) < len(theirs):
         yield Reason("negation", "原文的否定，这句话少说了。")
     if said != told:
