@@ -23,7 +23,24 @@ _PIECE = 6
 _OWN = 4  # letters of words that only one segment has
 _SHORT = 1.5
 _SHARED = 0.5
-MANNERS = frozenset(["书面", "口头", "单独", "自愿", "匿名", "依法"])  # how a thing has to be done
+MANNERS = frozenset(  # how a thing has to be done
+    [
+        "书面",
+        "口头",
+        "单独",
+        "自愿",
+        "匿名",
+        "依法",
+        "违规",
+        "擅自",
+        "故意",
+        "累计",
+        "首次",
+        "共同",
+        "免费",
+        "定期",
+    ]
+)
 FRAMES = frozenset(
     [
         "文件",
