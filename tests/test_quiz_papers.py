@@ -207,7 +207,7 @@ def test_true_and_false_stay_even_where_one_of_them_runs_short(library):
 def test_a_type_that_the_scope_cannot_serve_says_what_it_needs(library):
     paper = make_paper(blueprint("short:2"), library, 1)
     assert not paper.items
-    assert "分几点说的条款或封闭的列举" in paper.shortfalls[0]
+    assert "分几点说的条款，或者逐项读得懂的封闭列举" in paper.shortfalls[0]
 
 
 def test_an_empty_library_says_how_to_fill_it():

@@ -9,7 +9,7 @@ from typing import Annotated, get_args
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.quiz.errors import BlueprintError
-from assistant.quiz.items import TYPE_NAMES, TYPES, Difficulty, ItemType, Level
+from assistant.quiz.items import TYPE_NAMES, TYPES, Difficulty, ItemType, Level, QuizItem
 
 POINTS: dict[ItemType, float] = {
     "single": 2, "multiple": 3, "tf": 1, "blank": 2, "short": 8, "matching": 4, "scenario": 3, "order": 4,
@@ -28,6 +28,12 @@ class Section(_Record):
     points: Annotated[float, Field(gt=0, le=100)] = 2.0
     difficulties: Annotated[tuple[Difficulty, ...], Field(strict=False)] = ()
     levels: Annotated[tuple[Level, ...], Field(strict=False)] = ()
+
+    def wants(self, item: QuizItem) -> bool:
+        """Whether an item is of a difficulty and a level asked for."""
+        return (not self.difficulties or item.difficulty in self.difficulties) and (
+            not self.levels or item.level in self.levels
+        )
 
 
 class Blueprint(_Record):

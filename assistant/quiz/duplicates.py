@@ -38,41 +38,49 @@ class Seen:
         for item in items:
             self.add(item)
 
-    def add(self, item: QuizItem) -> bool:
-        """Take the item; False, and nothing taken, where it repeats a sentence or a question."""
-        asked = bare(item.stem) + "|".join(sorted(map(bare, item.options)))
+    def has(self, item: QuizItem) -> bool:
+        """Whether the item repeats a sentence or a question, or tells or is told by one."""
         mine = places(item)
-        if asked in self._asked or any(map(self._used, mine)):
+        if _asked_by(item) in self._asked or any(map(self._used, mine)):
+            return True
+        if self._regroups(item, mine):
+            return True
+        return not self._sentences_again and self._tells(item)
+
+    def add(self, item: QuizItem) -> bool:
+        """Take the item; False, and nothing taken, where there is such a one already."""
+        if self.has(item):
             return False
-        told = () if self._sentences_again else told_by(item)
-        once = set() if self._sentences_again else figures_of(item) | false_lines(item)
-        if once & self._once or any(map(self._told.has, told)) or self._regroups(item, mine):
-            return False
-        if not self._sentences_again:
-            shown, secret = _shown_by(item), _secrets_of(item)
-            if any(_tells(shown, other) for other in self._secrets) or any(
-                _tells(other, secret) for other in self._shown
-            ):
-                return False
-            self._shown.append(shown)
-            self._secrets += [secret] if secret else []
-        self._once |= once
-        for text in told:
-            self._told.add(text)
-        self._asked.add(asked)
+        mine = places(item)
+        self._asked.add(_asked_by(item))
         for place in mine:
             self._places.setdefault(place[0], []).append(place)
+        if len(mine) > 1:
+            self._groups.setdefault(item.type, []).append(frozenset(mine))
+        if self._sentences_again:
+            return True
+        self._once |= figures_of(item) | false_lines(item)
+        for text in told_by(item):
+            self._told.add(text)
+        secret = _secrets_of(item)
+        self._shown.append(_shown_by(item))
+        self._secrets += [secret] if secret else []
         return True
+
+    def _tells(self, item: QuizItem) -> bool:
+        """Whether what the item shows or rests on answers another, or the other way round."""
+        shown, secret = _shown_by(item), _secrets_of(item)
+        return (
+            not self._once.isdisjoint(figures_of(item) | false_lines(item))
+            or any(map(self._told.has, told_by(item)))
+            or any(_tells(shown, other) for other in self._secrets)
+            or any(_tells(other, secret) for other in self._shown)
+        )
 
     def _regroups(self, item: QuizItem, mine: tuple[Place, ...]) -> bool:
         """Whether most sentences of an item of several stood in one item of its type already."""
-        groups = self._groups.setdefault(item.type, [])
-        if len(mine) < 2:
-            return False
-        if any(len(group.intersection(mine)) > len(mine) / 2 for group in groups):
-            return True
-        groups.append(frozenset(mine))
-        return False
+        groups = self._groups.get(item.type, ()) if len(mine) > 1 else ()
+        return any(len(group.intersection(mine)) > len(mine) / 2 for group in groups)
 
     def _used(self, place: Place) -> bool:
         clause_id, start, end = place
@@ -113,6 +121,10 @@ class _TextsTold:
             if count >= _SAME * longer or count >= max(near * shorter, _FEWEST):
                 return True
         return False
+
+
+def _asked_by(item: QuizItem) -> str:
+    return bare(item.stem) + "|".join(sorted(map(bare, item.options)))
 
 
 def _shown_by(item: QuizItem) -> str:

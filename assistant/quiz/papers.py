@@ -12,11 +12,12 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.quiz.blueprints import POINTS, Blueprint, Section
 from assistant.quiz.duplicates import Seen
-from assistant.quiz.items import TYPE_NAMES, ItemType, QuizItem
+from assistant.quiz.items import ItemType, QuizItem
 from assistant.quiz.pool import Pool
 from assistant.quiz.proposing import Proposer
 from assistant.quiz.scopes import clauses_in
 from assistant.quiz.selecting import evened, select
+from assistant.quiz.shortfalls import shortfall
 from assistant.quiz.variety import Variety
 from corpus.library import Library
 
@@ -25,13 +26,6 @@ _FORMS: tuple[Form, Form] = ("A", "B")
 _RAREST_FIRST: tuple[ItemType, ...] = (
     "scenario", "order", "matching", "short", "multiple", "tf", "blank", "single",
 )  # fmt: skip
-_NEEDS: dict[ItemType, str] = {
-    "multiple": "多选题要同一份文件里四句长短相近的话",
-    "short": "简答题要分几点说的条款或封闭的列举",
-    "matching": "配对题要同一份文件里三句数字、强度或主体各不相同的话，或者术语、表格",
-    "scenario": "情景题要写明期限、界限或者“超过……的，怎样”且没有例外的句子，或者配比",
-    "order": "排序题要同一份文件里三句可以比较的期限、金额或比例",
-}
 Progress = Callable[[int, int], None]
 
 
@@ -122,8 +116,9 @@ def make_paper(
         for at, section in enumerate(blueprint.sections)
         for item in _balanced(chosen[at], rng)
     ]
+    made = [entry.item for entry in entries]
     shortfalls = [
-        _shortfall(section, len(chosen[at]), pool, [entry.item for entry in entries], blueprint)
+        shortfall(section, made, len(chosen[at]), pool, repeats=blueprint.repeats)
         for at, section in enumerate(blueprint.sections)
         if len(chosen[at]) < section.count
     ]
@@ -249,30 +244,6 @@ def _reordered(item: QuizItem, options: list[str]) -> QuizItem:
             else item.citations,
         }
     )
-
-
-def _shortfall(
-    section: Section, found: int, pool: Pool, items: Sequence[QuizItem], blueprint: Blueprint
-) -> str:
-    use = pool.used(section.type, items)
-    told = (
-        (use.own, "句已出成这种题"),
-        (
-            use.others,
-            "句出成了别的题型" + ("" if blueprint.repeats else "（一份卷子里一句话只出一题）"),
-        ),
-        (use.left, "句能出，但与已出的题重复，或者会让卷子不均衡"),
-        (use.failed, "句拟出的题没有通过证明"),
-        (use.none, "句里没有这种题可问的内容"),
-    )
-    why = f"范围内能单独成题的句子有 {pool.sentences} 句：" + "，".join(
-        f"{count} {what}" for count, what in told if count
-    )
-    if pool.unusable:
-        listed = "、".join(f"{reason} {count} 条" for reason, count in pool.unusable.most_common(3))
-        why += f"；句子之外不出题的：{listed}"
-    why += f"；{_NEEDS[section.type]}" if section.type in _NEEDS else ""
-    return f"{TYPE_NAMES[section.type]}要 {section.count} 道，只有 {found} 道站得住：{why}"
 
 
 def _coverage(chosen: list[PaperItem], pool: Pool) -> Iterator[Coverage]:

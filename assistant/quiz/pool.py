@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from random import Random
-from typing import NamedTuple
 
-from assistant.quiz.duplicates import Place, places
+from assistant.quiz.duplicates import Place
 from assistant.quiz.hardness import rated
 from assistant.quiz.items import PLACED, RIGHT, WRONG, ItemType, QuizItem
 from assistant.quiz.limits import limited_parts
@@ -43,54 +42,27 @@ _VALUES = 3  # values near a limit that are judged true, and as many false
 _TURNS = 8  # items of several sentences that one sentence may open, in other company
 
 
-class Use(NamedTuple):
-    """How many sentences made items of a type, made items of others, could have made one but are
-    told already or would unbalance the paper, failed the proof, have nothing to ask in this way."""
-
-    own: int
-    others: int
-    left: int
-    failed: int
-    none: int
-
-
 class Pool:
     """The proved items of a scope, made as they are asked for.
 
-    ``refused`` counts why items that were worded did not pass, ``unusable`` why clauses yield none.
+    ``refused`` counts why items that were worded did not pass, ``unusable`` why clauses yield none;
+    ``asked`` has the items that were made of each sentence, ``failed`` where wordings did not pass.
     """
 
     def __init__(self, library: Library, clauses: Sequence[Clause]) -> None:
         self._library = library
         self._material = Material(library, clauses)
         self.refused: Counter[str] = Counter()
-        self._asked: dict[ItemType, set[Place]] = defaultdict(set)
-        self._failed: dict[ItemType, set[Place]] = defaultdict(set)
+        self.asked: dict[ItemType, dict[Place, list[QuizItem]]] = defaultdict(dict)
+        self.failed: dict[ItemType, set[Place]] = defaultdict(set)
         used = {source.clause.id for source in self._material.sources}
         reasons = (unusable(library, clause) for clause in clauses if clause.id not in used)
         self.unusable = Counter(reason for reason in reasons if reason)
 
     @property
-    def sentences(self) -> int:
-        """How many sentences of the scope can stand alone."""
-        return len(self._material.sources)
-
-    def used(self, kind: ItemType, items: Sequence[QuizItem]) -> Use:
-        """What became of the sentences when all questions of a type were tried for a paper."""
-        mine = [place for item in items if item.type == kind for place in places(item)]
-        others = [place for item in items if item.type != kind for place in places(item)]
-        counts: Counter[str] = Counter()
-        for source in self._material.sources:
-            here = (source.clause.id, source.start, source.end)
-            if _overlaps(here, mine):
-                counts["own"] += 1
-            elif _overlaps(here, others):
-                counts["others"] += 1
-            elif here in self._asked[kind]:
-                counts["left"] += 1
-            else:
-                counts["failed" if here in self._failed[kind] else "none"] += 1
-        return Use(*(counts[name] for name in ("own", "others", "left", "failed", "none")))
+    def places(self) -> tuple[Place, ...]:
+        """Where the sentences of the scope are that can stand alone, in reading order."""
+        return tuple((s.clause.id, s.start, s.end) for s in self._material.sources)
 
     def testable(self) -> Iterator[tuple[str, str]]:
         """Clauses with a sentence that can stand alone: id and label, in reading order."""
@@ -121,9 +93,10 @@ class Pool:
             before = self.refused.total()
             item = self._first_proved(variants)
             if place is not None and self.refused.total() > before:
-                self._failed[wanted].add(place)
+                self.failed[wanted].add(place)
             if item is not None:
-                self._asked[wanted] |= {place} if place is not None else set()
+                if place is not None:
+                    self.asked[wanted].setdefault(place, []).append(item)
                 yield item
 
     def _first_proved(self, variants: Variants) -> QuizItem | None:
@@ -137,11 +110,6 @@ class Pool:
         if reason:
             self.refused[reason] += 1
         return None
-
-
-def _overlaps(place: Place, taken: Iterable[Place]) -> bool:
-    clause_id, start, end = place
-    return any(name == clause_id and start < e and s < end for name, s, e in taken)
 
 
 def _shuffled(group: Iterable[Variants], rng: Random) -> Iterator[Variants]:

@@ -36,7 +36,7 @@ def select(
     most = max(1, -(-section.count // _SHARE))
     room = _true_and_false(section.count, like, rng) if section.type == "tf" else None
     offered = _varied(pool.items(section.type, rng), section.count)
-    waiting: Iterable[QuizItem] = (item for item in offered if _wanted(item, section))
+    waiting: Iterable[QuizItem] = (item for item in offered if section.wants(item))
     if room is not None and not like:
         waiting = _in_turn(waiting, section.count)
     taken: list[QuizItem] = []
@@ -129,9 +129,3 @@ def _varied(items: Iterator[QuizItem], count: int) -> Iterator[QuizItem]:
         in_turn = [i for turn in zip_longest(*half) for i in turn if i is not None]
         yield from sorted(in_turn, key=lambda item: len(places(item)) > 1)  # these use up several
     yield from items
-
-
-def _wanted(item: QuizItem, section: Section) -> bool:
-    return (not section.difficulties or item.difficulty in section.difficulties) and (
-        not section.levels or item.level in section.levels
-    )
