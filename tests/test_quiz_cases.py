@@ -5,6 +5,7 @@ import re
 import pytest
 
 from assistant.quiz.cases import cases_in
+from assistant.quiz.making.fining import fine_in
 from assistant.quiz.making.ordering import blanked, of_one_kind
 from tests.quiz import first, items, said
 
@@ -62,3 +63,26 @@ def test_only_figures_of_one_kind_are_put_in_order():
     worked = blanked("班组长应有 2 年以上坐席经历。")
     assert of_one_kind(kept)
     assert not of_one_kind([*kept, worked])
+
+
+def test_a_fine_is_computed_from_the_multiples_of_its_clause(shipped):
+    made = [item for item in items(shipped, "scenario") if "按倍数计算的罚款" in item.stem]
+    assert made
+    for item in made:
+        other = next(at for at in range(4) if at not in item.key)
+        assert "推算的结果不对" in said(item, shipped, key=(other,))
+        small = re.sub(r"是 \d+ 万元", "是 1 万元", item.stem)
+        assert "没有可以推算罚款的数额" in said(item, shipped, stem=small)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("没收违法所得，并处违法所得二倍以上五倍以下的罚款。", "60 万元以上 150 万元以下"),
+        ("处货值金额1倍以上3倍以下罚款，但最高不超过10万元。", None),
+        ("处5万元以上50万元以下罚款。", None),
+    ],
+)
+def test_a_fine_by_multiples_without_a_cap_can_be_computed(text, told):
+    fine = fine_in(text)
+    assert (fine and fine.of(30)) == told

@@ -12,7 +12,7 @@ from corpus.numerals import chinese_numeral
 
 _EXCEPTS = re.compile(r"除外|例外|但|另有|不适用|延长|顺延|扣除|不计入|不受|特殊|或者?在|商定|约定")
 _TERM = re.compile(
-    r"(?P<who>[^。；：]{0,60}?)应当?[自在](?P<event>[^，。；：]{2,30}?)(?P<since>之日起|后)\s?$"
+    r"(?P<who>[^。；：]{0,60}?)(?:应当?|可以)[自在](?P<event>[^，。；：]{2,30}?)(?P<since>之日起|后)\s?$"
     r"|(?P<after>[^，。；：]{3,30})后，?(?:应当?在)?\s?$"
 )
 _DONE = re.compile(r"\s?[以之]?内，?(?:应当?)?(?P<act>(?!不|未|可)[^，。；：]{2,40})[，。；]")

@@ -18,6 +18,7 @@ from assistant.quiz.making import (
     cloze,
     defining,
     excepting,
+    fining,
     judging,
     limiting,
     listing,
@@ -162,6 +163,7 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
                 yield pairing.match_words(source, material, word)
         case "scenario":
             yield from casing.judge_case(source)
+            yield fining.compute_fine(source)
             yield applying.compute_staff(source)
         case "order" if source.opens:
             for turn in range(_TURNS):

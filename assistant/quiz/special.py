@@ -18,6 +18,7 @@ from assistant.quiz.knowing import (
 )
 from assistant.quiz.limits import Limit, limit_of, limits_of
 from assistant.quiz.making.applying import ratio_in
+from assistant.quiz.making.fining import fine_in
 from assistant.quiz.making.ordering import blanked, of_one_kind
 from assistant.quiz.placement import (
     cell_faults,
@@ -173,7 +174,14 @@ def _conditioned(item: QuizItem) -> Iterator[str]:
 
 
 def _computed(item: QuizItem) -> Iterator[str]:
-    """A number of people is computed again."""
+    """A number of people, or a fine, is computed again."""
+    if (fine := fine_in(item.citations[0].quote)) is not None:
+        amount = re.search(r"是 (\d+) 万元", item.stem)
+        if amount is None or int(amount[1]) <= fine.over or fine.base not in item.stem:
+            yield "题干里没有可以推算罚款的数额"
+        elif item.key_texts != (fine.of(int(amount[1])),):
+            yield "推算的结果不对"
+        return
     ratio = ratio_in(item.citations[0].quote)
     count = re.search(r"(\d+) 名", item.stem)
     if ratio is None or count is None or int(count[1]) % ratio.a or int(count[1]) % ratio.b:
