@@ -26,6 +26,13 @@ def test_a_case_is_told_with_a_figure_of_its_own(text, value, told):
     assert case.said(value) == told
 
 
+def test_a_finding_names_its_bound_as_the_clause_writes_it():
+    (case,) = cases_in("一般投诉应自登记之日起 5 个工作日内答复。")
+    assert case.finding(11, case.quantity) == "超过了期限（期限是 5 个工作日）"
+    (case,) = cases_in("排队时间超过60秒的，应播报预计等待时间。")
+    assert case.finding(80, case.quantity) == "适用（超过60秒的适用）"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -105,8 +105,8 @@ def _term(before: str, quantity: Quantity, after: str) -> Case | None:
         told,
         quantity,
         least=False,
-        inside="在期限之内（期限是____）",
-        outside="超过了期限（期限是____）",
+        inside=f"在期限之内（期限是{gap}____）",
+        outside=f"超过了期限（期限是{gap}____）",
         apart=2,
     )
 
@@ -116,12 +116,12 @@ def _threshold(before: str, quantity: Quantity, after: str) -> Case | None:
     measure, then = _THRESHOLD.search(before), _THEN.match(after)
     if measure is None or then is None or not _MEASURE.search(measure["subject"]):
         return None
-    bound = measure["bound"]
+    bound = measure["bound"] + (" " if " " in quantity.text else "")
     told = f"{measure['subject']}为____，问的是“{then['rule']}”这一规定"
     return Case(
         told,
         quantity,
-        bound not in _MOST,
+        measure["bound"] not in _MOST,
         f"适用（{bound}____的适用）",
         f"不适用（{bound}____的才适用）",
     )
