@@ -3,6 +3,8 @@
 from collections import Counter
 
 from assistant.quiz.definitions import definition_of
+from assistant.quiz.items import cite
+from assistant.quiz.making.attributing import ATTRIBUTION_OPTIONS
 from assistant.quiz.proof import prove
 from assistant.quiz.special import special_faults
 from tests.quiz import changed, first, items, said
@@ -137,3 +139,21 @@ def test_whether_advice_is_a_requirement_is_judged_by_the_record(shipped):
     assert {item.answer for item in judged} == {"正确", "错误"}
     for item in judged:
         assert "归属与解读中的记录不同" in said(item, shipped, key=(1 - item.key[0],))
+
+
+def test_the_word_beside_a_source_does_not_contradict_the_answer(shipped):
+    asked = [i for i in items(shipped, "single") if i.facet == "attribution"]
+    assert asked
+    told = {(i.key_texts[0] == ATTRIBUTION_OPTIONS["advice"], i.citations[0].provenance == "解读建议") for i in asked}  # fmt: skip
+    assert told <= {(True, True), (False, False)}
+    clause = next(
+        c
+        for c in shipped
+        if c.attribution == "unattributed" and c.title and shipped.document(c.document_id).kind == "interpretation"
+    )  # fmt: skip
+    cited = cite(shipped.document(clause.document_id), clause, 0, len(clause.text))
+    stem = f"据该解读，解读对“{clause.title}”是怎样说的？"
+    key = (asked[0].options.index(ATTRIBUTION_OPTIONS["unattributed"]),)
+    assert "出处旁标的归属与答案不同" in said(
+        asked[0], shipped, stem=stem, key=key, citations=(cited,)
+    )

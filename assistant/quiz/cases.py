@@ -116,8 +116,9 @@ def _threshold(before: str, quantity: Quantity, after: str) -> Case | None:
     measure, then = _THRESHOLD.search(before), _THEN.match(after)
     if measure is None or then is None or not _MEASURE.search(measure["subject"]):
         return None
-    bound = measure["bound"] + (" " if " " in quantity.text else "")
-    told = f"{measure['subject']}为____，问的是“{then['rule']}”这一规定"
+    gap = " " if " " in quantity.text else ""
+    bound = measure["bound"] + gap
+    told = f"{measure['subject']}为{gap}____，问的是“{then['rule']}”这一规定"
     return Case(
         told,
         quantity,

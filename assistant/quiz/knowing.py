@@ -47,6 +47,8 @@ def attribution_faults(item: QuizItem, library: Library) -> Iterator[str]:
         right = ATTRIBUTION_OPTIONS.get(cited[0].attribution or "")
         if item.key_texts != (right,) or f"“{cited[0].title}”" not in item.stem:
             yield "归属与解读中的记录不同"
+        if cited[0].attribution != "advice" and item.citations[0].provenance == "解读建议":
+            yield "出处旁标的归属与答案不同"
         return
     for at, (option, clause) in enumerate(zip(item.options, cited, strict=True)):
         clear = {True: "attributed", False: "advice"}[at in item.key]
