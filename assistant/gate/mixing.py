@@ -12,7 +12,7 @@ from assistant.gate.optional import options
 from assistant.gate.reading import Reading, Token
 from assistant.gate.ruling import is_case
 
-_SAID = 1.0  # letters of a rule's own
+_SAID = 2.0  # letters of a rule's own: more than one word
 _HALF = 0.5  # of a rule's own words
 
 
