@@ -118,3 +118,21 @@ def test_everyday_turns_of_speech_pass_and_what_turns_their_sense_does_not(
     assert old in true
     assert check_claim(true, [source]).reasons == ()
     assert not check_claim(true.replace(old, new, 1), [source]).passed
+
+
+@pytest.mark.parametrize(
+    ("true", "old", "new", "source"),
+    [
+        ("主管批准后可以延长3日。", "主管", "客户", "经主管批准可以延长3日。"),
+        ("当事人不肯签字的，由坐席记录。", "不肯", "已经", "当事人拒绝签字的，由坐席记录。"),
+        ("以前的规定和本规定有出入的，以本规定为准。", "以本规定为准", "以以前的为准", "以前的规定与本规定不一致的，以本规定为准。"),
+        ("处理未满14周岁未成年人的信息，要征得他父母的同意。", "父母", "老师", "处理不满十四周岁未成年人的信息，信息处理者应当取得其父母的同意。"),
+        ("银行要制定自己的规则。", "银行", "客户", "银行应当制定本行规则。"),
+    ],
+)  # fmt: skip
+def test_who_is_named_by_what_he_does_or_whose_it_is(
+    true: str, old: str, new: str, source: str
+) -> None:
+    assert old in true
+    assert check_claim(true, [source]).reasons == ()
+    assert not check_claim(true.replace(old, new, 1), [source]).passed

@@ -16,7 +16,6 @@ from assistant.gate.excepting import compare_exceptions
 from assistant.gate.figures import compare_figures
 from assistant.gate.findings import Reason
 from assistant.gate.formulas import compare_formulas
-from assistant.gate.linking import compare_links
 from assistant.gate.marks import compare_marks
 from assistant.gate.mixing import compare_mixed
 from assistant.gate.naming import compare_names
@@ -71,7 +70,6 @@ def _compared(pair: Pair) -> Iterator[Reason]:
         compare_crossed,
         compare_roles,
         compare_scope,
-        compare_links,
         compare_exceptions,
         compare_added,
         compare_degrees,

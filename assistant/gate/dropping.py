@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile, zip_longest
 from typing import TypeGuard
 
 from assistant.gate.findings import Reason
-from assistant.gate.naming import same_actor
+from assistant.gate.naming import BODIES, same_actor
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
 
@@ -27,6 +27,7 @@ _LIGHT_WORDS = (
     "写上 之间 一旦 本身 坚持 遵循 遵照 秉持 手段 他人 前后 否则 补上 各项 各类 负责 履行 开具 保持 确保 做法 办法 说法"
 )
 _CARRYING = frozenset(_LIGHT_WORDS.split())
+_OWN = frozenset(["本行", "本院", "本单位", "本机构", "本公司"])
 _CONTENT = _NARROWS | {"actor", "quantity", "name", "number"}
 
 
@@ -210,8 +211,23 @@ def _is_foreign(token: Token, other: Reading, told: str) -> bool:
 def _parties(pair: Pair) -> Iterator[Reason]:
     """Someone whom the source names is not named."""
     here = {t.value for t in pair.claim.of_kind("actor")}
-    for token in pair.restated:
-        if token.kind != "actor" or token.text.rstrip("人者") in pair.claim.text:
+    for token, after in zip_longest(pair.restated, pair.restated[1:]):
+        bare = token.text.rstrip("人者")
+        if token.kind != "actor" or bare in pair.claim.text:
+            continue
+        if bare != token.text and pair.claim.letters.issuperset(bare):
+            continue  # 个人信息处理者: 处理个人信息
+        if token.text in _OWN and "自己" in pair.claim.text:
+            continue
+        if token.text == "政府" and after is not None and _heads_body(after, pair):
             continue
         if not any(same_actor(one, token.value) or same_actor(token.value, one) for one in here):
             yield Reason("actor", f"原文的“{token.text}”没有说到。")
+
+
+def _heads_body(token: Token, pair: Pair) -> bool:
+    """Whether a word begins the name of a body that is said (政府主管部门, 政府公安机关)."""
+    named = [t for t in pair.restated if t.segment == token.segment and t.start >= token.start]
+    said = takewhile(lambda t: t.kind in _CONTENT, named)
+    bodies = [t for t in said if t.text.endswith(BODIES)]
+    return any(t.means(one) for t in bodies[:1] for one in pair.claim.tokens)

@@ -22,7 +22,7 @@ _LEADING = ("modal", "condition", "negation")  # 经…批准, 答复客户: wha
 _EMPTY = ("light", "order", "scope", "link", "mark")
 _SERVED = frozenset(["客户", "用户"])  # whom a rule of service is about without naming
 _REACH = 5
-_BODIES = ("部门", "机关", "机构", "政府", "协会", "学会", "委员会", "法院", "公司")
+BODIES = ("部门", "机关", "机构", "政府", "协会", "学会", "委员会", "法院", "公司")
 _KIND = 3  # tokens that say of what kind a body is
 _WHO = ("word", "plain", "actor")
 _KINDS = (*_WHO, "quantity")
@@ -112,7 +112,7 @@ def _strangers(pair: Pair) -> Iterator[Reason]:
 def _kinds(tokens: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
     """Bodies with the words before them that say of what kind they are."""
     for n, head in enumerate(tokens):
-        if head.kind in ("actor", "word") and head.text.endswith(_BODIES):
+        if head.kind in ("actor", "word") and head.text.endswith(BODIES):
             near = [t for t in tokens[max(0, n - _KIND) : n] if t.segment == head.segment]
             last = max((m + 1 for m, t in enumerate(near) if t.kind not in _KINDS), default=0)
             yield head, near[last:]

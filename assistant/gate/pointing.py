@@ -26,6 +26,7 @@ _END = re.compile(
 )
 _WITH, _WITHOUT = "有已", "无不未非"
 _AGAIN = re.compile("重新|再次|再度|又一次|重复")
+_PREVAILS = re.compile(r"(?:以|按)([^，。；]{2,20}?)(?:的?规定)?为准")
 _ONCE_MORE = frozenset("重再复又新改换另")
 
 
@@ -34,8 +35,17 @@ def compare_pointing(pair: Pair) -> Iterator[Reason]:
     yield from _rows(pair)
     yield from _ends(pair)
     yield from _polar(pair)
+    theirs = _prevailing("".join(t.text for t in pair.restated))
+    for said in _prevailing(pair.claim.text):
+        if theirs and not any(set(said) & set(one) for one in theirs):
+            yield Reason("scope", f"原文不是以“{said}”为准。")
     if _AGAIN.search(pair.claim.text) and _ONCE_MORE.isdisjoint(pair.source.letters):
         yield Reason("scope", "这句话说要再做一次，原文没有。")
+
+
+def _prevailing(text: str) -> list[str]:
+    """What a text says prevails: 本解释 of 以本解释为准."""
+    return _PREVAILS.findall(text)
 
 
 def _rows(pair: Pair) -> Iterator[Reason]:
