@@ -117,6 +117,7 @@ def test_quantities_read_the_same_however_written(text, read):
 SENTENCES = (COMPLAINT, RECORDING, BEFORE)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(SENTENCES), st.integers(0, 60), st.sampled_from(" \n　\t"))
 def test_white_space_changes_nothing_but_inside_a_figure(source, at, space):
     assume(not source[at - 1 : at + 1].isdecimal())
@@ -127,6 +128,7 @@ def test_white_space_changes_nothing_but_inside_a_figure(source, at, space):
     assert found.text == source.rstrip("。")
 
 
+@settings(deadline=None)
 @given(st.sampled_from(SENTENCES), st.integers(2, 99))
 def test_no_other_figure_passes(source, figure):
     for own in ("15", "30", "3年"):
