@@ -1,5 +1,6 @@
 import os
 
+import hypothesis
 import pytest
 
 from assistant.answering import Assistant
@@ -10,6 +11,8 @@ from tests.sample import build, write_document
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # the tests share the cores already
 switch_off_outside_calls()
+hypothesis.settings.register_profile("unhurried", deadline=None)  # no test is timed
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -117,7 +117,6 @@ def test_quantities_read_the_same_however_written(text, read):
 SENTENCES = (COMPLAINT, RECORDING, BEFORE)
 
 
-@settings(deadline=None)
 @given(st.sampled_from(SENTENCES), st.integers(0, 60), st.sampled_from(" \n　\t"))
 def test_white_space_changes_nothing_but_inside_a_figure(source, at, space):
     assume(not source[at - 1 : at + 1].isdecimal())
@@ -128,7 +127,6 @@ def test_white_space_changes_nothing_but_inside_a_figure(source, at, space):
     assert found.text == source.rstrip("。")
 
 
-@settings(deadline=None)
 @given(st.sampled_from(SENTENCES), st.integers(2, 99))
 def test_no_other_figure_passes(source, figure):
     for own in ("15", "30", "3年"):
@@ -137,7 +135,7 @@ def test_no_other_figure_passes(source, figure):
             assert not check_claim(said, [source]).passed
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="银行应当可以不得15日，。；、第一条《》（）%:/或和除外之前a", max_size=40))
 def test_any_text_gets_a_verdict_with_its_reasons(text):
     finding = check_claim(text, [COMPLAINT])
