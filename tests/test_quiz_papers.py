@@ -258,3 +258,11 @@ def test_a_pair_of_forms_is_as_long_as_the_shorter(library):
     assert (one.form, other.form) == ("A", "B")
     used = {cited.clause_id for entry in one.items for cited in entry.item.citations}
     assert not used & {cited.clause_id for entry in other.items for cited in entry.item.citations}
+
+
+@pytest.mark.parametrize(("title", "asked"), [("录音的调取", 1), ("录音不得擅自外发", 0)])
+def test_a_title_that_is_a_rule_is_no_subject_of_a_short_answer(tmp_path, title, asked):
+    text = "调取录音应经主管批准；外发录音应由客户书面同意。"
+    rule = {"locator": "4.1", "title": title, "text": text, "role": "requirement", "modal": "应"}
+    write_document(tmp_path, clauses=[CLAUSES[0], rule])
+    assert len(make_paper(blueprint("short:1"), load_library(tmp_path), 1).items) == asked

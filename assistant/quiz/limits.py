@@ -22,7 +22,7 @@ _LEAST = ("低于", "少于", "小于")
 _NO_MEASURE = re.compile(
     r"一般$|通常$|原则上$|自|^(?:并且|而且|且|并|应|宜|不|可|逾期|单笔|其中)|不得"
 )
-_EXCEPTS = re.compile(r"除外|例外|但|另有|确需|不适用")
+_EXCEPTS = re.compile(r"除外|例外|但|另有|确需|不适用|其中")
 _EVERY = re.compile(r"每[年月周日天季]度?$")
 _LONGEST = 24
 _NAMES_ITSELF = 3  # characters

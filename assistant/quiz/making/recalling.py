@@ -10,7 +10,10 @@ from assistant.quiz.sources import Source
 
 _LEAST, _MOST = 2, 5
 _GOES_ON = re.compile(r"^(?:或|但|并|且|而|其|否则|否|除|构成犯罪|情节严重|[^；。]*除外)")
-_LISTS = re.compile(r"包括：|如下：|下列")
+_LISTS = re.compile("：|下列")
+_STATES = re.compile(  # a title that is a rule gives its points away
+    "不得|可(?![疑能])|应当|必须|禁止|只能|一律|严格|赔|受.{1,4}保护|要(?![求点什件哪])"
+)
 
 
 def recall_rule(source: Source) -> Iterator[QuizItem]:
@@ -25,6 +28,7 @@ def recall_rule(source: Source) -> Iterator[QuizItem]:
     if (
         source.document.kind == "interpretation"
         or title is None
+        or _STATES.search(title.group())
         or not _LEAST <= len(parts) <= _MOST
         or min(map(len, parts)) < 6
     ):
