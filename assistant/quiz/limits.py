@@ -44,6 +44,12 @@ class Limit:
         copula = "" if _EVERY.search(self.subject) else "为"
         return f"{self.subject}{copula}{gap}{written}"
 
+    def verdict(self, *, kept: bool) -> str:
+        """Whether a value keeps to the limit, as people say it of a least and of a most value."""
+        if self.least:
+            return "达到了下限" if kept else "没有达到下限"
+        return "没有超过上限" if kept else "超过了上限"
+
     def allows(self, value: float) -> bool:
         """Whether a value keeps to the limit; the limit itself does."""
         return value >= self.quantity.value if self.least else value <= self.quantity.value

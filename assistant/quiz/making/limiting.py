@@ -58,7 +58,7 @@ def judge_kept(source: Source, turn: int, *, kept: bool) -> Iterator[QuizItem]:
         options=(RIGHT, WRONG),
         key=(0 if kept else 1,),
         claim=said,
-        rationale=f"{'没有超出' if kept else '超出了'}界限。{source.lead}：「{source.text}」",
+        rationale=f"{limit.verdict(kept=kept)}。{source.lead}：「{source.text}」",
         citations=(cite(source.document, source.clause, source.start, source.end),),
         level="应用",
         tags=tuple(filter(None, (source.document.title, "界限", source.clause.title))),
