@@ -64,7 +64,7 @@ def quiz_make(
     from assistant.quiz.blueprints import read_blueprint
     from assistant.quiz.errors import BlueprintError
     from assistant.quiz.exports import UNVERIFIED, write_paper
-    from assistant.quiz.papers import make_pair, make_paper
+    from assistant.quiz.papers import make_papers
 
     blueprint = read_blueprint(
         types,
@@ -78,16 +78,11 @@ def quiz_make(
     if form == "AB" and with_model:
         raise BlueprintError("--form AB 和 --with-model 不能一起用，请分别用 --form A 和 --form B")
     proposer = _proposer(home, only_home) if with_model else None
-    papers: dict[Path, Paper]
     with counted_progress("出题") as progress:
-        if form == "AB":
-            pair = make_pair(blueprint, library, seed, progress=progress)
-            papers = {out.with_stem(f"{out.stem}-{paper.form}"): paper for paper in pair}
-        else:
-            paper = make_paper(
-                blueprint, library, seed, form=form, progress=progress, proposer=proposer
-            )
-            papers = {out: paper}
+        made = make_papers(blueprint, library, seed, form, progress=progress, proposer=proposer)
+    papers = {
+        out.with_stem(f"{out.stem}-{paper.form}") if form == "AB" else out: paper for paper in made
+    }
     for said in dict.fromkeys(said for paper in papers.values() for said in paper.shortfalls):
         typer.echo(said, err=True)
     if not all(paper.items for paper in papers.values()):

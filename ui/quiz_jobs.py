@@ -13,13 +13,12 @@ from assistant.chat import open_chat
 from assistant.quiz.bank import Bank
 from assistant.quiz.blueprints import Blueprint
 from assistant.quiz.errors import ItemNotFoundError, QuizError
-from assistant.quiz.papers import Form, Paper, make_pair, make_paper
+from assistant.quiz.papers import Forms, Paper, make_papers
 from assistant.quiz.practice import Practice
 from assistant.quiz.proposing import Proposer
 from corpus.errors import ClausedeskError
 
 State = Literal["making", "ready", "failed", "cancelled"]
-Forms = Form | Literal["AB"]  # both together, as long as each other
 MOST_JOBS = 20
 
 
@@ -106,23 +105,15 @@ class QuizDesk:
         bank, practice = Bank(self._assistant.records), Practice(self._assistant.records)
         try:
             taken = [entry.item for entry in bank.in_use()] if order.avoid_known else []
-            blueprint, seed = order.blueprint, order.seed
-            library = self._assistant.library
-            papers: tuple[Paper, ...]
-            if order.form == "AB":
-                papers = make_pair(blueprint, library, seed, taken=taken, progress=progress)
-            else:
-                papers = (
-                    make_paper(
-                        blueprint,
-                        library,
-                        seed,
-                        form=order.form,
-                        taken=taken,
-                        progress=progress,
-                        proposer=proposer,
-                    ),
-                )
+            papers = make_papers(
+                order.blueprint,
+                self._assistant.library,
+                order.seed,
+                order.form,
+                taken=taken,
+                progress=progress,
+                proposer=proposer,
+            )
             if not all(paper.items for paper in papers):
                 raise QuizError(_nothing(papers[-1], order))
             made = [entry.item for paper in papers for entry in paper.items]

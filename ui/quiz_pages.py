@@ -15,12 +15,12 @@ from assistant.quiz.blueprints import POINTS, Blueprint, Section
 from assistant.quiz.errors import QuizError
 from assistant.quiz.exports.profiles import load_profiles
 from assistant.quiz.items import TYPE_NAMES, Difficulty, ItemType, Level, QuizItem
-from assistant.quiz.papers import paper_of
+from assistant.quiz.papers import Forms, paper_of
 from assistant.quiz.practice import Practice
 from assistant.quiz.statistics import item_statistics, most_missed
 from corpus.explaining import explain
 from ui.origin import same_origin
-from ui.quiz_jobs import Forms, Job, Order, QuizDesk
+from ui.quiz_jobs import Job, Order, QuizDesk
 from ui.quiz_views import (
     TITLES,
     as_reviewed,

@@ -50,11 +50,5 @@ def _run(tokens: Sequence[Token], at: int) -> list[Token]:
 
 def _unknown(things: Sequence[Token], pair: Pair) -> str:
     """Their letters that are not in the source, nor are words that say the same."""
-    known = pair.source.letters | frozenset(pair.told)
-    return "".join(
-        t.text
-        for t in things
-        if t.text not in _OTHERS | empty_words()
-        and t.senses.isdisjoint(pair.source.concepts)
-        and known.isdisjoint(t.text)
-    )
+    free = _OTHERS | empty_words()
+    return "".join(t.text for t in things if t.text not in free and pair.is_unheard(t))

@@ -88,9 +88,7 @@ def _other_event(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> I
     if not _marked(pair.source, there):
         return
     for mark, thing in _marked(pair.claim, here):
-        known = pair.source.letters | frozenset(pair.told)
-        new = thing.kind == "word" and thing.senses.isdisjoint(pair.source.concepts)
-        if new and known.isdisjoint(thing.text):
+        if thing.kind == "word" and pair.is_unheard(thing):
             yield Reason("order", f"“{thing.text}{mark.text}”在原文里没有。")
 
 

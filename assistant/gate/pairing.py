@@ -43,6 +43,18 @@ class Pair:
         """The tokens of the source that the claim restates, with those of their subject."""
         return self._restated.tokens
 
+    def is_unheard(self, token: Token) -> bool:
+        """Whether neither a word that says the same nor any letter of a word stands in the source, or in
+        what is told.
+        """
+        return token.senses.isdisjoint(self.source.concepts) and self._letters.isdisjoint(
+            token.text
+        )
+
+    @cached_property
+    def _letters(self) -> frozenset[str]:
+        return self.source.letters | frozenset(self.told)
+
     @cached_property
     def _restated(self) -> Restated:
         return restate(self.claim, self.source)

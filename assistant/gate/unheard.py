@@ -8,7 +8,6 @@ from assistant.gate.coverage import FRAMES
 from assistant.gate.findings import Reason
 from assistant.gate.lexicon import empty_words, general_words
 from assistant.gate.pairing import Pair
-from assistant.gate.reading import Reading, Token
 
 _REFUSING = frozenset(["拒绝"])  # 不办
 
@@ -19,7 +18,6 @@ def compare_unheard(pair: Pair) -> Iterator[Reason]:
     Words that say nothing by themselves are free; those that say little are where every word of
     what is restated is said too. What is restated may leave out no other word than these.
     """
-    known = pair.source.letters | frozenset(pair.told)
     free = FRAMES | empty_words()
     unsaid = [word for word in _unsaid(pair) if word not in free]
     for word in unsaid:
@@ -27,16 +25,16 @@ def compare_unheard(pair: Pair) -> Iterator[Reason]:
             yield Reason("condition", f"原文的“{word}”没有说到。")
     if not unsaid:
         free |= general_words()
-    for word in _unheard(pair.claim, pair.source, known):
+    for word in _unheard(pair):
         if len(word) > 1 and word not in free:
             yield Reason("coverage", f"“{word}”在原文里没有依据。")
 
 
-def _unheard(claim: Reading, source: Reading, known: frozenset[str]) -> Iterator[str]:
+def _unheard(pair: Pair) -> Iterator[str]:
     """Words of the lexicon, and runs of single letters."""
     letters, end = "", -1
-    for token in claim.tokens:
-        if not _is_unheard(token, source, known):
+    for token in pair.claim.tokens:
+        if token.kind not in ("word", "plain") or not pair.is_unheard(token):
             continue
         if token.start > end and letters:
             yield letters
@@ -48,14 +46,6 @@ def _unheard(claim: Reading, source: Reading, known: frozenset[str]) -> Iterator
             letters += token.text
     if letters:
         yield letters
-
-
-def _is_unheard(token: Token, source: Reading, known: frozenset[str]) -> bool:
-    return (
-        token.kind in ("word", "plain")
-        and known.isdisjoint(token.text)
-        and token.senses.isdisjoint(source.concepts)
-    )
 
 
 def _unsaid(pair: Pair) -> Iterator[str]:

@@ -23,6 +23,7 @@ from corpus.library import Library
 
 Form = Literal["A", "B"]
 _FORMS: tuple[Form, Form] = ("A", "B")
+Forms = Form | Literal["AB"]  # both together, as long as each other
 _RAREST_FIRST: tuple[ItemType, ...] = (
     "scenario", "order", "matching", "short", "multiple", "tf", "blank", "single",
 )  # fmt: skip
@@ -132,6 +133,25 @@ def make_paper(
         shortfalls=tuple(shortfalls),
         coverage=tuple(_coverage(entries, pool)),
     )
+
+
+def make_papers(
+    blueprint: Blueprint,
+    library: Library,
+    seed: int,
+    forms: Forms,
+    *,
+    taken: Sequence[QuizItem] = (),
+    progress: Progress = lambda done, total: None,
+    proposer: Proposer | None = None,
+) -> tuple[Paper, ...]:
+    """The paper of one form, or the pair, for which nothing is worded anew. Raises ScopeError."""
+    if forms == "AB":
+        return make_pair(blueprint, library, seed, taken=taken, progress=progress)
+    paper = make_paper(
+        blueprint, library, seed, form=forms, taken=taken, progress=progress, proposer=proposer
+    )
+    return (paper,)
 
 
 def make_pair(
