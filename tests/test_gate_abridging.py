@@ -58,3 +58,10 @@ def test_a_part_that_is_true_by_itself_passes(sentence: str, source: str) -> Non
 )
 def test_a_part_that_is_not_true_by_itself_is_stopped(sentence: str, source: str) -> None:
     assert check_claim(sentence, [source]).reasons
+
+
+def test_of_a_list_one_may_be_named_but_not_some_as_if_they_were_all() -> None:
+    source = "联络中心应设坐席、班组长、质检员、培训师和排班员。"
+    assert check_claim("联络中心应设质检员。", [source]).passed
+    assert not check_claim("联络中心应设坐席、班组长、质检员和排班员。", [source]).passed
+    assert not check_claim("联络中心应设坐席和质检员。", [source]).passed

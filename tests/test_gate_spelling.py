@@ -138,3 +138,17 @@ def test_who_is_named_by_what_he_does_or_whose_it_is(
     assert old in true
     assert check_claim(true, [source]).reasons == ()
     assert not check_claim(true.replace(old, new, 1), [source]).passed
+
+
+@pytest.mark.parametrize("label", ["第二十八条　", "第二十八条 ", "4.1.2 "])
+def test_the_number_before_a_clause_need_not_be_said_and_no_other_may(label: str) -> None:
+    source = f"{label}任何单位和个人购买股份的，应当事先经主管部门批准。"
+    assert check_claim("任何单位和个人购买股份，应当事先经主管部门批准。", [source]).passed
+    named = f"{label.strip()}规定，任何单位和个人购买股份的，应当事先经主管部门批准。"
+    assert check_claim(named, [source]).passed
+    other = named.replace("二十八", "二十九").replace("4.1.2", "4.1.3")
+    assert not check_claim(other, [source]).passed
+
+
+def test_a_figure_at_the_head_of_a_clause_is_no_number_of_it() -> None:
+    assert not check_claim("元以上的贷款应当报批。", ["3.5 万元以上的贷款应当报批。"]).passed

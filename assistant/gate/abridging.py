@@ -13,6 +13,7 @@ from assistant.gate.optional import Option, frames, options
 from assistant.gate.reading import Reading, Token
 
 _UNSAID = 0.5  # letters of which a claim may have the like by chance
+_SEVERAL = 2
 _TIDY = (
     (re.compile(r"[，；：、]+(?=[。；])|(?<=[。；：，、])[，；、]+|^[，；、。]+"), ""),
     (re.compile(r"。{2,}"), "。"),
@@ -43,10 +44,18 @@ def abridged(claim: Reading, source: Reading) -> str:
     first of which the claim says least.
     """
     said = _said(claim, source)
-    gone = _gone(list(options(source)), said, source)
+    choices = list(options(source))
+    gone = _gone(choices, said, source)
     if gone and "：" not in claim.text:
-        gone = _gone([*gone, *options(source), *frames(source)], said, source)
-    return _without(source, gone)
+        gone = _gone([*gone, *choices, *frames(source)], said, source)
+    return _without(source, _without_torn(gone, choices))
+
+
+def _without_torn(gone: Sequence[Option], choices: Sequence[Option]) -> list[Option]:
+    """What is gone but for members of lists of which two stay: who names two of five says that these are all."""
+    sizes = Counter(one.group for one in choices if one.member)
+    lost = Counter(one.group for one in set(gone) if one.member)
+    return [one for one in gone if not one.member or sizes[one.group] - lost[one.group] < _SEVERAL]
 
 
 def _gone(choices: list[Option], said: Sequence[_Said], source: Reading) -> list[Option]:

@@ -28,7 +28,7 @@ from assistant.gate.reading import read
 from assistant.gate.remarks import compare_remarks
 from assistant.gate.roles import compare_roles
 from assistant.gate.scope import compare_scope
-from assistant.gate.spelling import without_glosses
+from assistant.gate.spelling import without_glosses, without_labels
 from assistant.gate.strength import compare_strength
 from assistant.gate.swapping import compare_swapped
 from assistant.gate.unheard import compare_unheard
@@ -43,7 +43,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     """
     if marked := tuple(dict.fromkeys(compare_marks(sentence, sources))):
         return marked
-    source = "。".join(sources)
+    source = "。".join(without_labels(one, sentence) for one in sources)
     if "(" not in sentence and "（" not in sentence:
         source = without_glosses(source, sentence)
     claim, whole = read(in_names_of(source, sentence)), read(source)

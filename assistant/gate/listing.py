@@ -58,7 +58,9 @@ def members(tokens: Sequence[Token], *, case: bool) -> Iterator[Spans]:
 def _spans(tokens: Sequence[Token], joints: Sequence[int]) -> Iterator[Spans]:
     """The members: what stands between two joiners; before and behind them as much, or a word."""
     chunks = [tokens[a + 1 : b] for a, b in zip([-1, *joints], [*joints, len(tokens)], strict=True)]
-    lengths = {_letters(chunk) for chunk in chunks[1:-1]}
+    between = chunks[1:-1]
+    words = bool(between) and all(len(chunk) == 1 for chunk in between)
+    lengths = {_letters(chunk) for chunk in between if not words}
     found: Spans = []
     first, last = _word(chunks[0][::-1], lengths), _word(chunks[-1], lengths)
     if first:

@@ -11,6 +11,12 @@ from corpus.numerals import numeral_value
 _GLOSSED = re.compile(
     r"(第[零一二三四五六七八九十百\d]+条(?:第[一二三四五六七八九十\d]+[款项])*)[（(][^（）()]*[)）]"
 )
+# what a line of a document begins with: 第二十八条, 4.1.2
+_LABEL = re.compile(
+    r"^(?:第[零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?|(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){1,5})"
+    r"[ \u3000\t]+(?=[一-鿿《“])(?![亿万元倍分天秒个百千])",
+    re.MULTILINE,
+)
 _ABBREVIATED = re.compile(r"[（(]([A-Za-z]{2,6})[)）]")
 _SHORT_NAMED = re.compile(r"[（(]以下(?:简称|统称|合称|称)[^（）()]*[)）]")
 # 不应超过 is 应不超过, of the same strength
@@ -86,6 +92,12 @@ def without_glosses(text: str, sentence: str) -> str:
     """
     text = _ABBREVIATED.sub(lambda m: m.group() if m.group(1) in sentence else "", text)
     return _SHORT_NAMED.sub("", _GLOSSED.sub(r"\1", text))
+
+
+def without_labels(text: str, sentence: str) -> str:
+    """A text without the numbers of its own clauses that a sentence does not name."""
+    named = normalised(sentence)
+    return _LABEL.sub(lambda m: m.group() if normalised(m.group()) in named else "", text)
 
 
 def normalised(text: str) -> str:
