@@ -60,6 +60,9 @@ _SHARE = re.compile(
 _MEASURE = re.compile(
     rf"({_NUMBER})(?P<few>[多余来几])?(?P<scale>百万|千万|万|亿|千(?=元))?(?P<odd>[多余来几])?(?:(?P<unit>{_UNIT})(?![a-zA-Z儿]))"
 )
+_SPAN = re.compile(  # 一到十倍, 十万到三十万元, 5至10%
+    rf"({_NUMBER})(?P<scale>百万|千万|万|亿)?(?=(?:[至到~—–-]){_NUMBER}(?P<scales>百万|千万|万|亿|千(?=元))?(?P<unit>{_UNIT}|%)(?![a-zA-Z儿]))"
+)
 _MORE = re.compile("(?:[多余](?=[，。；：、)的内以前后之时]|$)|有余|多一点)")  # 两年多
 _MINUS = re.compile(rf"(?:(?<![\dA-Za-z%※{CHINESE}])[-—–−]|负|零下)$")
 _PERIOD = re.compile(r"(?:每一?个?|按|逐|一个?)(年|月|周|季度|季|日|天|小时|分钟)(?![内以后前之])")
@@ -120,8 +123,8 @@ def _ranged(found: Sequence[Quantity], text: str) -> Iterator[Quantity]:
         if starts:
             one = replace(one, bound="at_most")
         starts = after is not None and _spans(one, after, text)
-        if starts and after is not None:
-            one = replace(one, bound="at_least") if one.unit else _as(one, after, text)
+        if starts:
+            one = replace(one, bound="at_least")
         yield one
 
 
@@ -129,14 +132,7 @@ def _spans(one: Quantity, other: Quantity, text: str) -> bool:
     between = text[one.end : other.start]
     plain = one.bound == other.bound == "exactly" and other.unit != ""
     through = between in _TO or (one.unit == "时刻" and between[-1:] in _TO and len(between) <= 3)
-    return plain and through and one.unit in (other.unit, "")
-
-
-def _as(one: Quantity, other: Quantity, text: str) -> Quantity:
-    """A figure without a unit in the unit of the figure after it."""
-    written = _MEASURE.fullmatch(text, other.start, other.end)
-    factor = UNITS[written["unit"]][1] * _MAGNITUDES[written["scale"] or ""] if written else 1
-    return replace(one, value=one.value * factor, unit=other.unit, bound="at_least")
+    return plain and through and one.unit == other.unit
 
 
 def _unbounded(text: str) -> Iterator[Quantity]:
@@ -154,6 +150,10 @@ def _unbounded(text: str) -> Iterator[Quantity]:
         other = number_of(m.group(2))
         if other:
             yield Quantity(number_of(m.group(1)) / other, "比", "exactly", *m.span())
+    for m in _SPAN.finditer(text):
+        scale = _MAGNITUDES[m["scale"] or m["scales"] or ""]
+        unit, factor = UNITS[m["unit"]] if m["unit"] != "%" else ("比", Fraction(1, 100))
+        yield Quantity(number_of(m.group(1)) * scale * factor, unit, "exactly", *m.span())
     for m in _PERIOD.finditer(text):
         unit, factor = UNITS[m.group(1)]
         yield Quantity(factor, unit, "exactly", *m.span(), weak=unit != "秒")
