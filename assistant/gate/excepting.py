@@ -11,6 +11,7 @@ from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
 
 WEAK_EXCEPTIONS = frozenset(["但", "但是", "不过", "然而", "外", "却"])
+_OTHERS = frozenset(["其他", "其它", "其余", "别的"])
 
 
 def compare_exceptions(pair: Pair) -> Iterator[Reason]:
@@ -27,9 +28,16 @@ def _exceptions(pair: Pair) -> Iterator[Reason]:
     if strong and not replaced:
         yield Reason("exception", f"原文的例外“{strong[0].text}”没有说到。")
     added = [t for t in here if t.text not in WEAK_EXCEPTIONS and not _includes(t, pair.claim)]
+    added = [t for t in added if not _leaves_others(t, pair)]
     only = any(t.value == "only" for t in pair.restated)
     if added and not strong and not only:
         yield Reason("exception", f"原文没有例外“{added[0].text}”。")
+
+
+def _leaves_others(token: Token, pair: Pair) -> bool:
+    """Whether 英语以外的语种 are the 其他语种 of the source."""
+    of = pair.claim.text[token.start + len(token.text) :].startswith("的")
+    return of and any(t.text in _OTHERS for t in pair.restated)
 
 
 def _includes(token: Token, reading: Reading) -> bool:

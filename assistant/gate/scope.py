@@ -23,6 +23,7 @@ _APART = 10
 _BESIDE = 3
 _ITEM = 5  # letters of a thing in a list
 _LISTED = "、"  # joins as 和 or 或 do
+_NAMING = frozenset(["的", "这", "那", "该", "此"])
 _GOING_ON = frozenset(["并", "并且", "且"])
 _NOT_PARTING = _GOING_ON | {"还是"}  # 不论借记卡纠纷，还是信用卡纠纷
 
@@ -81,7 +82,9 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     ends = after is None or after.segment != tokens[at].segment or after.text in "的、"
     before = tokens[at - 1] if at else None
     return ends or (
-        before is not None and before.text == "的" and before.segment == tokens[at].segment
+        before is not None
+        and before.text in _NAMING
+        and before.segment == tokens[at].segment
     )
 
 
@@ -101,6 +104,8 @@ def _limits(token: Token, reading: Reading) -> bool:
     """有的 limits where it begins a segment (有的客户), not in 拥有的; 只是 limits nothing."""
     if token.text == "有的":
         return reading.in_segment(token.segment)[0] is token
+    if token.text == "约":  # 约三天, not 另约时间
+        return reading.text[token.start + 1 : token.start + 2].isnumeric()
     return token.text != "只是"
 
 

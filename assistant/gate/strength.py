@@ -104,7 +104,8 @@ def _is_fronted(state: State, there: Sequence[State]) -> bool:
     if state.modal != BEFORE:
         return False
     own, following = state.token.segment, state.token.segment + 1
-    acting = any(s.token.segment == following and s.token.kind == "actor" for s in there)
+    after = [s for s in there if s.token.segment == following]
+    acting = any(s.token.kind == "actor" or s.token.text in _ANYONE for s in after)
     return any(
         s.negated
         and (s.token.segment == own or (acting and s.token.segment == following))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import combinations, zip_longest
 
 from assistant.gate.findings import Reason
 from assistant.gate.lexicon import contrasts
@@ -38,18 +38,34 @@ def _swapped(pair: Pair) -> Iterator[Reason]:
             continue
         change = {one: other, other: one}
         matcher.set_seq1([change.get(word, word) for word in words])
-        if matcher.ratio() > ratio or _beside_other(one, other, pair):
+        more_alike = matcher.ratio() > ratio and not _act_alike((one, other), pair)
+        if more_alike or _beside_other(one, other, pair):
             yield Reason("actor", f"“{one}”和“{other}”与原文对调了。")
             return
 
 
 def _listed(one: str, other: str, tokens: Sequence[Token]) -> bool:
-    """Whether two actors are named once each, and beside each other."""
+    """Whether two actors are named once each, in one list."""
     places = [n for n, t in enumerate(tokens) if t.value in (one, other)]
-    if len(places) != 2 or places[1] - places[0] != 2:
+    if len(places) != 2 or places[1] - places[0] < 2:
         return False
-    between = tokens[places[0] + 1]
-    return between.kind == "link" or between.text == "、"
+    between = tokens[places[0] + 1 : places[1]]
+    return all(t.kind in ("link", "actor") or t.text == "、" for t in between)
+
+
+def _act_alike(parties: Sequence[str], pair: Pair) -> bool:
+    """Whether what stands behind each party wherever it is named stands there in the source too."""
+    here, there = _behind(pair.claim.tokens), _behind(pair.restated)
+    return all(here[one] <= there[one] for one in parties)
+
+
+def _behind(tokens: Sequence[Token]) -> dict[str, set[str]]:
+    """What stands right behind each actor."""
+    found: dict[str, set[str]] = {}
+    for token, after in zip_longest(tokens, tokens[1:]):
+        if _is_party(token):
+            found.setdefault(token.value, set()).add(after.value if after else "")
+    return found
 
 
 def _is_party(token: Token) -> bool:
