@@ -114,7 +114,13 @@ def _is_lost(lost: Sequence[Token], thing: Token, pair: Pair) -> bool:
         any(t.means(other) for other in said)
         or sum(letter in before for letter in t.text) > len(t.text) // _COMPOUND
         for t in words
-    )
+    ) and any(_said_less(t, pair) for t in words)
+
+
+def _said_less(word: Token, pair: Pair) -> bool:
+    """Whether a claim says a word less often than what it restates."""
+    said = sum(t.means(word) for t in pair.claim.tokens)
+    return said < sum(t.means(word) for t in pair.restated)
 
 
 def _lists(pair: Pair) -> Iterator[Reason]:

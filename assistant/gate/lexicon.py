@@ -122,6 +122,8 @@ def lexicon() -> dict[str, Word]:
             words[word] = Word("actor", group[0])
     for word in _HARMLESS.split():
         words.setdefault(word, Word("word", word))
+    for word in empty_words():
+        words.setdefault(word, Word("light", word))
     kinds: tuple[tuple[Kind, dict[str, str]], ...] = (
         ("link", _LINKS),
         ("order", _ORDERS),
