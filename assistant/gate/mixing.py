@@ -8,12 +8,13 @@ from itertools import groupby
 
 from assistant.gate.findings import Reason
 from assistant.gate.locating import CONTENT, weight
-from assistant.gate.optional import options
+from assistant.gate.optional import Option, options
 from assistant.gate.reading import Reading, Token
 from assistant.gate.ruling import is_case
 
 _SAID = 2.0  # letters of a rule's own: more than one word
 _HALF = 0.5  # of a rule's own words
+_PRONOUNS = frozenset(["它", "它们", "他", "他们", "她", "其"])
 
 
 def compare_mixed(claim: Reading, source: Reading) -> Iterator[Reason]:
@@ -32,8 +33,24 @@ def _groups(source: Reading) -> Iterator[list[list[Token]]]:
     found = (o for o in options(source) if not o.member and o.least == 1)
     for _, group in groupby(found, key=lambda option: option.group):
         whole = {option.unit: option for option in reversed([*group])}.values()
-        rules = [[t for t in things if one.start <= t.start < one.end] for one in whole]
+        rules = [
+            [t for t in things if one.start <= t.start < one.end and not _is_meant(t, one, source)]
+            for one in whole
+        ]
         yield [_own(rule, times) for rule in rules]
+
+
+def _is_meant(token: Token, rule: Option, source: Reading) -> bool:
+    """Whether a thing may be what a pronoun of the next sentence stands for (他们常把…)."""
+    first = next(t.segment for t in source.tokens if t.start >= rule.start)
+    if token.kind != "actor" and token.segment != first:
+        return False
+    after = [s for s in source.segments if s.start >= rule.end][:2]
+    return any(
+        t.text in _PRONOUNS
+        for t in source.tokens
+        if after and after[0].start <= t.start < after[-1].end
+    )
 
 
 def _own(rule: Sequence[Token], times: Counter[str]) -> list[Token]:

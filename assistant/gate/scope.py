@@ -82,9 +82,7 @@ def _is_noun(tokens: Sequence[Token], at: int) -> bool:
     ends = after is None or after.segment != tokens[at].segment or after.text in "的、"
     before = tokens[at - 1] if at else None
     return ends or (
-        before is not None
-        and before.text in _NAMING
-        and before.segment == tokens[at].segment
+        before is not None and before.text in _NAMING and before.segment == tokens[at].segment
     )
 
 
