@@ -39,6 +39,9 @@ MANNERS = frozenset(  # how a thing has to be done
         "共同",
         "免费",
         "定期",
+        "过度",
+        "恶意",
+        "变相",
     ]
 )
 FRAMES = frozenset(
@@ -62,7 +65,7 @@ FRAMES = frozenset(
     ]
 )
 # nouns that a figure beside them says
-_MEASURES = frozenset(
+MEASURES = frozenset(
     [
         "数额",
         "金额",
@@ -77,6 +80,7 @@ _MEASURES = frozenset(
         "次数",
         "时长",
         "人数",
+        "限额",
     ]
 )
 
@@ -231,7 +235,7 @@ def _covered(
     for token in tokens:
         if (
             token.text in FRAMES
-            or (measured and token.text in _MEASURES)
+            or (measured and token.text in MEASURES)
             or token.kind not in ("word", "plain")
         ):
             continue

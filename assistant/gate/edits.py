@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from assistant.gate.coverage import MEASURES
 from assistant.gate.lexicon import empty_words
 from assistant.gate.reading import Token
 
@@ -32,6 +33,9 @@ def is_harmless(
         or _bounds(put_in, left_out, claim)
         or _repeats_head(put_in, left_out, claim, source)
         or _said_before(put_in, left_out, claim, source)
+        or _measured(put_in, left_out, claim)
+        or _taken_up(put_in, left_out, claim, source)
+        or _another_or(put_in, left_out, claim, source)
     )
 
 
@@ -95,6 +99,53 @@ def _repeats_head(
     later = [t for t in claim[at + 2 :] if t.segment == segment and t.value == put_in[0].value]
     heads = sum(t.value == put_in[0].value for t in source)
     return joins and len(later) == heads == 1
+
+
+def _measured(put_in: Sequence[Token], left_out: Sequence[Token], claim: Sequence[Token]) -> bool:
+    """Whether an edit puts in or leaves out a noun that the figure beside it says (时长不应超过2 h)."""
+    nouns = [*put_in, *left_out]
+    if (put_in and left_out) or not all(t.text in MEASURES for t in nouns):
+        return False
+    said = [t for t in claim if t.kind == "quantity"]
+    return not put_in or any(t.segment == put_in[0].segment for t in said)
+
+
+def _taken_up(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit names again what the source does not repeat.
+
+    What a verb takes that it took before (收集个人信息，不得过度收集个人信息), or what is spoken of
+    (照度不应低于300 lx，夜班区域的照度可以调节).
+    """
+    if left_out or len(put_in) != 1 or put_in[0].kind not in ("word", "name"):
+        return False
+    thing = put_in[0]
+    at = claim.index(thing)
+    if not any(t.value == thing.value for t in claim[:at]):
+        return False
+    if at and claim[at - 1].kind == "word":
+        return any(
+            a.value == claim[at - 1].value and b.value == thing.value for a, b in pairwise(source)
+        )
+    ruled = any(a.value == thing.value and b.kind == "modal" for a, b in pairwise(source))
+    return ruled and [t.kind for t in claim[at + 1 : at + 2]] == ["modal"]
+
+
+def _another_or(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit says the 或者 that begins the last of some cases before the others too."""
+    if left_out or [t.value for t in put_in] != ["or"]:
+        return False
+    begins = claim[claim.index(put_in[0]) - 1].segment != put_in[0].segment
+    return begins and any(a.segment != b.segment and b.value == "or" for a, b in pairwise(source))
 
 
 def _bounds(put_in: Sequence[Token], left_out: Sequence[Token], claim: Sequence[Token]) -> bool:

@@ -168,7 +168,8 @@ def _acting(tokens: Sequence[Token]) -> Iterator[str]:
         if token.kind != "modal" or token.text in ("要", "能"):
             continue
         said = [m for m in range(n) if tokens[m].segment == token.segment]
-        near = [m for m in said[-_REACH:] if tokens[m].kind == "actor"][-1:]
+        near = _doing(n, tokens)
+        near = near or [m for m in said[-_REACH:] if tokens[m].kind == "actor"][-1:]
         if not near and all(tokens[m].kind in _EMPTY for m in said):
             near = _begins([m for m in range(n) if tokens[m].segment == token.segment - 1], tokens)
             if (
@@ -178,6 +179,13 @@ def _acting(tokens: Sequence[Token]) -> Iterator[str]:
             ):
                 near = []  # 或者侵害消费者…: an object
         yield from (tokens[m].value for m in near if not _is_object(tokens, m))
+
+
+def _doing(at: int, tokens: Sequence[Token]) -> list[int]:
+    """The place of whoever stands right behind a modal and 由 (可以由银行公示)."""
+    after = [m for m in (at + 1, at + 2) if m < len(tokens)]
+    by = [m for m in after if tokens[m - 1].text == "由" and tokens[m].kind == "actor"]
+    return by[:1]
 
 
 def _begins(segment: Sequence[int], tokens: Sequence[Token]) -> list[int]:
