@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile, zip_longest
 from typing import TypeGuard
 
 from assistant.gate.findings import Reason
+from assistant.gate.lexicon import carrying_words
 from assistant.gate.naming import BODIES, same_actor
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
@@ -16,17 +17,6 @@ _SHORTEST = 2
 _RUN = 4
 _COMPOUND = 4  # letters of a word of which one alone says nothing (场 of 经营场所)
 _NARROWS = frozenset(["word", "plain"])
-# verbs and nouns that carry what stands beside them and narrow nothing
-_LIGHT_WORDS = (
-    "利用 成为 构成 提供 采取 要求 实行 具有 享有 开展 办理 实施 履行 达到 承担 包括 包含 主张 表示 遇到 分为 通过 满足 发生 存在 产生 情况 工作 项目 提出 "
-    "作出 形式 内容 方面 使用 规定 有关 相关 具备 取得 建立 加强 接受 依据 处理 遵守 纳入 计入 通知 请求 自己 本人 维护 支付 收取 申请 其他 措施 涉及 得到 进入 是否 期限 数量 经过 "
-    "出具 属于 给出 造成 致使 导致 引起 出现 安排 从事 适用 根据 设立 设置 设有 设在 作为 加上 连同 做到 获得 受到 遭受 发出 发给 交给 交由 办好 备好 准备 "
-    "找到 拿到 所需 提起 给予 带来 形成 行使 参加 参与 名称 数额 金额 原则 机制 职责 最后 最终 最迟 最晚 原来 原先 清楚 这类 那类 此类 哪个 部分 程度 过程 打来 来电 "
-    "完成 落实 做好 办妥 用于 用来 拿来 当作 当成 看作 看成 算作 视作 归为 归入 列为 认为 叫作 称为 主体 对象 事宜 事情 场合 环节 阶段 类型 种类 类别 性质 特点 "
-    "文字 地点 地方 位置 名字 确实 其实 同样 另外 另行 讲清 说清 弄清 搞清 而言 届时 期间 大家 想要 打算 拿出 出于 在于 位于 处于 含有 带有 附有 载明 写明 注明 标明 写清 "
-    "写上 之间 一旦 本身 坚持 遵循 遵照 秉持 手段 他人 前后 否则 补上 各项 各类 负责 履行 开具 保持 确保 做法 办法 说法"
-)
-_CARRYING = frozenset(_LIGHT_WORDS.split())
 _OWN = frozenset(["本行", "本院", "本单位", "本机构", "本公司"])
 _CONTENT = _NARROWS | {"actor", "quantity", "name", "number"}
 
@@ -104,7 +94,7 @@ def _is_lost(lost: Sequence[Token], thing: Token, pair: Pair) -> bool:
 
     What was said before (辖区内的消费投诉 … 投诉) need not be said again.
     """
-    words = [t for t in lost if t.text not in _CARRYING]
+    words = [t for t in lost if t.text not in carrying_words()]
     if sum(len(t.text) for t in words) < _SHORTEST or any(t.kind not in _NARROWS for t in lost):
         return False
     end = pair.claim.segments[thing.segment].end
@@ -175,7 +165,7 @@ def _is_word(token: Token | None) -> TypeGuard[Token]:
         token is not None
         and token.kind == "word"
         and len(token.text) >= _SHORTEST
-        and token.text not in _CARRYING
+        and token.text not in carrying_words()
     )
 
 
@@ -208,7 +198,7 @@ def _foreign(tokens: Sequence[Token], other: Reading, told: str) -> Iterator[str
 def _is_foreign(token: Token, other: Reading, told: str) -> bool:
     return (
         token.kind in _NARROWS
-        and token.text not in _CARRYING
+        and token.text not in carrying_words()
         and token.senses.isdisjoint(other.concepts)
         and not any(letter in other.letters or letter in told for letter in token.text)
     )

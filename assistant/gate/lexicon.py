@@ -164,6 +164,12 @@ def general_words() -> frozenset[str]:
     return _listed("general.txt")
 
 
+@cache
+def carrying_words() -> frozenset[str]:
+    """Words that carry what stands beside them and narrow nothing: all of those, 出具, 遵守."""
+    return empty_words() | general_words() | _listed("carrying.txt")
+
+
 def _listed(name: str) -> frozenset[str]:
     return frozenset(word for group in _groups(name) for word in group)
 
