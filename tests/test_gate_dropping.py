@@ -95,3 +95,42 @@ def test_no_right_is_not_a_right() -> None:
 )  # fmt: skip
 def test_the_same_rules_in_other_words_pass(sentence: str, source: str) -> None:
     assert check_claim(sentence, [source]).reasons == ()
+
+
+_PAY = "教师的平均工资应当不低于公务员的平均工资。"
+_HARMFUL = "产品不合格，影响安全的，主管部门应当调查。"
+_SOON = "紧急投诉应在 2 h 内答复，但客户另有约定的除外。"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source", "code"),
+    [
+        ("每位教师的工资应当不低于公务员的平均工资。", _PAY, "scope"),
+        ("产品不合格的，无论是否影响安全，主管部门都应当调查。", _HARMFUL, "condition"),
+        ("产品不合格，即使没影响安全，主管部门也应当调查。", _HARMFUL, "condition"),
+        ("紧急投诉应在 2 h 内答复，客户另有约定的也不例外。", _SOON, "exception"),
+        ("紧急投诉应在 2 h 内答复，客户另有约定的也应照办。", _SOON, "exception"),
+        (
+            "接通率的目标为92%，解决率的目标为95%。",
+            "指标 | 目标 | 实际\n接通率 | 92% | 待填\n满意度 | 95% | 待填",
+            "coverage",
+        ),
+    ],
+)
+def test_what_binds_a_rule_is_not_said_to_bind_no_more(
+    sentence: str, source: str, code: str
+) -> None:
+    assert code in {reason.code for reason in check_claim(sentence, [source]).reasons}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("公务员的平均工资，教师的平均工资应当不低于它。", _PAY),
+        ("无论是否影响安全，主管部门都应当调查。", "不论是否影响安全，主管部门均应当调查。"),
+        ("紧急投诉应在 2 h 内答复，客户另有约定的例外。", _SOON),
+        ("满意度的目标为95%。", "指标 | 目标 | 实际\n接通率 | 92% | 待填\n满意度 | 95% | 待填"),
+    ],
+)
+def test_what_binds_a_rule_may_be_said_in_other_words(sentence: str, source: str) -> None:
+    assert check_claim(sentence, [source]).reasons == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile, zip_longest
 from typing import TypeGuard
@@ -46,7 +47,8 @@ def _modifiers(pair: Pair) -> Iterator[Reason]:
             elsewhere = before is None and any(
                 t.means(o) for t in lost for o in pair.claim.tokens
             )  # a phrase that changed places
-            if not elsewhere and _is_lost(lost, thing, pair):
+            rarer = all(_is_rarer(t, thing, pair) for t in lost)
+            if not elsewhere and (rarer or _is_lost(lost, thing, pair)):
                 text = "".join(t.text for t in lost)
                 yield Reason("scope", f"原文的“{thing.text}”前有“{text}”，这句话没有说到。")
                 break
@@ -111,6 +113,20 @@ def _said_less(word: Token, pair: Pair) -> bool:
     """Whether a claim says a word less often than what it restates."""
     said = sum(t.means(word) for t in pair.claim.tokens)
     return said < sum(t.means(word) for t in pair.restated)
+
+
+def _is_rarer(word: Token, thing: Token, pair: Pair) -> bool:
+    """Whether a word that narrows a thing twice does so once, though the thing is said as often.
+
+    教师的工资不低于公务员的平均工资 for 教师的平均工资不低于公务员的平均工资.
+    """
+    beside = Counter((a.value, b.value) for a, b in pairwise(pair.restated))
+    said, told = (
+        (sum(t.means(word) for t in tokens), sum(t.means(thing) for t in tokens))
+        for tokens in (pair.claim.tokens, pair.restated)
+    )
+    twice = _is_word(word) and beside[word.value, thing.value] > 1
+    return twice and said[0] < told[0] and said[1] >= told[1]
 
 
 def _lists(pair: Pair) -> Iterator[Reason]:

@@ -1,4 +1,4 @@
-"""Exceptions, and bounds without a figure: what a rule leaves out, 超出 or 低于 what is laid down."""
+"""Exceptions, concessions, and bounds without a figure: what a rule leaves out, 超出 what is laid down."""
 
 from __future__ import annotations
 
@@ -12,16 +12,31 @@ from assistant.gate.reading import Reading, Token
 
 WEAK_EXCEPTIONS = frozenset(["但", "但是", "不过", "然而", "外", "却"])
 _OTHERS = frozenset(["其他", "其它", "其余", "别的"])
+_DENIED = re.compile(
+    "另有[^，。；]{0,10}，?(?:都|均)?(?:也|仍|照样|照旧|同样|一样|不例外)|[不没无]有?例外"
+)
+_REGARDLESS = re.compile(
+    "(?:不论|无论|不管|不问)[^，。；]{0,30}?(?:是否|与否|有无)|即使|即便|就算|哪怕|纵使|纵然"
+)
+_GRANTS = re.compile(
+    "不论|无论|不管|不问|是否|与否|有无|即使|即便|虽|尽管|仍|不影响|[或和]者?[未不没非]"
+)
 
 
 def compare_exceptions(pair: Pair) -> Iterator[Reason]:
-    """Reasons of the codes exception and comparator."""
+    """Reasons of the codes exception, condition and comparator."""
     yield from _exceptions(pair)
+    yield from _concessions(pair)
     yield from _bare_comparators(pair)
 
 
 def _exceptions(pair: Pair) -> Iterator[Reason]:
-    here = list(pair.claim.of_kind("exception"))
+    denied = [m.span() for m in _DENIED.finditer(pair.claim.text)]
+    here = [
+        t
+        for t in pair.claim.of_kind("exception")
+        if not any(start <= t.start < end for start, end in denied)
+    ]
     there = [t for t in pair.restated if t.kind == "exception"]
     strong = [t for t in there if t.text not in WEAK_EXCEPTIONS]
     replaced = bool(here) or any(t.text in ("除非", "只有", "只能") for t in pair.claim.tokens)
@@ -38,6 +53,13 @@ def _leaves_others(token: Token, pair: Pair) -> bool:
     """Whether 英语以外的语种 are the 其他语种 of the source."""
     of = pair.claim.text[token.start + len(token.text) :].startswith("的")
     return of and any(t.text in _OTHERS for t in pair.restated)
+
+
+def _concessions(pair: Pair) -> Iterator[Reason]:
+    """不论是否影响安全 where the source asks for that case: a condition that binds no more."""
+    conceded = _REGARDLESS.search(pair.claim.text)
+    if conceded and not _GRANTS.search("".join(t.text for t in pair.restated)):
+        yield Reason("condition", f"原文没有“{conceded.group()}”的意思。")
 
 
 def _includes(token: Token, reading: Reading) -> bool:

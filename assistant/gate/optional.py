@@ -175,9 +175,7 @@ def _consequences(segments: Sequence[int], source: Reading) -> list[Option]:
 
 
 def _cells(row: Sequence[int], source: Reading) -> list[Option]:
-    """The cells of a table row: two of them say something."""
+    """The cells of a table row but for the first, which names it; one of them says something."""
     start, end = span(row, source)
-    cells = re.finditer(r"[^|]+\|?", source.text[start:end])
-    return [
-        Option(start + c.start(), start + c.end(), unit=k, least=2) for k, c in enumerate(cells)
-    ]
+    cells = re.finditer(r"(?<=\|)[^|]+\|?", source.text[start : end - 1])
+    return [Option(start + c.start(), start + c.end(), unit=k) for k, c in enumerate(cells)]

@@ -45,7 +45,10 @@ def compare_order(pair: Pair) -> Iterator[Reason]:
             continue  # 支取当日 is 支取日
         if token.value in _PACE and token.text not in _TOGETHER:
             yield Reason("order", f"“{token.text}”在原文里没有。")
+    turned = [t for t in _lacking(here, there) if t.value in _OPPOSITE and t.text not in _FIRST]
     for token in _lacking(there, here):
+        if token.value == "same" and turned:
+            yield Reason("order", f"原文是“{token.text}”，这句话分了先后。")
         if token.value in ("soon", "timely", "early", "late"):
             yield Reason("order", f"原文的“{token.text}”没有说到。")
 

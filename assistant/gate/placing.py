@@ -11,14 +11,14 @@ from assistant.gate.findings import Reason
 from assistant.gate.locating import CONTENT
 from assistant.gate.naming import TOWARDS
 from assistant.gate.pairing import Pair, content
-from assistant.gate.reading import Token
+from assistant.gate.reading import Reading, Token
 
 _ADVERB = "擅自"
 _NEAR = 4
 _FROM = frozenset(["从", "由", "自"])
 _TO = frozenset(["到", "至", "向"])
-_TIMED = re.compile("[一-鿿][前先后]")
-_TURNED = {"前": "后", "先": "后", "后": "前先"}
+_TIMED = re.compile("[一-鿿][前先后时]")
+_TURNED = {"前": "后时", "先": "后", "后": "前先时", "时": "前后"}
 _TOGETHER = frozenset(["同时", "并", "并且", "且"])
 
 
@@ -28,14 +28,15 @@ def compare_places(pair: Pair) -> Iterator[Reason]:
     yield from _passed_late(pair)
     yield from _adverbs(pair)
     yield from _reversed(pair)
+    yield from _turned_round(pair)
     if _towards(pair.claim.tokens) == _towards(pair.restated) and _exchanged(
-        _ordered(pair.claim.tokens), _ordered(pair.restated)
+        [key(t) for t in _ordered(pair.claim.tokens)], [key(t) for t in _ordered(pair.restated)], 1
     ):
         yield Reason("coverage", "这句话把原文的两处对调了。")
 
 
 def _flipped(pair: Pair) -> Iterator[Reason]:
-    """生后 for 生前, 原后 for 原先: a letter before 前 that the source has before 后 only."""
+    """生后 for 生前, 发放后 for 发放时: a letter before 前 that the source has before 后 or 时 only."""
     here, there = pair.claim.text, "".join(t.text for t in pair.restated)
     for said in dict.fromkeys(_TIMED.findall(here)):
         turned = [said[0] + mark for mark in _TURNED[said[1]]]
@@ -91,6 +92,28 @@ def _reversed(pair: Pair) -> Iterator[Reason]:
             yield Reason("order", f"从“{first}”到“{last}”与原文相反。")
 
 
+def _turned_round(pair: Pair) -> Iterator[Reason]:
+    """A rule in the very letters of one of the source, of which two runs changed places (漏打比打错).
+
+    Its segments may change places.
+    """
+    theirs = _rules(pair.source)
+    for said in _rules(pair.claim):
+        for rule in theirs:
+            moved = Counter(said.split("，")) == Counter(rule.split("，"))
+            if len(said) == len(rule) and not moved and _exchanged(said, rule, first=0):
+                yield Reason("coverage", f"“{said}”把原文的两处对调了。")
+
+
+def _rules(reading: Reading) -> list[str]:
+    """The texts of its rules."""
+    parts: dict[int, str] = {}
+    for segment in reading.segments:
+        text = reading.text[segment.start : segment.end]
+        parts[segment.part] = "，".join(filter(None, (parts.get(segment.part), text)))
+    return list(parts.values())
+
+
 def _spans(tokens: Sequence[Token]) -> list[tuple[str, str]]:
     """The two ends of 从…到…, 由…向… and …至…."""
     found: list[tuple[str, str]] = []
@@ -131,11 +154,13 @@ def _ordered(tokens: Sequence[Token]) -> list[Token]:
     return [t for t in tokens if t.start in things or (t.kind == "scope" and len(t.text) > 1)]
 
 
-def _exchanged(claim: Sequence[Token], source: Sequence[Token]) -> bool:
-    """Whether a claim has all words of its source, but two runs of them around others changed places."""
-    here, there = [key(t) for t in claim], [key(t) for t in source]
-    if here[:1] != there[:1] or here == there or Counter(here) != Counter(there):
-        return False  # 写有信息的纸不应留在工位上: what begins the sentence may be said last
+def _exchanged(here: Sequence[str], there: Sequence[str], first: int) -> bool:
+    """Whether a claim has all of its source, but two runs of it around others changed places.
+
+    Of whole sentences the ``first`` thing stays: 写有信息的纸不应留在工位上 may begin with 工位.
+    """
+    if here[:first] != there[:first] or here == there or Counter(here) != Counter(there):
+        return False
     while here[0] == there[0]:
         here, there = here[1:], there[1:]
     while here[-1] == there[-1]:

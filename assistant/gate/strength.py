@@ -104,8 +104,8 @@ def _is_fronted(state: State, there: Sequence[State]) -> bool:
     if state.modal != BEFORE:
         return False
     own, following = state.token.segment, state.token.segment + 1
-    after = [s for s in there if s.token.segment == following]
-    acting = any(s.token.kind == "actor" or s.token.text in _ANYONE for s in after)
+    first = next((s.token for s in there if s.token.segment == following), None)
+    acting = first is not None and (first.kind == "actor" or first.text in _ANYONE)
     return any(
         s.negated
         and (s.token.segment == own or (acting and s.token.segment == following))

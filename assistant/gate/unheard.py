@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from assistant.gate.coverage import FRAMES
 from assistant.gate.findings import Reason
 from assistant.gate.lexicon import empty_words, general_words
 from assistant.gate.pairing import Pair
 
+_NAMING = frozenset("率度量额费权")  # 解决率 is no 解决
 _REFUSING = frozenset(["拒绝"])  # 不办
 
 
@@ -33,7 +35,7 @@ def compare_unheard(pair: Pair) -> Iterator[Reason]:
 def _unheard(pair: Pair) -> Iterator[str]:
     """Words of the lexicon, and runs of single letters."""
     letters, end = "", -1
-    for token in pair.claim.tokens:
+    for token, after in zip_longest(pair.claim.tokens, pair.claim.tokens[1:]):
         if token.kind not in ("word", "plain") or not pair.is_unheard(token):
             continue
         if token.start > end and letters:
@@ -41,7 +43,8 @@ def _unheard(pair: Pair) -> Iterator[str]:
             letters = ""
         end = token.start + len(token.text)
         if len(token.text) > 1:
-            yield token.text
+            named = after is not None and after.kind == "plain" and after.text in _NAMING
+            yield token.text + after.text if named else token.text
         else:
             letters += token.text
     if letters:
