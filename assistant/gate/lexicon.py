@@ -7,7 +7,7 @@ group a line; the words here carry strength, polarity, scope or order and are co
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Literal
 
@@ -150,6 +150,13 @@ def longest_word() -> int:
 def contrasts() -> tuple[tuple[str, ...], ...]:
     """Groups of words that exclude each other: 境内 境外, 收款 付款."""
     return tuple(_groups("contrasts.txt"))
+
+
+@lru_cache(maxsize=4096)
+def contrasting(text: str) -> dict[tuple[str, ...], tuple[str, ...]]:
+    """The groups of contrasts of which a text has words, with these words."""
+    found = ((group, tuple(word for word in group if word in text)) for group in contrasts())
+    return {group: words for group, words in found if words}
 
 
 @cache

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from assistant.gate.addressing import PERSONS
 from assistant.gate.findings import Reason
-from assistant.gate.lexicon import contrasts, lexicon
+from assistant.gate.lexicon import contrasting, lexicon
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
 
@@ -224,10 +224,10 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _contrasts(pair: Pair) -> Iterator[Reason]:
-    for group in contrasts():
-        words = [word for word in group if len(word) > 1]
-        here = [w for w in words if w in pair.claim.text and not _names(pair.source, w)]
-        there = [w for w in words if w in pair.source.text and not _names(pair.claim, w)]
+    theirs = contrasting(pair.source.text)
+    for group, words in contrasting(pair.claim.text).items():
+        here = [w for w in words if len(w) > 1 and not _names(pair.source, w)]
+        there = [w for w in theirs.get(group, ()) if len(w) > 1 and not _names(pair.claim, w)]
         if here and there:
             yield Reason("scope", f"原文说的是“{there[0]}”，不是“{here[0]}”。")
 

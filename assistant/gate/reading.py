@@ -58,9 +58,9 @@ class Segment:
     part: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reading:
-    """A normalised text with its segments, tokens and quantities."""
+    """A normalised text with its segments, tokens and quantities; equal to itself alone."""
 
     text: str
     segments: tuple[Segment, ...]

@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import combinations, zip_longest
 
 from assistant.gate.findings import Reason
-from assistant.gate.lexicon import contrasts
+from assistant.gate.lexicon import contrasting
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
 
@@ -99,8 +99,8 @@ def _swapped_contrasts(pair: Pair) -> Iterator[Reason]:
     """Two words that exclude each other and changed places, found as swapped actors are."""
     text = pair.claim.text
     source = "".join(t.text for t in pair.restated)
-    for group in contrasts():
-        words = [w for w in group if w in text and w in source]
+    for said in contrasting(text).values():
+        words = [w for w in said if w in source]
         if len(words) != 2:
             continue
         if _turned_over(words, pair):
