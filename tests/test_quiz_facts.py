@@ -117,6 +117,8 @@ def test_actors_a_document_names_itself_are_asked_among_their_like(sample):
     assert not rivals(
         "质检员", ("坐席", "班组长", "质检员"), clause.text
     )  # who checks its name says
+    assert rivals("持票人", ("背书人", "出票人", "付款人"), clause.text) == []  # one may be both
+    assert rivals("公安机关", ("卫生主管部门", "经营者"), clause.text) == ["卫生主管部门"]
     assert overlap("受害人", "消费者")
     assert overlap("税务机关", "国务院税务主管部门")
     assert not overlap("公安机关", "卫生主管部门")

@@ -86,7 +86,11 @@ def test_a_member_of_another_list_for_the_same_is_found_out(rules):
 def test_an_item_of_a_list_is_asked_under_the_sentence_that_leads_into_it(rules):
     (found,) = sources(rules, [rules.clause("rules/art1-item1")])
     assert found.text == "把图书带出书房的"
-    assert found.lead.endswith("第一条第(一)项「有下列情形之一的，馆员应当收回借书证：」之下")
+    assert found.lead.endswith("第一条第(一)项")
+    assert (
+        found.printed(found.text)
+        == "「有下列情形之一的，馆员应当收回借书证：(一)把图书带出书房的。」"
+    )
     assert not found.opens
     assert not list(sources(rules, [rules.clause("rules/art1-item4")]))  # 其他情形
 

@@ -6,7 +6,7 @@ import pytest
 
 from assistant.quiz.blueprints import Blueprint, Section, read_types
 from assistant.quiz.errors import BlueprintError, ScopeError
-from assistant.quiz.items import RIGHT, QuizItem
+from assistant.quiz.items import RIGHT, WRONG, QuizItem
 from assistant.quiz.papers import make_pair, make_paper
 from assistant.quiz.proof import prove
 from assistant.quiz.variety import swapped_in
@@ -59,7 +59,8 @@ def test_no_sentence_is_asked_twice_in_a_paper(library):
 
 def test_true_and_false_are_balanced(library):
     keys = [e.item.key_texts[0] for e in make_paper(blueprint("tf:4"), library, 2).items]
-    assert keys.count(RIGHT) == 2
+    assert keys
+    assert abs(keys.count(RIGHT) - keys.count(WRONG)) <= 1
 
 
 def test_a_smaller_pool_is_said_with_its_reason(library):
@@ -97,9 +98,8 @@ def test_a_word_is_changed_for_the_same_other_once_in_a_paper(sample):
 
 def test_the_kind_of_a_judged_item_does_not_tell_its_answer(shipped):
     judged = [e.item for e in make_paper(blueprint("tf:12"), shipped, 32).items]
-    for facet in ("attribution", "exception"):
+    for facet in {item.facet for item in judged}:
         answers = [item.answer for item in judged if item.facet == facet]
-        assert answers
         assert abs(answers.count("正确") - answers.count("错误")) <= 1
 
 

@@ -118,17 +118,6 @@ def test_steps_whose_words_tell_their_order_are_not_asked(rules):
     assert sequence_of(rules, rules.clause("rules/art6")) is None
 
 
-def test_a_note_is_no_requirement(sample):
-    notes = [clause.id for clause in sample if clause.role in ("note", "example")]
-    made = items(sample, "single", *notes)
-    standing = {item.claim: item.key_texts for item in made}
-    assert standing["语音菜单播放的时间不计入排队时长。"] == ("条文的注",)
-    assert standing["客户要求听取本人的录音时，由主管批准后在营业场所播放。"] == ("条文的示例",)
-    note = made[0]
-    wrong = next(at for at in range(4) if at not in note.key)
-    assert "不写在答案所指的那种内容里" in said(note, sample, key=(wrong,))
-
-
 def test_every_item_about_a_place_is_proved_again_after_a_round_trip(rules, tabled):
     for library, kind in ((rules, "tf"), (rules, "order"), (tabled, "single")):
         for item in items(library, kind):

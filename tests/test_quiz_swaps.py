@@ -7,7 +7,7 @@ import pytest
 from assistant.quiz.actors import overlap
 from assistant.quiz.facts import facts
 from assistant.quiz.items import RIGHT, QuizItem
-from assistant.quiz.limits import limits_of
+from assistant.quiz.limits import limit_of, limited_parts, limits_of
 from assistant.quiz.making.limiting import judge_kept
 from assistant.quiz.making.placing import choose_place
 from assistant.quiz.material import Material
@@ -74,6 +74,19 @@ def test_a_word_is_asked_only_where_the_rest_does_not_tell_it(text, facet, stand
     assert [(text[swap.start : swap.end], swap.rivals) for swap in found] == (
         [(stands, rivals)] if stands else []
     )
+
+
+@pytest.mark.parametrize(
+    ("rule", "wholes"),
+    [
+        ("第一条　目录自出版日起，更新期限最长不得超过二个月。", 0),  # of what is it the term?
+        ("第一条　馆员的在岗率不得低于90%，参训率不得低于80%。", 2),
+    ],
+)
+def test_a_limit_that_loses_its_subject_is_not_judged(tmp_path, rule, wholes):
+    library = loaded(tmp_path, "目录规定", rule)
+    source = next(iter(sources(library, [library.clause("rules/art1")])))
+    assert sum(limit_of(part.text) is not None for part in limited_parts(source)) == wholes
 
 
 def test_a_level_is_taken_only_for_one_that_the_document_speaks_of(rules):

@@ -49,6 +49,9 @@ _SORTS: tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("firm", ("企业",), ("企业", "公司")),
     ("office", ("监管", "央行", "公安", "协会", "网信", "市场监管"), ("部门", "机关", "政府", "管理机构", "监督机构")),
 )  # fmt: skip
+# of these nobody is two at once; a payer may be a holder, a seller a buyer, a firm a bank
+_EXCLUSIVE = ("trade", "rank", "court", "board", "office")
+_NO_POST = re.compile("(?:人|会|成|雇|职|社|党|船|公务)员$")  # who has one may have another beside
 _NAME = (
     r"客户|消费者|投诉人|存款人|持卡人|储户|用户|借款人|继承人|坐席|座席|客服代表|班组长|主管|质检员|培训师|排班员|代班人"
     r"|联络中心|客户服务中心|银行保险机构|银行保险监督管理机构|中国银保监会|中国人民银行|人民法院|人民检察院|公安机关"
@@ -149,13 +152,20 @@ def _stands_for_several(name: str, texts: Iterable[str]) -> bool:
 
 
 def rivals(name: str, own: Iterable[str], text: str) -> list[str]:
-    """Actors of other groups that the text does not name, one a group and all of its sort; ``own``
-    are those of its document: what another speaks of nobody expects here."""
+    """Actors that the text does not name and that nobody is beside ``name``, one a group; ``own`` are
+    those of its document: what another speaks of nobody expects here."""
     found: dict[str, str] = {}
     for other in own:
-        if sort_of(other) == sort_of(name) and other not in text and not overlap(other, name):
+        if other not in text and exclude(other, name):
             found.setdefault(group(other), other)
     return list(found.values())
+
+
+def exclude(one: str, other: str) -> bool:
+    """Whether nobody is both: two public bodies or two posts of one sort. Roles, which one person may
+    bear at once (a holder who endorses, a provider of data on himself), never exclude each other."""
+    alike = sort_of(one) == sort_of(other)
+    return alike and sort_of(one) in _EXCLUSIVE and not overlap(one, other)
 
 
 def overlap(one: str, other: str) -> bool:
@@ -187,5 +197,5 @@ def sort_of(name: str) -> str:
     """Staff by rank or by trade, the public, a court, a board, a firm, a public office, or another body."""
     for sort, groups, endings in _SORTS:
         if group(name) in groups or (group(name) == name and name.endswith(endings)):
-            return sort
+            return "body" if _NO_POST.search(name) else sort
     return "body"

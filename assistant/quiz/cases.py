@@ -15,7 +15,7 @@ _TERM = re.compile(
     r"(?P<who>[^。；：]{0,60}?)(?:应当?|可以)[自在](?P<event>[^，。；：]{2,30}?)(?P<since>之日起|后)\s?$"
     r"|(?P<after>[^，。；：]{3,30})后，?(?:应当?在)?\s?$"
 )
-_DONE = re.compile(r"\s?[以之]?内，?(?:应当?)?(?P<act>(?!不|未|可)[^，。；：]{2,40})[，。；]")
+_DONE = re.compile(r"\s?[以之]?内，?(?:应当?)?(?P<act>(?!不|未|可|也)[^，。；：]{2,40})[，。；]")
 _THRESHOLD = re.compile(
     r"(?P<subject>[^，。；：的]{2,}(?:的[^，。；：的]{2,})??)"
     r"(?P<bound>超过|达到|满|不足|不满|低于|少于|高于|大于|小于)\s?$"
@@ -114,7 +114,9 @@ def _term(before: str, quantity: Quantity, after: str) -> Case | None:
 def _threshold(before: str, quantity: Quantity, after: str) -> Case | None:
     """……超过 N 的，怎样办: how much it was."""
     measure, then = _THRESHOLD.search(before), _THEN.match(after)
-    if measure is None or then is None or not _MEASURE.search(measure["subject"]):
+    if measure is None or measure.start() > 0 or then is None:
+        return None  # of whom or when it is the measure may stand before
+    if not _MEASURE.search(measure["subject"]):
         return None
     gap = " " if " " in quantity.text else ""
     bound = measure["bound"] + gap

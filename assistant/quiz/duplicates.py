@@ -148,9 +148,7 @@ def _tells(shown: str, secret: tuple[str, ...]) -> bool:
 
 def figures_of(item: QuizItem) -> set[tuple[str, str]]:
     """The figures of the sentences that an item rests on, each with its clause: another sentence of
-    the clause that has the same figure tells it. Of an attribution the sentence that it is part of."""
-    if item.facet == "attribution":
-        return {(re.sub(r"-c\d+$", "", cited.clause_id), "") for cited in item.citations}
+    the clause that has the same figure tells it."""
     return {
         (cited.clause_id, bare(figure.text))
         for cited in item.citations

@@ -28,8 +28,7 @@ from assistant.quiz.quantities import (
 from assistant.quiz.sources import Source
 from assistant.quiz.strengths import strength_swaps
 from assistant.quiz.support import evidence_of, pairs_of
-from assistant.quiz.swaps import levels_in, speaks_of_levels, swaps
-from assistant.quiz.vocabulary import name_swaps
+from assistant.quiz.swaps import levels_of, speaks_of_levels, swaps
 from assistant.quiz.wordsets import spellings_of, word_sets
 from corpus.library import Library
 
@@ -117,21 +116,17 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
     extents = () if restated else extent_swaps(source.text)
     strengths = strength_swaps(source.clause, source.text, library)
     terms = [s for s in paradigm_swaps(source.text) if not restated or s.facet == "term"]
-    here = (source.text, library, source.document.id)
-    own = () if restated else tuple(name_swaps(*here))
-    for swap in (*extents, *strengths, *swaps(source.text), *terms, *own):
+    for swap in (*extents, *strengths, *swaps(source.text), *terms):
         others = swap.rivals
         if swap.facet == "level":
             if _other_levels_too(source, library):
                 continue
-            known = levels_in(library, source.document.id)
+            known = set(levels_of(library, source.document.id, source.text[swap.end :]))
             others = tuple(name for name in others if name in known)
         word = source.text[swap.start : swap.end]
         if others:
             place = (swap.start, swap.end)
-            written = swap.facet == "principle" or (
-                swap.facet == "term" and word in word_sets().written
-            )
+            written = swap.facet == "term" and word in word_sets().written
             spelt = spellings_of(word) if written else ()
             yield Fact(swap.facet, source, *place, (others,), blank=place, spelt=spelt)
 

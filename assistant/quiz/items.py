@@ -83,7 +83,7 @@ FACET_NAMES: dict[Facet, str] = {
     "principle": "原则",
     "case": "适用",
 }
-PLACED: tuple[Facet, ...] = ("figure", "modal", "actor", "name")  # asked for in several sentences
+PLACED: tuple[Facet, ...] = ("figure", "modal", "actor")  # asked for in several sentences
 BLANK = "____"
 NOT_LISTED = "没有"  # how a stem asks for what a list does not have
 RIGHT, WRONG = "正确", "错误"
@@ -160,7 +160,7 @@ class QuizItem(_Record):
     def cites_options(self) -> bool:
         """Whether every option has the citation at its own place."""
         each = self.facet in ("statement", "limit", *PLACED) and self.type in ("single", "multiple")
-        topics = self.facet in ("attribution", "exception") and self.type == "multiple"
+        topics = self.facet == "exception" and self.type == "multiple"
         several = len(self.citations) == len(self.options)
         return self.type == "order" or topics or (each and several)
 

@@ -1,12 +1,11 @@
-"""Proof of items about definitions, whose words these are and where they stand."""
+"""Proof of items about definitions and about the document that says something."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from assistant.quiz.definitions import definition_of
-from assistant.quiz.items import RIGHT, WRONG, QuizItem
-from assistant.quiz.making.attributing import ATTRIBUTION_OPTIONS
+from assistant.quiz.items import QuizItem
 from assistant.quiz.support import bare, evidence_of
 from corpus.library import Library
 
@@ -33,27 +32,6 @@ def definition_faults(item: QuizItem, library: Library) -> Iterator[str]:
         yield "术语或定义与所引条款不同"
     if any(option in pair for at, option in enumerate(item.options) if at not in item.key):
         yield "有干扰项也是对的"
-
-
-def attribution_faults(item: QuizItem, library: Library) -> Iterator[str]:
-    """Every topic is that of its clause in the interpretation, in the class the key says."""
-    cited = [library.clause(citation.clause_id) for citation in item.citations]
-    if item.type == "tf":
-        judged = {"attributed": RIGHT, "advice": WRONG}.get(cited[0].attribution or "")
-        if item.key_texts != (judged,) or f"“{cited[0].title}”" not in item.stem:
-            yield "归属与解读中的记录不同"
-        return
-    if item.type == "single":
-        right = ATTRIBUTION_OPTIONS.get(cited[0].attribution or "")
-        if item.key_texts != (right,) or f"“{cited[0].title}”" not in item.stem:
-            yield "归属与解读中的记录不同"
-        if cited[0].attribution != "advice" and item.citations[0].provenance == "解读建议":
-            yield "出处旁标的归属与答案不同"
-        return
-    for at, (option, clause) in enumerate(zip(item.options, cited, strict=True)):
-        clear = {True: "attributed", False: "advice"}[at in item.key]
-        if option != clause.title or clause.attribution != clear:
-            yield f"“{option}”的归属与解读中的记录不同"
 
 
 def source_faults(item: QuizItem, library: Library) -> Iterator[str]:

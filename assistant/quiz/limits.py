@@ -71,8 +71,11 @@ def limit_of(text: str) -> Limit | None:
 
 
 def limited_parts(source: Source) -> Iterator[Source]:
-    """The sentence, and what stands in it after a comma and sets a limit to a measure of its own."""
+    """The sentence, and what stands in it after a comma and sets a limit to a measure of its own; after
+    anything but such a limit it would lose of what it is the measure (本票自出票日起，付款期限…)."""
     yield source
+    if limit_of(source.text) is None:
+        return
     for match in re.finditer(r"，(?!其中|每)", source.text):
         part = replace(source, start=source.start + match.end())
         if (limit := limit_of(part.text)) and len(limit.subject) >= _NAMES_ITSELF:

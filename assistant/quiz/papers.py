@@ -96,7 +96,7 @@ def make_paper(
     pool = Pool(library, clauses)
     rng = Random(f"{seed} {form}")
     total = sum(section.count for section in blueprint.sections)
-    variety = None if blueprint.repeats else Variety()
+    variety = None if blueprint.repeats else Variety(f"{seed} {form}")
     chosen: dict[int, list[QuizItem]] = {at: [] for at in range(len(blueprint.sections))}
     offers = {}
     for at, section in enumerate(blueprint.sections):

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from random import Random
 
+from assistant.quiz.acts import settles
 from assistant.quiz.swaps import Swap
 from assistant.quiz.wordsets import DUTY, word_sets
 
@@ -15,7 +15,7 @@ _LISTED = re.compile(r"[、]|^[和或]|或者|以及")
 _BOTH = re.compile(
     "(?:"
     + DUTY
-    + r"|必须)[^，。；]{5,40}，(?P<word>并)(?!且|处|非|应|对|由|不|可|依|按|根据|同时|及时|经|附|载|注|提|出示|说明|签|加|标|适用|报|保存|留存|记)"
+    + r"|必须)[^，。；]{5,40}，(?P<word>并)(?!且|处|非|应|有|对|由|不|可|依|按|根据|同时|及时|经|附|载|注|提|出示|说明|签|加|标|适用|报|保存|留存|记)"
     r"(?!在[^，。；]*内)(?![^，。；]*(?:其|该|结果|上述))[^，。；]{4,40}[。；]"
 )
 _EITHER = re.compile(
@@ -42,27 +42,11 @@ _TOLD = re.compile(rf"{DUTY}(?:事先|提前|同时)?(?P<word>(?:告知|通知){
 _DEALINGS = (
     (_APPROVED, ("报{}备案", "向{}报告", "征求{}的意见")),
     (_FILED, ("报{}批准", "向{}申请许可", "征求{}的意见")),
-    (_AGREED, ("告知{}", "通知{}", "听取{}的意见")),
-    (_UNAGREED, ("告知{}", "通知{}", "征求{}的意见")),
+    (_AGREED, ("告知{}", "与{}协商", "听取{}的意见")),
+    (_UNAGREED, ("告知{}", "与{}协商", "征求{}的意见")),
     (_TOLD, ("征得{}同意", "听取{}的意见", "与{}协商一致")),
 )
-_PRINCIPLES = re.compile(
-    r"(?:遵循|坚持|按照|贯彻|体现)(?P<run>[\u4e00-\u9fff]{2,4}(?:、[\u4e00-\u9fff]{2,4})*(?:、|和|以及)[\u4e00-\u9fff]{2,4}?)的?原则"
-)
-_PRINCIPLE = (
-    "公开",
-    "公平",
-    "公正",
-    "自愿",
-    "平等",
-    "诚信",
-    "合法",
-    "必要",
-    "便民",
-    "高效",
-    "科学",
-    "及时",
-)
+_NO_WHOM = re.compile("书面|口头|明示|单独|分之|以上|半数|全体")
 _ANY_DEALING = re.compile("批准|审批|核准|备案|报告|许可|意见|同意|告知|通知|协商")
 
 
@@ -76,12 +60,13 @@ def paradigm_swaps(text: str) -> Iterator[Swap]:
         rest = f"{text[:start]}|{text[end:]}"
         if one.told.search(rest) or _LISTED.match(text, end):
             continue
+        if not one.of_cases and not settles(text, start, end):
+            continue
         rivals = tuple(word for word in one.words[text[start:end]] if word not in text)
         if rivals:
             yield Swap("term", start, end, rivals)
     yield from _joints(text)
     yield from _dealings(text)
-    yield from _principles(text)
 
 
 def _joints(text: str) -> Iterator[Swap]:
@@ -104,20 +89,9 @@ def _dealings(text: str) -> Iterator[Swap]:
         if match is None:
             continue
         start, end = match.span("word")
+        if _NO_WHOM.search(match["who"]):
+            continue
         if not _ANY_DEALING.search(f"{text[:start]}|{text[end:]}"):
             who = match["who"].removesuffix("的")
             rivals = (other.format(who) for other in others if other[:2] not in text)
             yield Swap("dealing", start, end, tuple(rivals))
-
-
-def _principles(text: str) -> Iterator[Swap]:
-    """The last of the principles that a sentence names in a row, with others that laws have."""
-    found = _PRINCIPLES.search(text)
-    if found is None:
-        return
-    start = max(found["run"].rfind(joint) + len(joint) for joint in ("、", "和", "以及"))
-    low, high = found.start("run") + start, found.end("run")
-    others = tuple(name for name in _PRINCIPLE if name[0] not in text[found.start() : high])
-    if high - low == 2 and text.count(text[low:high]) == 1 and len(others) >= 3:
-        chosen = Random(text).sample(others, 3)
-        yield Swap("principle", low, high, tuple(chosen))

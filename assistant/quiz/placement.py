@@ -1,4 +1,4 @@
-"""Proof of items about what stands where: cells of tables, exceptions, steps, notes."""
+"""Proof of items about what stands where: cells of tables, exceptions, steps."""
 
 from __future__ import annotations
 
@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from itertools import permutations
 
 from assistant.quiz.items import RIGHT, ItemCitation, QuizItem
-from assistant.quiz.making.standing import STANDINGS
 from assistant.quiz.provisos import excepts_nothing, proviso_of
 from assistant.quiz.rows import Row, Table, table_of
 from assistant.quiz.sources import Source
 from assistant.quiz.steps import sequence_of
-from assistant.quiz.support import bare
 from corpus.library import Library
 
 
@@ -95,13 +93,3 @@ def steps_faults(item: QuizItem, library: Library) -> Iterator[str]:
 
 def _place(cited: ItemCitation) -> tuple[str, int, int]:
     return cited.clause_id, cited.start, cited.end
-
-
-def standing_faults(item: QuizItem, library: Library) -> Iterator[str]:
-    """The sentence is the whole text of a note, an example or an annex, and of nothing else."""
-    clause = library.clause(item.citations[0].clause_id)
-    if item.key_texts != (STANDINGS.get(clause.role, ""),) or item.claim != clause.text.strip():
-        yield "这句话不写在答案所指的那种内容里"
-    said = bare(item.claim)
-    if any(said in bare(other.text) for other in library if other.id != clause.id):
-        yield "这句话在资料库里还有别处"

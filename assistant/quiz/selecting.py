@@ -41,7 +41,8 @@ def select(
         waiting = _in_turn(waiting, section.count)
     taken: list[QuizItem] = []
     counts: Counter[str] = Counter()
-    for alike in (_kind, _hardness, None) if like else (_facet, None):
+    # what would make a kind uneven comes again, when the other side has come
+    for alike in (_kind, _hardness, None, None) if like else (_facet, None, None):
         quota = Counter(map(alike, like)) - Counter(map(alike, taken)) if alike and like else None
         passed: list[QuizItem] = []
         for item in islice(waiting, _LOOKED_AT * section.count) if alike else waiting:
@@ -52,8 +53,11 @@ def select(
                 if alike and quota is not None
                 else counts[item.facet] >= most
             )
-            tilted = room is not None and not like and _tilts(item, taken)
-            if (alike and full) or tilted:
+            if variety is not None:
+                uneven = not variety.evens(item)
+            else:
+                uneven = room is not None and not like and _tilts(item, taken)
+            if (alike and full) or uneven:
                 passed.append(item)
             elif variety is not None and not variety.fits(item):
                 continue
@@ -71,14 +75,21 @@ def select(
 
 
 def evened(judged: list[QuizItem]) -> list[QuizItem]:
-    """Of 判断题 as many true as false, or one more: with too few of one, fewer of the other."""
-    counts = Counter(item.answer for item in judged)
-    room = dict.fromkeys((RIGHT, WRONG), min(counts[RIGHT], counts[WRONG]) + 1)
-    kept: list[QuizItem] = []
-    for item in judged:
-        room[item.answer] -= 1
-        kept += [item] if room[item.answer] >= 0 else []
-    return kept
+    """Of 判断题 of every kind, and of all, as many true as false or one more: with too few of one,
+    fewer of the other."""
+    for kinds in (_facet, _any):
+        counts = Counter((kinds(item), item.answer) for item in judged)
+        room = {
+            (kind, answer): min(counts[kind, RIGHT], counts[kind, WRONG]) + 1
+            for kind, _ in counts
+            for answer in (RIGHT, WRONG)
+        }
+        kept: list[QuizItem] = []
+        for item in judged:
+            room[kinds(item), item.answer] -= 1
+            kept += [item] if room[kinds(item), item.answer] >= 0 else []
+        judged = kept
+    return judged
 
 
 def _true_and_false(count: int, like: Sequence[QuizItem], rng: Random) -> Counter[int]:
@@ -106,6 +117,10 @@ def _tilts(item: QuizItem, taken: Sequence[QuizItem]) -> bool:
 
 def _facet(item: QuizItem) -> tuple[str, ...]:
     return (item.facet,)
+
+
+def _any(item: QuizItem) -> tuple[str, ...]:
+    return ()
 
 
 def _kind(item: QuizItem) -> tuple[str, ...]:

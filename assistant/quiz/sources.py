@@ -36,6 +36,8 @@ _IN_FORCE = re.compile(
 )  # of what it rules nothing
 _LONGEST = 200
 _OTHERS = re.compile(r"^其他|的其他[^，；。]{1,12}$")  # what no other item names
+_LABEL = re.compile(r"(?P<label>\(\w+\)|\w+\))项?$")
+_DEFINES = re.compile(r"^[^，。]{2,16}[，：]?(?:是指|指)")  # reads alone
 _LONGEST_LEAD, _SHORTEST_ITEM, _LONGEST_ITEM = 90, 8, 100
 # what is applied for, or received, stands in the sentence before: 应当自受理之日起…, …审查完毕
 _BARE_EVENT = re.compile(
@@ -61,7 +63,7 @@ CASE = re.compile(r"(?P<case>[^，。；：]{5,40}的)，(?P<rule>[^。；：]{6
 @dataclass(frozen=True, slots=True)
 class Source:
     """One sentence that can stand alone, at ``start:end`` of its clause's text; or an item of a list
-    ``under`` the sentence that leads into it, which a stem says first."""
+    ``under`` the sentence that leads into it, which a stem prints before it."""
 
     document: Document
     clause: Clause
@@ -75,11 +77,6 @@ class Source:
         return self.clause.text[self.start : self.end]
 
     @property
-    def called(self) -> str:
-        """What a question calls it."""
-        return "这一项" if self.under else "这句话"
-
-    @property
     def opens(self) -> bool:
         """Whether nothing stands before it that a reader might need."""
         return self.start == 0 and not self.under
@@ -87,8 +84,14 @@ class Source:
     @property
     def lead(self) -> str:
         """How a stem names whose words these are."""
-        said = f"「{self.under}」之下" if self.under else ""
-        return lead(self.document, self.clause) + said
+        return lead(self.document, self.clause)
+
+    def printed(self, text: str) -> str:
+        """A wording of it in quotes as the document prints it: an item of a list after what leads into
+        it, with its number; with a full stop where the sentence goes on in the document."""
+        label = _LABEL.search(str(self.clause.locator)) if self.under else None
+        stop = "" if text.endswith(("。", "！", "？")) else "。"
+        return f"「{self.under}{label['label'] if label else ''}{text}{stop}」"
 
 
 def lead(document: Document, clause: Clause | None = None) -> str:
@@ -140,6 +143,7 @@ def _list_item(library: Library, clause: Clause) -> Source | None:
         return None
     if points_outside(text) or "\n" in text:
         return None
+    under = "" if _DEFINES.match(text) else under
     return Source(library.document(clause.document_id), clause, 0, len(text), under)
 
 

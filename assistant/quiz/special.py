@@ -12,7 +12,6 @@ from assistant.quiz.cases import cases_in, excepts
 from assistant.quiz.fairness import value as same_value
 from assistant.quiz.items import BLANK, RIGHT, QuizItem
 from assistant.quiz.knowing import (
-    attribution_faults,
     definition_faults,
     source_faults,
 )
@@ -23,7 +22,6 @@ from assistant.quiz.making.ordering import blanked, of_one_kind
 from assistant.quiz.placement import (
     cell_faults,
     exception_faults,
-    standing_faults,
     steps_faults,
 )
 from assistant.quiz.quantities import quantities, quantity_of
@@ -45,11 +43,9 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
             yield from definition_faults(item, library)
         case "contents":
             yield from contents_faults(item, library)
-        case "attribution":
-            yield from attribution_faults(item, library)
         case "source":
             yield from source_faults(item, library)
-        case "figure" | "modal" | "actor" | "name" if item.cites_options:
+        case "figure" | "modal" | "actor" if item.cites_options:
             yield from _placed(item)
         case "limit":
             yield from _measured(item, library)
@@ -59,8 +55,8 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
             yield from exception_faults(item, library)
         case "steps":
             yield from steps_faults(item, library)
-        case "standing":
-            yield from standing_faults(item, library)
+        case "attribution" | "standing" | "principle" | "name":
+            yield "这一类题不再出：答案不能由条款确定"
         case "condition":
             yield from _conditioned(item)
         case "computed":
@@ -176,8 +172,12 @@ def _conditioned(item: QuizItem) -> Iterator[str]:
 def _computed(item: QuizItem) -> Iterator[str]:
     """A number of people, or a fine, is computed again."""
     if (fine := fine_in(item.citations[0].quote)) is not None:
-        amount = re.search(r"是 (\d+) 万元", item.stem)
-        if amount is None or int(amount[1]) <= fine.over or fine.base not in item.stem:
+        amount = re.search(r"为 (\d+) 万元", item.stem)
+        if (
+            amount is None
+            or int(amount[1]) <= fine.over
+            or f"{fine.act}，{fine.base}为 " not in item.stem
+        ):
             yield "题干里没有可以推算罚款的数额"
         elif item.key_texts != (fine.of(int(amount[1])),):
             yield "推算的结果不对"

@@ -6,7 +6,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from assistant.quiz.items import Facet
 from corpus.library import Library
@@ -31,13 +30,13 @@ _LEVELS = (
     ("县级人民政府",),
 )
 _FAR = 3  # levels: what the state council does nobody thinks a county does
-_NAMED = ("国务院", "省、自治区、直辖市", "设区的市", "县级")
 _LEVEL = re.compile(
     r"(?:^|(?<=[，；。由经报向]))(?P<level>"
     + "|".join(name for names in _LEVELS for name in names)
     + r")(?![和或、以及]|有关|其他|另有|令|办公厅)"
     r"(?=[^，。；]{1,14}(?:部门|机构|机关)|规定|制定|批准|备案|确定)"
 )
+_OFFICE = re.compile("[^，。；]{1,14}?(?:部门|机构|机关)")
 _OTHER_LEVEL = re.compile(
     r"国务院|国家|中央|全国|中国|省|直辖市|设区的市|市级|县|乡|镇|地方|上级|下级|[本各]级|本行政区域|所在地"
 )
@@ -80,13 +79,15 @@ def _levels(text: str) -> Iterator[Swap]:
     yield Swap("level", at.start("level"), at.end("level"), others)
 
 
-@lru_cache(maxsize=256)
-def levels_in(library: Library, document_id: str) -> frozenset[str]:
-    """The first name of every level that a document speaks of."""
+def levels_of(library: Library, document_id: str, after: str) -> Iterator[str]:
+    """The first name of every level of which a document says what comes ``after``: that it has such
+    an office (文化部门), or does such a thing (批准)."""
+    office = _OFFICE.match(after)
+    said = office.group() if office else after[:2]
     text = "\n".join(clause.text for clause in library.clauses(document_id))
-    return frozenset(
-        names[0] for names, named in zip(_LEVELS, _NAMED, strict=True) if named in text
-    )
+    for names in _LEVELS:
+        if any(f"{name}{said}" in text for name in names):
+            yield names[0]
 
 
 def speaks_of_levels(text: str) -> bool:

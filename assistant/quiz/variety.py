@@ -5,42 +5,40 @@ from __future__ import annotations
 import re
 from collections import Counter
 from difflib import SequenceMatcher
+from random import Random
 
 from assistant.quiz.items import RIGHT, Facet, QuizItem
 from assistant.quiz.quantities import CHINESE
 
-_ONCE: tuple[Facet, ...] = ("standing",)  # where a sentence stands
-_JUDGED: tuple[Facet, ...] = (
-    "attribution",
-    "exception",
-    "limit",
-    "contents",
-)  # right as often as wrong
 _FIGURE = re.compile(rf"[\d{CHINESE}]")
 _WORKING = "工作日"
 Swapped = tuple[str, str]
 
 
 class Variety:
-    """The items of one paper, for asking whether another of the kind may come."""
+    """The items of the paper of a seed, for asking whether another of the kind may come."""
 
-    def __init__(self) -> None:
-        self._facets: Counter[Facet] = Counter()
+    def __init__(self, seed: str) -> None:
+        self._seed = seed
         self._swapped: set[Swapped] = set()
         self._sides: Counter[tuple[Facet, bool]] = Counter()
 
     def fits(self, item: QuizItem) -> bool:
         """Whether the item repeats nothing that a paper should have once only."""
-        if item.facet in _ONCE and self._facets[item.facet]:
-            return False
-        side = _side(item)
-        if side is not None and self._sides[item.facet, side] > self._sides[item.facet, not side]:
-            return False
         return not self._swapped & swapped_in(item)
+
+    def evens(self, item: QuizItem) -> bool:
+        """Whether its answer leaves its kind even: the sides come in turn, and which is first chance
+        says, so that over papers too the kind tells nothing of its answer."""
+        facet, side = item.facet, _side(item)
+        if side is None:
+            return True
+        ahead = self._sides[facet, side] - self._sides[facet, not side]
+        first = Random(f"{self._seed} {facet}").random() < 0.5
+        return ahead < (1 if side == first else 0)
 
     def add(self, item: QuizItem) -> None:
         """Take the item."""
-        self._facets[item.facet] += 1
         self._swapped |= swapped_in(item)
         if (side := _side(item)) is not None:
             self._sides[item.facet, side] += 1
@@ -68,4 +66,4 @@ def _side(item: QuizItem) -> bool | None:
     right or wrong."""
     if item.facet == "unit":
         return _WORKING in item.key_texts[0]
-    return item.answer == RIGHT if item.type == "tf" and item.facet in _JUDGED else None
+    return item.answer == RIGHT if item.type == "tf" else None

@@ -43,6 +43,11 @@ class WordSet:
     told: re.Pattern[str]
     words: dict[str, tuple[str, ...]]
 
+    @property
+    def of_cases(self) -> bool:
+        """Whether the words say in which case a rule goes further (情节严重的，)."""
+        return "的，" in self.where.pattern
+
 
 @dataclass(frozen=True, slots=True)
 class WordSets:

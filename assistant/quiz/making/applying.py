@@ -39,7 +39,7 @@ def choose_rule(source: Source, material: Material) -> Iterator[QuizItem]:
         yield QuizItem(
             type="single",
             facet="condition",
-            stem=f"{source.lead}，空格处条款是怎样规定的？「{claim}」",
+            stem=f"{source.lead}，空格处条款是怎样规定的？{source.printed(claim)}",
             options=tuple(shuffled),
             key=(shuffled.index(right),),
             claim=claim,
@@ -62,7 +62,7 @@ def choose_case(source: Source) -> Iterator[QuizItem]:
         yield QuizItem(
             type="single",
             facet="condition",
-            stem=f"{source.lead}，下面这句话空格处是哪种情形？「{claim}」",
+            stem=f"{source.lead}，下面这句话空格处是哪种情形？{source.printed(claim)}",
             options=tuple(cases[:4]),
             key=(cases.index(tier["case"]),),
             claim=claim,

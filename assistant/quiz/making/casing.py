@@ -33,7 +33,7 @@ def _judged(source: Source, case: Case, rng: Random) -> Iterator[QuizItem]:
         yield QuizItem(
             type="scenario",
             facet="case",
-            stem=f"{source.lead}，某一次的情况是：{case.said(value)}。结论和理由都对的是哪一项？",
+            stem=f"{source.lead}，实际情况是：{case.said(value)}。结论和理由都对的是哪一项？",
             options=options,
             key=(bounds.index(own),),
             claim=source.text[: own.start] + BLANK + source.text[own.end :],

@@ -15,8 +15,6 @@ _ASKED: dict[str, str] = {
     "modal": "空格处应是哪一个词",
     "scope": "空格处应是哪一个词",
     "term": "空格处应是哪一个词",
-    "name": "空格处应是哪一项",
-    "principle": "空格处应是哪一项",
     "dealing": "空格处应是哪一项",
 }
 
@@ -25,14 +23,14 @@ def choices(fact: Fact) -> Iterator[QuizItem]:
     """Single choices of what stands at the place of the fact, one for every set of rivals."""
     source, claim = fact.source, fact.filled(BLANK)
     for rivals in fact.rivals:
-        if len(rivals) < (2 if fact.facet in ("actor", "name") else 3):
+        if len(rivals) < (2 if fact.facet == "actor" else 3):
             continue
         options = [fact.text, *rivals[:3]]
         fact.rng.shuffle(options)
         yield QuizItem(
             type="single",
             facet=fact.facet,
-            stem=f"{source.lead}，下面{source.called}{_ASKED[fact.facet].format(_kind(fact))}？「{claim}」",
+            stem=f"{source.lead}，下面这句话{_ASKED[fact.facet].format(_kind(fact))}？{source.printed(claim)}",
             options=tuple(options),
             key=(options.index(fact.text),),
             claim=claim,
@@ -52,7 +50,7 @@ def blanks(fact: Fact) -> Iterator[QuizItem]:
     yield QuizItem(
         type="blank",
         facet=fact.facet,
-        stem=f"{source.lead}，填写空格处的{_kind(fact)}：「{claim}」",
+        stem=f"{source.lead}，填写空格处的{_kind(fact)}：{source.printed(claim)}",
         accepted=(fact.spelt,),
         claim=claim,
         rationale=rationale(fact),
@@ -63,14 +61,14 @@ def blanks(fact: Fact) -> Iterator[QuizItem]:
 
 
 def _kind(fact: Fact) -> str:
-    if fact.facet in ("term", "principle"):
+    if fact.facet == "term":
         return "词语"
     return "日期" if fact.quantity and fact.quantity.kind == "date" else "数字"
 
 
 def rationale(fact: Fact) -> str:
     """Why the key is right: the words of the clause."""
-    return f"{fact.source.lead}：「{fact.source.text}」"
+    return f"{fact.source.lead}：{fact.source.printed(fact.source.text)}"
 
 
 def tags(fact: Fact) -> tuple[str, ...]:

@@ -114,7 +114,7 @@ def _chosen(found: Proviso, options: tuple[str, ...]) -> QuizItem:
     return QuizItem(
         type="single",
         facet="exception",
-        stem=f"{source.lead}，空格处写的例外是哪一种情形？「{claim}」",
+        stem=f"{source.lead}，空格处写的例外是哪一种情形？{source.printed(claim)}",
         options=options,
         key=(options.index(found.case),),
         claim=claim,

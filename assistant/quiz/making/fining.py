@@ -16,6 +16,8 @@ _NUMBER = rf"(?:\d+|[{CHINESE}]+)"
 _FINE = re.compile(
     rf"(?:处以?|按)(?P<base>[\u4e00-\u9fff]{{2,10}}?)的?(?P<low>{_NUMBER})倍以上(?P<high>{_NUMBER})倍以下的?罚款"
 )
+_ACT = re.compile(r"(?P<act>[^。；]*?的)，(?=由|处|没收|责令|按|并处|给予)")
+_FURTHER = re.compile(r"(?<=[，；。])[^，。；\d]{2,20}的，")  # 情节严重的，: not the act alone
 _CAPPED = re.compile(r"最[高多]|不超过|但|除外|另有")
 _TIMES = (1, 2, 3, 5, 10, 15, 20, 30)  # as rules are written
 _AMOUNTS = (10, 20, 30, 40, 60, 80, 100, 200, 300, 500)  # 万元
@@ -25,8 +27,10 @@ _CLEARLY = 1.5  # times the largest sum that the sentence names
 
 @dataclass(frozen=True, slots=True)
 class Fine:
-    """A fine of ``low`` to ``high`` times the ``base``, which is to be ``over`` so much (万元)."""
+    """A fine of ``low`` to ``high`` times the ``base``, which is to be ``over`` so much (万元), for an
+    ``act`` (……的)."""
 
+    act: str
     base: str
     low: int
     high: int
@@ -39,15 +43,20 @@ class Fine:
 
 def fine_in(text: str) -> Fine | None:
     """The fine of a sentence that sets one by multiples and no cap, else None."""
-    found = list(_FINE.finditer(text))
-    if len(found) != 1 or _CAPPED.search(text):
+    found, act = list(_FINE.finditer(text)), _ACT.match(text)
+    if len(found) != 1 or act is None or _CAPPED.search(text):
+        return None
+    if any(
+        "违法所得" not in more.group()
+        for more in _FURTHER.finditer(text, act.end() - 1, found[0].start())
+    ):
         return None
     low, high = (
         int(n) if n.isdecimal() else numeral_value(n) for n in (found[0]["low"], found[0]["high"])
     )
     sums = [q.value * _WAN[q.unit] for q in quantities(text) if q.unit in _WAN]
     over = _CLEARLY * max(sums, default=0.0)
-    return Fine(found[0]["base"], low, high, over) if 0 < low < high else None
+    return Fine(act["act"], found[0]["base"], low, high, over) if 0 < low < high else None
 
 
 def compute_fine(source: Source) -> Iterator[QuizItem]:
@@ -71,7 +80,7 @@ def compute_fine(source: Source) -> Iterator[QuizItem]:
         yield QuizItem(
             type="scenario",
             facet="computed",
-            stem=f"{source.lead}，某一次依法处以这里写的按倍数计算的罚款，{fine.base}是 {amount} 万元。罚款应在哪个幅度之内？",
+            stem=f"{source.lead}，{fine.act}，{fine.base}为 {amount} 万元，应处的罚款在哪个幅度之内？",
             options=tuple(options),
             key=(options.index(right),),
             rationale=f"推算：{amount} × {fine.low} = {fine.low * amount}，{amount} × {fine.high} = {fine.high * amount}（万元）。{source.lead}：「{source.text}」",

@@ -61,7 +61,7 @@ def true_statements(source: Source, facts: Sequence[Fact]) -> Iterator[QuizItem]
     part = judged_part(source)
     changeable = any(fact.plausible for fact in facts if fact.end <= len(part.text))
     if changeable and _is_judged(part.text) and source.document.kind != "interpretation":
-        said = f"「{part.text}」与条款一致。"
+        said = f"{part.printed(part.text)}与条款一致。"
         yield _item(part, part.text, RIGHT, said, ("正误",))
 
 
@@ -75,14 +75,14 @@ def false_statements(fact: Fact) -> Iterator[QuizItem]:
     changed = replace(fact, source=part)
     for rivals in changed.plausible:
         wrong = fact.rng.choice(rivals)
-        said = f"条款写的是“{fact.text}”，不是“{wrong}”：「{fact.source.text}」"
+        said = f"条款写的是“{fact.text}”，不是“{wrong}”：{part.printed(part.text)}"
         yield _item(part, changed.filled(wrong), WRONG, said, (FACET_NAMES[fact.facet],))
 
 
 def _item(
     source: Source, statement: str, answer: str, said: str, about: tuple[str, ...]
 ) -> QuizItem:
-    asked = f"下面{source.called}与条款一致。"
+    asked = "下面这句话与条款一致。"
     tags = tuple(filter(None, (source.document.title, *about, source.clause.title)))
     return true_or_false(source, "statement", asked, statement, answer, said, tags)
 
@@ -103,7 +103,7 @@ def true_or_false(
     return QuizItem(
         type="tf",
         facet=facet,
-        stem=f"{source.lead}，判断：{asked}「{statement}」",
+        stem=f"{source.lead}，判断：{asked}{source.printed(statement)}",
         options=(RIGHT, WRONG),
         key=(0 if answer == RIGHT else 1,),
         claim=statement,

@@ -35,7 +35,6 @@ _FIGURES = _Matching("数字", 3, 4)
 WORDS: dict[Facet, _Matching] = {
     "modal": _Matching("词", 3, 4),
     "actor": _Matching("主体", 3, 5),
-    "name": _Matching("名称", 3, 4),
 }
 
 
@@ -71,7 +70,7 @@ def _matched(
             fact = fitting(source)
             if fact is None or len(chosen) >= how.most or not alike_in_size(fact, chosen.values()):
                 continue
-            if distinct(fact, chosen) and _may_stand_there(fact, chosen.values()):
+            if distinct(fact, chosen):
                 chosen.setdefault(fact.text, fact)
         if len(chosen) < how.least:
             return
@@ -128,18 +127,6 @@ def distinct(fact: Fact, chosen: Iterable[str]) -> bool:
     if fact.facet == "modal":
         return all(fact.text.startswith("不") == other.startswith("不") for other in chosen)
     return not (fact.facet == "actor" and any(overlap(fact.text, other) for other in chosen))
-
-
-def _may_stand_there(fact: Fact, chosen: Iterable[Fact]) -> bool:
-    """Whether what stands there may be taken for one of those chosen, where the fact says for what."""
-    if fact.facet != "name":
-        return True
-    return any(
-        other.text in more or fact.text in rivals
-        for other in chosen
-        for more in fact.rivals
-        for rivals in other.rivals
-    )
 
 
 def only_figure(source: Source, material: Material) -> Fact | None:

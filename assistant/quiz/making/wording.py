@@ -35,7 +35,7 @@ def _wordings(source: Source, pair: tuple[Fact, Fact]) -> Iterator[QuizItem]:
         yield QuizItem(
             type="single",
             facet="statement",
-            stem=f"{source.lead}，下列写法中哪一项是条款的规定？",
+            stem=f"{source.lead}，{_led(source)}下列写法中哪一项是条款的规定？",
             options=tuple(shuffled),
             key=(shuffled.index(source.text),),
             rationale=rationale(pair[0]),
@@ -43,6 +43,10 @@ def _wordings(source: Source, pair: tuple[Fact, Fact]) -> Iterator[QuizItem]:
             level="理解",
             tags=tags(pair[0]),
         )
+
+
+def _led(source: Source) -> str:
+    return f"「{source.under}」" if source.under else ""
 
 
 def ways(source: Source, inside: list[Fact], low: int, high: int) -> Iterator[tuple[str, ...]]:
