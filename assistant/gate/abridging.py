@@ -62,43 +62,40 @@ def _gone(choices: list[Option], said: Sequence[_Said], source: Reading) -> list
     bits = {option: _bits(option, source) for option in choices}
     about = {one: [s for s in said if s.where & here] for one, here in bits.items()}
     kept = (1 << len(source.tokens)) - 1
+    ranks: dict[Option, tuple[float, int] | None] = {}
     gone: list[Option] = []
-    cut: set[tuple[int, int]] = set()
-    while (option := _least(choices, bits, about, kept, cut)) is not None:
-        gone.append(option)
-        cut.add((option.group, option.unit))
-        kept &= ~bits[option]
-        choices = [one for one in choices if one is not option and bits[one] & kept]
-    return gone
+    while True:
+        ranks.update({o: _rank(o, bits[o], about[o], kept) for o in choices if o not in ranks})
+        found = [(rank, o) for o in _free(choices, gone) if (rank := ranks[o]) is not None]
+        if not found:
+            return gone
+        _, least = min(found, key=lambda ranked: ranked[0])
+        lost = bits[least] & kept
+        gone.append(least)
+        kept &= ~lost
+        choices = [one for one in choices if one is not least and bits[one] & kept]
+        for one in choices:
+            if bits[one] & lost or any(s.where & lost for s in about[one]):
+                ranks.pop(one, None)
 
 
-def _least(
-    choices: Sequence[Option],
-    bits: dict[Option, int],
-    about: dict[Option, list[_Said]],
-    kept: int,
-    cut: set[tuple[int, int]],
-) -> Option | None:
-    """The option that may go and of which the claim says least; ``about`` is what it says of each."""
+def _free(choices: Sequence[Option], gone: Sequence[Option]) -> list[Option]:
+    """The options without which their groups keep enough units that are whole."""
+    cut = {(one.group, one.unit) for one in gone}
     units: dict[int, set[int]] = {}
-    for option in choices:
-        if (option.group, option.unit) not in cut:
-            units.setdefault(option.group, set()).add(option.unit)
-    found: tuple[float, int] | None = None
-    least: Option | None = None
-    for option in choices:
-        here = bits[option] & kept
-        whole = units.get(option.group, set())
-        if len(whole) - (option.unit in whole) < option.least:
-            continue
-        any_of = sum(s.weight for s in about[option] if s.where & here)
-        own = sum(s.weight for s in about[option] if s.needs(here, kept))
-        if (any_of if option.member else own) > _UNSAID:
-            continue
-        rank = (any_of, -here.bit_count())
-        if found is None or rank < found:
-            found, least = rank, option
-    return least
+    for one in choices:
+        if (one.group, one.unit) not in cut:
+            units.setdefault(one.group, set()).add(one.unit)
+    whole = ((one, units.get(one.group, set())) for one in choices)
+    return [one for one, of in whole if len(of) - (one.unit in of) >= one.least]
+
+
+def _rank(option: Option, bits: int, about: Sequence[_Said], kept: int) -> tuple[float, int] | None:
+    """How little the claim says of an option (``about``), of equal ones the longest first; None: too much."""
+    here = bits & kept
+    any_of = sum(s.weight for s in about if s.where & here)
+    own = sum(s.weight for s in about if s.needs(here, kept))
+    return (any_of, -here.bit_count()) if (any_of if option.member else own) <= _UNSAID else None
 
 
 def _bits(option: Option, source: Reading) -> int:

@@ -14,6 +14,7 @@ from assistant.gate.ruling import is_case
 
 _SAID = 2.0  # letters of a rule's own: more than one word
 _HALF = 0.5  # of a rule's own words
+_NEXT = 2  # segments in which a pronoun looks back
 _PRONOUNS = frozenset(["它", "它们", "他", "他们", "她", "其"])
 
 
@@ -28,29 +29,26 @@ def compare_mixed(claim: Reading, source: Reading) -> Iterator[Reason]:
 
 def _groups(source: Reading) -> Iterator[list[list[Token]]]:
     """For rules that stand beside each other, or rows of a table, what each says alone."""
-    things = [t for t in source.tokens if t.kind in CONTENT]
-    times = Counter(sense for t in things for sense in t.senses)
+    times = Counter(s for t in source.tokens if t.kind in CONTENT for s in t.senses)
     found = (o for o in options(source) if not o.member and o.least == 1)
     for _, group in groupby(found, key=lambda option: option.group):
         whole = {option.unit: option for option in reversed([*group])}.values()
-        rules = [
-            [t for t in things if one.start <= t.start < one.end and not _is_meant(t, one, source)]
-            for one in whole
-        ]
-        yield [_own(rule, times) for rule in rules]
+        yield [_own(_things(rule, source), times) for rule in whole]
 
 
-def _is_meant(token: Token, rule: Option, source: Reading) -> bool:
-    """Whether a thing may be what a pronoun of the next sentence stands for (他们常把…)."""
-    first = next(t.segment for t in source.tokens if t.start >= rule.start)
-    if token.kind != "actor" and token.segment != first:
-        return False
-    after = [s for s in source.segments if s.start >= rule.end][:2]
-    return any(
-        t.text in _PRONOUNS
-        for t in source.tokens
-        if after and after[0].start <= t.start < after[-1].end
-    )
+def _things(rule: Option, source: Reading) -> list[Token]:
+    """What a rule says, but for what a pronoun of the next sentence may stand for (他们常把…)."""
+    inside = [n for n, s in enumerate(source.segments) if rule.start < s.end and s.start < rule.end]
+    after = range(inside[-1] + 1, inside[-1] + 1 + _NEXT)
+    meant = any(t.text in _PRONOUNS for n in after for t in source.in_segment(n))
+    return [
+        t
+        for n in inside
+        for t in source.in_segment(n)
+        if t.kind in CONTENT
+        and rule.start <= t.start < rule.end
+        and not (meant and (t.kind == "actor" or n == inside[0]))
+    ]
 
 
 def _own(rule: Sequence[Token], times: Counter[str]) -> list[Token]:
