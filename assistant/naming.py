@@ -45,14 +45,42 @@ def named_in(text: str, library: Library) -> Named:
     """Everything named; ``names`` are the plain titles and short names of the documents found."""
     document_ids, unknown = _documents(text, library)
     names = {
-        plain(name)
-        for document in map(library.document, document_ids)
-        for name in (document.title, *document.aliases)
+        *(
+            plain(name)
+            for document in map(library.document, document_ids)
+            for name in (document.title, *document.aliases)
+        ),
+        *_short_names(plain(text), library),
+        *_house_numbers(plain(text), document_ids, library),
     }
     longest_first = tuple(sorted(names, key=lambda name: (-len(name), name)))
     clauses = _clauses(text, document_ids, library)
     misdated = _misdated(text, document_ids, library)
     return Named(document_ids, unknown, clauses, longest_first, misdated)
+
+
+# whose own a document is, and what people say behind that for it
+_OWNER = re.compile(
+    r"^(?!商业|中国银行|政策性|村镇|外资|民营)\w{2,8}?(?:银行|公司|集团|信用社)(?!业)"
+)
+_KINDS = r"(?:(?:[的那这份部个套家里]|自己)*(?:服务)?(?:规范|标准|办法|条例|规定|制度|准则|指引|手册|细则|文件))?"
+
+
+def _short_names(compact: str, library: Library) -> dict[str, str]:
+    """Names cut short of documents of the bank's own as a plain text has them, with the start of the title
+    that each is of: whose own it is (示例银行的规范, 示例银行).
+    """
+    own = (d for d in library.documents.values() if d.kind in ("standard", "house"))
+    owners = {match.group() for d in own if (match := _OWNER.match(plain(d.title)))}
+    called = {owner: re.search(rf"{re.escape(owner)}{_KINDS}", compact) for owner in owners}
+    return {match.group(): owner for owner, match in called.items() if match}
+
+
+def _house_numbers(compact: str, document_ids: frozenset[str], library: Library) -> set[str]:
+    """Numbers of the documents named as a plain text has them, where they are no national standard's."""
+    numbers = {plain(library.document(one).number) for one in document_ids} - {""}
+    written = {number for full in numbers for number in (full, re.sub(r"[—–-]\d{4}$", "", full))}
+    return {number for number in written if number in compact and not PLAIN_NUMBER.search(number)}
 
 
 def _misdated(text: str, document_ids: frozenset[str], library: Library) -> tuple[Misdated, ...]:
@@ -132,13 +160,16 @@ def _documents(text: str, library: Library) -> tuple[frozenset[str], tuple[str, 
     """Ids of the documents a question names by number or title, and numbers nobody loaded."""
     normal = unicodedata.normalize("NFKC", text)
     compact = plain(text)
+    owners = tuple(_short_names(compact, library).values())
     found: set[str] = set()
     for document in library.documents.values():
         if document.kind == "note":
             continue  # its title is a subject, not a name that people use
         number = re.search(r"\d{3,6}", document.number)
-        if (number and re.search(rf"(?<!\d){number.group()}(?!\d)", normal)) or (
-            any(plain(name) in compact for name in (document.title, *document.aliases))
+        if (
+            (number and re.search(rf"(?<!\d){number.group()}(?!\d)", normal))
+            or (any(plain(name) in compact for name in (document.title, *document.aliases)))
+            or (document.kind in ("standard", "house") and plain(document.title).startswith(owners))
         ):
             found.add(document.id)
     known = " ".join(document.number for document in library.documents.values())

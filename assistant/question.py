@@ -12,7 +12,7 @@ from assistant.implying import in_sense, who_did, with_implied, with_role_ratio
 from assistant.naming import PLAIN_NUMBER, Misdated, named_in, overview
 from assistant.privacy import mask_personal_data
 from assistant.shorthand import spelt_out, with_clause_numbers
-from assistant.statements import claim_of, without_comment
+from assistant.statements import claim_of, without_asides, without_comment
 from corpus.characters import readable
 from corpus.documents import Clause
 from corpus.figures import Figure, figures
@@ -156,7 +156,8 @@ def understand(text: str, terms: Terms, library: Library) -> Question:
     """Analyse a question that ``read_question`` returned."""
     text = with_clause_numbers(text)
     named = named_in(text, library)
-    parts = tuple(_part(piece, terms, named.names) for piece in _split(without_comment(text)))
+    said = without_comment(without_asides(text, (*named.names, *PLAIN_NUMBER.findall(plain(text)))))
+    parts = tuple(_part(piece, terms, named.names) for piece in _split(said))
     parts = tuple(_of_the_first(part, parts[0], terms, named.names) for part in parts)
     kept = tuple(part for part in parts if not part.is_empty) or parts[:1]
     clauses = named.clauses

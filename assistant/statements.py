@@ -3,21 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from corpus.terms import plain
 
 _END = r"[?？。!！~～,，]*$"
+_RIGHTLY = (
+    r"(?:我们?|咱们?)?(?:应该|应当)?没(?:记|看|搞|弄|说|写|理解|听|想|答|讲)错(?:的?吧|了吧)?"
+)
 _TAG = re.compile(
-    r"[,，]?(?:是这样吗|是这样吧|是这样的吧|是不是这样|对不|对吧|对不对|是吧|没错吧|是不是|对吗|对么|是吗|对嘛|没问题吧|没错|(?<![就也都])(?:可以吧|行吧)|吧|咯|呗|嘛|喽)"
+    rf"[,，]?(?:{_RIGHTLY}|我(?:印象中)?(?:记得|记着)(?:就?是)?(?:这样|这么(?:写|说))?的?|是?真的[吗吧]|是这样吗|是这样吧|是这样的吧|是不是这样|对不|对吧|对不对|是吧|没错吧|是不是|对吗|对么|是吗|对嘛|没问题吧|没错|(?<![就也都])(?:可以吧|行吧)|吧|咯|呗|嘛|喽)"
     + _END
 )
 _TAG_INSIDE = re.compile(r"(?:对吧|是吧|没错吧|对不对|吧)(?=[,，?？。])")
 _LEAD = re.compile(
-    r"^(?:(?:那|所以)?(?:也?就是说|意思是说?|这么说|照这么说)|既然(?:是)?|据说|(?:我|我们)?(?:一直)?(?:记得|印象中|以为)|都说|应该是|难道|(?:再|跟你|想)?确认一?下|请问"
-    r"|听说|(?:我|我们)?听?(?:同事|领导|客户|组长|班长|主管|老师|别人|有人|群里|网上|培训时)(?:都|老|一直)?(?:说|讲|提|传)(?:过|是)?)[,，:：]?"
+    r"^(?:(?:那|所以)?(?:也?就是说|意思是说?|这么说|照这么说)|既然(?:是)?|据说|(?:我|我们)?(?:一直)?(?:记得|印象中|以为)|都说|应该是|难道|原来(?!的)|(?:再|跟你|想)?确认一?下|请问"
+    r"|听说|(?:我|我们)?听?(?:同事|领导|客户|组长|班长|主管|老师|别人|有人|群里|网上|培训时)(?:都|老|一直|非|硬|总|坚持)*(?:说|讲|提|传)(?:过|是)?)[,，:：]?"
 )
 _STATES = re.compile(
-    r"写[的着了]?是|写[着了]|说[的]是|讲[的]是|规定的?是|要求的?是|(?:是)?这么(?:写|规定|要求)的?|不就是|就是|既然|听说|据说|记得|印象中|(?:同事|领导|组长|班长|老师|有人|群里|网上)(?:都|老|一直)?(?:说|讲|传)"
+    r"写[的着了]?是|写[着了]|说[的]是|讲[的]是|规定的?是|要求的?是|(?:是)?这么(?:写|规定|要求)的?|不就是|就是|既然|听说|据说|记得|印象中|(?:同事|领导|组长|班长|老师|有人|群里|网上)(?:都|老|一直|非|硬|总|坚持)*(?:说|讲|传)|客户(?:非|硬|总|坚持)+(?:说|讲)|^原来(?!的).+[啊呀哦噢]"
+)
+# 不是…吗 and 不就是…吗 say that it is so
+_RHETORICAL = re.compile(
+    r"^(?P<who>[^,，]*?)(?<!是)(?:不就是?|不是说?)(?P<said>[^?？]{3,}?)的?[吗么嘛]" + _END
+)
+_GOVERNED = re.compile(r"[可要应须得能不有由最至只都也]|必须")  # 不是要…吗: 要…
+# what is asked or told after a statement, and is no part of it: 怎么会没有, 是不是涨了, 我写课件要引
+_AFTERTHOUGHT = re.compile(
+    r"[,，](?:怎么(?:会|可能)|是不是(?=..)|凭什么)[^,，?？]{1,12}"
+    + _END
+    + r"|(?<=[吧错])[,，](?:我们?|咱们?|这道?题|课件|讲义)[^,，?？]{0,3}?[要想正在给跟写做引报发用改]"
+    r"(?!错)[^,，?？]*" + _END
 )
 _ASKS = re.compile(
     r"什么|啥|咋|哪|怎么|怎样|如何|多少|几(?!乎)|多久|多长|谁|何时|[吗么呢]"
@@ -71,13 +87,20 @@ def claim_of(text: str) -> str:
     With a tag (…对吧) anything stated counts; without one only what has a figure or a copula and asks
     nothing (4.3.2条写的是录音保存3年).
     """
-    said = plain(text)
-    granted = _GRANTED.match(said)
-    if granted is not None and not _ASKS.search(granted["claim"]):
-        return granted["claim"]
+    said = _AFTERTHOUGHT.sub("", plain(text))
     tagged = _TAG.search(said) or _TAG_INSIDE.search(said)
-    statement = _LEAD.sub("", _TAG_INSIDE.sub("", _TAG.sub("", _TAG.sub("", said))))
-    if _REQUEST.search(said) or _ASKS.search(statement):
+    granted = _GRANTED.match(said)
+    goes_on = (
+        granted is not None and tagged and not _ASKS.search(_TAG.sub("", said[granted.end() :]))
+    )
+    if granted is not None and not goes_on and not _ASKS.search(granted["claim"]):
+        return granted["claim"]
+    if rhetorical := _RHETORICAL.match(_LEAD.sub("", said)):
+        tagged, said = rhetorical, _affirmed(rhetorical)
+    statement = _TAG_INSIDE.sub("", _TAG.sub("", _TAG.sub("", said)))
+    statement = _LEAD.sub("", statement).rstrip("啊呀哦噢")
+    asks = _ASKS.search(statement.replace("还是", "") if tagged else statement)
+    if _REQUEST.search(said) or asks:
         return ""
     if tagged or _STATES.search(said):
         return statement
@@ -85,3 +108,40 @@ def claim_of(text: str) -> str:
         return statement
     figured = _FIGURE.search(statement) is not None
     return statement if figured and (_COPULA.search(statement) or _LIMIT.search(statement)) else ""
+
+
+def _affirmed(rhetorical: re.Match[str]) -> str:
+    """What a rhetorical question says is so: 32315不是推荐性的吗, 32315是推荐性的."""
+    who, said = rhetorical["who"], rhetorical["said"]
+    states = not who or "说" in rhetorical.group()[len(who) : len(who) + 3] or _GOVERNED.match(said)
+    return f"{who}{said}" if states else f"{who}是{said}"
+
+
+# beside a statement, the place where it stands: 示例银行规范, 按投诉办法, (GB/T 32315)
+_OF_PLACE = re.compile(
+    r"^(?:按照?|根据|依照?|在|参照|我是?问|我说的?是|就|是)*|(?:里面?|中|上)?(?:的|这么|是|写|规定|说|要求|里面?|中|上|那[份个部]|这[份个部])*$"
+)
+_ASIDE = re.compile(
+    r"[(（]([^()（）]{2,40})[)）]|(?:^|(?<=[,，]))([^,，()（）?？]{2,40})(?=[,，?？。]|$)"
+)
+
+
+def without_asides(text: str, names: Sequence[str]) -> str:
+    """A question without what beside it only says of which document it is asked.
+
+    ``names`` are the plain names and numbers of documents in it. Nothing else asked leaves it as it is.
+    """
+
+    def is_place(words: str) -> bool:
+        left = plain(words)
+        for name in names:
+            left = left.replace(name, "\0")
+        return "\0" in left and not _OF_PLACE.sub(
+            "", left.replace("《", "").replace("》", "")
+        ).strip("\0")
+
+    def kept(match: re.Match[str]) -> str:
+        return "" if is_place(match[1] or match[2]) else match.group()
+
+    left = re.sub(r"[,，](?=[,，]|[?？。]*$)|^[,，]+", "", _ASIDE.sub(kept, text)).strip()
+    return left if re.search(r"\w{2}", left) else text

@@ -124,3 +124,21 @@ def test_a_question_of_the_standard_is_told_from_other_uses_of_the_word(
     asked, of_standard, assistant
 ):
     assert understand(asked, load_terms(), assistant.library).of_standard is of_standard
+
+
+@pytest.mark.parametrize(
+    ("asked", "named"),
+    [
+        ("示例银行的规范里录音存多久", ["sample"]),
+        ("录音存多久（示例银行）", ["sample"]),
+        ("录音存多久，按Q/CDK 0001", ["sample"]),
+        ("中国人民银行规定的上下限", []),
+    ],
+)
+def test_a_document_of_the_banks_own_is_named_by_whose_it_is(asked, named, sample, assistant):
+    assert sorted(understand(asked, assistant._terms, sample).document_ids) == named
+
+
+def test_what_only_says_which_document_is_meant_is_no_part_of_what_is_asked(sample, assistant):
+    question = understand("录音存3年，对吧（示例银行规范）", assistant._terms, sample)
+    assert [part.claim for part in question.parts] == ["录音存3年"]

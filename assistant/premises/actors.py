@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 
+from assistant.checking import check_claim
 from assistant.gate.reading import read
 from assistant.implying import WANTS_YES
-from assistant.premises.cases import in_case
+from assistant.premises.cases import in_amount, in_case
 from assistant.question import Part
 from corpus.documents import Clause
 from corpus.terms import plain
 
-_DOES = r"(?:负责|牵头|主管|管理|监管|发布|制定|批准|审批|归口|提出|承担|发的|定的|出的|说了算|拍板|决定|能?定|管|承?付|支付|掏|出(?!示|具|现|席)|交|负担|包|赔)"
+_DOES = r"(?:负责|牵头|主管|管理|监管|发布|制定|批(?![次量评])|审批|审核|复核|签|同意|点头|归口|提出|承担|发的|定的|出的|说了算|拍板|决定|能?定|管|承?付|支付|掏|出(?!示|具|现|席)|交|负担|包|赔)"
+
+_MAY = "(?:自己|自行|可以?|就|也|都|能|应|须|得|要|会|才|直接|当场|一个人)"
 
 
 def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     """Organisations and people that a question names as the ones who act, where others do."""
     texts = [in_case(part.claim, clause.text) for clause in evidence]
-    whole = "".join(clause.text for clause in evidence)
+    whole = "".join(in_amount(part.claim, clause.text) or clause.text for clause in evidence)
     if not texts:
         return []
     asked = _organisations(part)
@@ -34,6 +37,29 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
         for name in _acting(part.claim)
         if not _acts_there(name, whole) and all(_acts_otherwise(name, text) for text in texts)
     ]
+
+
+# what people say -> what the clauses call it, in the order in which it is looked for
+_CALLED = (
+    (
+        re.compile(r"客户|用户|储户|顾客|消费者|老百姓"),
+        ("客户", "储户", "存款人", "持卡人", "投诉人", "消费者", "被保险人", "当事人"),
+    ),
+    (
+        re.compile(r"我们行?|咱们行?|我行|本行|(?<!非)(?<!人民)(?<!商业)银行(?![业卡保])"),
+        ("联络中心", "发卡行", "储蓄机构", "商业银行", "银行保险机构", "投保机构", "经营者", "个人信息处理者"),
+    ),
+)  # fmt: skip
+
+
+def as_named(claim: str, evidence: tuple[Clause, ...]) -> str:
+    """A claim with customers and the bank by the names that the evidence has for them (投诉人, 发卡行)."""
+    whole = "".join(clause.text for clause in evidence)
+    for said, names in _CALLED:
+        there = next((name for name in names if name in whole), "")
+        if there and not said.search(whole):
+            claim = said.sub(there, claim)
+    return claim
 
 
 def _organisations(part: Part) -> list[tuple[str, str]]:
@@ -63,7 +89,9 @@ def named_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     acting = _acting(part.claim)
     texts = [in_case(part.claim, clause.text) for clause in evidence]
     if acting and all(any(_acts_there(name, text) for text in texts) for name in acting):
-        return acting
+        found = [reason for text in texts for reason in check_claim(part.claim, [text]).reasons]
+        swapped = any(r.code == "actor" and r.said.startswith("原文说的是") for r in found)
+        return [] if swapped else acting
     asked = _organisations(part)
     of_catalogue = any(term.topic == "标准" for term in part.terms)
     texts = [clause.text for clause in evidence]
@@ -80,9 +108,7 @@ def _acting(claim: str) -> list[str]:
 def _acts(actor: str, text: str) -> bool:
     """Whether a text says of an actor that it does something."""
     name = re.escape(actor)
-    return bool(
-        re.search(rf"(?:由|归|是|为){name}|{name}(?:自己|可以|就|也|都|能|应)*{_DOES}", text)
-    )
+    return bool(re.search(rf"(?:由|归|是|为|得|经|须|让|找){name}|{name}{_MAY}*{_DOES}", text))
 
 
 def _acts_there(actor: str, text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.gate.quantities import Quantity
 from assistant.gate.reading import read
 from assistant.gate.spelling import normalised
 from assistant.grams import pairs
@@ -29,7 +30,52 @@ def in_case(claim: str, text: str) -> str:
         longest = max(found, key=len, default="")
         if longest and all(condition in longest for condition in found):
             return found[longest]
-    return _of_actor(claim, [piece for piece in re.split("[；。]", whole) if piece]) or text
+    actor = _of_actor(claim, [piece for piece in re.split("[；。]", whole) if piece])
+    return in_amount(claim, text) or actor or text
+
+
+def in_amount(claim: str, text: str) -> str:
+    """The one case of a text whose bounds a figure of a claim lies within (补偿3000元的, of 超过500元但不
+    超过5000元的), where others have bounds too; else empty.
+    """
+    bounded = [
+        (piece, bounds)
+        for piece in re.split("[；。]", normalised(text))
+        if (bounds := _bounds(piece))
+    ]
+    units = {bound.unit for _, bounds in bounded for bound in bounds}
+    amounts = [one for one in read(claim).quantities if one.unit in units]
+    if len(bounded) < 2 or len(units) != 1 or len(amounts) != 1:
+        return ""
+    if amounts[0].bound not in ("exactly", "reaching"):
+        return ""
+    within = [piece for piece, bounds in bounded if all(_holds(amounts[0], b) for b in bounds)]
+    return within[0] if len(within) == 1 else ""
+
+
+def amounts_of_case(claim: str, text: str) -> frozenset[int]:
+    """Where the figures of a claim start that only say which case of a text it is about."""
+    units = {bound.unit for bound in _bounds(in_amount(claim, text))}
+    return frozenset(one.start for one in read(claim).quantities if one.unit in units)
+
+
+def _bounds(piece: str) -> list[Quantity]:
+    """The figures that bound a case (超过500元但不超过5000元的，…)."""
+    condition, parted, _ = piece.partition("的，")
+    found = read(condition).quantities if parted else ()
+    return [one for one in found if one.bound not in ("exactly", "reaching")]
+
+
+def _holds(one: Quantity, bound: Quantity) -> bool:
+    match bound.bound:
+        case "at_least":
+            return one.value >= bound.value
+        case "at_most":
+            return one.value <= bound.value
+        case "above":
+            return one.value > bound.value
+        case _:
+            return one.value < bound.value
 
 
 def _of_actor(claim: str, pieces: list[str]) -> str:

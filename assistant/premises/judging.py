@@ -6,11 +6,11 @@ Where the clauses speak of something else, nothing is contradicted.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.checking import ReasonCode, check_claim
 from assistant.gate.spelling import normalised
-from assistant.premises.actors import named_actors, other_actors
+from assistant.premises.actors import as_named, named_actors, other_actors
 from assistant.premises.cases import in_case, is_one_case
 from assistant.premises.inclusion import is_misplaced
 from assistant.premises.matter import judge_matter
@@ -34,6 +34,7 @@ from assistant.premises.status import (
     strengths,
     titles,
 )
+from assistant.premises.upholding import is_upheld
 from assistant.premises.verdicts import Verdict
 from assistant.question import Part
 from corpus.documents import Clause
@@ -58,19 +59,20 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     if denies_standard(part):
         return Premise(judge_denial(evidence))
     if (claimed := kind_of_day(part.claim)) and (
-        told := [kind for clause in evidence if (kind := kind_of_day(clause.text))]
+        days := [kind for clause in evidence if (kind := kind_of_day(clause.text))]
     ):
-        return Premise("confirmed" if claimed in told else "contradicted", (claimed,))
+        return Premise("confirmed" if claimed in days else "contradicted", (claimed,))
+    part = replace(part, claim=as_named(part.claim, evidence))
+    told = [(clause, in_case(part.claim, clause.text)) for clause in evidence if part.claim]
     found = judge_figures(part, evidence)
     wrong = [one.said for one in found if one.verdict == "contradicted"]
     if part.claim:
-        texts = [(clause.title, in_case(part.claim, clause.text)) for clause in evidence]
-        wrong += [word for _, text in texts for word in excluded(part.claim, text)]
+        wrong += [word for _, text in told for word in excluded(part.claim, text)]
         opposed = any(
-            is_opposed(part.claim, text, title)
+            is_opposed(part.claim, text, clause.title)
             or is_not_only(part.claim, text)
             or is_misplaced(part.claim, text, part.named)
-            for title, text in texts
+            for clause, text in told
         )
         if not wrong and opposed:
             wrong.append("")
@@ -102,7 +104,8 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     )
     if cases or (ruled and missed is not None and missed <= _LEFT_OUT):
         return Premise("conditional", _shown(right))
-    return Premise("confirmed", _shown(right)) if right else Premise("none")
+    upheld = any(is_upheld(part.claim, text, clause.title) for clause, text in told)
+    return Premise("confirmed", _shown(right)) if right or upheld else Premise("none")
 
 
 def _missed(claim: str, evidence: tuple[Clause, ...]) -> set[ReasonCode] | None:

@@ -8,9 +8,17 @@ from dataclasses import replace
 from assistant.deadlines import steps_of
 from assistant.gate.quantities import Bound, Quantity
 from assistant.gate.reading import Reading, read
+from assistant.premises.cases import amounts_of_case
 from assistant.premises.frequency import judge_rates, rates
 from assistant.premises.ratios import judge_ratios
-from assistant.premises.subjects import Source, is_beside, names_subject, shared_with, sources_on
+from assistant.premises.subjects import (
+    Source,
+    apart_from,
+    is_beside,
+    names_subject,
+    shared_with,
+    sources_on,
+)
 from assistant.premises.verdicts import FigureVerdict, Verdict
 from assistant.question import Part
 from corpus.documents import Clause
@@ -52,6 +60,7 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
     often = judge_rates(
         claim.text, [f"{s.title}。{s.reading.text}" for s in sources], allowed=allowed
     )
+    cases = {start for clause in evidence for start in amounts_of_case(claim.text, clause.text)}
     told = [span for rate in rates(claim.text) for span in range(rate.start, rate.end) if often]
     found = [
         *often,
@@ -61,6 +70,7 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
             )
             for one in claim.quantities
             if _is_figure(one, claim)
+            and one.start not in cases
             and one.start not in told
             and not (of_roles and one.unit in _COUNTED)
         ),
@@ -103,6 +113,9 @@ def _is_length(one: Quantity, text: str) -> bool:
 def _verdict(one: Quantity, claim: Reading, sources: list[Source], *, allowed: bool) -> Verdict:
     near: list[tuple[Quantity, int]] = []
     beside: list[Quantity] = []  # those whose own part of the sentence has a word of the claim
+    apart: list[
+        Quantity
+    ] = []  # those whose own part has not a character of it, where another's has
     for source in sources:
         stated = _ruled(source.reading)
         alike = [
@@ -111,12 +124,15 @@ def _verdict(one: Quantity, claim: Reading, sources: list[Source], *, allowed: b
             if _dimension(other) == _dimension(one)
             and (not other.weak or other.unit in _COUNTED or _is_length(other, source.reading.text))
         ]
+        apart += apart_from(claim, source, alike)
         near += [(other, shared_with(claim, source, other)) for other in alike]
         beside += [other for other in alike if is_beside(claim, source, other)]
     most = max((shared for _, shared in near), default=0)
     on_the_same = [other for other, shared in near if shared and shared >= _MUCH * most]
     equal = [other for other in on_the_same if _equal_value(one, other)]
     if _is_exceeded(one, claim, sources):
+        return "contradicted"
+    if equal and all(other in apart for other in equal) and not _is_reached(one, sources):
         return "contradicted"
     if equal:
         return "contradicted" if all(_clash(one, other) for other in equal) else "confirmed"

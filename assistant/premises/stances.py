@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations, groupby, product, zip_longest
-from typing import Literal
+from itertools import combinations, product
 
 from assistant.gate.lexicon import contrasts
 from assistant.gate.locating import weight
-from assistant.gate.pairing import BEFORE, Pair, State, content, states
-from assistant.gate.reading import Reading, read
-
-Stance = Literal["allows", "forbids", "requires", "needs", "advises", "waives", "denies", "states"]
+from assistant.gate.pairing import Pair, content
+from assistant.gate.reading import read
+from assistant.premises.governing import Said, Stance, governed, runs, stances_of
 
 COVERED = 0.5  # share of a claim's words that a clause must have to be on the same thing
 WHOLLY = 0.9  # share from which a clause with more conditions says what is claimed
@@ -22,17 +19,6 @@ RULED = (
     0.25  # the same where a claim and a rule are on one word, one allowing what the other forbids
 )
 _NEAR = 4  # words after a modal or a negation that it is surely about
-_MODALS: dict[str, Stance] = {
-    "must": "requires",
-    "strict": "requires",
-    "need": "needs",
-    "should": "advises",
-    "may": "allows",
-    "can": "allows",
-    "must_not": "forbids",
-    "should_not": "forbids",
-    "need_not": "waives",
-}
 # of a claim -> of the text: it says the opposite, or the claim is stronger than it
 _OPPOSED: dict[Stance, frozenset[Stance]] = {
     "allows": frozenset({"forbids", "denies"}),
@@ -43,6 +29,14 @@ _OPPOSED: dict[Stance, frozenset[Stance]] = {
     "waives": frozenset({"requires", "needs"}),
     "denies": frozenset({"requires", "needs", "allows", "states"}),
     "states": frozenset({"forbids", "denies"}),
+}
+_DUTY: frozenset[Stance] = frozenset({"requires", "needs"})
+_ALIKE: dict[Stance, frozenset[Stance]] = {
+    "requires": _DUTY,
+    "needs": _DUTY,
+    "forbids": frozenset({"forbids"}),
+    "allows": frozenset({"allows"}),
+    "waives": frozenset({"waives"}),
 }
 # of documents: what they are and whether they are in force; of people: what they learnt; of what goes on
 _STATUSES = (
@@ -55,12 +49,13 @@ _STATUSES = (
 _NOT = re.compile(r"不是|并非|没有|没|未|不")
 # says no without a word of negation
 _REFUSING = re.compile(r"拒绝|防止|避免|禁止|除外|排除|免于|免除|杜绝")
-_FREELY = re.compile(r"随便|随意|任意|无条件|没有条件|想.就.")
+_FREELY = re.compile(
+    r"随便|随意|任意|无条件|没有条件|想.就.|(?:自己|自行)[^，。；]{0,8}就(?:能|可以|行|成)|直接就|(?:不用|无需|不需要?|不必)(?:谁|任何人|别人)?(?:批|同意|授权)"
+)
 _CONSENT = re.compile(
-    r"(?:应当?|须|必须|要)[^，。；]{0,6}(?:取得|征得|获得|经)[^，。；]{0,10}(?:同意|授权|批准|许可)|未经|不得"
+    r"经[^，。；]{1,10}(?:同意|授权|批准|许可)|(?:应当?|须|必须|要)[^，。；]{0,6}(?:取得|征得|获得|经)[^，。；]{0,10}(?:同意|授权|批准|许可)|未经|不得"
     r"|(?:应当?|须|必须)在[^，。；]{0,24}(?:之间|范围|以内|之内|限)"
 )
-_VERDICTS = frozenset("行成可好能对")  # 也不行: what is said to be so stands before it
 # of all alike: one that is ruled otherwise is enough against it
 _OF_ALL = re.compile(r"(?<![首成])都|全部|所有(?!权|者|人)|一律|任何|不管|不论|无论|不分")
 _TURNED = frozenset({"forbids", "waives", "denies"})
@@ -71,11 +66,34 @@ def is_opposed(claim: str, text: str, title: str = "") -> bool:
     there is none; false where it is on another matter.
     """
     pair = _pair(claim, text, title)
-    if says_freely(claim) and _CONSENT.search(text):
+    if says_freely(claim) and _CONSENT.search("".join(_nearest(pair))):
         return _covered(pair) >= LOOSELY
     covered = _covered(pair)
     return (covered >= COVERED and any(_against(pair))) or (
         covered >= RULED and any(_against(pair, ruled=True))
+    )
+
+
+def covered(claim: str, text: str, title: str = "") -> float:
+    """Share of the words of a claim that the sentences of a text under a title nearest to it have."""
+    return _covered(_pair(claim, text, title))
+
+
+def rules_alike(claim: str, text: str, title: str = "") -> bool:
+    """Whether a claim rules something, and a text rules the same alike: a word after each modal, and none
+    otherwise.
+    """
+    pair = _pair(claim, text, title)
+    sentences = frozenset(pair.source.segments[t.segment].sentence for t in pair.restated)
+    everything = frozenset(range(len(pair.claim.segments)))
+    ours = [s for s in governed(pair.claim, everything) if s.stance != "states"]
+    theirs = governed(pair.source, sentences)
+    ruling = [[s for s in run if len(s.text) > 1] for run in runs(ours)]
+    if any(s.stance not in _ALIKE for s in ours) or not any(ruling):
+        return False
+    found = [[(_ALIKE[s.stance], stances_of(s, theirs)) for s in run] for run in ruling if run]
+    return all(any(same & kinds for same, kinds in run) for run in found) and all(
+        kinds <= same for run in found for same, kinds in run
     )
 
 
@@ -116,7 +134,7 @@ def excluded(claim: str, text: str) -> tuple[str, ...]:
 
 
 _ATTRIBUTED = re.compile(
-    r"^(?:按照?|根据)?(?:(?:标准|国标|32315|办法|条例|制度)(?:里面?|中|上)?(?:就?是)?(?:规定|要求|写|说|讲)(?:的?是|着|了|的)?)[，：]?"
+    r"^(?:按照?|根据)?(?:[^，。；]{0,12}(?:标准|国标|32315|办法|条例|制度|规范|法)(?:里面?|中|上)?(?:就?是)?(?:规定|要求|写|说|讲)(?:的?是|着|了|的)?)[，：]?"
 )
 _VERDICT_LAST = re.compile(
     r"^(?P<said>.{4,}?)(?:也|都)?是?(?:被)?(?P<modal>不允许|不可以|允许|可以|许可|禁止)的?$"
@@ -131,6 +149,14 @@ def _pair(claim: str, text: str, title: str = "") -> Pair:
     return Pair(read(said), read(text), title)
 
 
+def _nearest(pair: Pair) -> Iterator[str]:
+    """The sentences of a text that a claim is nearest to."""
+    told = {pair.source.segments[token.segment].sentence for token in pair.restated}
+    for segment in pair.source.segments:
+        if segment.sentence in told:
+            yield f"{pair.source.text[segment.start : segment.end]}，"
+
+
 def _covered(pair: Pair) -> float:
     """Share of the words of the claim that the sentences it is nearest to have."""
     wanted = [token for token in content(pair.claim.tokens) if token.kind != "quantity"]
@@ -138,16 +164,6 @@ def _covered(pair: Pair) -> float:
     letters = "".join((pair.told, *(token.text for token in pair.restated)))
     held = sum(weight(t) for t in wanted if t.value in there or t.text in letters)
     return held / (sum(map(weight, wanted)) or 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A word, or two characters that the lexicon does not know, with what governs it."""
-
-    key: str
-    text: str
-    segment: int
-    stance: Stance
 
 
 _RULES: frozenset[Stance] = frozenset({"allows", "forbids", "requires", "needs", "waives"})
@@ -158,14 +174,14 @@ def _against(pair: Pair, *, ruled: bool = False) -> Iterator[str]:
     ``ruled``: only what is a rule on both sides.
     """
     sentences = {pair.source.segments[token.segment].sentence for token in pair.restated}
-    claim = _governed(pair.claim, frozenset(range(len(pair.claim.segments))))
-    source = _governed(pair.source, frozenset(sentences))
+    claim = governed(pair.claim, frozenset(range(len(pair.claim.segments))))
+    source = governed(pair.source, frozenset(sentences))
     if ruled:
         claim, source = ([s for s in one if s.stance in _RULES] for one in (claim, source))
     refuses, refused = (bool(_REFUSING.search(one.text)) for one in (pair.claim, pair.source))
     turned = refuses or refused
     of_all = _OF_ALL.search(pair.claim.text) is not None
-    for run in _runs(claim):
+    for run in runs(claim):
         # 不能拒绝 asks for what it refuses; of a text without such a word nothing is told by it
         twice = run[0].stance == "forbids" and refuses and not refused
         if (
@@ -175,51 +191,17 @@ def _against(pair: Pair, *, ruled: bool = False) -> Iterator[str]:
         ):
             yield said
     denies = any(said.stance in _TURNED for said in claim) or turned
-    for run in _runs(source):
+    for run in runs(source):
         if run[0].stance not in _TURNED or (run[0].stance == "denies" and denies):
             continue
         if said := _clashing(run, source, claim, claims=False):
             yield said
 
 
-def _governed(reading: Reading, sentences: frozenset[int]) -> list[_Said]:
-    """What is said of words; those before the modal or negation of their segment are its subject."""
-    heads = {
-        token.segment: token.start
-        for token in reversed(reading.tokens)
-        if token.kind in ("modal", "negation")
-    }
-    found = [
-        state
-        for state in states(reading)
-        if reading.segments[state.token.segment].sentence in sentences
-        and state.modal != BEFORE
-        and state.token.kind in ("word", "plain", "actor")
-        and state.token.start > heads.get(state.token.segment, -1)
-    ]
-    said: list[_Said] = []
-    for state, following in zip_longest(found, found[1:]):
-        token = state.token
-        if len(token.text) > 1:
-            said.append(_Said(token.value, token.text, token.segment, _stance(state)))
-        elif following and following.token.start == token.start + 1:
-            text = reading.text[token.start : token.start + 2]
-            said.append(_Said(text, text, token.segment, _stance(state)))
-        elif _stance(state) != "states" and token.text not in _VERDICTS:
-            said.append(_Said(token.text, token.text, token.segment, _stance(state)))
-    return said
-
-
-def _runs(found: Sequence[_Said]) -> Iterator[list[_Said]]:
-    """Words next to one another that are governed alike."""
-    for _, run in groupby(found, key=lambda said: (said.segment, said.stance)):
-        yield list(run)
-
-
 def _clashing(
-    run: Sequence[_Said],
-    own: Sequence[_Said],
-    others: Sequence[_Said],
+    run: Sequence[Said],
+    own: Sequence[Said],
+    others: Sequence[Said],
     *,
     claims: bool,
     of_all: bool = False,
@@ -235,8 +217,8 @@ def _clashing(
     for said in run[:_NEAR]:
         if len(said.text) == 1 and len(run) > 1:
             continue  # part of a word that the lexicon does not know
-        there = _stances_of(said, others)
-        here = {said.stance, *_stances_of(said, own)}
+        there = stances_of(said, others)
+        here = {said.stance, *stances_of(said, own)}
         if not there:
             continue
         pairs = product(here, there) if claims else product(there, here)
@@ -246,32 +228,11 @@ def _clashing(
             first = first or not alike
         else:
             alike += 1
-    enough = len(against) > (0 if claims else 1)  # one word of a text's denial may be of much else
+    # one word of a text's denial may be of much else, not the one whom it keeps from acting
+    whom = run[0].stance == "forbids" and run[-1].whom and run[-1].text in against
+    enough = len(against) > (0 if claims or whom else 1)
     most = len(against) > alike or (claims and first and len(against) == alike)
     return "".join(dict.fromkeys(against)) if enough and most else ""
-
-
-def _stances_of(word: _Said, words: Sequence[_Said]) -> set[Stance]:
-    """How a word stands among others: as a rule has it, else as it is mentioned."""
-    told = {other.stance for other in words if _same_word(word, other)}
-    return told - {"states"} or told
-
-
-def _same_word(one: _Said, other: _Said) -> bool:
-    """Whether two words are one, or one the verb that the other, a rule, begins with (不接, 应当接受)."""
-    short, long = sorted((one.text, other.text), key=len)
-    ruled = "states" not in (one.stance, other.stance)
-    begins = len(short) == 1 and len(long) == 2 and long[0] == short
-    return one.key == other.key or (ruled and begins)
-
-
-def _stance(state: State) -> Stance:
-    """What governs a word: 可以不 leaves it open, 应当不 forbids it, 不 alone denies it."""
-    if not state.negated or state.modal in ("must_not", "should_not", "need_not"):
-        return _MODALS.get(state.modal, "states")
-    if state.modal in ("may", "can"):
-        return "waives"
-    return "forbids" if state.modal in ("must", "strict") else "denies"
 
 
 def _excluded(pair: Pair, groups: Sequence[Sequence[str]]) -> Iterator[str]:

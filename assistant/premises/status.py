@@ -94,6 +94,7 @@ _BINDING = re.compile(r"(?:是|属于|算)(?:硬性|强制性?|必须)(?:的|要
 _OPTIONAL = re.compile(
     r"(?:只是|只算|仅是|不过是|是|属于)(?:个|一种)?(?:建议|推荐|鼓励|参考|可选|倡导)性?(?:的|要求|条款|指标|做法)*(?:，?而?不是[^，]*)?$"
 )
+_INSISTS = re.compile(r"必须|强制|硬性|硬要求|硬规定|硬指标|一定[要得]|非得|务必")
 _STRONG = frozenset({"must", "need", "strict", "must_not"})
 _WEAK = frozenset({"should", "should_not", "may", "can", "need_not"})
 
@@ -104,6 +105,9 @@ def strengths(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list
     """
     modals = {modal for clause in evidence for modal in _modals_of(part.claim, clause.text)}
     binding, optional = _BINDING.search(part.claim), _OPTIONAL.search(part.claim)
+    if not (binding or optional) and modals and modals <= _WEAK:
+        insists = _INSISTS.search(part.claim)
+        return [], [insists.group()] if insists else []
     if not modals or not (binding or optional):
         return [], []
     said = [match.group() for match in (binding, optional) if match][:1]

@@ -14,6 +14,7 @@ from assistant.question import CIRCUMSTANCES, Part
 from corpus.documents import Clause
 from corpus.terms import plain
 
+_SAYING = ("word", "plain", "actor", "order")
 _EVERYONE = "客服代表"  # everything here is about them: they need not be named again
 
 
@@ -88,6 +89,29 @@ def is_beside(claim: Reading, source: Source, other: Quantity) -> bool:
         read(said)
     )
     return other.unit == "日期" or bool(shared)
+
+
+def apart_from(claim: Reading, source: Source, alike: list[Quantity]) -> list[Quantity]:
+    """The figures of a text whose segments have no character of a claim beside what all of them have,
+    where the segment of another one has (报告 of 1 h 内报告，24 h 内完成影响评估).
+    """
+    said = set(FRAME.sub("", claim.text))
+    told = {one.start: set(_segment_of(source.reading, one)) for one in alike}
+    common = set.intersection(*told.values()) if told else set()
+    shared = {start: said & own - common for start, own in told.items()}
+    return [one for one in alike if any(shared.values()) and not shared[one.start]]
+
+
+def _segment_of(reading: Reading, one: Quantity) -> str:
+    """What stands in the segment of a figure, and in the case before it (客户未接的，), beside figures and
+    words that carry no content.
+    """
+    number = next(n for n, s in enumerate(reading.segments) if s.start <= one.start < s.end)
+    within = [number]
+    while within[0] and reading.text[reading.segments[within[0] - 1].end - 1] == "的":
+        within.insert(0, within[0] - 1)
+    tokens = (token for n in within for token in reading.in_segment(n))
+    return "".join(token.text for token in tokens if token.kind in _SAYING)
 
 
 def _words(reading: Reading) -> set[str]:

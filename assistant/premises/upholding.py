@@ -1,0 +1,64 @@
+"""Upholding: whether a clause says what a claim does, though not in words that the gate passes."""
+
+from __future__ import annotations
+
+from assistant.checking import check_claim
+from assistant.gate.findings import Reason, ReasonCode
+from assistant.gate.reading import read
+from assistant.premises.stances import covered, rules_alike
+
+MOSTLY = 0.85  # share of a claim's words from which one that adds nothing is upheld
+RULED = 0.7  # the same for one that rules what the clause rules alike
+_CHANGED: frozenset[ReasonCode] = frozenset(
+    {
+        "figure",
+        "unit",
+        "comparator",
+        "negation",
+        "modal",
+        "instrument",
+        "order",
+        "clause_number",
+        "actor",
+    }
+)
+
+
+def is_upheld(claim: str, text: str, title: str) -> bool:
+    """Whether a text under a title has nearly all the words of a claim and nothing that is otherwise, or
+    most of them and rules the same things alike.
+    """
+    share = covered(claim, text, title)
+    if share < RULED or _scopes(claim) - _scopes(text):
+        return False
+    changed = {
+        reason.code for reason in check_claim(claim, [text], title).reasons if _is_changed(reason)
+    }
+    if changed <= {"modal"} and rules_alike(claim, text, title):
+        bound = _bound(text)
+        return not bound or _bound(claim) <= bound
+    return share >= MOSTLY and not changed
+
+
+def _is_changed(reason: Reason) -> bool:
+    """Whether a claim says something otherwise; what it leaves out, or says without a modal, is no fault."""
+    omitted = reason.said.startswith("原文的") and reason.code != "negation"
+    return reason.code in _CHANGED and not omitted and "这句话的“没有情态词”" not in reason.said
+
+
+def _bound(text: str) -> set[str]:
+    """Those whom the modals of a text bind: who stands in their segment, else first in their sentence."""
+    reading = read(text)
+    actors = [(token, reading.segments[token.segment]) for token in reading.of_kind("actor")]
+    bound: set[str] = set()
+    for modal in reading.of_kind("modal"):
+        own = {token.value for token, _ in actors if token.segment == modal.segment}
+        sentence = reading.segments[modal.segment].sentence
+        first = [token.value for token, segment in actors if segment.sentence == sentence]
+        bound |= own or set(first[:1])
+    return bound
+
+
+def _scopes(text: str) -> set[str]:
+    """Whether a text speaks of all there is, or of one thing only."""
+    return {token.value for token in read(text).of_kind("scope")} & {"all", "only"}
