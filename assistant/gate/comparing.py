@@ -8,6 +8,7 @@ from assistant.gate.abridging import abridged
 from assistant.gate.adding import compare_added
 from assistant.gate.addressing import in_names_of
 from assistant.gate.bearing import compare_bearing
+from assistant.gate.contrasting import compare_contrasts
 from assistant.gate.coverage import compare_content
 from assistant.gate.crossing import compare_crossed
 from assistant.gate.degrees import compare_degrees
@@ -66,6 +67,7 @@ def _compared(pair: Pair) -> Iterator[Reason]:
         compare_strength,
         compare_double_negation,
         compare_names,
+        compare_contrasts,
         compare_swapped,
         compare_crossed,
         compare_roles,

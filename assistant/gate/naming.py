@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.gate.addressing import PERSONS
 from assistant.gate.findings import Reason
-from assistant.gate.lexicon import contrasting, lexicon
 from assistant.gate.pairing import Pair
-from assistant.gate.reading import Reading, Token
+from assistant.gate.reading import Token
 
 _BROADER = {
     "银行": ("商业银行", "银行业金融机构", "银行保险机构", "发卡行"),
@@ -28,11 +28,15 @@ _WHO = ("word", "plain", "actor")
 _KINDS = (*_WHO, "quantity")
 _SHORT = 2
 _POINTING = "这那该此其它他她"  # 这笔钱应当: named before
+_LAW = re.compile(
+    "(?:适用|依照|按照|根据|依据|违反|违背|符合|遵守)了?((?:(?![的是])[一-鿿]){2,12}?法)(?=[，。、；等和与及或的中第]|规定|$)"
+)
+_NO_LAW = re.compile("[方办做说讲想看算用手语书违合非守执司立依]法$")
 _KEPT = "被代非受外居复原"
 
 
 def compare_names(pair: Pair) -> Iterator[Reason]:
-    """Reasons of the codes actor, instrument, clause_number and scope (contrasts)."""
+    """Reasons of the codes actor, instrument and clause_number."""
     yield from _actors(pair)
     yield from _replaced_actors(pair)
     yield from _subjects(pair)
@@ -49,8 +53,16 @@ def compare_names(pair: Pair) -> Iterator[Reason]:
     for token in pair.restated:
         if token.kind == "number" and token.value not in pair.claim.text:
             yield Reason("clause_number", f"原文的“{token.text}”没有说到。")
+    yield from _laws(pair)
     yield from _itself(pair)
-    yield from _contrasts(pair)
+
+
+def _laws(pair: Pair) -> Iterator[Reason]:
+    """Laws by their bare names: 适用海商法 for 适用保险法."""
+    for name in _LAW.findall(pair.claim.text):
+        known = name in pair.source.text or name in pair.told or "本法" in pair.source.text
+        if not known and not _NO_LAW.search(name):
+            yield Reason("instrument", f"“{name}”在原文里没有。")
 
 
 def _itself(pair: Pair) -> Iterator[Reason]:
@@ -158,8 +170,17 @@ def _subjects(pair: Pair) -> Iterator[Reason]:
     for subject in _acting(pair.claim.tokens):
         if ruled and not any(same_actor(subject, o) or same_actor(o, subject) for o in ruled):
             yield Reason("actor", f"“{subject}”在原文里不是作这件事的一方。")
+    for subject in (*_acting(pair.claim.tokens), *_omitting(pair.claim.tokens)):
         if acting and not any(same_actor(subject, other) for other in acting):
             yield Reason("actor", f"“{subject}”在原文里不是作这件事的一方。")
+
+
+def _omitting(tokens: Sequence[Token]) -> Iterator[str]:
+    """Whoever stands right before a negation: 持卡人未履行义务."""
+    for n, (actor, token) in enumerate(pairwise(tokens)):
+        beside = actor.segment == token.segment and actor.kind == "actor"
+        if beside and token.kind == "negation" and not _is_object(tokens, n):
+            yield actor.value
 
 
 def _acting(tokens: Sequence[Token]) -> Iterator[str]:
@@ -221,20 +242,3 @@ def _is_object(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].text if at else ""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
     return before in TOWARDS or before.endswith("经") or after == "的"
-
-
-def _contrasts(pair: Pair) -> Iterator[Reason]:
-    theirs = contrasting(pair.source.text)
-    for group, words in contrasting(pair.claim.text).items():
-        here = [w for w in words if len(w) > 1 and not _names(pair.source, w)]
-        there = [w for w in theirs.get(group, ()) if len(w) > 1 and not _names(pair.claim, w)]
-        if here and there:
-            yield Reason("scope", f"原文说的是“{there[0]}”，不是“{here[0]}”。")
-
-
-def _names(reading: Reading, word: str) -> bool:
-    """Whether a text has a word, or another that says the same."""
-    known = lexicon().get(word)
-    return word in reading.text or (
-        known is not None and not known.senses.isdisjoint(reading.concepts)
-    )
