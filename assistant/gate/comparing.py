@@ -9,6 +9,7 @@ from assistant.gate.adding import compare_added
 from assistant.gate.addressing import in_names_of
 from assistant.gate.bearing import compare_bearing
 from assistant.gate.contrasting import compare_contrasts
+from assistant.gate.counting import uncounted
 from assistant.gate.coverage import compare_content
 from assistant.gate.crossing import compare_crossed
 from assistant.gate.degrees import compare_degrees
@@ -47,6 +48,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     source = "。".join(without_labels(one, sentence) for one in sources)
     if "(" not in sentence and "（" not in sentence:
         source = without_glosses(source, sentence)
+    sentence, source = uncounted(sentence, source), uncounted(source, sentence)
     claim, whole = read(in_names_of(source, sentence)), read(source)
     if mixed := tuple(compare_mixed(claim, whole)):
         return mixed

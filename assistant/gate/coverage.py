@@ -83,6 +83,7 @@ MEASURES = frozenset(
         "限额",
     ]
 )
+_TITLED = frozenset(["标准", "规范", "指南", "办法", "条例", "法律", "公告"])  # what a title says
 
 
 def compare_content(pair: Pair) -> Iterator[Reason]:
@@ -114,6 +115,9 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
         if token.value in MANNERS and token.senses.isdisjoint(pair.claim.concepts):
             yield Reason("condition", f"原文的“{token.text}”没有说到。")
     for token in pair.claim.tokens:
+        together = token.value == "共同" and any(t.value == "same" for t in pair.restated)
+        if together:
+            continue  # 一起转给: 一并转给
         if token.value in MANNERS - {"依法"} and token.senses.isdisjoint(pair.source.concepts):
             yield Reason("scope", f"“{token.text}”在原文里没有。")
 
@@ -232,10 +236,12 @@ def _covered(
     """How many characters carry content, and how many of them the other text bears."""
     said = covered = 0.0
     measured = any(t.kind == "quantity" for t in tokens)
+    named = any(t.kind == "name" for t in tokens)
     for token in tokens:
         if (
             token.text in FRAMES
             or (measured and token.text in MEASURES)
+            or (named and token.text in _TITLED)
             or token.kind not in ("word", "plain")
         ):
             continue

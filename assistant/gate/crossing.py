@@ -30,7 +30,7 @@ def compare_crossed(pair: Pair) -> Iterator[Reason]:
 
 
 def _is_thing(token: Token) -> bool:
-    return token.kind in CONTENT and len(token.text) > 1
+    return token.kind in CONTENT and len(token.text) > 1 and token.text != "建议"
 
 
 def _crossed(one: str, other: str, here: Companions, there: Companions) -> bool:

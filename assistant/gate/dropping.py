@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile, zip_longest
 from typing import TypeGuard
 
+from assistant.gate.coverage import FRAMES
 from assistant.gate.findings import Reason
 from assistant.gate.lexicon import carrying_words
 from assistant.gate.naming import BODIES, same_actor
@@ -96,7 +97,7 @@ def _is_lost(lost: Sequence[Token], thing: Token, pair: Pair) -> bool:
 
     What was said before (辖区内的消费投诉 … 投诉) need not be said again.
     """
-    words = [t for t in lost if t.text not in carrying_words()]
+    words = [t for t in lost if t.text not in carrying_words() | FRAMES]
     if sum(len(t.text) for t in words) < _SHORTEST or any(t.kind not in _NARROWS for t in lost):
         return False
     end = pair.claim.segments[thing.segment].end

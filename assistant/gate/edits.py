@@ -12,7 +12,7 @@ from assistant.gate.lexicon import empty_words
 from assistant.gate.reading import Token
 
 Edit = tuple[Sequence[Token], Sequence[Token]]
-_FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 经过 包含 包括 部分 组成 拿"
+_FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 经过 包含 包括 部分 组成 拿"
 _ARTICLE = re.compile("[一1][个份名张项件条位种]")
 _IF = frozenset(["如果", "若", "要是", "假如", "倘若", "如"])
 _EMPTY = frozenset(_FRAMES.split())

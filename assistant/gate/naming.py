@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.gate.addressing import PERSONS
 from assistant.gate.findings import Reason
-from assistant.gate.pairing import Pair
+from assistant.gate.pairing import Pair, content
 from assistant.gate.reading import Token
 
 _BROADER = {
@@ -71,6 +71,9 @@ def _itself(pair: Pair) -> Iterator[Reason]:
         Counter(t.text for t in tokens if t.text in _ITSELF)
         for tokens in (pair.claim.tokens, pair.restated)
     ]
+    told = Counter(t.value for t in content(pair.restated))
+    if not told - Counter(t.value for t in content(pair.claim.tokens)):
+        return  # nothing gave way to it: the subject is named again
     for text in counted[0]:
         if 0 < counted[1][text] < counted[0][text]:
             yield Reason("instrument", f"“{text}”比原文说得多。")

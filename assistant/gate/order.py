@@ -173,8 +173,19 @@ def _turned_round(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> 
         first = [places[t.value] for t in said if t.start < token.start and t.value in places][-1:]
         then = [t for t in said if t.start > token.start and t.value in places][:1]
         last = [places[t.value] for t in then if sum(t.means(s) for s in said) == 1]
-        if first and last and max(last[0]) < min(first[0]):
+        moved = then and _stands_whole(then[0], pair)
+        if first and last and not moved and max(last[0]) < min(first[0]):
             yield Reason("order", f"“{token.text}”的先后与原文相反。")
+
+
+def _stands_whole(thing: Token, pair: Pair) -> bool:
+    """Whether the segment of a thing is one of the source's, as it is: put at another place."""
+    segment = pair.claim.segments[thing.segment]
+    said = pair.claim.text[segment.start : segment.end]
+    theirs = (pair.source.text[one.start : one.end] for one in pair.source.segments)
+    return said in theirs and not any(
+        t.kind == "modal" for t in pair.claim.in_segment(thing.segment)
+    )
 
 
 def _passes_through(pair: Pair, mark: Token) -> bool:

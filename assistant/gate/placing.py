@@ -12,6 +12,7 @@ from assistant.gate.locating import CONTENT
 from assistant.gate.naming import TOWARDS
 from assistant.gate.pairing import Pair, content
 from assistant.gate.reading import Reading, Token
+from assistant.gate.ruling import is_case
 
 _ADVERB = "擅自"
 _NEAR = 4
@@ -29,9 +30,11 @@ def compare_places(pair: Pair) -> Iterator[Reason]:
     yield from _adverbs(pair)
     yield from _reversed(pair)
     yield from _turned_round(pair)
-    if _towards(pair.claim.tokens) == _towards(pair.restated) and _exchanged(
-        [key(t) for t in _ordered(pair.claim.tokens)], [key(t) for t in _ordered(pair.restated)], 1
-    ):
+    here, there = (
+        [key(t) for t in _ordered(tokens)] for tokens in (pair.claim.tokens, pair.restated)
+    )
+    same = _towards(pair.claim.tokens) == _towards(pair.restated)
+    if same and _exchanged(here, there, 1) and not _case_moved(pair):
         yield Reason("coverage", "这句话把原文的两处对调了。")
 
 
@@ -146,6 +149,16 @@ def _modified(tokens: Sequence[Token]) -> list[tuple[Token, Token]]:
 def _towards(tokens: Sequence[Token]) -> Counter[str]:
     """What tells who does a thing to whom: 向外国提供信息 is 将信息提供给外国."""
     return Counter(t.text for t in tokens if t.text in TOWARDS)
+
+
+def _case_moved(pair: Pair) -> bool:
+    """Whether a case of the source stands as it is at another place (账册在破产终结后由…移交)."""
+    for n, segment in enumerate(pair.source.segments):
+        said = pair.source.text[segment.start : segment.end]
+        at = pair.claim.text.find(said)
+        if is_case(n, pair.source) and at >= 0 and (at <= 1) != (n == 0):
+            return True
+    return False
 
 
 def _ordered(tokens: Sequence[Token]) -> list[Token]:
