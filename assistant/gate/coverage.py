@@ -23,66 +23,13 @@ _PIECE = 6
 _OWN = 4  # letters of words that only one segment has
 _SHORT = 1.5
 _SHARED = 0.5
-MANNERS = frozenset(  # how a thing has to be done
-    [
-        "书面",
-        "口头",
-        "单独",
-        "自愿",
-        "匿名",
-        "依法",
-        "违规",
-        "擅自",
-        "故意",
-        "累计",
-        "首次",
-        "共同",
-        "免费",
-        "定期",
-        "过度",
-        "恶意",
-        "变相",
-    ]
-)
-FRAMES = frozenset(
-    [
-        "文件",
-        "包括",
-        "包含",
-        "属于",
-        "构成",
-        "组成",
-        "指",
-        "规定",
-        "名称",
-        "编号",
-        "标准号",
-        "自己",
-        "达到",
-        "文号",
-        "例如",
-        "担任",
-    ]
-)
+_HOW = "书面 口头 单独 自愿 匿名 依法 违规 擅自 故意 累计 首次 共同 免费 定期 过度 恶意 变相"  # how a thing has to be done
+MANNERS = frozenset(_HOW.split())
+_FRAMING = "文件 包括 包含 属于 构成 组成 指 规定 名称 编号 标准号 自己 达到 文号 例如 担任"
+FRAMES = frozenset(_FRAMING.split())
 # nouns that a figure beside them says
-MEASURES = frozenset(
-    [
-        "数额",
-        "金额",
-        "期限",
-        "时间",
-        "数量",
-        "长度",
-        "比例",
-        "配比",
-        "面积",
-        "比率",
-        "次数",
-        "时长",
-        "人数",
-        "限额",
-    ]
-)
+_MEASURING = "数额 金额 期限 时间 数量 长度 比例 配比 面积 比率 次数 时长 人数 限额"
+MEASURES = frozenset(_MEASURING.split())
 _TITLED = frozenset(["标准", "规范", "指南", "办法", "条例", "法律", "公告"])  # what a title says
 
 
