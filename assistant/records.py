@@ -101,8 +101,10 @@ class Records:
 
     def get(self, answer_id: str) -> Answer:
         """A stored answer; raises AnswerNotFoundError where there is none, RecordDamagedError."""
-        with self._telling("读取"), Session(self._engine) as session:
-            row = session.get(AnswerRow, answer_id)
+        row = None
+        if answer_id.isascii():  # ours are; what cannot be encoded never reaches the database
+            with self._telling("读取"), Session(self._engine) as session:
+                row = session.get(AnswerRow, answer_id)
         if row is None:
             raise AnswerNotFoundError(f"没有编号为“{answer_id}”的回答")
         return _read(row.id, row.answer)

@@ -26,8 +26,9 @@ def open_client(timeout: float) -> httpx.AsyncClient:
 
 async def _admit(response: httpx.Response) -> None:
     kind = response.headers.get("content-type", "")
+    other = "json" in kind or "html" in kind  # no stream: a whole reply, or somebody's page
     packed = response.headers.get("content-encoding", "identity") != "identity"
-    if packed or (response.is_success and "json" in kind):
+    if packed or (response.is_success and other):
         await response.aclose()
         raise ModelError("unreadable")
     if not isinstance(response.stream, httpx.AsyncByteStream):

@@ -187,7 +187,8 @@ def _case(row: Row) -> Case:
     except ValidationError as exc:
         first = exc.errors(include_url=False)[0]
         name = ".".join(str(part) for part in first["loc"] if isinstance(part, str))
-        said = str(first.get("ctx", {}).get("error", "")) or explain(first)
+        ours = first["type"] == "value_error"  # its words are those of our own validators
+        said = str(first["ctx"]["error"]) if ours else explain(first)
         if name.partition(".")[0] in row.columns:
             raise CaseError(f"{row.of(name.partition('.')[0])}不对：{said}") from exc
         raise CaseError(f"{row.place}：{name or '这一行'} 不对：{said}") from exc

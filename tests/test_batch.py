@@ -1,4 +1,5 @@
 import json
+import os
 
 import pytest
 
@@ -47,3 +48,32 @@ def test_a_clause_too_long_to_compare_is_one_sentence_and_a_verbatim_one_still_p
         "所引条款超过 10000 字，只核验照抄的整句，请只引用有关的条款。"
     ]
     assert verbatim["passed"]
+
+
+@pytest.mark.parametrize(
+    ("target", "said"),
+    [
+        ("", "是目录或设备，不是文件"),
+        ("device", "是目录或设备，不是文件"),
+        ("in.jsonl", "会盖掉"),
+        ("in.jsonl/x", "路径中间不是目录"),
+        ("x" * 300, "文件名太长"),
+    ],
+)
+def test_a_place_that_cannot_hold_results_is_one_sentence_and_stays_as_it_was(
+    tmp_path, target, said
+):
+    source = tmp_path / "in.jsonl"
+    source.write_text(row(1), encoding="utf-8")
+    os.mkfifo(tmp_path / "device")
+    with pytest.raises(RecordError, match=said):
+        check_batch(source, tmp_path / target, check_claim)
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["device", "in.jsonl"]
+    assert (tmp_path / "device").is_fifo()
+    assert source.read_text(encoding="utf-8") == row(1)
+
+
+def test_a_link_stays_a_link_to_the_results(tmp_path):
+    (tmp_path / "out.jsonl").symlink_to(tmp_path / "kept.jsonl")
+    assert checked(tmp_path, row(1))[0]["passed"]
+    assert (tmp_path / "out.jsonl").is_symlink()

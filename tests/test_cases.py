@@ -63,6 +63,14 @@ def test_a_wrong_row_is_named_with_what_is_wrong(load, rows, said):
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize("line", ["not json", "[" * 1000])
+def test_a_line_that_is_no_json_is_said_in_our_words(tmp_path, line):
+    lib = library(tmp_path / "documents")
+    (tmp_path / "cases.jsonl").write_text(line, encoding="utf-8")
+    with pytest.raises(CaseError, match=r"cases\.jsonl:1：这一行 不对：不是合法的 JSON"):
+        load_cases([tmp_path / "cases.jsonl"], lib)
+
+
 def test_all_wrong_rows_are_counted(load):
     with pytest.raises(CaseError, match="另有 1 处"):
         load({"any": []}, {"id": "a-2", "question": "回访几天", "any": ["sample-rules/8"]})

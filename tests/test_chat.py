@@ -130,6 +130,13 @@ def packed(handler, request):
     handler.wfile.write(gzip.compress(b"\0" * 1024))
 
 
+def a_page(handler, request):
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html; charset=utf-8")
+    handler.end_headers()
+    handler.wfile.write("<html>请登录</html>".encode())
+
+
 def never_ends(handler, request):
     start_stream(handler)
     while True:
@@ -174,6 +181,7 @@ FAULTS = [
     ("unreadable", status(200, '{"error": {"message": "no such model"}}')),
     ("unreadable", status(200, '{"choices": [{"message": {"content": "通话录音应保存 2 年。"}}]}')),
     ("unreadable", packed),
+    ("unreadable", a_page),
     ("unreadable", raw("data: {not json}\n\n")),
     ("unreadable", raw('data: {"choices": "none"}\n\n')),
     ("foreign", says("Recordings must be kept for 2 years. [1]")),

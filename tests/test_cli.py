@@ -93,6 +93,8 @@ def test_a_wrong_batch_line_is_named_and_nothing_is_written(settings, tmp_path):
         (["corpus", "show"], "缺少 ID"),
         (["corpus", "show", "nowhere"], "没有文档“nowhere”"),
         (["corpus", "show", "card-gbt-32315-2015/nothing"], "没有条款“nothing”"),
+        (["serve", "--host", ""], "监听地址是空的"),
+        (["quiz", "make", "--types", "tf:1", "--out", "p.exe"], "不认识“p.exe”的格式"),
         (["serve", "--port", "99999"], "--port 的值不对"),
     ],
 )

@@ -1,5 +1,6 @@
 """Every export is opened by a consumer of its format; what can be read back is the same paper."""
 
+import errno
 import json
 import os
 import shutil
@@ -253,6 +254,25 @@ def test_an_unknown_ending_and_an_unwritable_place_are_said(paper, tmp_path):
         write_paper(paper, tmp_path / "p.pdf")
     with pytest.raises(ExportError, match="写不进去"):
         write_paper(paper, tmp_path / "nowhere" / "p.csv")
+
+
+def test_a_paper_that_cannot_be_written_whole_leaves_the_earlier_one(paper, tmp_path, monkeypatch):
+    def fills_up(key_of, path):
+        path.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, "full")
+
+    (tmp_path / "p.docx").write_bytes(b"earlier")
+    monkeypatch.setattr("assistant.quiz.exports.word.write_key", fills_up)
+    with pytest.raises(ExportError, match="磁盘满了"):
+        write_paper(paper, tmp_path / "p.docx")
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("p.docx", b"earlier")]
+
+
+def test_a_device_is_no_place_for_a_paper(paper, tmp_path):
+    os.mkfifo(tmp_path / "p.json")
+    with pytest.raises(ExportError, match="不是文件"):
+        write_paper(paper, tmp_path / "p.json")
+    assert (tmp_path / "p.json").is_fifo()
 
 
 @pytest.mark.parametrize("ending", ["xlsx", "docx", "apkg", "zip", "json"])

@@ -58,6 +58,11 @@ def test_an_unknown_answer_is_one_clear_error(records):
         records.save_feedback("zz", "useful")
 
 
+def test_an_id_that_is_no_text_is_an_unknown_one(records):
+    with pytest.raises(AnswerNotFoundError):
+        records.get("\udcff")
+
+
 def test_a_damaged_database_is_named_and_left_alone(tmp_path):
     damaged = b"this is no database " * 200
     (tmp_path / "clausedesk.db").write_bytes(damaged)

@@ -6,7 +6,10 @@ A result file is written whole or not at all.
 from __future__ import annotations
 
 import json
+import os
+import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, TypeVar
@@ -77,8 +80,13 @@ def _each_row(
     source: Path, target: Path, kind: type[Row], result: Callable[[Row], dict[str, object]]
 ) -> int:
     rows = _read_rows(source, kind)
-    unfinished = target.with_name(f".{target.name}.unfinished")
+    target = Path(os.path.realpath(target))  # a link stays one
+    unfinished = target.parent / f".{uuid.uuid4().hex}.unfinished"
     try:
+        if target.exists() and not target.is_file():
+            raise RecordError(f"{target} 是目录或设备，不是文件，请换一个位置")
+        if target.exists() and target.samefile(source):
+            raise RecordError(f"结果会盖掉 {source} 本身，请换一个位置")
         with unfinished.open("w", encoding="utf-8") as file:
             for row in rows:
                 line = {"id": row.id, **result(row)}
@@ -87,7 +95,8 @@ def _each_row(
     except OSError as exc:
         raise RecordError(f"{target} 写不进去（{explain_os(exc)}），请换一个位置") from exc
     finally:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
     return len(rows)
 
 

@@ -63,9 +63,10 @@ def quiz_make(
     """出一份卷子；站得住的题不够时照实说明。"""
     from assistant.quiz.blueprints import read_blueprint
     from assistant.quiz.errors import BlueprintError
-    from assistant.quiz.exports import UNVERIFIED, write_paper
+    from assistant.quiz.exports import UNVERIFIED, check_place, write_paper
     from assistant.quiz.papers import make_papers
 
+    check_place(out, profile)
     blueprint = read_blueprint(
         types,
         scope or [],

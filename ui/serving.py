@@ -35,6 +35,8 @@ def serve_app(settings: Settings, host: str, port: int, before: Callable[[], Non
 
 
 def _listen(host: str, port: int) -> socket.socket:
+    if not host:  # to the system it means every address of the machine
+        raise ServeError("监听地址是空的；只给本机用请写 127.0.0.1，给别的机器用请写这台机器的地址")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

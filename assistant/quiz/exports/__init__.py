@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from assistant.quiz.errors import ExportError
 from assistant.quiz.exports import anki, gift, moodle, plain, qti, tables, word
@@ -41,24 +42,29 @@ ENDINGS = ("json", "xlsx", "docx", "txt", "gift", "xml", "zip", "apkg", "csv")
 
 
 def write_paper(paper: Paper, path: Path, profile: str = "clausedesk") -> tuple[Path, ...]:
-    """Write the paper in the format of the ending; the files written, the key in one of its own
-    for Word. Raises ExportError for an ending nobody knows or a place that cannot be written."""
-    ending = path.suffix.lower()
+    """Write the paper, whole or not at all, in the format of the ending; the files written, the key
+    in one of its own for Word. Raises ExportError for an ending nobody knows or a place that cannot be written."""
+    check_place(path, profile)
     try:
-        if ending == ".xlsx":
-            tables.write_xlsx(paper, path, _profile(profile))
-        elif ending in _WRITERS:
-            _WRITERS[ending](paper, path)
-        else:
-            known = "、".join(ENDINGS)
-            raise ExportError(f"不认识“{path.name}”的格式，文件名的结尾请用：{known}")
-        written = (path, word.write_key(paper, path)) if ending == ".docx" else (path,)
-        if ending in _TIMED:
-            for file in written:
-                without_time(file)
+        with TemporaryDirectory(prefix=".paper-", dir=path.parent) as folder:
+            written = _written(paper, Path(folder) / path.name, profile)
+            return tuple(file.replace(path.with_name(file.name)) for file in written)
     except OSError as exc:
         raise ExportError(f"{path} 写不进去（{explain_os(exc)}），请换一个位置") from exc
-    return written
+
+
+def check_place(path: Path, profile: str = "clausedesk") -> None:
+    """Raise ExportError where no paper can be written, before one is made."""
+    ending = path.suffix.lower()
+    if ending != ".xlsx" and ending not in _WRITERS:
+        known = "、".join(ENDINGS)
+        raise ExportError(f"不认识“{path.name}”的格式，文件名的结尾请用：{known}")
+    if ending == ".xlsx":
+        _profile(profile)
+    if not path.parent.is_dir():
+        raise ExportError(f"{path} 写不进去（没有 {path.parent} 这个目录），请换一个位置")
+    if path.exists() and not path.is_file():
+        raise ExportError(f"{path} 写不进去（它是目录或设备，不是文件），请换一个位置")
 
 
 def read_paper(path: Path) -> Paper:
@@ -71,6 +77,19 @@ def read_paper(path: Path) -> Paper:
         return reader(path)
     except OSError as exc:
         raise ExportError(f"{path} 打不开（{explain_os(exc)}）") from exc
+
+
+def _written(paper: Paper, path: Path, profile: str) -> tuple[Path, ...]:
+    ending = path.suffix.lower()
+    if ending == ".xlsx":
+        tables.write_xlsx(paper, path, _profile(profile))
+    else:
+        _WRITERS[ending](paper, path)
+    written = (path, word.write_key(paper, path)) if ending == ".docx" else (path,)
+    if ending in _TIMED:
+        for file in written:
+            without_time(file)
+    return written
 
 
 def _profile(name: str) -> Profile:
