@@ -72,6 +72,7 @@ def test_true_or_false_is_asked_of_one_rule_only(text, one):
         ("全市1%坐席抽样调查应按本文件进行。", "figure"),  # a name
         ("应告知不满 18 周岁的未成年人。", "figure"),  # everybody knows it
         ("应在两个以上渠道公布。", "figure"),
+        ("权限应每月复核 1 次。", "figure"),  # what else?
         ("在作出决定之前，应告知拟作出的决定。", "scope"),
         ("坐席的培训应不少于 60 学时。", "scope"),  # 不多于 reads absurd
     ],
@@ -143,3 +144,21 @@ def test_how_often_may_be_written_in_other_words():
     assert spellings_of("每月") == ("每月", "按月", "每个月", "每一个月", "一个月")
     assert spellings_of("每年") == ("每年", "按年", "每一年", "一年")
     assert spellings_of("定期") == ("定期",)
+
+
+@pytest.mark.parametrize(
+    ("text", "term"),
+    [
+        ("本规定所称前手是指在签名的人之前签名的其他借书人。", "前手"),
+        ("借书证，是指由书房制发、写明读者姓名的卡片。", "借书证"),
+        ("前款所称缺页，是指书页少于目录所记的页数。", None),  # of which paragraph?
+        ("本规定所称损坏，是指下列情形中的任何一种情形。", None),
+        ("读者借书，应当遵守本规定。", None),
+    ],
+)
+def test_a_statute_defines_in_so_many_words(shipped, text, term):
+    clause = shipped.clause("reg-consumer-2013/art2").model_copy(update={"text": text})
+    found = definition_of(clause)
+    assert (found and found.term) == term
+    if found:
+        assert text[found.start : found.end] == found.meaning

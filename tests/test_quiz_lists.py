@@ -1,11 +1,14 @@
 """Lists below a sentence: their members, what only might be thought to be one, what is asked."""
 
+from dataclasses import replace
+
 import pytest
 
 from assistant.quiz.duplicates import Seen, false_lines
 from assistant.quiz.items import RIGHT, WRONG
 from assistant.quiz.lists import list_below
 from assistant.quiz.making.judging import judged_part
+from assistant.quiz.making.recalling import recall_case
 from assistant.quiz.sources import sources
 from assistant.quiz.strangers import for_the_same, strangers
 from corpus.editions import install
@@ -149,3 +152,28 @@ def test_parallel_paragraphs_of_one_article_are_one_rule(rules, article, asked):
         )
     )  # fmt: skip
     assert Seen([first]).add(second) is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "points"),
+    [
+        (
+            "读者把带有批注的图书还回书房的，由馆员当面登记批注的页码；拒不承认的，收回借书证。",
+            ("由馆员当面登记批注的页码", "拒不承认的，收回借书证"),
+        ),
+        (
+            "读者在书房内遗失个人物品的，应当依法承担责任。",
+            None,
+        ),  # it says only that there are rules
+        (
+            "读者在书房内遗失个人物品的，由馆员登记并在三日内公告；馆员遗失的，由馆长登记。",
+            None,
+        ),  # another case
+        ("读者借阅图书应当当面登记书名和页数。", None),
+    ],
+)
+def test_what_is_done_in_a_case_is_written_down(rules, text, points):
+    source = next(iter(sources(rules, [rules.clause("rules/art5")])))
+    clause = source.clause.model_copy(update={"text": text})
+    made = list(recall_case(replace(source, clause=clause, start=0, end=len(text))))
+    assert [item.points for item in made] == ([points] if points else [])

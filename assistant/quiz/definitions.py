@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.quiz.sources import points_outside
 from corpus.documents import Clause
 from corpus.sentences import sentence_spans
 
@@ -20,6 +21,11 @@ _GENERA = {
     "time": re.compile(r"(?:时长|时间|期间|期限|周期)$"),
     "body": re.compile(r"(?:机构|部门|组织|单位|中心|场所|企业|公司)$"),
 }
+# 本法所称前手是指……: a statute's own words, in which the term stands itself
+_STATED = re.compile(
+    r"(?:^|(?<=。))(?:本[^，。]{1,6}所称的?)?(?P<term>[\u4e00-\u9fff]{2,12})[，：]?是指(?P<meaning>[^。；：]{8,110})(?:[。；]|$)"
+)
+_NO_TERM = re.compile("本|前款|所称|属于|规定")
 _IS = r"(?:是指这样的行为：|是指：|是指|指的是|是这样的信息：|是这样一种制度：|是这样的|就是|是)"
 
 
@@ -47,6 +53,21 @@ class Definition:
 
 def definition_of(clause: Clause) -> Definition | None:
     """The definition that the clause gives, None where it gives none that can be read alone."""
+    return _titled(clause) or _stated(clause)
+
+
+def _stated(clause: Clause) -> Definition | None:
+    """The definition that a sentence of a statute gives in so many words."""
+    found = _STATED.search(clause.text) if clause.locator.numbering == "statute" else None
+    if found is None or _NO_TERM.search(found["term"]) or points_outside(found["meaning"]):
+        return None
+    if found["term"] in found["meaning"]:
+        return None
+    return Definition(clause, found["term"], found["meaning"], *found.span("meaning"))
+
+
+def _titled(clause: Clause) -> Definition | None:
+    """The definition whose term stands in the title."""
     title = _TITLE.fullmatch(clause.title)
     if clause.role != "definition" or title is None or not clause.text:
         return None

@@ -239,6 +239,8 @@ def _is_reference(text: str, quantity: Quantity) -> bool:
     """A number that names something (第8号, 表1, 1%人口抽样调查, “六个月”), counts what the sentence lists
     itself, or that everybody knows (两个以上, 不满十八周岁的未成年人, 都应登记，登记率100%)."""
     after = text[quantity.end :]
+    if quantity.value == 1 and quantity.unit == "次":
+        return True  # 每月复核 1 次: what else?
     if quantity.value == 2 and quantity.unit == "个" and after.startswith("以上"):
         return True
     listed = text[: quantity.start].rpartition("，")[2].count("、") + 1

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from assistant.quiz.items import BLANK, QuizItem
 from assistant.quiz.quantities import is_time, quantities, seconds
-from assistant.quiz.support import alike_words, bare
+from assistant.quiz.support import alike_words, bare, pairs_of
 
 _ALL_OF_THESE = re.compile(r"以上(?:都|均|皆|全)|都不(?:对|是)|全部正确|[A-H]和[A-H]")
 _CUES = re.compile(r"一定|绝对|永远|从不|无论如何|任何情况|百分之百")
@@ -156,13 +156,22 @@ def _told_faults(item: QuizItem) -> Iterator[str]:
     if item.facet != "definition":
         return
     named = re.match(r"“(.+?)”的定义", asked)
-    word, meaning = (named[1], right) if named else (right, asked)
-    if _worded_out(word, meaning) > 0 or (not wrong and _spelled_out(right, asked) >= _SPELLED_OUT):
+    told = pairs_of(named[1]) & pairs_of(right) if named else pairs_of(right) & pairs_of(asked)
+    told -= _shared(wrong)
+    if told or (not wrong and _spelled_out(right, asked) >= _SPELLED_OUT):
         yield "定义的用字透露了术语"
+    if not named and _shared(wrong) - pairs_of(right):
+        yield "只有答案没有其他选项都有的字"
     kind = next((ends for ends in _KINDS if ends.search(right)), None)
     if wrong and kind and not any(map(kind.search, wrong)):
         yield "只有答案与所问的是一类"
     yield from _worded_faults(named[1] if named else "", right, wrong, asked)
+
+
+def _shared(options: list[str]) -> set[str]:
+    """The character pairs that all of some options have."""
+    pairs = [pairs_of(option) for option in options]
+    return pairs[0].intersection(*pairs[1:]) if pairs else set()
 
 
 def _worded_faults(term: str, right: str, wrong: list[str], asked: str = "") -> Iterator[str]:

@@ -11,7 +11,7 @@ from assistant.quiz.definitions import Definition, definitions
 from assistant.quiz.facts import Fact, facts
 from assistant.quiz.lists import Listing, listings
 from assistant.quiz.rows import Table, table_of
-from assistant.quiz.sources import Source, not_a_key, sources, unusable
+from assistant.quiz.sources import Source, is_list_item, not_a_key, sources, unusable
 from corpus.documents import Clause
 from corpus.library import Library
 
@@ -66,13 +66,17 @@ class Material:
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:
         """Terms defined in the scope."""
-        usable = (c for c in self.clauses if unusable(self.library, c) is None)
-        return tuple(definitions(usable))
+        return tuple(definitions(filter(self._defines, self.clauses)))
 
     @cached_property
     def all_definitions(self) -> tuple[Definition, ...]:
         """Terms defined anywhere in the library, for wrong options."""
-        return tuple(definitions(c for c in self.library if unusable(self.library, c) is None))
+        return tuple(definitions(filter(self._defines, self.library)))
+
+    def _defines(self, clause: Clause) -> bool:
+        """Whether a definition in the clause may be asked for: an item of a list of terms is one too."""
+        listed = is_list_item(self.library, clause) and not not_a_key(self.library, clause)
+        return listed or unusable(self.library, clause) is None
 
     @cached_property
     def by_document(self) -> dict[str, list[Source]]:

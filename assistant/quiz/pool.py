@@ -154,6 +154,7 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
                     yield placing.choose_place(source, material, facet, turn, right=2)
         case "short":
             yield recalling.recall_rule(source)
+            yield recalling.recall_case(source)
         case "matching" if source.opens:
             for turn in range(_TURNS):
                 yield pairing.match_figures(source, material, turn)

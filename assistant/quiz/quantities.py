@@ -57,6 +57,8 @@ _LADDER = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 40, 50, 60, 80)  # fmt: skip
 _FIVES, _ONES = range(-20, 25, 5), (-15, -10, -8, -5, -2, 0, 2, 3, 5, 8, 10)
 _MONEY = ("元", "万元", "亿元", "万", "亿")
 _MANTISSAS = (1.0, 2.0, 3.0, 5.0)
+_MOST_APART = 3.4  # times, of what is no money: 300 lx, but no 2000
+_YI = 10_000  # 万元: nobody writes 10000万元
 _PASS = 50  # of a hundred points
 _ODD_MANTISSAS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)  # around a figure like 60,000
 
@@ -270,7 +272,10 @@ def _near_values(quantity: Quantity) -> list[float]:
         scale = 10 ** (len(str(int(value))) - 1)
         mantissas = _MANTISSAS if value / scale in _MANTISSAS else _ODD_MANTISSAS
         found = (m * scale * k for m in mantissas for k in (0.1, 1, 10))
-        return sorted({v for v in found if value / 10 <= v <= value * 10 and v.is_integer()})
+        far = 10 if unit in _MONEY else _MOST_APART
+        most = _YI if unit == "万元" and value < _YI else float("inf")
+        near = {v for v in found if value / far <= v <= value * far and v.is_integer()}
+        return sorted(v for v in near if v < most)
     ladder = _LADDERS.get(unit, _LADDER)
     at = sum(1 for rung in ladder if rung < value)
     return sorted({float(rung) for rung in ladder[max(0, at - 4) : at + 5]})

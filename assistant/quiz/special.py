@@ -161,7 +161,7 @@ def _ordered(item: QuizItem) -> Iterator[str]:
 
 def _conditioned(item: QuizItem) -> Iterator[str]:
     """A case that is given is whole, and nothing is taken from what is done in it."""
-    if not item.claim.endswith(BLANK):
+    if item.type == "short" or not item.claim.endswith(BLANK):
         return
     if _CARRIES_ON.match(item.key_texts[0]) or "的，" in item.key_texts[0]:
         yield "情形没有写完就成了答案"

@@ -75,6 +75,10 @@ def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, .
         return ()  # what is forbidden already
     if rule.startswith("不") or rule[:2] in rule[2:] or "任何" in rule or "除外" in rule:
         return ()  # 应当不, 不得更改，更改的无效, 不得收取任何费用: the other word reads absurd
+    if rule.startswith(
+        ("能", "有", "具", "是", "为", "无")
+    ):  # 可能, 可有: of what is, not what is done
+        wrong = tuple(word for word in wrong if word != "可")
     if rule.startswith(("至少", "至多")):  # a double negation reads absurd
         wrong = tuple(word for word in wrong if not word.startswith("不"))
     if not standard and not _made_duty(library, clause):

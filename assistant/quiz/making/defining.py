@@ -126,10 +126,12 @@ def _others(found: Definition, material: Material) -> list[Definition]:
         and d.genus == found.genus
         and material.library.document(d.clause.document_id).kind == kind
         and group(d.term) != same_kind
-        and not set(d.term[-2:]) >= set(found.term[-2:])
+        and d.term not in found.meaning
     ]
     own = [d for d in others if d.clause.document_id == found.clause.document_id]
-    return own if len(own) >= _FEWEST else others
+    if found.clause.locator.numbering == "statute" or len(own) >= _FEWEST:
+        return own  # a term of another law nobody expects in this
+    return others
 
 
 def _lead(found: Definition, material: Material) -> str:

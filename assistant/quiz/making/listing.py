@@ -93,11 +93,12 @@ def name_members(found: Listing) -> Iterator[QuizItem]:
         return
     if sum(map(len, found.members)) > _MOST_WORDS:
         return
+    about = f"（{found.clause.title}）" if found.clause.title else ""
     besides = "（最后的兜底项不算）" if found.open else ""
     yield QuizItem(
         type="short",
         facet="contents",
-        stem=f"{found.source.lead}，逐项写出空格处列出的 {len(found.members)} 项内容{besides}：「{found.claim}」",
+        stem=f"{found.source.lead}{about}，逐项写出空格处列出的 {len(found.members)} 项内容{besides}：「{found.claim}」",
         points=found.members,
         claim=found.claim,
         rationale=_rationale(found),

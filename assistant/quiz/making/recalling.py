@@ -9,8 +9,21 @@ from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.sources import Source
 
 _LEAST, _MOST = 2, 5
+_TIER = re.compile(
+    r"(?P<case>[^。；]{8,90}?(?<!目)的)，(?P<rule>(?![^，。；]*的，)[^。；]{12,110})"
+)
+_NO_CASE = re.compile(r"^(?:有|情况|其|该|此|除|按|依|本|未)|尚不构成|除外|另有|例外")
+_AGAIN = re.compile(r"但|除外|例外|另有|：|下列|前述|上述")
+# a rule that says only that there are others, and what goes on with a case (not: another case)
+_EMPTY = re.compile(
+    r"依法(?:承担|给予|追究|取得|办理|处)|(?:有关|法律|法规|国家)[^，。；]*规定(?:办理|处罚|处理|执行|处分)?$"
+)
+_FURTHER = re.compile(
+    r"(?:情节|逾期|拒不|无正当理由|构成犯罪|给|造成|协商不成|不愿)|[^，。；]{0,20}(?:未|没有)[^，。；]*的，"
+)
 _GOES_ON = re.compile(r"^(?:或|但|并|且|而|其|否则|否|除|构成犯罪|情节严重|[^；。]*除外)")
 _LISTS = re.compile("：|下列")
+_ASKS = re.compile("怎么|怎样|如何|什么|哪|多少|多久|吗|谁|几")  # a title that is a question
 _STATES = re.compile(  # a title that is a rule gives its points away
     "不得|可(?![疑能])|应当|必须|禁止|只能|一律|严格|赔|受.{1,4}保护|要(?![求点什件哪])"
 )
@@ -33,15 +46,44 @@ def recall_rule(source: Source) -> Iterator[QuizItem]:
         or min(map(len, parts)) < 6
     ):
         return
+    about = (
+        f"{title.group()}？写出条款的" if _ASKS.search(named) else f"说明关于“{title.group()}”的"
+    )
     yield QuizItem(
         type="short",
         facet="statement",
-        stem=f"{source.lead}，说明关于“{title.group()}”的 {len(parts)} 点规定。",
+        stem=f"{source.lead}，{about} {len(parts)} 点规定。",
         points=parts,
         rationale=f"{source.lead}：「{source.text}」",
         citations=(cite(source.document, source.clause, source.start, source.end),),
         level="理解",
         tags=tuple(filter(None, (source.document.title, source.clause.title))),
+    )
+
+
+def recall_case(source: Source) -> Iterator[QuizItem]:
+    """What a sentence has done in the case that it opens with, with what goes further (情节严重的，……)."""
+    first, *further = source.text.rstrip("。").split("；")
+    found = _TIER.fullmatch(first)
+    if found is None or source.under or source.document.form == "restated":
+        return
+    if _NO_CASE.search(found["case"]) or _EMPTY.search(found["rule"]):
+        return
+    if _AGAIN.search(source.text) or "。" in first or not all(map(_FURTHER.match, further)):
+        return
+    points = (found["rule"], *further)
+    if len(points) > _MOST:
+        return
+    asked = f"分 {len(points)} 点写出" if further else "写出条款的规定"
+    yield QuizItem(
+        type="short",
+        facet="condition",
+        stem=f"{source.lead}，对下面的情形是怎样规定的？{asked}。「{found['case']}」",
+        points=points,
+        rationale=f"{source.lead}：「{source.text}」",
+        citations=(cite(source.document, source.clause, source.start, source.end),),
+        level="记忆",
+        tags=tuple(filter(None, (source.document.title, "条件", source.clause.title))),
     )
 
 
