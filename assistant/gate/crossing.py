@@ -27,6 +27,29 @@ def compare_crossed(pair: Pair) -> Iterator[Reason]:
             if _crossed(one, other, here, there) and not _side_by_side(one, other, pair):
                 yield Reason("coverage", f"“{texts[one]}”和“{texts[other]}”与原文对调了。")
                 return
+    yield from _renamed(pair)
+
+
+def _renamed(pair: Pair) -> Iterator[Reason]:
+    """A code with what stands behind another one in the source: GB 2 with the title of GB 1."""
+    here, there = _titles(pair.claim.tokens), _titles(pair.restated)
+    for code, title in here.items():
+        others = set().union(*(there[other] for other in there if other != code))
+        own = there.get(code, set())
+        if own and title & others - own and not title & own - others:
+            yield Reason("coverage", f"“{code}”在原文里是另一个的编号。")
+
+
+def _titles(tokens: Sequence[Token]) -> Companions:
+    """What stands behind each code in its segment, up to the next one."""
+    found: Companions = {}
+    code: Token | None = None
+    for token in tokens:
+        if token.kind == "name":
+            code = token
+        elif code is not None and token.segment == code.segment and _is_thing(token):
+            found.setdefault(code.value, set()).update(token.senses)
+    return found
 
 
 def _is_thing(token: Token) -> bool:

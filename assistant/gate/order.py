@@ -23,6 +23,7 @@ _BEFOREHAND = frozenset(["事先", "事前", "预先"])
 _AFTERWARDS = frozenset(["事后"])
 _FIRST = frozenset(["先", "先行", "首先"])
 _DAYS = frozenset(["当日", "当天"])
+_SINCE = frozenset(["之日起", "那天起", "起"])
 _TOGETHER = frozenset(["同时", "一并"])
 
 
@@ -88,9 +89,9 @@ def _since(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterato
 
 def _other_event(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
     """登记之后 for 办结后: the thing after which a rule holds is not in the source at all."""
-    if not _marked(pair.source, there):
-        return
-    for mark, thing in _marked(pair.claim, here):
+    starts = [(t, thing) for t in here if t.text in _SINCE for thing in _before(pair.claim, t)[-1:]]
+    marked = _marked(pair.claim, here) if _marked(pair.source, there) else []
+    for mark, thing in (*marked, *starts):
         if thing.kind == "word" and pair.is_unheard(thing):
             yield Reason("order", f"“{thing.text}{mark.text}”在原文里没有。")
 

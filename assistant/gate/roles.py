@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.gate.findings import Reason
 from assistant.gate.naming import TOWARDS, same_actor
 from assistant.gate.pairing import Pair
-from assistant.gate.reading import Token
+from assistant.gate.reading import Reading, Token
 
 _TELLS = "告知"
+_NAME = 3  # letters that tell a name
 
 
 def compare_roles(pair: Pair) -> Iterator[Reason]:
@@ -25,6 +27,7 @@ def compare_roles(pair: Pair) -> Iterator[Reason]:
         others = [one for one, other in acting if other.means(deed)]
         if others and not any(_may_be(agent, one) for one in others):
             yield Reason("actor", f"原文不是由“{agent.text}”来“{deed.text}”的。")
+    yield from _turned(pair)
     receivers = _receivers(pair.restated)
     for actor in _receivers(pair.claim.tokens):
         if receivers and not any(_may_be(actor, one) for one in receivers):
@@ -53,6 +56,25 @@ def _agents(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
         if agent.kind == "actor" and any(t.text == "由" for t in tokens[max(0, n - 3) : n]):
             after = [t for t in tokens[n + 1 : n + 4] if t.segment == agent.segment]
             yield from ((agent, deed) for deed in after if deed.kind == "word")
+
+
+def _turned(pair: Pair) -> Iterator[Reason]:
+    """兵役机关协助政府 for 政府协助兵役机关: what begins a rule and what its verb is about changed places."""
+    for deed in pair.claim.of_kind("word"):
+        begins, follows = _around(deed.text, deed.start, pair.claim)
+        for match in re.finditer(deed.text, pair.source.text):
+            turned = _around(deed.text, match.start(), pair.source)
+            if begins and (follows, begins) == turned and begins != follows:
+                yield Reason("actor", f"“{deed.text}”在原文里方向相反。")
+
+
+def _around(deed: str, at: int, reading: Reading) -> tuple[str, str]:
+    """The first letters of the rule in which a verb stands, and those right behind the verb."""
+    own = next(s for s in reading.segments if s.start <= at < s.end)
+    start = next(s.start for s in reading.segments if s.part == own.part)
+    end = at + len(deed)
+    follows = reading.text[end : end + _NAME]
+    return (reading.text[start : start + _NAME] if at >= start + _NAME else ""), follows
 
 
 def _receivers(tokens: Sequence[Token]) -> list[Token]:
