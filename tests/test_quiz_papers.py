@@ -1,13 +1,16 @@
 """Papers over a small document of our own: what is made, what is refused, and why."""
 
 from collections import Counter
+from random import Random
 
 import pytest
 
 from assistant.quiz.blueprints import Blueprint, Section, read_types
+from assistant.quiz.duplicates import Seen
 from assistant.quiz.errors import BlueprintError, ScopeError
 from assistant.quiz.items import RIGHT, WRONG, QuizItem
 from assistant.quiz.papers import make_pair, make_paper
+from assistant.quiz.pool import Pool
 from assistant.quiz.proof import prove
 from assistant.quiz.variety import swapped_in
 from corpus.library import Library, load_library
@@ -266,3 +269,25 @@ def test_a_title_that_is_a_rule_is_no_subject_of_a_short_answer(tmp_path, title,
     rule = {"locator": "4.1", "title": title, "text": text, "role": "requirement", "modal": "应"}
     write_document(tmp_path, clauses=[CLAUSES[0], rule])
     assert len(make_paper(blueprint("short:1"), load_library(tmp_path), 1).items) == asked
+
+
+def test_no_item_prints_the_words_that_settle_another(tmp_path):
+    write_document(
+        tmp_path,
+        clauses=[
+            CLAUSES[0],
+            {"locator": "4.1", "title": "", "text": "出借设备，应按照中心的管理规定办理登记。", "role": "requirement", "modal": "应"},
+            {"locator": "4.2", "title": "", "text": "停用录音系统，应按照中心的管理规定办理登记。", "role": "requirement", "modal": "应"},
+        ],
+    )  # fmt: skip
+    library = load_library(tmp_path)
+    offered = list(Pool(library, list(library)).items("tf", Random(1)))
+    false = next(i for i in offered if i.citations[0].locator == "4.1" and "登记" not in i.claim)
+    true = next(i for i in offered if i.citations[0].locator == "4.2" and i.answer == RIGHT)
+    assert false.answer == WRONG
+    assert Seen([false]).has(true)
+    assert Seen([true]).has(false)
+
+
+def test_fill_means_blank(library):
+    assert blueprint("fill:2") == blueprint("blank:2")

@@ -12,7 +12,7 @@ def told(library, types: str, **wanted) -> str:
 
 def test_what_repeats_is_told_apart_from_what_is_not_wanted(sample):
     said = told(sample, "multiple:90")
-    assert "句能出，但与已出的题重复" in said
+    assert "配得上的已经出过题" in said
     assert "不是所要的难度" not in said
     hard = told(sample, "tf:90", difficulties=["难"])
     assert "句能出，但不是所要的难度或认知层次" in hard

@@ -15,6 +15,8 @@ POINTS: dict[ItemType, float] = {
     "single": 2, "multiple": 3, "tf": 1, "blank": 2, "short": 8, "matching": 4, "scenario": 3, "order": 4,
 }  # fmt: skip
 
+_ALIASES = {"fill": "blank"}  # as other programs call it
+
 
 class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -80,7 +82,8 @@ def read_types(text: str) -> tuple[Section, ...]:
     sections: list[Section] = []
     for part in re.split(r"[,，\s]+", text.strip()):
         match = re.fullmatch(r"(\w+)[:：](\d{1,4})(?:@(\d{1,3}(?:\.\d)?))?", part)
-        kind = next((known for known in TYPES if match and known == match[1]), None)
+        named = _ALIASES.get(match[1], match[1]) if match else ""
+        kind = next((known for known in TYPES if known == named), None)
         if match is None or kind is None or int(match[2]) == 0:
             known = "、".join(f"{name}（{TYPE_NAMES[name]}）" for name in get_args(ItemType))
             raise BlueprintError(f"题型“{part}”读不懂，请写成 single:10,tf:5；题型有 {known}")

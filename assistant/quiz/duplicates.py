@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from assistant.quiz.claims import claims
 from assistant.quiz.items import NOT_LISTED, WRONG, ItemType, QuizItem
 from assistant.quiz.quantities import CHINESE, quantities
-from assistant.quiz.support import bare, pairs_of
+from assistant.quiz.support import bare, blank_segment, filled, pairs_of
 
 Place = tuple[str, int, int]
 _SAME = 0.8  # share of the character pairs of the longer of two texts
 _WITHIN = 0.85  # of the shorter
 _MARKED = 0.55  # of the shorter, where both have the same figure or are lists
 _FEWEST = 14  # pairs that such texts share
+_LEAST_TOLD = 8  # characters of a piece that tells an answer
 _PARAGRAPH = re.compile(r"-para\d+$")
 _NUMERAL = re.compile(rf"\d|^[{CHINESE}]+$|分之")
 
@@ -62,19 +64,18 @@ class Seen:
         self._once |= figures_of(item) | false_lines(item)
         for text in told_by(item):
             self._told.add(text)
-        secret = _secrets_of(item)
         self._shown.append(_shown_by(item))
-        self._secrets += [secret] if secret else []
+        self._secrets += _secrets_of(item)
         return True
 
     def _tells(self, item: QuizItem) -> bool:
         """Whether what the item shows or rests on answers another, or the other way round."""
-        shown, secret = _shown_by(item), _secrets_of(item)
+        shown, secrets = _shown_by(item), _secrets_of(item)
         return (
             not self._once.isdisjoint(figures_of(item) | false_lines(item))
             or any(map(self._told.has, told_by(item)))
             or any(_tells(shown, other) for other in self._secrets)
-            or any(_tells(other, secret) for other in self._shown)
+            or any(_tells(other, secret) for other in self._shown for secret in secrets)
         )
 
     def _regroups(self, item: QuizItem, mine: tuple[Place, ...]) -> bool:
@@ -132,13 +133,27 @@ def _shown_by(item: QuizItem) -> str:
     return bare("\n".join((item.stem, *item.prompts, *item.options)))
 
 
-def _secrets_of(item: QuizItem) -> tuple[str, ...]:
-    """The words that have to be recalled without any being shown; figures and words of law stand
-    everywhere."""
-    if item.facet == "term":
-        return ()
+def _secrets_of(item: QuizItem) -> list[tuple[str, ...]]:
+    """What no other item may print: the words that have to be recalled (figures and words of law stand
+    everywhere), and the pieces of clauses that settle what is chosen or judged."""
     said = [spellings[0] for spellings in item.accepted] or list(item.points)
-    return tuple(bare(words) for words in said if not _NUMERAL.search(words))
+    recalled = tuple(bare(words) for words in said if not _NUMERAL.search(words))
+    settling = {bare(piece) for piece in _settling(item) if len(piece) >= _LEAST_TOLD}
+    found = [recalled] if recalled and item.facet != "term" else []
+    return found + [(piece,) for piece in sorted(settling)]
+
+
+def _settling(item: QuizItem) -> Iterator[str]:
+    """The pieces between marks in which the answers of an item stand, or that its false statements
+    change."""
+    if item.type == "short":
+        return
+    for claim in claims(item):
+        if claim.holds and claim.template:
+            yield filled(blank_segment(claim.template), claim.answer)
+        elif not claim.holds and not claim.template:
+            said = bare(claim.sentence)
+            yield from (p for p in re.split("[，。；：]", claim.quote) if bare(p) not in said)
 
 
 def _tells(shown: str, secret: tuple[str, ...]) -> bool:

@@ -11,11 +11,12 @@ from assistant.quiz.duplicates import Place, Seen, places
 from assistant.quiz.items import TYPE_NAMES, ItemType, QuizItem
 from assistant.quiz.pool import Pool
 
-Fate = Literal["own", "others", "again", "unwanted", "uneven", "failed", "none"]
+Fate = Literal["own", "others", "again", "company", "unwanted", "uneven", "failed", "none"]
 _TOLD: dict[Fate, str] = {
     "own": "句已出成这种题",
     "others": "句出成了别的题型",
     "again": "句能出，但与已出的题重复",
+    "company": "句要和别的句子配成一题，配得上的已经出过题",
     "unwanted": "句能出，但不是所要的难度或认知层次",
     "uneven": "句能出，但会让卷子不均衡（同一处改法再来一次，或者正误、类别偏向一边）",
     "failed": "句拟出的题没有通过证明",
@@ -69,8 +70,12 @@ def _fates(
             wanted = [item for item in made if section.wants(item)]
             if not wanted:
                 yield "unwanted"
+            elif not all(map(seen.has, wanted)):
+                yield "uneven"
             else:
-                yield "again" if all(map(seen.has, wanted)) else "uneven"
+                beside = [place for item in wanted for place in places(item) if place != here]
+                taken = any(_overlaps(place, (*mine, *others)) for place in beside)
+                yield "company" if taken else "again"
         else:
             yield "failed" if here in pool.failed[section.type] else "none"
 
@@ -80,7 +85,7 @@ def _remedies(fates: Counter[Fate], *, repeats: bool) -> Iterator[str]:
         yield "少要别的题型"
     if fates["unwanted"]:
         yield "放宽难度和认知层次"
-    if (fates["others"] or fates["again"] or fates["uneven"]) and not repeats:
+    if (fates["others"] or fates["again"] or fates["company"] or fates["uneven"]) and not repeats:
         yield "允许同一句话出几道题（建题库用）"
     yield "扩大范围"
 

@@ -59,6 +59,7 @@ def _companies(
 def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> QuizItem | None:
     """The sentences, the last ``false`` of them changed; None where one cannot be changed."""
     options: list[tuple[str, Source, str]] = []
+    swapped: set[tuple[str, str]] = set()
     for at, source in enumerate(chosen):
         if at < len(chosen) - false:
             options.append((source.text, source, ""))
@@ -68,6 +69,9 @@ def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> 
             return None
         fact = rng.choice(changes)
         wrong = rng.choice(fact.plausible[0])
+        if (fact.text, wrong) in swapped:
+            return None  # the same change twice tells both
+        swapped.add((fact.text, wrong))
         said = f"「{fact.filled(wrong)}」不一致，{source.clause.heading}写的是“{fact.text}”"
         options.append((fact.filled(wrong), source, said))
     rng.shuffle(options)
