@@ -22,7 +22,7 @@ from assistant.premises import judge_premise, names_subject
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
 from assistant.scope import asks, in_scope
-from assistant.standing import judge_standing, speaks_of_standard
+from assistant.standing import is_of_house, judge_standing, speaks_of_standard
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Term, Terms
@@ -162,7 +162,9 @@ class Judge:
         def rank(support: Support) -> tuple[bool, int]:
             kind = self._library.document(support.passage.clause.document_id).kind
             foreign = question.of_standard and kind == "regulation"  # never what the standard says
-            foreign |= kind == "house" and speaks_of_standard(question, part, self._library)
+            foreign |= is_of_house(support.passage.clause, self._library) and speaks_of_standard(
+                question, part, self._library
+            )
             return foreign, bearing(support)
 
         def bearing(support: Support) -> int:

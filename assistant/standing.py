@@ -8,7 +8,7 @@ from assistant.judgement import Support
 from assistant.naming import SUBJECT_CARD
 from assistant.premises import Premise, judge_premise
 from assistant.question import Part, Question
-from corpus.documents import Clause
+from corpus.documents import Clause, Document
 from corpus.library import Library
 from corpus.terms import plain
 
@@ -19,8 +19,13 @@ _THE_STANDARD = re.compile(
 
 
 def is_of_house(clause: Clause, library: Library) -> bool:
-    """Whether a clause is the bank's own rule."""
-    return library.document(clause.document_id).kind == "house"
+    """Whether a clause is the bank's own rule: of a house document, or of a standard of its own (Q/…)."""
+    return is_own(library.document(clause.document_id))
+
+
+def is_own(document: Document) -> bool:
+    """Whether a document is the bank's own."""
+    return document.kind == "house" or document.number.startswith("Q/")
 
 
 def speaks_of_standard(question: Question, part: Part, library: Library) -> bool:
@@ -28,7 +33,7 @@ def speaks_of_standard(question: Question, part: Part, library: Library) -> bool
     document's.
     """
     others = question.document_ids - {SUBJECT_CARD}
-    if any(library.document(one).kind == "house" for one in others):
+    if any(is_own(library.document(one)) for one in others):
         return False
     return _THE_STANDARD.search(plain(question.text)) is not None or (
         bool(part.places) and not question.named

@@ -5,6 +5,7 @@ import pytest
 from assistant.answering import Assistant
 from assistant.claims import as_quoted
 from assistant.settings import Settings
+from assistant.standing import is_own
 from tests.sample import build, write_document
 from ui.rendering import render_conversation, turn_view
 
@@ -92,3 +93,8 @@ def test_marks_in_a_quote_are_seen_to_be_the_quotes(desk):
 )
 def test_a_quote_without_our_marks_is_shown_as_it_is(text, shown):
     assert as_quoted(text) == shown
+
+
+def test_a_standard_of_the_banks_own_is_its_own_word(sample, shipped):
+    assert is_own(sample.document("sample"))
+    assert not is_own(shipped.document("card-gbt-32315-2015"))

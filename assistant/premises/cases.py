@@ -8,6 +8,7 @@ from assistant.gate.quantities import Quantity
 from assistant.gate.reading import read
 from assistant.gate.spelling import normalised
 from assistant.grams import pairs
+from assistant.premises.thresholds import is_within
 from corpus.figures import figures
 
 _CONDITION = re.compile(r"^(?P<condition>[^，；。的]{3,20}?)式?的")
@@ -49,7 +50,7 @@ def in_amount(claim: str, text: str) -> str:
         return ""
     if amounts[0].bound not in ("exactly", "reaching"):
         return ""
-    within = [piece for piece, bounds in bounded if all(_holds(amounts[0], b) for b in bounds)]
+    within = [piece for piece, bounds in bounded if all(is_within(amounts[0], b) for b in bounds)]
     return within[0] if len(within) == 1 else ""
 
 
@@ -64,18 +65,6 @@ def _bounds(piece: str) -> list[Quantity]:
     condition, parted, _ = piece.partition("的，")
     found = read(condition).quantities if parted else ()
     return [one for one in found if one.bound not in ("exactly", "reaching")]
-
-
-def _holds(one: Quantity, bound: Quantity) -> bool:
-    match bound.bound:
-        case "at_least":
-            return one.value >= bound.value
-        case "at_most":
-            return one.value <= bound.value
-        case "above":
-            return one.value > bound.value
-        case _:
-            return one.value < bound.value
 
 
 def _of_actor(claim: str, pieces: list[str]) -> str:

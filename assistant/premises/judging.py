@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.checking import ReasonCode, check_claim
+from assistant.gate.reading import read
 from assistant.gate.spelling import normalised
 from assistant.premises.actors import as_named, named_actors, other_actors
 from assistant.premises.cases import in_case, is_one_case
 from assistant.premises.inclusion import is_misplaced
 from assistant.premises.matter import judge_matter
 from assistant.premises.quantities import judge_figures
+from assistant.premises.sequence import judge_sequence
 from assistant.premises.stances import (
     excluded,
     is_covered_with_conditions,
@@ -34,6 +36,7 @@ from assistant.premises.status import (
     strengths,
     titles,
 )
+from assistant.premises.thresholds import falls_outside
 from assistant.premises.upholding import is_upheld
 from assistant.premises.verdicts import Verdict
 from assistant.question import Part
@@ -65,13 +68,18 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     part = replace(part, claim=as_named(part.claim, evidence))
     told = [(clause, in_case(part.claim, clause.text)) for clause in evidence if part.claim]
     found = judge_figures(part, evidence)
-    wrong = [one.said for one in found if one.verdict == "contradicted"]
+    misfigured = [one.said for one in found if one.verdict == "contradicted"]
+    wrong = list(misfigured)
     if part.claim:
         wrong += [word for _, text in told for word in excluded(part.claim, text)]
         opposed = any(
-            is_opposed(part.claim, text, clause.title)
+            (
+                is_opposed(part.claim, text, clause.title)
+                and not falls_outside(read(part.claim), read(text))
+            )
             or is_not_only(part.claim, text)
             or is_misplaced(part.claim, text, part.named)
+            or judge_sequence(part.claim, text) == "contradicted"
             for clause, text in told
         )
         if not wrong and opposed:
@@ -91,7 +99,8 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     right += named_actors(part, evidence) + same_titles + as_binding
     right += [matter.said] if matter is not None and matter.verdict == "confirmed" else []
     missed = _missed(part.claim, evidence) if part.claim else None
-    if missed is not None and not missed and not says_freely(part.claim):
+    mixed = misfigured and len(found) == 1  # the figure of one thing said of another beside it
+    if missed is not None and not missed and not mixed and not says_freely(part.claim):
         return Premise("confirmed", _shown(one.said for one in found) or _shown(right))
     if wrong:
         return Premise("contradicted", _shown(wrong))
@@ -104,7 +113,10 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     )
     if cases or (ruled and missed is not None and missed <= _LEFT_OUT):
         return Premise("conditional", _shown(right))
-    upheld = any(is_upheld(part.claim, text, clause.title) for clause, text in told)
+    upheld = any(
+        is_upheld(part.claim, text, clause.title) or judge_sequence(part.claim, text) == "confirmed"
+        for clause, text in told
+    )
     return Premise("confirmed", _shown(right)) if right or upheld else Premise("none")
 
 

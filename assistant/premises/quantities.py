@@ -19,6 +19,7 @@ from assistant.premises.subjects import (
     shared_with,
     sources_on,
 )
+from assistant.premises.thresholds import judge_case
 from assistant.premises.verdicts import FigureVerdict, Verdict
 from assistant.question import Part
 from corpus.documents import Clause
@@ -116,6 +117,7 @@ def _verdict(one: Quantity, claim: Reading, sources: list[Source], *, allowed: b
     apart: list[
         Quantity
     ] = []  # those whose own part has not a character of it, where another's has
+    cases: list[Verdict] = []
     for source in sources:
         stated = _ruled(source.reading)
         alike = [
@@ -124,12 +126,15 @@ def _verdict(one: Quantity, claim: Reading, sources: list[Source], *, allowed: b
             if _dimension(other) == _dimension(one)
             and (not other.weak or other.unit in _COUNTED or _is_length(other, source.reading.text))
         ]
+        cases += [judge_case(one, other, claim, source.reading) for other in alike]
         apart += apart_from(claim, source, alike)
         near += [(other, shared_with(claim, source, other)) for other in alike]
         beside += [other for other in alike if is_beside(claim, source, other)]
     most = max((shared for _, shared in near), default=0)
     on_the_same = [other for other, shared in near if shared and shared >= _MUCH * most]
     equal = [other for other in on_the_same if _equal_value(one, other)]
+    if len({*cases} - {"none"}) == 1:
+        return next(case for case in cases if case != "none")
     if _is_exceeded(one, claim, sources):
         return "contradicted"
     if equal and all(other in apart for other in equal) and not _is_reached(one, sources):

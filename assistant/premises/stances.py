@@ -43,7 +43,7 @@ _STATUSES = (
     ("现行", "作废", "废止", "失效", "停用", "过期"),
     ("国家标准", "行业标准", "团体标准", "地方标准", "企业标准"),
     ("推荐性", "强制性"),
-    ("继续", "终止", "停止", "中止"),
+    ("继续", "还能", "终止", "停止", "中止", "停用"),
     ("高中", "中专", "大专", "本科", "硕士", "博士"),
 )
 _NOT = re.compile(r"不是|并非|没有|没|未|不")
@@ -102,18 +102,28 @@ def says_freely(claim: str) -> bool:
     return _FREELY.search(claim) is not None
 
 
-_ONLY = re.compile(r"(?:只|仅仅?|光)(?!要|有[^，]{0,10}才|好|能)(?P<said>[^，]{3,})")
+_ONLY = re.compile(
+    r"(?:只|仅仅?|光)(?!要|有[^，]{0,10}才|好|能)(?P<said>[^，]{3,})"
+    r"|只[要用](?P<enough>[^，]{2,}?)就(?:可以|行|够|能|成|好|算)"
+)
+_LISTED = re.compile(r"[和以及与、]")
 _AND = re.compile(r"(?:和|以及|及|与|、|或者?)|[^，。；、和及与或]{0,4}，(?:也|还|以及|并且?)")
 
 
 def is_not_only(claim: str, text: str) -> bool:
     """Whether a claim says only one thing of what a text puts beside another (只保人民币存款)."""
     only = _ONLY.search(claim)
-    said = only["said"] if only else ""
+    said = (only["said"] or only["enough"]) if only else ""
     spans = combinations(range(len(said) + 1), 2)
-    words = (said[start:end] for start, end in spans if end - start > 2)
+    least = 2 if only is not None and only["enough"] else 3
+    words = (said[start:end] for start, end in spans if end - start >= least)
     longest = max((one for one in words if one in text), key=len, default="")
-    return bool(longest) and _AND.match(text, text.index(longest) + len(longest)) is not None
+    if not longest or only is None:
+        return False
+    start = text.index(longest)
+    if only["enough"]:  # 只要标明依据就行, of 应标明依据、责任人和日期
+        return any(_LISTED.match(text, at) for at in (start - 1, start + len(longest)) if at >= 0)
+    return _AND.match(text, start + len(longest)) is not None
 
 
 def is_covered_with_conditions(claim: str, text: str) -> bool:
@@ -241,5 +251,6 @@ def _excluded(pair: Pair, groups: Sequence[Sequence[str]]) -> Iterator[str]:
         words = [word for word in group if len(word) > 1]
         here = [word for word in words if word in claim]
         there = [word for word in words if word in source]
-        if here and there and not {*here} & {*there} and not _NOT.search(claim):
+        denied = here and re.search(rf"(?:{_NOT.pattern})[^，]{{0,4}}{re.escape(here[0])}", claim)
+        if here and there and not {*here} & {*there} and not denied:
             yield here[0]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.checking import check_claim
 from assistant.gate.findings import Reason, ReasonCode
+from assistant.gate.lexicon import contrasts
 from assistant.gate.reading import read
 from assistant.premises.stances import covered, rules_alike
 
@@ -22,6 +25,8 @@ _CHANGED: frozenset[ReasonCode] = frozenset(
         "actor",
     }
 )
+# a word, not a whole sentence, of which the text has nothing
+_NEW_WORD = re.compile(r"“[^”]{1,4}”在原文里没有依据")
 
 
 def is_upheld(claim: str, text: str, title: str) -> bool:
@@ -29,7 +34,7 @@ def is_upheld(claim: str, text: str, title: str) -> bool:
     most of them and rules the same things alike.
     """
     share = covered(claim, text, title)
-    if share < RULED or _scopes(claim) - _scopes(text):
+    if share < RULED or _scopes(claim) - _scopes(text) or _is_apart(claim, text):
         return False
     changed = {
         reason.code for reason in check_claim(claim, [text], title).reasons if _is_changed(reason)
@@ -42,8 +47,19 @@ def is_upheld(claim: str, text: str, title: str) -> bool:
 
 def _is_changed(reason: Reason) -> bool:
     """Whether a claim says something otherwise; what it leaves out, or says without a modal, is no fault."""
+    if reason.code == "coverage":
+        return _NEW_WORD.match(reason.said) is not None
     omitted = reason.said.startswith("原文的") and reason.code != "negation"
     return reason.code in _CHANGED and not omitted and "这句话的“没有情态词”" not in reason.said
+
+
+def _is_apart(claim: str, text: str) -> bool:
+    """Whether a text tells apart what a claim has one of (活期, 定期): which of them is meant is not looked at."""
+    for group in contrasts():
+        there = {word for word in group if word in text}
+        if len(there) > 1 and any(word in claim for word in there):
+            return True
+    return False
 
 
 def _bound(text: str) -> set[str]:
