@@ -2,6 +2,7 @@ import io
 import zipfile
 
 import pytest
+from docx import Document
 
 from corpus.errors import ReadError
 from corpus.readers import MOST_UNPACKED, paragraphs, read_source
@@ -116,7 +117,6 @@ def test_kangxi_radicals_are_read_as_the_characters_they_look_like():
 
 
 def test_word_numbers_tables_insertions_and_controls_are_read(tmp_path):
-    from docx import Document
     from docx.oxml import parse_xml
 
     document = Document()
@@ -154,8 +154,6 @@ def test_word_numbers_tables_insertions_and_controls_are_read(tmp_path):
 
 
 def test_line_breaks_of_word_part_finished_sentences_and_numbers_and_wrap_the_rest(tmp_path):
-    from docx import Document
-
     document = Document()
     paragraph = document.add_paragraph("第三条 银行应当答复。")
     for text in ("有下列情形之一的：", "（一）情况复", "杂的；", "（二）需要鉴定的。"):
@@ -185,3 +183,71 @@ def test_in_a_text_of_indented_paragraphs_a_line_without_indent_goes_on(tmp_path
         "第二条　本办法所称客户，是指使用服务的人。",
         "第三条　施行。",
     ]
+
+
+_LIST = (
+    '<w:numbering xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
+    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{start}"/>'
+    '<w:numFmt w:val="{form}"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+)
+_ITEM = (
+    '<w:p><w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="1"/></w:numPr></w:pPr>'
+    "<w:r><w:t>应当答复。</w:t></w:r></w:p>"
+)
+
+
+def numbered(tmp_path, start="1", form="decimal", depth="0"):
+    """A Word document with one numbered paragraph."""
+    made = io.BytesIO()
+    Document().save(made)
+    path = tmp_path / "numbered.docx"
+    with zipfile.ZipFile(made) as package, zipfile.ZipFile(path, "w") as changed:
+        for name in package.namelist():
+            part = package.read(name).decode("utf-8", "surrogateescape")
+            if name == "word/numbering.xml":
+                part = _LIST.format(start=start, form=form)
+            if name == "word/document.xml":
+                part = part.replace("<w:sectPr", f"{_ITEM.format(depth=depth)}<w:sectPr", 1)
+            changed.writestr(name, part.encode("utf-8", "surrogateescape"))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"start": "3", "form": "upperRoman"}, "III 应当答复。"),
+        ({"start": "1000000000", "form": "upperRoman"}, "1000000000 应当答复。"),
+        ({"start": "9" * 30, "form": "chineseCounting"}, f"{'9' * 30} 应当答复。"),
+        ({"depth": "99999999999"}, "应当答复。"),
+        ({"depth": "-5"}, "应当答复。"),
+    ],
+)
+def test_a_number_or_a_level_beyond_all_lists_is_read_without_end(tmp_path, changes, said):
+    assert said in texts(numbered(tmp_path, **changes))
+
+
+@pytest.mark.parametrize("changes", [{"start": "one"}, {"depth": "x"}])
+def test_a_list_that_counts_in_no_numbers_is_a_damaged_document(tmp_path, changes):
+    with pytest.raises(ReadError, match="已经损坏"):
+        read_source(numbered(tmp_path, **changes))
+
+
+def test_a_package_that_is_locked_or_packed_in_another_way_is_one_clear_sentence(tmp_path):
+    for offset, value in ((8, b"\x01"), (10, b"\x63")):
+        content = bytearray(numbered(tmp_path).read_bytes())
+        entry = content.find(b"PK\x01\x02")
+        while entry >= 0:
+            content[entry + offset : entry + offset + 1] = value
+            entry = content.find(b"PK\x01\x02", entry + 1)
+        with pytest.raises(ReadError, match="已经损坏"):
+            read_source(write(tmp_path, "a.docx", bytes(content)))
+
+
+def test_a_pdf_page_without_a_size_is_one_clear_sentence(tmp_path):
+    boxless = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[a b]>>endobj\ntrailer<</Root 1 0 R/Size 4>>\n%%EOF"
+    )
+    with pytest.raises(ReadError, match="打不开"):
+        read_source(write(tmp_path, "a.pdf", boxless))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -28,6 +29,8 @@ _OPENS = re.compile(
     r"第[零〇一二三四五六七八九十百千\d]+[编章节条]|[（(][一二三四五六七八九十\d]+[）)]|[一二三四五六七八九十]+、"
     r"|\d{1,3}(?:\.\d{1,3})*[\s　]|[a-z\d]{1,2}[)）]|——|附\s*录|[表图]\s?(?:[A-Z]\.)?\d|注\d*[:：]|示例\d*[:：]"
 )
+_DEEPEST = 8  # of nine levels of a list (ECMA-376 part 1, 17.9.3)
+_HIGHEST = 9999  # that is counted in other than decimal figures
 _LATIN = re.compile(r"[A-Za-z0-9,.]")
 _DASHES = {"\uf0b7": "·", "\uf0d8": "·", "\uf06c": "·", "\u2014": "——", "\u2015": "——"}
 
@@ -38,30 +41,36 @@ def read_docx(path: Path) -> tuple[None, list[Line]]:
     from docx.opc.exceptions import PackageNotFoundError
 
     try:
-        document = Document(str(path))
-    # AttributeError, TypeError: how python-docx fails on parts that hold something else
+        found = list(_paragraphs(Document(str(path))))
+    # what python-docx and zipfile raise on parts that are missing, locked, packed in another way, nested
+    # without end or hold something else
     except (
         PackageNotFoundError,
-        KeyError,
+        LookupError,
         ValueError,
         AttributeError,
         TypeError,
-        zipfile.BadZipFile,
+        RuntimeError,
         SyntaxError,
+        EOFError,
+        zipfile.BadZipFile,
+        zlib.error,
     ) as exc:
         raise ReadError(f"{path.name} 不是 Word 文档或已经损坏，请另存为 .docx 再试") from exc
-    reader = _Reader(document)
-    found: list[tuple[str, Style, int]] = []
-    for section in document.sections:
-        found += [(paragraph.text, "header", 0) for paragraph in section.header.paragraphs]
-    found += reader.block(document.element.body)
-    found += reader.footnotes(document)
-    for section in document.sections:
-        found += [(paragraph.text, "footer", 0) for paragraph in section.footer.paragraphs]
     return None, [
         Line(number, text.strip(), style=style, level=level)
         for number, (text, style, level) in enumerate(found, start=1)
     ]
+
+
+def _paragraphs(document: Xml) -> Iterator[tuple[str, Style, int]]:
+    reader = _Reader(document)
+    for section in document.sections:
+        yield from ((paragraph.text, "header", 0) for paragraph in section.header.paragraphs)
+    yield from reader.block(document.element.body)
+    yield from reader.footnotes(document)
+    for section in document.sections:
+        yield from ((paragraph.text, "footer", 0) for paragraph in section.footer.paragraphs)
 
 
 class _Reader:
@@ -162,6 +171,8 @@ class _Numbering:
         if not num_id or num_id == "0" or not levels or abstract is None:
             return ""
         at = int(depth or 0)
+        if not 0 <= at <= _DEEPEST:
+            return ""
         counts = self._counts.setdefault(abstract, [])
         if (num_id, at) in self._starts:
             counts[at:] = [self._starts.pop((num_id, at)) - 1]
@@ -190,6 +201,8 @@ class _Numbering:
 
 
 def _formatted(number: int, form: str) -> str:
+    if not 0 < number <= _HIGHEST:
+        return "" if form == "none" else str(number)
     match form:
         case "lowerLetter":
             return chr(ord("a") + (number - 1) % 26)

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import logging
 import re
+import struct
 import unicodedata
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +27,11 @@ if TYPE_CHECKING:
 
 MOST_PAGES = 2000
 RENDER_DPI = 150
+# what pdfminer raises on objects that are not what they should be
+_FAULTS = (
+    ValueError, LookupError, TypeError, AttributeError, RuntimeError, ArithmeticError, AssertionError,
+    EOFError, struct.error, zlib.error,
+)  # fmt: skip
 
 
 def read_pdf(
@@ -38,14 +45,14 @@ def read_pdf(
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
-    from pdfplumber.utils.exceptions import PdfminerException
+    from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     pages: list[list[Placed]] = []
     recognised: list[int] = []
     gutter: Gutter | None = None
     try:
-        with pdfplumber.open(path) as document:
+        with path.open("rb") as file, pdfplumber.open(file) as document:
             if len(document.pages) > MOST_PAGES:
                 raise ReadError(
                     f"{path.name} 有 {len(document.pages)} 页，最多读 {MOST_PAGES} 页，请拆开"
@@ -62,7 +69,7 @@ def read_pdf(
                     lines, gutter = _placed(page, gutter)
                     pages.append(lines)
                 page.close()  # memory is bounded by one page
-    except (PdfminerException, PDFException, ValueError, KeyError, TypeError) as exc:
+    except (PdfminerException, MalformedPDFException, PDFException, *_FAULTS) as exc:
         if isinstance(exc, PDFPasswordIncorrect) or "PDFPasswordIncorrect" in repr(exc):
             raise ReadError(f"{path.name} 有密码，请先解除密码再载入") from exc
         raise ReadError(f"{path.name} 不是完整的 PDF，打不开，请重新取得这个文件") from exc
