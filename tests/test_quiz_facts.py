@@ -95,6 +95,7 @@ def test_what_can_be_told_without_knowing_is_not_asked(sample, text, facet):
         ("书面形式包括合同和其他书面文件。", "scope"),
         ("申请人应书面告知登记部门。", "scope"),  # who must do it by word of mouth?
         ("未经批准，坐席不应对外发布信息。", "modal"),
+        ("所申请的录音应公开的，由主管向申请人提供。", "modal"),  # what may be made public too
     ],
 )
 def test_a_change_that_reads_absurd_or_stays_true_is_not_made(sample, text, facet):

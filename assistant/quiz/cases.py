@@ -120,7 +120,7 @@ def _threshold(before: str, quantity: Quantity, after: str) -> Case | None:
         return None
     gap = " " if " " in quantity.text else ""
     bound = measure["bound"] + gap
-    told = f"{measure['subject']}为{gap}____，问的是“{then['rule']}”这一规定"
+    told = f"{measure['subject']}为{gap}____；问是否适用“{then['rule']}”这一规定"
     return Case(
         told,
         quantity,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from assistant.quiz.acts import act_of
+from assistant.quiz.acts import OF_A_CASE, act_of
 from assistant.quiz.swaps import Swap
 from corpus.documents import Clause
 from corpus.library import Library
@@ -67,6 +67,8 @@ def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, .
     before, on, rule = text[: match.start()], text[match.start() :], text[match.end() :]
     if _SELF_EVIDENT.search(on) or _BANNED.search(on) or _DESCRIBES.search(before):
         return ()
+    if OF_A_CASE.match(rule):
+        return ()  # 可以公开的，予以提供: what must be made public may be too
     if _NAMES.match(rule) or _WHICH.match(rule):
         return ()
     if not standard and (_RIGHT.match(on) or (on.startswith("可") and _WHOSE_RIGHT.search(before))):

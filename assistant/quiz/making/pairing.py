@@ -141,7 +141,13 @@ def _figure_beside(mine: Fact, material: Material, source: Source) -> Fact | Non
     fact = only_figure(source, material)
     if fact is None or mine.quantity is None or fact.quantity is None or not _alone(fact):
         return None
-    return fact if measured_alike(mine, fact) else None
+    alike = measured_alike(mine, fact) and _in_digits(mine) == _in_digits(fact)
+    return fact if alike else None
+
+
+def _in_digits(fact: Fact) -> bool:
+    """Whether the figure is written in digits: in its own way of writing a document tells itself."""
+    return fact.quantity is not None and fact.quantity.number[0].isascii()
 
 
 def alike_in_size(fact: Fact, chosen: Iterable[Fact]) -> bool:
