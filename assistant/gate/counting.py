@@ -7,11 +7,12 @@ import re
 from assistant.gate.units import number_of
 
 _COUNT = r"(?P<count>[两二三四五六七八九十]|\d{1,2})(?:个方面|方面|部分|[个种项类点样条款])"
+_SCOPE = "[仅只先再也都不未]|主要|一般|大多|通常|往往|原则上"
 _LEADING = re.compile(
     rf"(?:这|以下|下列|如下)?{_COUNT}(?P<noun>[^，。；：、的\d]{{0,4}})：(?P<list>[^。：]+)"
 )
 _TRAILING = re.compile(
-    rf"(?P<list>[^，。；：]+)(?:[这那]{_COUNT}[^，。；：、的\d]{{0,4}}?(?=都|均|应|必须|不|可|[，。；]|$)"
+    rf"(?P<list>[^，。；：]+)(?:[这那]{_COUNT}(?!{_SCOPE})[^，。；：、的\d]{{0,4}}?(?=都|均|应|必须|不|可|[，。；]|$)"
     rf"|{_COUNT.replace('count', 'bare')}[^，。；：、的\d]{{0,2}}(?=[，。；]|$))"
 )
 _JOINT = re.compile("、|和|与|以及|及|或者|或")
@@ -22,11 +23,13 @@ def uncounted(text: str, other: str) -> str:
     sizes = _sizes(other)
 
     def led(match: re.Match[str]) -> str:
-        items = len(re.split("；(?!$)", match["list"].rstrip("；")))
-        size = items if items > 1 else _size(match["list"].partition("，")[0])
-        if size != number_of(match["count"]) or size not in sizes:
+        count = number_of(match["count"])
+        if count not in sizes:
             return match.group()
-        return f"下列{match['noun']}：{match['list']}" if items > 1 else match["list"]
+        if count == len(re.split("；(?!$)", match["list"].rstrip("；"))):
+            return f"下列{match['noun']}：{match['list']}"
+        listed = re.split("[，；]", match["list"])[0]
+        return match["list"] if count == _size(listed) else match.group()
 
     def trailed(match: re.Match[str]) -> str:
         size = _size(match["list"])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.gate.findings import Reason
+from assistant.gate.lexicon import carrying_words
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
 
@@ -25,6 +26,7 @@ _SHORT = 1.5
 _SHARED = 0.5
 _HOW = "书面 口头 单独 自愿 匿名 依法 违规 擅自 故意 累计 首次 共同 免费 定期 过度 恶意 变相"  # how a thing has to be done
 MANNERS = frozenset(_HOW.split())
+_LOOSE = frozenset(["依法", "一起", "一同", "一块", "一块儿"])  # may be said beside
 _FRAMING = "文件 包括 包含 属于 构成 组成 指 规定 名称 编号 标准号 自己 达到 文号 例如 担任"
 FRAMES = frozenset(_FRAMING.split())
 # nouns that a figure beside them says
@@ -62,10 +64,9 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
         if token.value in MANNERS and token.senses.isdisjoint(pair.claim.concepts):
             yield Reason("condition", f"原文的“{token.text}”没有说到。")
     for token in pair.claim.tokens:
-        together = token.value == "共同" and any(t.value == "same" for t in pair.restated)
-        if together:
-            continue  # 一起转给: 一并转给
-        if token.value in MANNERS - {"依法"} and token.senses.isdisjoint(pair.source.concepts):
+        if token.value not in MANNERS or token.text in _LOOSE:
+            continue
+        if token.senses.isdisjoint(pair.source.concepts):
             yield Reason("scope", f"“{token.text}”在原文里没有。")
 
 
@@ -86,6 +87,7 @@ def _own(tokens: tuple[Token, ...], pair: Pair) -> list[Token]:
         if t.kind == "word"
         and len(t.text) > 1
         and t.text not in FRAMES
+        and t.text not in carrying_words()
         and t.senses.isdisjoint(others)
     ]
 

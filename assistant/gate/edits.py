@@ -36,6 +36,7 @@ def is_harmless(
         or _measured(put_in, left_out, claim)
         or _taken_up(put_in, left_out, claim, source)
         or _another_or(put_in, left_out, claim, source)
+        or _rules_on(put_in, left_out, claim, source)
     )
 
 
@@ -148,6 +149,20 @@ def _another_or(
     return begins and any(a.segment != b.segment and b.value == "or" for a, b in pairwise(source))
 
 
+def _rules_on(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit says again the modal that rules a list (可以开展下列活动：…，可以…)."""
+    if left_out or [t.kind for t in put_in] != ["modal"]:
+        return False
+    before = [t.value for t in claim[: claim.index(put_in[0])] if t.kind == "modal"]
+    ruling = [t.value for t in source if t.kind == "modal"]
+    return before[-1:] == [put_in[0].value] and ruling == [put_in[0].value]
+
+
 def _bounds(put_in: Sequence[Token], left_out: Sequence[Token], claim: Sequence[Token]) -> bool:
     """Whether a figure says what the edit is about: 最多3个 for 不应超过3个, 离任后三年内."""
     if not put_in:
@@ -166,6 +181,6 @@ def _says_nothing(put_in: Sequence[Token], left_out: Sequence[Token]) -> bool:
     free = _EMPTY | empty_words() | {"属于"}
     if all(t.text in free or _ARTICLE.fullmatch(t.text) for t in put_in) and not left_out:
         return True
-    return (all(t.text in _EMPTY for t in left_out) and not put_in) or [t.text for t in put_in] == [
-        "要"
-    ]
+    if all(t.text in _EMPTY for t in left_out) and not put_in:
+        return True
+    return not left_out and [t.value for t in put_in] == ["need"]

@@ -228,7 +228,9 @@ def _ruled(tokens: Sequence[Token]) -> Iterator[str]:
         if token.kind != "modal":
             continue
         for m, one in enumerate(tokens):
-            near = one.segment == token.segment or (one.segment == token.segment - 1 and m < n)
+            near = one.segment == token.segment or (
+                m < n and not any(t.kind == "modal" for t in tokens[m:n])
+            )
             if not near or one.kind != "actor":
                 continue
             subject = not _is_object(tokens, m) or _points_back(tokens, n)
@@ -244,4 +246,4 @@ def _points_back(tokens: Sequence[Token], at: int) -> bool:
 def _is_object(tokens: Sequence[Token], at: int) -> bool:
     before = tokens[at - 1].text if at else ""
     after = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    return before in TOWARDS or before.endswith("经") or after == "的"
+    return before in TOWARDS or before.endswith("经") or after in ("的", "面前")

@@ -65,5 +65,5 @@ def _segments(reading: Reading) -> list[str]:
 
 def _says_something(tokens: tuple[Token, ...]) -> bool:
     letters = sum(len(t.text) for t in tokens if t.kind in ("word", "plain"))
-    ruled = letters > 0 and any(t.kind == "modal" for t in tokens)
+    ruled = letters > 0 and any(t.kind in ("modal", "negation") for t in tokens)
     return letters >= _LEAST or ruled or any(t.kind in _CARRYING for t in tokens)

@@ -22,7 +22,7 @@ COPIED = 0.93
 RESEMBLING = 0.6
 FEW = 2
 MOVED = 4
-_COMING = "自 从 再 用 让 随 都 均 各 但 但是 不过 也 还 就 会"  # and going with the wording
+_COMING = "因 因为 由于 待 自 从 再 用 让 随 都 均 各 但 但是 不过 也 还 就 会"  # and going with the wording
 _WEAK = frozenset(_COMING.split())
 _EVERY = frozenset(["任何", "一律", "都", "均", "凡", "凡是", "皆", "所有", "一切", "各"])
 _ONCE = frozenset(["一次", "1次"])  # 每月召开一次
@@ -33,8 +33,8 @@ _PLACING = frozenset(["由", "在", "让", "使", "比"])
 
 def compare_wording(pair: Pair) -> Iterator[Reason]:
     """Reasons of the code coverage for words put in, left out or put in another's place."""
-    claim = [t for t in pair.claim.tokens if t.kind != "mark"]
-    source = [t for t in pair.restated if t.kind != "mark"]
+    claim = _unnumbered(pair.claim.tokens)
+    source = _unnumbered(pair.restated)
     surface = SequenceMatcher(
         None, [t.text for t in claim], [t.text for t in source], autojunk=False
     )
@@ -54,6 +54,18 @@ def compare_wording(pair: Pair) -> Iterator[Reason]:
         else:
             said = f"“{left_out}”成了“{put_in}”"
         yield Reason("coverage", f"与原文只差几个字，但{said}。")
+
+
+def _unnumbered(tokens: Sequence[Token]) -> list[Token]:
+    """The tokens without marks, nor the numbers of items: (二)."""
+    found: list[Token] = []
+    item, segment = False, -1
+    for token in tokens:
+        item = (token.text == "(" and token.segment != segment) or (item and token.text != ")")
+        segment = token.segment
+        if not item and token.kind != "mark":
+            found.append(token)
+    return found
 
 
 def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
@@ -93,7 +105,11 @@ def _without_moved_modals(
 
 def _moves(token: Token) -> bool:
     """Whether a token may stand at another place: a modal, a count of what is listed (五部分)."""
-    return token.kind == "modal" or (token.kind == "quantity" and token.value.endswith("项"))
+    return (
+        token.kind == "modal"
+        or token.text == "建议"
+        or (token.kind == "quantity" and token.value.endswith("项"))
+    )
 
 
 def _say_the_same(one: Sequence[Token], other: Sequence[Token]) -> bool:
