@@ -100,3 +100,11 @@ def test_a_fine_is_computed_from_the_multiples_of_its_clause(shipped):
 def test_a_fine_by_multiples_without_a_cap_can_be_computed(text, told):
     fine = fine_in(text)
     assert (fine and fine.of(30)) == told
+
+
+def test_cases_and_sums_differ_from_paper_to_paper(sample):
+    made = [item for item in items(sample, "scenario") if item.citations[0].locator == "6.5.2"]
+    found = {option.partition("（")[0] for item in made for option in item.key_texts}
+    assert found == {"符合条款的规定", "不符合条款的规定"}
+    staff = [item.stem for item in items(sample, "scenario") if "配比" in item.stem]
+    assert len(staff) == len(set(staff)) > 1

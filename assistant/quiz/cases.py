@@ -45,10 +45,15 @@ class Case:
     outside: str
     apart: int = 1
 
+    def keeps(self, value: float, bound: Quantity) -> bool:
+        """Whether a value keeps to the bound, if that were another."""
+        return value >= bound.value if self.least else value <= bound.value
+
     def finding(self, value: float, bound: Quantity) -> str:
         """What is found of a value, if the bound were another."""
-        keeps = value >= bound.value if self.least else value <= bound.value
-        return (self.inside if keeps else self.outside).replace("____", bound.text)
+        return (self.inside if self.keeps(value, bound) else self.outside).replace(
+            "____", bound.text
+        )
 
     def said(self, value: int) -> str:
         """The case with a value."""

@@ -37,7 +37,7 @@ from corpus.documents import Clause, citation_label
 from corpus.library import Library
 
 Variants = Iterable[QuizItem]
-_VALUES = 3  # values near a limit that are judged true, and as many false
+_VALUES = 3  # values near a limit that are judged true, as many false, and that are computed with
 _TURNS = 8  # items of several sentences that one sentence may open, in other company
 
 
@@ -162,8 +162,9 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
                 yield pairing.match_words(source, material, word)
         case "scenario":
             yield from casing.judge_case(source)
-            yield fining.compute_fine(source)
-            yield applying.compute_staff(source)
+            for turn in range(_VALUES):
+                yield fining.compute_fine(source, turn)
+                yield applying.compute_staff(source, turn)
         case "order" if source.opens:
             for turn in range(_TURNS):
                 yield ordering.order_sizes(source, material, turn)

@@ -96,13 +96,13 @@ def ratio_in(text: str) -> Ratio | None:
     return Ratio(found["few"], found["many"], a, b) if 1 < a < b else None
 
 
-def compute_staff(source: Source) -> Iterator[QuizItem]:
-    """How many of the few a number of the many makes; a number that both ends divide."""
+def compute_staff(source: Source, turn: int) -> Iterator[QuizItem]:
+    """How many of the few a number of the many makes, another in every turn; both ends divide it."""
     ratio = ratio_in(source.text)
     if ratio is None:
         return
     step = lcm(ratio.a, ratio.b)
-    for count in (step * k for k in range(2, 6) if step * k <= 900):
+    for count in (step * k for k in (turn + 2, turn + 5) if step * k <= 900):
         low, high = ratio.of(count)
         other_low, other_high = low - max(1, low // 4), high + max(1, high // 4)
         ways = [f"{one} 至 {other} 名" for one in (low, other_low) for other in (high, other_high)]

@@ -14,13 +14,16 @@ _VARIANTS = 12
 
 
 def judge_case(source: Source) -> Iterator[Iterator[QuizItem]]:
-    """For every bound of the sentence, a case between bounds that it might be taken for: two of them
-    would let it pass and two would not, so that neither finding nor figure is enough."""
+    """For every bound of the sentence, cases that keep to it and that do not, each between bounds that
+    it might be taken for: two of them would let it pass and two would not, so that neither finding nor
+    figure is enough."""
     for at, case in enumerate(cases_in(source.text)):
-        yield _judged(source, case, Random(f"{source.clause.id} {source.start} {at} case"))
+        for kept in (True, False):
+            rng = Random(f"{source.clause.id} {source.start} {at} {kept} case")
+            yield _judged(source, case, kept, rng)
 
 
-def _judged(source: Source, case: Case, rng: Random) -> Iterator[QuizItem]:
+def _judged(source: Source, case: Case, kept: bool, rng: Random) -> Iterator[QuizItem]:
     own = case.quantity
     for _ in range(_VARIANTS):
         read = map(quantity_of, neighbours(own, source.text, rng))
@@ -28,6 +31,8 @@ def _judged(source: Source, case: Case, rng: Random) -> Iterator[QuizItem]:
         if len(bounds) < 4 or (value := _between(bounds[1].value, bounds[2].value)) is None:
             continue
         if any(abs(value - bound.value) < case.apart for bound in bounds):
+            continue
+        if case.keeps(value, own) != kept:
             continue
         options = tuple(case.finding(value, bound) for bound in bounds)
         yield QuizItem(

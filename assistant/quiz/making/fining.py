@@ -59,17 +59,17 @@ def fine_in(text: str) -> Fine | None:
     return Fine(act["act"], found[0]["base"], low, high, over) if 0 < low < high else None
 
 
-def compute_fine(source: Source) -> Iterator[QuizItem]:
-    """Within which range the fine for an amount is; either end of it might be taken for another."""
+def compute_fine(source: Source, turn: int) -> Iterator[QuizItem]:
+    """Within which range the fine for an amount is, another in every turn; either end of it might be
+    taken for another."""
     fine = fine_in(source.text)
     if fine is None:
         return
     lower = [n for n in _TIMES if n != fine.low and n < fine.high][:1]
     higher = [n for n in _TIMES if n != fine.high and n > max([fine.low, *lower])]
-    rng = Random(f"{source.clause.id} {source.start} fine")
-    amounts = [amount for amount in _AMOUNTS if amount > fine.over][:4]
-    rng.shuffle(amounts)
-    for amount in amounts:
+    rng = Random(f"{source.clause.id} {source.start} {turn} fine")
+    amounts = [amount for amount in _AMOUNTS if amount > fine.over]
+    for amount in amounts[turn : turn + 1]:
         if not lower or not higher:
             return
         other = rng.choice(sorted(higher, key=lambda n: abs(n - fine.high))[:2])
