@@ -170,6 +170,10 @@ def test_parallel_paragraphs_of_one_article_are_one_rule(rules, article, asked):
             None,
         ),  # another case
         ("读者借阅图书应当当面登记书名和页数。", None),
+        (
+            "馆员应当在拍卖之前公开展示拍卖标的，并提供查看拍卖标的的条件和资料。",
+            None,
+        ),  # 标的 is no case
     ],
 )
 def test_what_is_done_in_a_case_is_written_down(rules, text, points):

@@ -57,6 +57,8 @@ def test_stems_name_whose_words_they_are(sample, shipped):
         ("家属有疑义的，可以向机关提出。", False),
         ("家属对结论有疑义的，可以向机关提出。", True),
         ("机关应当自受理申请之日起十五日内审查完毕。", False),  # which application?
+        ("机关应当自收到建议之日起三十日内予以回复。", False),  # which?
+        ("机关应当自收到报送材料之日起十日内予以审核。", False),
         ("申请开办书店的，机关应当自受理申请之日起十五日内审查完毕。", True),
         ("投诉人可以要求该机构说明理由。", False),
         ("本制度自2020年5月1日起施行。", False),

@@ -11,7 +11,7 @@ from corpus.library import Library
 
 _MANNER = re.compile(r"^(?:依法|及时|当场|按照?规定|同时|先行|直接|自行|定期){0,2}")
 _NO_ACT = re.compile(r"^(?:[向对将把由经在按为与就从以自根依]|并处|采取[^，。；]{0,6}措施)")
-OF_A_CASE = re.compile(r"[^，。；]*的，")
+OF_A_CASE = re.compile(r"[^，。；]*(?<![目标])的，")
 _LEAVE = re.compile(r"(?:可以|有权|(?<!不)能够)(?!不)[^，。；]*$")
 _MODAL = re.compile(r"^(?:应当?|可以?|不得|不应|必须|宜|有权|负责)")
 

@@ -17,7 +17,9 @@ _RUN = re.compile(
     r"(?:(?:和|以及|或者)[^，。；：、]{2,14})?)(?=。$)"
 )
 _OPEN = re.compile(r"等|其他|例如|比如|如：|之一")
-_CATCH_ALL = re.compile(r"^其他|的其他[^，；。]{1,12}$")  # the last item, for what no other names
+_CATCH_ALL = re.compile(
+    r"^其他|的其他[^，；。]{1,12}$|^(?:法律|法规|行政法规|国家)[^，；。]{0,12}规定[^，；。]{0,12}$"
+)  # the last item, for what no other names
 _BRACKET = re.compile(r"[（(][^）)]*$|^[^（(]*[）)]")  # opens or ends outside
 _BEGINS_EARLIER = re.compile(r"[对向为由在把将]")
 _JOINT = re.compile(r"、|以及|或者|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")

@@ -41,8 +41,8 @@ _DEFINES = re.compile(r"^[^，。]{2,16}[，：]?(?:是指|指)")  # reads alone
 _LONGEST_LEAD, _SHORTEST_ITEM, _LONGEST_ITEM = 90, 8, 100
 # what is applied for, or received, stands in the sentence before: 应当自受理之日起…, …审查完毕
 _BARE_EVENT = re.compile(
-    r"(?:(?!的，|[后时]，).)*(?:自(?:受理|收到|接到|提出|作出)?(?:上述|有关|全部|书面|其|该|齐全的)?"
-    r"(?:申请|材料|资料|文件|申请书|申请材料|申请资料|申请文件|(?:审[评查核])?(?:意见|决定)|通知|报告|投诉|请求)?之日起|审查完毕)"
+    r"(?:(?!的，|[后时]，).)*(?:自(?:受理|收到|接到|提出|作出)?(?:上述|有关|全部|书面|其|该|齐全的|报送的?)?"
+    r"(?:申请|材料|资料|文件|申请书|申请材料|申请资料|申请文件|(?:审[评查核])?(?:意见|决定)|通知|报告|投诉|请求|建议|举报|异议|要求|请示)?之日起|审查完毕)"
 )
 _TERM_ALONE = re.compile(  # 应当在三十日内…: from when stands in the sentence before
     rf"(?:(?!的，|[后时前起]|之日|每).)*[在于]\s?[\d{CHINESE}]+\s?(?:个?工作日|日|个?月|小时|年)[以之]?内"
@@ -55,9 +55,11 @@ _WITHOUT_OBJECT = re.compile(
 )
 # what is done to who breaks a rule: 违反本法规定，……的，由……责令……
 BREACH = re.compile(
-    r"(?P<case>(?:违反本[^，。；]{1,8}规定，)?[^。；：]{5,80}?的)，(?P<rule>由[^。；：]{6,110})(?:[；。]|$)"
+    r"(?P<case>(?:违反本[^，。；]{1,8}规定，)?[^。；：]{5,80}?(?<![目标])的)，(?P<rule>由[^。；：]{6,110})(?:[；。]|$)"
 )
-CASE = re.compile(r"(?P<case>[^，。；：]{5,40}的)，(?P<rule>[^。；：]{6,60})(?:[；。]|$)")
+CASE = re.compile(
+    r"(?P<case>[^，。；：]{5,40}(?<![目标])的)，(?P<rule>[^。；：]{6,60})(?:[；。]|$)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from assistant.quiz.sources import Source
 
 _LEAST, _MOST = 2, 5
 _TIER = re.compile(
-    r"(?P<case>[^。；]{8,90}?(?<!目)的)，(?P<rule>(?![^，。；]*的，)[^。；]{12,110})"
+    r"(?P<case>[^。；]{8,90}?(?<![目标])的)，(?P<rule>(?![^，。；]*(?<![目标])的，)[^。；]{12,110})"
 )
 _NO_CASE = re.compile(r"^(?:有|情况|其|该|此|除|按|依|本|未)|尚不构成|除外|另有|例外")
 _AGAIN = re.compile(r"但|除外|例外|另有|：|下列|前述|上述")
