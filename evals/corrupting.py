@@ -243,24 +243,40 @@ def _actor(one: Supported, rng: random.Random) -> Iterator[str]:
 
 
 _JOINING = ((("或者", "或"), "或"), (("和", "以及", "并且"), "[和与及并且]"))
+# where 和 and 或 say the same: 任何单位和个人, 不得泄露或丢失, 有权批评、建议
+_FREE = re.compile(
+    "任何|[无不]论|不管|谁|哪|不得|不能|不应|不可|不适用|不替|没有|未经|禁止|防止|避免|有权"
+)
 _GUARDS = {"和": "(?<![温缓平])", "都": "(?<!首)", "每": "(?<!多)", "只": "(?<!不)"}
 
 
 def _scope(one: Supported, rng: random.Random) -> Iterator[str]:
-    """Words of scope changed. 和 and 或 only where the source has such a word: 、 says neither."""
+    """Words of scope changed.
+
+    和 and 或 only where the source has such a word (、 says neither) and where they say two things.
+    """
     for old, others in _SCOPES:
         joins = next((said for words, said in _JOINING if old in words), "")
         if joins and not re.search(joins, one.source):
             continue
         guard = _GUARDS.get(old, "")
         for other in others:
-            yield from _replaced(one.sentence, old, other, guard)
+            for made in _replaced(one.sentence, old, other, guard):
+                if not joins or not _FREE.search(_changed_segment(one.sentence, made)):
+                    yield made
     for added in ("仅", "主要", "一般"):
         match = re.search(
             r"(?<![不响适对相])(?:应当|可以|必须|应|不得)(?=[^当用急答对])", one.sentence
         )
         if match is not None:
             yield one.sentence[: match.start()] + added + one.sentence[match.start() :]
+
+
+def _changed_segment(sentence: str, made: str) -> str:
+    """The segment of a sentence in which another one begins to differ from it."""
+    at = next(n for n, (a, b) in enumerate(zip(sentence, made, strict=False)) if a != b)
+    start = max(sentence.rfind(mark, 0, at) for mark in "，。；：\n") + 1
+    return re.split("[，。；：\n]", sentence[start:])[0]
 
 
 _CONDITION = re.compile(

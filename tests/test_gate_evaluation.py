@@ -58,3 +58,21 @@ def test_every_sentence_that_ships_passes_as_it_stands(tmp_path):
         if not check_claim(one.sentence, [one.source]).passed
     ]
     assert stopped == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "made"),
+    [
+        ("任何单位或者个人都不得代办。", False),
+        ("坐席不得泄露或者外传资料。", False),
+        ("坐席应当登记姓名或者编号。", True),
+    ],
+)
+def test_a_link_is_exchanged_only_where_that_says_another_thing(sentence: str, made: bool) -> None:
+    supported = Supported("x/1", sentence, sentence, "")
+    found = [
+        one.sentence
+        for one in corruptions(supported, random.Random(1), each=99)
+        if one.kind == "scope"
+    ]
+    assert any("和" in one for one in found) == made

@@ -19,6 +19,9 @@ NEW = 0.3
 _DEFINES = re.compile(
     r"^(?:所谓)?([^，。；：]{2,20}?)(?:，?是?指(?![标定导示引数派令控出明南向纹])的?是?|=|是这样的)"
 )
+_TERMLESS = re.compile("是(?![否由])|指的?是")
+_BY_RULE = re.compile("(?:按照?|依照?|依据)(?:有关|相关)?规定")
+_RULED = re.compile("规定|依法|按章|照章|规章|法定|条例|要求")
 _COUNTED = frozenset(["word", "plain", "actor", "quantity"])
 _PIECE = 6
 _OWN = 4  # letters of words that only one segment has
@@ -59,6 +62,11 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
         head = _head(tokens)
         if head is not None and not _is_said(head, pair):
             yield Reason("condition", f"原文的“{head.text}”没有说到。")
+    told = "".join(t.text for t in pair.restated)
+    by_rule = len(_BY_RULE.findall(told))
+    lawful = told.count("依法") + by_rule
+    if by_rule and len(_RULED.findall(pair.claim.text)) < lawful:
+        yield Reason("condition", "原文的“按照规定”没有说到。")
     yield from _said_elsewhere(pair)
     for token in pair.restated:
         if token.value in MANNERS and token.senses.isdisjoint(pair.claim.concepts):
@@ -149,7 +157,9 @@ def _repeated(pair: Pair) -> Iterator[Reason]:
 
 
 def _defined(pair: Pair) -> Iterator[Reason]:
-    """A definition defines the source's own term."""
+    """A definition defines the source's own term, and has one."""
+    if _TERMLESS.match(pair.claim.text) and not _TERMLESS.match(pair.source.text):
+        yield Reason("coverage", "没有说到是什么。")
     match = _DEFINES.match(pair.claim.text)
     if match is None:
         return

@@ -11,6 +11,7 @@ from assistant.gate.naming import TOWARDS, same_actor
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
 
+_BY = frozenset(["由", "让"])
 _TELLS = "告知"
 _NAME = 3  # letters that tell a name
 
@@ -51,11 +52,11 @@ def _owners(tokens: Sequence[Token], *, bare: bool) -> Iterator[tuple[Token, Tok
 
 
 def _agents(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
-    """Actors with what is done by them: 由总行承担."""
+    """Actors with what is done by them: 由总行承担, 让总行来承担."""
     for n, agent in enumerate(tokens):
-        if agent.kind == "actor" and any(t.text == "由" for t in tokens[max(0, n - 3) : n]):
-            after = [t for t in tokens[n + 1 : n + 4] if t.segment == agent.segment]
-            yield from ((agent, deed) for deed in after if deed.kind == "word")
+        if agent.kind == "actor" and any(t.text in _BY for t in tokens[max(0, n - 3) : n]):
+            after = [t for t in tokens[n + 1 :] if t.segment == agent.segment and t.kind != "light"]
+            yield from ((agent, deed) for deed in after[:3] if deed.kind == "word")
 
 
 def _turned(pair: Pair) -> Iterator[Reason]:

@@ -137,6 +137,9 @@ def _links(pair: Pair) -> Iterator[Reason]:
     for more, fewer in (("and", "or"), ("or", "and")):
         if ours[more] > theirs[more] and ours[fewer] < theirs[fewer]:
             yield Reason("scope", "这句话的“和”“或”与原文不同。")
+    said, told = ([t.text for t in s if t.text in _GOING_ON] for s in (pair.claim.tokens, source))
+    if "并且" in said and len(said) > len(told) and ours["or"] < theirs["or"]:
+        yield Reason("scope", "原文用“或者”分开的，这句话要求同时具备。")
     here, there = _leading(pair.claim.tokens), _leading(source)
     if here["or"] < there["or"] and here["and"] > there["and"]:
         yield Reason("scope", "原文用“或者”分开的，这句话并在一起了。")
