@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.claims import as_quoted
 from corpus.documents import Attribution, Modal, Provenance
@@ -53,8 +53,8 @@ class Turn(_Part):
     """
 
     role: Literal["user", "assistant"]
-    text: str
-    answer_id: str | None = None
+    text: Annotated[str, Field(max_length=100_000)]  # bounds refuse half a surrogate pair too
+    answer_id: Annotated[str, Field(max_length=200)] | None = None
 
 
 class Citation(_Part):

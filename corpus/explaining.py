@@ -11,6 +11,7 @@ _SAID: Mapping[str, str] = {
     "extra_forbidden": "没有这一项，请删去",
     "json_invalid": "不是合法的 JSON",
     "string_type": "应是文字",
+    "string_unicode": "里面有半个字符",
     "bool_type": "应是 true 或 false",
     "bool_parsing": "应是 true 或 false",
     "int_type": "应是整数",

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
 from corpus.attribution import part_attribution, sentence_parts, text_attribution
+from corpus.characters import without_unseen
 from corpus.corrections import Correction, corrected
 from corpus.documents import Form, Kind, Slug, Status
 from corpus.ledger import Ledger, audit
@@ -29,14 +30,19 @@ def _day(text: str) -> str:
         raise PydanticCustomError("date_type", "no day") from exc
 
 
+def _one_line(text: object) -> object:
+    """What stands in every label, without line breaks and what nobody sees."""
+    return " ".join(without_unseen(text).split()) if isinstance(text, str) else text
+
+
 class Card(BaseModel):
     """What people say of the document that they load; the fields are those of the document line."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Slug
-    number: str = ""
-    title: Annotated[str, Field(min_length=1)]
+    number: Annotated[str, BeforeValidator(_one_line)] = ""
+    title: Annotated[str, BeforeValidator(_one_line), Field(min_length=1, max_length=200)]
     kind: Kind = "standard"
     form: Form = "verbatim"
     status: Status = "未核"

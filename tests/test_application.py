@@ -67,9 +67,22 @@ def test_every_error_is_one_sentence_with_a_fitting_status(
 
 
 def test_a_body_that_is_no_json_is_one_sentence(client):
-    response = client.post("/api/ask", content=b"{", headers={"content-type": "application/json"})
+    head = {"content-type": "application/json"}
+    response = client.post("/api/ask", content=b"{", headers=head)
     assert response.status_code == 422
-    assert "请求" in response.json()["error"] or "不对" in response.json()["error"]
+    assert response.json()["error"].startswith("请求正文 不对：不是合法的 JSON")
+    response = client.post("/api/ask", content='{"question": "配比"}'.encode("gbk"), headers=head)
+    assert response.status_code == 400
+    assert "应是 UTF-8 的 JSON" in response.json()["error"]
+
+
+@pytest.mark.parametrize("turn", [{"text": "\udcff"}, {"text": "配比", "answer_id": "\udcff"}])
+def test_half_a_character_in_a_history_is_one_sentence(client, turn):
+    asked = json.dumps({"question": "配比", "history": [{"role": "user", **turn}]})
+    head = {"content-type": "application/json"}
+    response = client.post("/api/ask", content=asked, headers=head)
+    assert response.status_code == 422
+    assert "半个字符" in response.json()["error"]
 
 
 def test_a_clause_is_found_by_plain_and_edition_id(client, assistant):

@@ -168,6 +168,13 @@ def test_marks_of_direction_are_taken_out_of_a_document_and_said(tmp_path):
     )
 
 
+def test_a_title_is_one_line_that_everybody_reads_alike():
+    card = Card(id="rules", number="Q/T\u200b 1", title=" 客服\u202e\n管理\0办法 ")
+    assert (card.number, card.title) == ("Q/T 1", "客服 管理办法")
+    with pytest.raises(ValidationError):
+        Card(id="rules", title="\u202e")
+
+
 def test_a_number_that_is_none_refuses_a_document_in_one_sentence(tmp_path):
     rules = "第一章 总则\n第一条 甲应当办理。\n第十百条 乙应当办理。\n"
     with pytest.raises(CorpusError, match="“第十百条”里有一个不是数的编号"):

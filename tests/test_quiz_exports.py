@@ -1,5 +1,6 @@
 """Every export is opened by a consumer of its format; what can be read back is the same paper."""
 
+import csv
 import errno
 import json
 import os
@@ -80,6 +81,18 @@ def test_a_stem_that_begins_like_a_formula_stays_text(paper, tmp_path):
     write_paper(risky, tmp_path / "risky.xlsx")
     cell = load_workbook(tmp_path / "risky.xlsx")["题库"]["B2"]
     assert (cell.value, cell.data_type) == ("=1+1", "s")
+
+
+def test_a_csv_cell_that_begins_like_a_formula_is_guarded_and_comes_back(paper, tmp_path):
+    entry = next(one for one in paper.items if one.item.type == "single")
+    options = ("=HYPERLINK(1)", "+1", "-1", "@SUM(1)")
+    item = entry.item.model_copy(update={"options": options})
+    risky = paper.model_copy(update={"items": (entry.model_copy(update={"item": item}),)})
+    write_paper(risky, tmp_path / "risky.csv")
+    with (tmp_path / "risky.csv").open(encoding="utf-8-sig", newline="") as file:
+        cells = [cell for row in csv.reader(file) for cell in row]
+    assert [cell for cell in cells if cell[:1] in tuple("=+-@\t")] == []
+    assert read_paper(tmp_path / "risky.csv").items[0].item.options == options
 
 
 def test_layouts_of_platforms_say_whether_they_are_verified(paper, tmp_path):

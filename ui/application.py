@@ -187,12 +187,14 @@ def _add_errors(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, exc: RequestValidationError) -> Response:
         first = exc.errors()[0]
-        field = ".".join(str(part) for part in first["loc"] if part != "body") or "请求正文"
+        names = [str(part) for part in first["loc"] if part != "body"]
+        field = "请求正文" if first["type"] == "json_invalid" or not names else ".".join(names)
         return _say(request, 422, f"{field} 不对：{explain(first)}。写法见 /docs")
 
     @app.exception_handler(HTTPException)
     def http(request: Request, exc: HTTPException) -> Response:
         said = {
+            400: "请求读不出来，正文应是 UTF-8 的 JSON，写法见 /docs",
             403: "这个请求来自别的网站，没有照办",
             404: "没有这个地址",
             405: "这个地址不支持这种请求",

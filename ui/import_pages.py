@@ -39,12 +39,6 @@ class Said(BaseModel):
     words: Annotated[str | None, Field(max_length=5000)] = None
 
 
-class Proposed(Card):
-    """The card as a person corrected it."""
-
-    title: Annotated[str, Field(min_length=1, max_length=200)]
-
-
 class Progress(BaseModel):
     """Where an import stands."""
 
@@ -108,8 +102,8 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
         include_in_schema=False,
         dependencies=[Depends(same_origin)],
     )
-    def accept(job_id: str, card: Proposed) -> Progress:
-        return _progress(desk.accept(job_id, Card.model_validate(card.model_dump())))
+    def accept(job_id: str, card: Card) -> Progress:
+        return _progress(desk.accept(job_id, card))
 
     @app.post(
         "/import/own/{document_id}/{what}",

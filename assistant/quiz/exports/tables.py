@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from zipfile import BadZipFile
@@ -32,6 +33,8 @@ from assistant.quiz.exports.texts import (
 from assistant.quiz.items import LETTERS, TYPE_NAMES
 from assistant.quiz.papers import Paper, PaperItem
 
+# what a spreadsheet would run, and the mark that keeps it a text
+_FORMULA, _GUARD = re.compile(r"^(?=[=+\-@\t])"), re.compile(r"^'(?=[=+\-@\t])")
 _WIDE = {"题干": 70, "解析": 50, "出处": 60, "记录": 12}
 
 
@@ -53,7 +56,8 @@ def read_json(path: Path) -> Paper:
 def write_csv(paper: Paper, path: Path) -> None:
     """UTF-8 with a mark for Excel."""
     kept = io.StringIO()
-    csv.writer(kept).writerows(_rows(paper, load_profiles()["clausedesk"]))
+    rows = _rows(paper, load_profiles()["clausedesk"])
+    csv.writer(kept).writerows([_FORMULA.sub("'", cell) for cell in row] for row in rows)
     path.write_text(kept.getvalue(), encoding="utf-8-sig", newline="")
 
 
@@ -61,9 +65,10 @@ def read_csv(path: Path) -> Paper:
     """A paper from a CSV file of this program; raises ExportError."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
-            return _read_rows(list(csv.reader(file)), path.name)
+            rows = [[_GUARD.sub("", cell) for cell in row] for row in csv.reader(file)]
     except (UnicodeDecodeError, csv.Error) as exc:
         raise ExportError(f"{path.name} 不是 UTF-8 的 CSV 文件") from exc
+    return _read_rows(rows, path.name)
 
 
 def write_xlsx(paper: Paper, path: Path, profile: Profile) -> None:
