@@ -75,6 +75,7 @@ class Chooser:
                     and not self._is_of_more(part, s)
                 )
                 or self._says_the_same(part, lead, s)
+                or _tells_of_another(question, lead.passage.clause, s.passage.clause)
             )
         ]
         named = [s for s in found if s.passage.named]
@@ -212,6 +213,12 @@ class Chooser:
         return bool(values) and values == {
             figure.value for figure in figures(two.text) if figure.kind in part.asked
         }
+
+
+def _tells_of_another(question: Question, one: Clause, other: Clause) -> bool:
+    """Whether two clauses tell the same, by their titles, of two documents that a question names."""
+    documents = {one.document_id, other.document_id}
+    return len(documents) == 2 and documents <= question.document_ids and one.title == other.title
 
 
 def _sentence(clause: Clause) -> str:

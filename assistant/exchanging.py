@@ -30,12 +30,15 @@ def with_figures(said: str, topic: str) -> str | None:
         if number is None or there[0].kind in ("ratio", "date"):
             return None
         return topic.replace(there[0].text, f"{said}{there[0].text[number.end() :]}")
-    if len(given) != 1 or FRAME.sub("", plain(said).replace(plain(given[0].text), "")).strip(
-        "人个"
-    ):
+    if len(given) != 1:
         return None
     same = [figure for figure in figures(topic) if _comparable(figure, given[0])]
     if len(same) != 1 or same[0].text not in topic:
+        return None
+    left = FRAME.sub("", plain(said).replace(plain(given[0].text), "")).strip("人个")
+    if (
+        not plain(topic).partition(plain(same[0].text))[2].startswith(left)
+    ):  # 120个坐席, of 80个坐席
         return None
     return topic.replace(same[0].text, given[0].text)
 
@@ -86,7 +89,7 @@ def in_place_of_its_like(said: str, topic: str) -> str | None:
         (start, end)
         for start in starts
         for end in (at + 1 for at in starts)
-        if SHARED <= end - start <= len(said) + SHARED
+        if SHARED <= end - start <= len(said) + SHARED and not _cuts_number(topic, start, end)
     ]
     if not spans:
         return None
@@ -97,6 +100,26 @@ def in_place_of_its_like(said: str, topic: str) -> str | None:
     if len(shared) < SHARED or 2 * len(shared) <= len(wanted):
         return None
     return f"{topic[:start]}{said}{topic[end:]}"
+
+
+def _cuts_number(text: str, start: int, end: int) -> bool:
+    return any(text[at - 1 : at + 1].isdigit() and 0 < at < len(text) for at in (start, end))
+
+
+# of a range the one end, or all there is of it: 按最少的配
+_EXTENT = re.compile(
+    r"(?:那么?|就|要是|如果|，)*(?:都?[按照取用])*(?P<extent>最[少多低高]|至少|至多|起码|上限|下限)(?:[的来那个去]|标准|要求|比例)*(?:配|算|数|人数)?"
+    r"(?:要?(?:是|得|用)?(?:几|多少)[个名位人]*)?(?:呢|的话|吧|吗)?[?？。]*"
+)
+
+
+def with_extent(said: str, topic: str) -> str | None:
+    """The topic with the end of a range that is wanted of it (按最少的配), in place of one wanted before."""
+    if not _EXTENT.fullmatch(said):
+        return None
+    before, mark, last = topic.rpartition("，")
+    kept = before if mark and _EXTENT.fullmatch(last) else topic
+    return f"{kept}，{bare_of_questions(said)}"
 
 
 def _cut(text: str, written: Sequence[str], instead: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.exchanging import (
     in_place_of_its_like,
     replaced,
+    with_extent,
     with_figures,
     without_claim,
     without_default,
@@ -20,14 +21,23 @@ from assistant.phrases import CONCLUDES, NAMES_DOCUMENT, POLITE, bare_of_questio
 from assistant.question import CIRCUMSTANCES
 from assistant.statements import claim_of
 from assistant.substance import concepts_in, has_substance, own_characters, telling_words
+from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Mention, Term, Terms, Topic, plain
 
 WHOLE = 6  # characters of its own: a correction that asks with as many stands by itself
 LONGEST_FOLLOW_UP = 24  # characters: a longer question without a sign of it stands alone
 _STANDARD = re.compile(r"标准|国标")
+# whoever is none of those asked about before: 老员工, after 新人
+_USUAL = re.compile(
+    r"(?:老|普通|一般|正常|其[他余]|别的?|非新)的?(?:员工|人员?|坐席|座席|客户|情况|同事)?"
+)
+# how many, and not of what: 80个坐席要几个
+_OF_WHAT = re.compile(r"(?:几|多少)[个名位]?人?(?:才?够|合适|呢|啊)?[?？]*$")
+_COUNTED = re.compile(r"\d[个名位]?$")  # 80个坐席: given, and not what is asked about
 _WHICH = re.compile(r"(?:哪|什么|啥)个?(?:标准|国标)")
 _PRONOUN_OF_DOCUMENT = re.compile(r"^(?:那么?|它|这个|那个|还有)+")
+_BESIDE = re.compile(r"(?:那么?)?(?:它|这个|那个)[跟和与同比]")
 _PRONOUN = re.compile(r"(?:那|这)(?:个|些|种|条|边|样)?|它们?|别的|其他的?")
 
 
@@ -52,7 +62,8 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
         or (shape.contrasts and _PRONOUN.fullmatch(shape.said))
     ):
         return (Reading(asked),)
-    if (exchanged := with_figures(shape.said, topic)) is not None:
+    exchanged = with_extent(asked, topic) or with_figures(shape.said, topic)
+    if exchanged is not None:
         return (Reading(exchanged),)
     if shape.corrected:
         concepts = concepts_in(plain(shape.said), terms)
@@ -75,7 +86,8 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     same = only_asks and not telling_words(shape.said)
     if shape.points or same or not has_substance(without_figures(shape.said), terms):
         return carried
-    if shape.led or not concepts_in(plain(shape.said), terms):
+    lacks = _OF_WHAT.search(shape.said) and figures(shape.said)
+    if shape.led or lacks or not concepts_in(plain(shape.said), terms):
         return (*carried, Reading(asked))
     if len(asked) > LONGEST_FOLLOW_UP:
         return (Reading(asked),)
@@ -101,11 +113,14 @@ def _of_document(said: str, topic: str, terms: Terms, library: Library) -> str |
     """What is asked of a document as such (谁起草的, 它是强制的吗), of the one that the topic names."""
     asked = concepts_in(plain(said), terms)
     of_catalogue = asked and all(mention.term.topic == "标准" for mention in asked)
-    if not of_catalogue or named_in(said, library).names or _STANDARD.search(_WHICH.sub("", said)):
-        return None
     text = plain(topic)
     as_written = names_as_written(topic, library)
     names = (*as_written, *PLAIN_NUMBER.findall(text), *_STANDARD.findall(text))
+    beside = _BESIDE.match(said)  # 它跟32315是同一天实施的吗: of both
+    if beside and of_catalogue and names:
+        return f"{names[0]}{said[beside.end() - 1 :]}"
+    if not of_catalogue or named_in(said, library).names or _STANDARD.search(_WHICH.sub("", said)):
+        return None
     return f"{names[0]}{_PRONOUN_OF_DOCUMENT.sub('', said)}" if names else None
 
 
@@ -150,6 +165,12 @@ def _contrasted(
     numbered = PLAIN_NUMBER.search(text)
     if numbered and NAMES_DOCUMENT.search(said):
         return (Reading(f"{text[: numbered.start()]}{said}{text[numbered.end() :]}"),)
+    asked_before = kept.split(
+        "："
+    )  # back to what something was put in the place of: 视频：电话多少秒接
+    again = [n for n, piece in enumerate(asked_before) if n and plain(said) in plain(piece)]
+    if again:
+        return (Reading("：".join(asked_before[again[0] :]), said),)
     if (alike := in_place_of_its_like(said, kept)) is not None:
         return (Reading(alike, said), *_carried(said, kept, terms))
     new = concepts_in(plain(said), terms)
@@ -157,6 +178,7 @@ def _contrasted(
     old = tuple(m for m in concepts_in(text, terms) if m.term.term not in names)
     carried = _carried(said, kept, terms)
     last = text.rfind(":") + 1  # what was asked last of the same subject (存款保险：利息也算吗)
+    old = tuple(m for m in old if not _COUNTED.search(text, 0, m.start)) or old
     old = tuple(m for m in old if m.start >= last) or old
     if replaces or (new and not FRAME.sub("", _without(plain(said), new))):
         topics = _topics(new[-1].term, terms) if new else frozenset[Topic]()
@@ -164,7 +186,12 @@ def _contrasted(
         first = [] if topics & CIRCUMSTANCES or not old else [old[0]]
         places = dict.fromkeys((*alike_in_kind[:1], *first))
         return (*(Reading(replaced(place, said, text), said) for place in places), *carried)
-    return (*carried, *(Reading(replaced(place, said, text), said) for place in old[:1]))
+    usual = old[:1] if _USUAL.fullmatch(said) else ()
+    return (
+        *carried,
+        *(Reading(replaced(place, said, text), said) for place in old[:1]),
+        *(Reading(f"{text[: place.start]}{text[place.end :]}") for place in usual),
+    )
 
 
 def _topics(term: Term, terms: Terms) -> frozenset[Topic]:

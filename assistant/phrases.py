@@ -36,10 +36,17 @@ _OWNERS = r"[本我]们?行|行里|银行|你们|解读|建议|法律?规?|条�
 _END = r"[?？。!！~～\s]*$"
 _LEAD = re.compile(
     r"^(?:(?:不对吧?|不会吧|不是吧|怎么会|等等|真的吗?|好的?|嗯+|哦+|行|明白了?|知道了|谢谢)[，,。！! ]*)?"
-    r"(?:那么?(?![个些条种样边位儿里])|还有|然后|换成|换做|改成|再问(?:一下)?|再|另外|至于|如果是|要是|假如是?)?[，, ]*"
+    r"(?:[只就光单](?:说|看|问|讲|算)|那么?(?![个些条种样边位儿里])|还有|然后|换成|换做|改成|再问(?:一下)?|再|另外|至于|如果是|要是|假如是?)?[，, ]*"
 )
 _CONTRAST = re.compile(
     r"^(?P<said>[^，,。?？]{1,14}?)(?:呢|的话呢?)(?:[，,?？。]\s*(?P<more>.*))?$"
+)
+_BACK = re.compile(
+    r"^(?:好的?|嗯|那么?|再)*[，,]?(?:说回|回到|说到|话说)(?P<said>[^，,。?？]{1,10}?)(?:的?(?:事|问题|话题|上))?[，,](?P<more>.+)$"
+)
+_ALSO = re.compile(
+    r"^(?:那么?)?(?P<said>[^，,。?？也]{1,10}?)(?:是不是|是否)?也(?:是|要|得|按|算|这么|一样)?(?:这|那|一样|同样)个?[^，,。?？]{0,4}?(?:吗|吧|么|呢|不)?"
+    + _END
 )
 _LEADS_CONTRAST = re.compile(
     r"^(?:那么?(?![个些条种样边位儿里])|换成|换做|改成|至于)(?P<said>[^，,。?？]{1,8})" + _END
@@ -78,7 +85,7 @@ _ASKS = re.compile(
 # a question of its own: it names the subject of the library or a document
 _NAMES_SUBJECT = re.compile(r"标准|国标|32315|GB/?T|解读|办法|条例|法第|《", re.IGNORECASE)
 _QUESTIONS = re.compile(
-    r"(?:是|为|有|要|得|能|在|由|该|应该|可以|需要|大概|具体)*"
+    r"(?:从)?几点钟?(?:到|至)几点钟?|(?:是|为|有|要|得|能|在|由|该|应该|可以|需要|大概|具体)*"
     r"(?:(?:多少|几)(?:个|名|人|位|天|日|年|月|小时|分钟|秒|倍|元|钱|条|次|件|张|家|分|点)?(?:工作日|月|人|内)?|多久(?:以内|之内|内)?|多长时间(?:以内|之内|内)?|多大|多高|什么时候|什么时间|何时"
     r"|是?什么样?的?|有哪些|哪些|哪个|哪里|哪年|怎么(?:样|办|算|做|弄)?|怎样|如何|谁|啥|咋(?:办|样|算)?)"
     r"|(?:对吧|是吧|对不对|是不是|没错吧|对吗|是吗|行吗|可以吗|行不行|可以|吗|呢|吧|么|呀|啊|咯)"
@@ -92,7 +99,12 @@ def shape_of(asked: str) -> Shape:
     text = asked.strip()
     corrected = _CORRECTION.match(text)
     led = corrected["said"] if corrected else _LEAD.sub("", text, count=1) or text
-    contrast = _CONTRAST.match(led) or _LEADS_CONTRAST.match(text)
+    contrast = (
+        _BACK.match(text)
+        or _ALSO.match(text)
+        or _CONTRAST.match(led)
+        or _LEADS_CONTRAST.match(text)
+    )
     contrasts = contrast is not None and not (
         contrast.group("said") and _ASKS.search(contrast["said"])
     )

@@ -82,6 +82,9 @@ class Mention:
     end: int
 
 
+_ITSELF = re.compile(r"文件|条例|法|办法|规定|标准|规范|部分|章|条")  # 构成本文件: no 成本
+
+
 class Terms:
     """Finds terms in texts: the longest name wins, ASCII names only as whole words."""
 
@@ -115,7 +118,9 @@ class Terms:
         for name in self._starting.get(text[at], ()):
             end = at + len(name)
             if text.startswith(name, at) and not (
-                _cuts_word(text, at, name[0]) or _cuts_word(text, end, name[-1])
+                _cuts_word(text, at, name[0])
+                or _cuts_word(text, end, name[-1])
+                or (name[-1] == "本" and _ITSELF.match(text, end))
             ):
                 return name
         return None
