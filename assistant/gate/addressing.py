@@ -27,12 +27,13 @@ PERSONS = frozenset(
 )
 _ADDRESSED = re.compile("|".join(sorted(PERSONS, key=len, reverse=True)))
 _YOU = re.compile("您|你们?(?!的?银行)|顾客|客人")
+_SELF = re.compile("本(文件|标准|法|办法|条例|规定|解释|决定|规范|细则)")
 _NAMED = re.compile(r"《(?:中华人民共和国)?([^《》]+)》")
 
 
 def in_names_of(source: str, sentence: str) -> str:
     """``sentence`` with the one person that ``source`` is about, and with laws quoted as there."""
-    return _quoted(_addressed(sentence, source), source)
+    return _quoted(_of_itself(_addressed(sentence, source), source), source)
 
 
 def _addressed(sentence: str, source: str) -> str:
@@ -40,6 +41,13 @@ def _addressed(sentence: str, source: str) -> str:
     if len(persons) != 1 or persons & set(_ADDRESSED.findall(sentence)):
         return sentence
     return _YOU.sub(persons.pop(), sentence)
+
+
+def _of_itself(sentence: str, source: str) -> str:
+    """本文件 for 这份文件 where the source calls itself so."""
+    for name in set(_SELF.findall(source)):
+        sentence = re.sub(rf"(?:[这该]|[这那][个份部项本条])(?={name})", "本", sentence)
+    return sentence
 
 
 def _quoted(sentence: str, source: str) -> str:

@@ -63,17 +63,19 @@ def _beside_copies(pair: Pair) -> Iterator[Reason]:
     copied = [n for n, text in enumerate(texts) if text in theirs]
     if 2 * sum(len(texts[n]) for n in copied) < sum(map(len, texts)):
         return
-    left = [
-        {sense for t in pair.source.in_segment(n) for sense in t.senses}
-        for n, text in enumerate(theirs)
-        if text not in texts
-    ]
+    left: dict[int, set[str]] = {}
+    for n, text in enumerate(theirs):
+        if text not in texts:
+            beside = left.setdefault(pair.source.segments[n].sentence, set())
+            beside.update(*(t.senses for t in pair.source.in_segment(n)))
     for n, text in enumerate(texts):
         said = [t for t in pair.claim.in_segment(n) if t.kind in _BEARING]
         total = sum(len(t.text) for t in said)
         if n in copied or total < _LONG:
             continue
-        held = (sum(len(t.text) for t in said if not t.senses.isdisjoint(one)) for one in left)
+        held = (
+            sum(len(t.text) for t in said if not t.senses.isdisjoint(one)) for one in left.values()
+        )
         if max(held, default=0) < _HELD * total:
             yield Reason("coverage", f"“{text}”在原文里没有依据。")
 

@@ -114,7 +114,10 @@ def _said_elsewhere(pair: Pair) -> Iterator[Reason]:
         if token.segment not in conditions:
             _take(token, left)
     for number in conditions:
-        own = [t for t in pair.source.in_segment(number) if t.kind in _COUNTED]
+        tokens = pair.source.in_segment(number)
+        own = [t for t in tokens if t.kind in _COUNTED]
+        if all(t.text in carrying_words() for t in own):
+            continue  # 具有下列情形之一的
         taken = [_take(t, left) for t in own]
         if own and not any(taken):
             text = "".join(t.text for t in pair.source.in_segment(number))

@@ -17,6 +17,7 @@ from assistant.gate.reading import Reading, Token
 _LONGEST = 6
 _SHORTEST = 2
 _RUN = 4
+_POINTING = ("该", "此", "这", "上述", "前述")
 _COMPOUND = 4  # letters of a word of which one alone says nothing (场 of 经营场所)
 _NARROWS = frozenset(["word", "plain"])
 _OWN = frozenset(["本行", "本院", "本单位", "本机构", "本公司"])
@@ -42,6 +43,8 @@ def _modifiers(pair: Pair) -> Iterator[Reason]:
             continue
         if any(_same(before, a) and _same(thing, b) for a, b in beside):
             continue
+        if pair.claim.text[: thing.start].endswith(_POINTING):
+            continue  # 该意见: the one just named
         if thing.kind == "quantity" or (before is None and thing.kind == "actor"):
             continue
         for lost in _between(before, thing, source):
@@ -215,7 +218,7 @@ def _foreign(tokens: Sequence[Token], other: Reading, told: str) -> Iterator[str
 def _is_foreign(token: Token, other: Reading, told: str) -> bool:
     return (
         token.kind in _NARROWS
-        and token.text not in carrying_words()
+        and token.text not in carrying_words() | FRAMES
         and token.senses.isdisjoint(other.concepts)
         and not any(letter in other.letters or letter in told for letter in token.text)
     )

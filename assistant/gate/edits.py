@@ -12,9 +12,10 @@ from assistant.gate.lexicon import empty_words
 from assistant.gate.reading import Token
 
 Edit = tuple[Sequence[Token], Sequence[Token]]
-_FRAMES = "规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 经过 包含 包括 部分 组成 拿"
+_FRAMES = "上 规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 经过 包含 包括 部分 组成 拿"
 _ARTICLE = re.compile("[一1][个份名张项件条位种]")
 _IF = frozenset(["如果", "若", "要是", "假如", "倘若", "如"])
+_POINTING = frozenset(["该", "此", "这", "上述", "前述"])
 _EMPTY = frozenset(_FRAMES.split())
 
 
@@ -37,6 +38,7 @@ def is_harmless(
         or _taken_up(put_in, left_out, claim, source)
         or _another_or(put_in, left_out, claim, source)
         or _rules_on(put_in, left_out, claim, source)
+        or _pointed_at(put_in, left_out, claim, source)
     )
 
 
@@ -147,6 +149,19 @@ def _another_or(
         return False
     begins = claim[claim.index(put_in[0]) - 1].segment != put_in[0].segment
     return begins and any(a.segment != b.segment and b.value == "or" for a, b in pairwise(source))
+
+
+def _pointed_at(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit leaves out what a 该 stands for: 该意见 of 该咨询意见."""
+    if put_in or not left_out or not all(any(t.means(o) for o in claim) for t in left_out):
+        return False
+    things = [t for t in source if t.start > left_out[-1].start][:1]
+    return any(a.text in _POINTING and b.means(t) for a, b in pairwise(claim) for t in things)
 
 
 def _rules_on(

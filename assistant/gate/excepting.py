@@ -69,7 +69,10 @@ def _concessions(pair: Pair) -> Iterator[Reason]:
 
 
 def _includes(token: Token, reading: Reading) -> bool:
-    """除了二级核验，还要加回拨: takes nothing out."""
+    """除了二级核验，还要加回拨: takes nothing out; nor does 在二级核验之外加回拨."""
+    after = reading.text[token.start + len(token.text) :]
+    if token.text in ("以外", "之外") and re.match("，?[再还另加又]", after):
+        return True
     then = reading.text[token.start :].partition("。")[0]
     return token.text in ("除", "除了") and re.search("，[^，]{0,6}(?:还|也)", then) is not None
 

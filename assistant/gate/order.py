@@ -202,7 +202,9 @@ def _passes_through(pair: Pair, mark: Token) -> bool:
 
 def _goes_on(pair: Pair, mark: Token) -> bool:
     """Whether 先…再 says what the source says with 先 alone: what 再 speaks of comes later there too."""
-    if mark.text != "再" or not any(t.text in _FIRST for t in pair.claim.tokens):
+    if mark.text not in ("再", "然后", "随后") or not any(
+        t.text in _FIRST for t in pair.claim.tokens
+    ):
         return False
     first = [t.start for t in pair.restated if t.text in _FIRST]
     then = [t for t in content(pair.claim.tokens) if t.start > mark.start][:2]

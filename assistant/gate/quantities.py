@@ -73,7 +73,7 @@ _MEMBERS = frozenset(["人", "家", "个", "样", "类", "款", "位", "名"])
 _BOTH = frozenset("都对应要均共各")
 _LISTED = 8  # letters of a thing that is counted
 _ARTICLES = frozenset(["个", "项", "处", "张", "件", "次", "家", "人", "级", "份", "笔", "期"])
-_BARE = re.compile(r"(?<![\d.A-Za-z〔])\d+(?:\.\d+)?(?![\d.])")
+_BARE = re.compile(r"(?<![\d.A-Za-z〔])(?<![。；：，]\()(?<!^\()\d+(?:\.\d+)?(?![\d.])")
 
 _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:(?:最[高多大长晚])?(?:不|未|没有?)(?:超过|多于|高于|大于|超出|晚于|长于)|至多|最多|最高|最大|最长|最晚|顶多|不超)"), "at_most"),

@@ -26,6 +26,7 @@ _NAME = re.compile(
 )
 _ENDS = "。！？"
 _BREAKS = "，；：。！？"
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,14 @@ def _tokens(
 def _word(text: str, at: int, stop: int, words: dict[str, Word]) -> tuple[int, TokenKind, str]:
     for end in range(stop, at, -1):
         if word := words.get(text[at:end]):
+            if text[at] == "不" and end - at == _TWO and _begins_word(text, at + 1, stop, words):
+                continue  # 不起诉, 不出示: no 不起, 不出
             return end, word.kind, word.value
     letter = text[at]
     return at + 1, ("plain" if letter.isalnum() else "mark"), letter
+
+
+def _begins_word(text: str, at: int, stop: int, words: dict[str, Word]) -> bool:
+    return any(
+        word.kind == "word" for end in range(at + _TWO, stop) if (word := words.get(text[at:end]))
+    )

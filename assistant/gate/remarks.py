@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.gate.findings import Reason
 from assistant.gate.pairing import Pair
@@ -41,7 +41,8 @@ def compare_remarks(pair: Pair) -> Iterator[Reason]:
     claim, source = pair.claim, pair.source
     theirs = _segments(source)
     for number, said in enumerate(_segments(claim)):
-        bare = not _says_something(claim.in_segment(number)) and said not in _JOINING
+        tokens = claim.in_segment(number)
+        bare = not (_says_something(tokens) or said in _JOINING or _repeats(tokens, source))
         remark = bare or _REPLYING.match(said) or _AGREEING.search(said)
         if remark and said not in theirs:
             yield Reason("coverage", f"“{said}”不是原文的话。")
@@ -50,6 +51,17 @@ def compare_remarks(pair: Pair) -> Iterator[Reason]:
         for match in _AND_SO_ON.finditer(claim.text)
     ):
         yield Reason("scope", "原文没有说“等”，列的都列全了。")
+
+
+def _repeats(tokens: Sequence[Token], source: Reading) -> bool:
+    """Whether a segment says no more than one of the source does: 有下列情形之一的."""
+    said = [t for t in tokens if t.kind not in ("light", "mark")]
+    if not said or any(t.kind in ("negation", "modal") for t in said):
+        return False
+    return any(
+        all(any(t.means(other) for other in source.in_segment(n)) for t in said)
+        for n, _ in enumerate(source.segments)
+    )
 
 
 def _shortens(claim: str, end: int, source: str) -> bool:

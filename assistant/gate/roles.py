@@ -23,7 +23,7 @@ def compare_roles(pair: Pair) -> Iterator[Reason]:
         others = [one for one, other in theirs if other.means(thing)]
         if others and not any(_may_be(owner, one) for one in others):
             yield Reason("actor", f"“{thing.text}”在原文里不是“{owner.text}”的。")
-    acting = list(_agents(pair.restated))
+    acting = [*_agents(pair.restated), *_subjects(pair.restated)]
     for agent, deed in _agents(pair.claim.tokens):
         others = [one for one, other in acting if other.means(deed)]
         if others and not any(_may_be(agent, one) for one in others):
@@ -76,6 +76,14 @@ def _around(deed: str, at: int, reading: Reading) -> tuple[str, str]:
     end = at + len(deed)
     follows = reading.text[end : end + _NAME]
     return (reading.text[start : start + _NAME] if at >= start + _NAME else ""), follows
+
+
+def _subjects(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Actors with what they have to or may do: 坐席可当场决定."""
+    for n, agent in enumerate(tokens[:-1]):
+        if agent.kind == "actor" and tokens[n + 1].kind == "modal":
+            after = [t for t in tokens[n + 2 : n + 5] if t.segment == agent.segment]
+            yield from ((agent, deed) for deed in after if deed.kind == "word")
 
 
 def _receivers(tokens: Sequence[Token]) -> list[Token]:

@@ -24,6 +24,7 @@ _FORBIDDEN = re.compile(
     r"(?:最[高多大长晚])?不(应当|应|得|能|可以|可|宜)(?=超过|超出|多于|高于|大于|晚于|长于)"
     r"|(?:最[低少小])?不(应当|应|得|能|可以|可|宜)(?=低于|少于|小于|早于|短于)"
 )
+_BEST_NOT = re.compile("最好(?:别|不要|不)(?=低于|少于|超过|多于|高于|晚于|早于)")
 # 不应转接超过两次: 转接不应超过两次
 _SPLIT = re.compile(
     r"不(应当|应|得|能|可以|可|宜)([^，。；不超高多低少]{1,6})(?=超过|超出|多于|高于|低于|少于)"
@@ -118,6 +119,7 @@ def normalised(text: str) -> str:
     folded = re.sub(r"[\s“”\"'‘’「」]+", "", folded)
     folded = re.sub(r"(?<!\d),|,(?!\d{3}(?!\d))", "，", folded)
     folded = re.sub(r"(?<!\d):|:(?!\d)", "：", folded)
+    folded = _BEST_NOT.sub("宜不", folded)
     folded = _SPLIT.sub(r"\2不\1", folded)
     folded = _FORBIDDEN.sub(lambda m: f"{'宜' if '宜' in m.groups() else '应'}不", folded)
     folded = _SHORT.sub(lambda m: _IN_FULL[m.group()], folded)

@@ -151,7 +151,13 @@ def _modals(
         for state in _scope(here, modal)[:_ANCHORS]:
             same = [other for other in there if other.token.means(state.token)]
             negated = negated or any(other.negated for other in same)
-            if found := {other.modal for other in same} - {BEFORE}:
+            governed = {other.modal for other in same}
+            found = governed - {BEFORE}
+            if BEFORE in governed and not any(
+                _compatible(modal.value, one, claims=claims) for one in found
+            ):
+                continue  # spoken of before a modal too
+            if found:
                 votes.extend(
                     [found] * (1 + (state.token.kind == "actor"))
                 )  # who does it counts twice

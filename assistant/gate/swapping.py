@@ -56,7 +56,7 @@ def _listed(one: str, other: str, tokens: Sequence[Token]) -> bool:
 def _act_alike(parties: Sequence[str], pair: Pair) -> bool:
     """Whether what stands behind each party wherever it is named stands there in the source too."""
     here, there = _behind(pair.claim.tokens), _behind(pair.restated)
-    return all(here[one] <= there[one] for one in parties)
+    return all(here[one] <= there[one] - {""} for one in parties)
 
 
 def _behind(tokens: Sequence[Token]) -> dict[str, set[str]]:
@@ -64,7 +64,8 @@ def _behind(tokens: Sequence[Token]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for token, after in zip_longest(tokens, tokens[1:]):
         if _is_party(token):
-            found.setdefault(token.value, set()).add(after.value if after else "")
+            acts = after is not None and after.kind in ("word", "plain", "modal")
+            found.setdefault(token.value, set()).add(after.value if after and acts else "")
     return found
 
 
