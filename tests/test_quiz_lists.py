@@ -9,8 +9,9 @@ from assistant.quiz.items import RIGHT, WRONG
 from assistant.quiz.lists import list_below
 from assistant.quiz.making.judging import judged_part
 from assistant.quiz.making.recalling import recall_case
+from assistant.quiz.material import Material
 from assistant.quiz.sources import sources
-from assistant.quiz.strangers import for_the_same, strangers
+from assistant.quiz.strangers import for_the_same, of_one_thing, strangers
 from corpus.editions import install
 from corpus.importing import Card, read_import
 from corpus.library import Library, load_library
@@ -91,8 +92,7 @@ def test_an_item_of_a_list_is_asked_under_the_sentence_that_leads_into_it(rules)
     assert found.text == "把图书带出书房的"
     assert found.lead.endswith("第一条第(一)项")
     assert (
-        found.printed(found.text)
-        == "「有下列情形之一的，馆员应当收回借书证：(一)把图书带出书房的。」"
+        found.printed(found.text) == "「有下列情形之一的，馆员应当收回借书证：把图书带出书房的。」"
     )
     assert not found.opens
     assert not list(sources(rules, [rules.clause("rules/art1-item4")]))  # 其他情形
@@ -162,6 +162,15 @@ def test_parallel_paragraphs_of_one_article_are_one_rule(rules, article, asked):
             ("由馆员当面登记批注的页码", "拒不承认的，收回借书证"),
         ),
         (
+            "读者伪造或者转让借书证的，由馆员没收伪造的借书证，并处十元罚款。",
+            ("由馆员没收伪造的借书证", "并处十元罚款"),
+        ),
+        ("读者伪造或者转让借书证的，由馆员没收伪造的借书证。", None),  # one thing only
+        (
+            "读者伪造或者转让借书证的，由馆员没收伪造的借书证，并处十元罚款。馆长另行处理的，从其规定。",
+            None,  # the rest of the paragraph saves it
+        ),
+        (
             "读者在书房内遗失个人物品的，应当依法承担责任。",
             None,
         ),  # it says only that there are rules
@@ -179,5 +188,21 @@ def test_parallel_paragraphs_of_one_article_are_one_rule(rules, article, asked):
 def test_what_is_done_in_a_case_is_written_down(rules, text, points):
     source = next(iter(sources(rules, [rules.clause("rules/art5")])))
     clause = source.clause.model_copy(update={"text": text})
-    made = list(recall_case(replace(source, clause=clause, start=0, end=len(text))))
+    end = len(text.partition("。")[0]) + 1
+    material = Material(rules, list(rules))
+    made = list(recall_case(replace(source, clause=clause, start=0, end=end), material))
     assert [item.points for item in made] == ([points] if points else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("房产广告不得含有下列内容：", "酒类广告不得含有下列内容：", False),
+        ("设立公证机构，应当具备下列条件：", "担任公证员，应当具备下列条件：", False),
+        ("馆员有下列情形之一的，应当免职：", "馆员有下列情形之一的，应当警告：", True),
+        ("有下列情形之一的，信托无效：", "有下列情形之一的，信托终止：", True),
+    ],
+)
+def test_a_wrong_member_comes_from_a_list_of_the_same_thing(rules, one, other, same):
+    found = [replace(listed(rules, 1), claim=claim) for claim in (one, other)]
+    assert of_one_thing(*found) is same

@@ -19,6 +19,7 @@ def changed(text: str) -> dict[str, tuple[str, ...]]:
          {"经书房管理委员会批准": ("报书房管理委员会备案", "向书房管理委员会报告", "征求书房管理委员会的意见")}),
         ("馆员应当清点当天还回的图书，并登记缺少的页码。", {"并": ("或者",)}),
         ("馆员应当清点当天还回的图书，并将其结果登记。", {}),  # what is done next needs what was done
+        ("馆员应当告知读者借书的规则，并把告知的内容记入册子。", {}),  # who was not told?
         ("馆员应当定期检查书架。", {}),  # among how often it tells itself
         ("借书应当遵循公开、公平、公正的原则。", {}),  # a set phrase fills it
         ("读者可以解除借书合同。", {}),  # leave for one thing forbids no other

@@ -91,16 +91,6 @@ def test_an_exception_is_read_with_its_rule(rules):
     assert excepts_nothing(rules, rules.clause("rules/art2"))
 
 
-def test_whether_a_rule_has_an_exception_is_asked_of_both_kinds(rules):
-    judged = {item.claim: item.answer for item in of(rules, "tf", "exception")}
-    assert judged == {
-        "读者不得把图书带出书房。": "正确",
-        "读者不得涂写书房的图书。": "错误",
-    }
-    for item in of(rules, "tf", "exception"):
-        assert "例外" in said(item, rules, key=(1 - item.key[0],))
-
-
 def test_steps_are_put_in_the_order_of_their_clause(rules):
     ordered = {item.key_texts for item in of(rules, "order", "steps")}
     assert ordered == {

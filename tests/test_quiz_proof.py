@@ -30,7 +30,7 @@ def test_planted_faults_are_found(sample):
     order = first(sample, "order", "sequence")
     assert "按顺序分明地排开" in said(order, sample, key=tuple(reversed(order.key)))
     named = first(sample, "short", "contents")
-    options = (*named.points[:2], "班组长", "审计规程")
+    options = (*named.points[:2], "督导员", "审计规程")
     several = changed(named, type="multiple", points=(), options=options, key=(0, 1, 2))
     assert "不在所列的内容里" in prove(several, sample).said
     assert "句式与所列的内容不同" in said(several, sample, key=(0, 1))

@@ -140,6 +140,8 @@ def _secrets_of(item: QuizItem) -> list[tuple[str, ...]]:
     recalled = tuple(bare(words) for words in said if not _NUMERAL.search(words))
     settling = {bare(piece) for piece in _settling(item) if len(piece) >= _LEAST_TOLD}
     found = [recalled] if recalled and item.facet != "term" else []
+    if item.facet == "contents":
+        settling |= {word for word in recalled if len(word) >= _LEAST_TOLD}
     return found + [(piece,) for piece in sorted(settling)]
 
 
@@ -147,6 +149,9 @@ def _settling(item: QuizItem) -> Iterator[str]:
     """The pieces between marks in which the answers of an item stand, or that its false statements
     change."""
     if item.type == "short":
+        return
+    if item.type == "blank":
+        yield filled(blank_segment(item.claim), *(spellings[0] for spellings in item.accepted))
         return
     for claim in claims(item):
         if claim.holds and claim.template:

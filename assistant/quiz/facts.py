@@ -86,7 +86,10 @@ class Fact:
         return tuple(tuple(rivals[:most]) for rivals in sets if rivals)
 
     def _says_more(self, rival: str) -> bool:
-        """Whether a figure within a bound is stricter than what stands there; else always."""
+        """Whether a figure within a bound is stricter than what stands there, and no leave is meant for
+        what is advised (宜, 可: who may do it keeps to it too); else always."""
+        if self.facet == "modal" and self.text == "宜":
+            return rival != "可"
         if self.facet != "figure" or self.quantity is None:
             return True
         before, after = self.source.text[: self.start], self.source.text[self.end :]

@@ -21,6 +21,7 @@ _TOPIC_GAP = 0.12
 _PAIR_GAP = 0.15
 _SPELLED_OUT = 0.7
 # what a term or a definition ends with when it is a time, somebody, a place or body, a share
+_ANY_LEAD = pairs_of("应当|不得|有下|下列|列情|情形|内容|行为|规定|按照|以及|或者|进行|情况")
 _KINDS = tuple(
     re.compile(rf"(?:{ends})$")
     for ends in (
@@ -141,6 +142,9 @@ def _leak_faults(item: QuizItem, right: str, wrong: list[str]) -> Iterator[str]:
 def _topic_faults(lead_in: str, right: set[str], wrong: list[str]) -> Iterator[str]:
     """Members of a list that speak of what leads into it, among others that do not."""
     told = bare(lead_in.replace(BLANK, ""))
+    own = set().union(*map(pairs_of, right)) & pairs_of(told)
+    if own - _ANY_LEAD - set().union(*map(pairs_of, wrong)):
+        yield "所问的字只有答案里有"
     shares = [sum(_echo(o, told) for o in some) / len(some) for some in (right, wrong) if some]
     if shares[0] - shares[-1] > _TOPIC_GAP:
         yield "只有答案说的是所问的事"

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.quiz.acts import settles
+from assistant.quiz.support import pairs_of
 from assistant.quiz.swaps import Swap
 from assistant.quiz.wordsets import DUTY, word_sets
 
@@ -24,6 +25,7 @@ _EITHER = re.compile(
 _ALL_AGREE = re.compile(
     r"(?:经|征得|取得)[^，。；、]{2,16}?(?P<word>和|或者)(?!其他)[^，。；、]{2,16}的?(?:同意|批准)(?=[，。；后])"
 )
+_ANY_ACT = pairs_of("应当|有关|规定|或者|以及|进行|国务|务院|部门|机构|同意|批准")
 _JOINTS = ((_BOTH, "或者"), (_EITHER, "并"), (_ALL_AGREE, ""))
 # how a public body takes part: it approves, is told, or is asked
 _WHO = r"(?P<who>[^，。；、]{2,24}?(?:部门|机构|机关|政府|银行|委员会|大会|局|国务院))"
@@ -78,6 +80,9 @@ def _joints(text: str) -> Iterator[Swap]:
         if match is None:
             continue
         taken = other or ("或者" if match["word"] == "和" else "和")
+        one, other_act = match.group().split(match["word"], 1)
+        if pairs_of(one) & pairs_of(other_act) - _ANY_ACT:
+            continue  # the other act takes up the first: 告知……，或者将告知内容存档
         if taken not in match.group().replace(match["word"], "", 1):
             yield Swap("joint", match.start("word"), match.end("word"), (taken,))
 

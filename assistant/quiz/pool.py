@@ -139,8 +139,6 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
         case "tf":
             yield judging.true_statements(source, material.facts(source))
             yield from (judging.false_statements(fact) for fact in material.facts(source))
-            yield excepting.judge_exception(source)
-            yield excepting.judge_no_exception(source, material)
             for part in limited_parts(source):
                 for turn in range(_VALUES):
                     yield limiting.judge_kept(part, turn, kept=True)
@@ -154,7 +152,7 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
                     yield placing.choose_place(source, material, facet, turn, right=2)
         case "short":
             yield recalling.recall_rule(source)
-            yield recalling.recall_case(source)
+            yield recalling.recall_case(source, material)
         case "matching" if source.opens:
             for turn in range(_TURNS):
                 yield pairing.match_figures(source, material, turn)

@@ -224,7 +224,9 @@ def spellings(quantity: Quantity) -> tuple[str, ...]:
         found += [str(whole), *([chinese_numeral(whole)] if whole < 10_000 else [])]
         found += ["两"] if whole == 2 else []
     if quantity.kind == "clock":
+        hour, minute = number.split(":")
         found.append(number.zfill(len("00:00")))
+        found += [hour, f"{hour}时", f"{hour}点"] if minute == "00" else []
     if quantity.kind == "date":
         year, month, day = (int(part) for part in re.findall(r"\d+", number))
         found += [f"{year}-{month}-{day}", f"{year}-{month:02d}-{day:02d}", f"{year}.{month}.{day}"]

@@ -36,7 +36,6 @@ _IN_FORCE = re.compile(
 )  # of what it rules nothing
 _LONGEST = 200
 _OTHERS = re.compile(r"^其他|的其他[^，；。]{1,12}$")  # what no other item names
-_LABEL = re.compile(r"(?P<label>\(\w+\)|\w+\))项?$")
 _DEFINES = re.compile(r"^[^，。]{2,16}[，：]?(?:是指|指)")  # reads alone
 _LONGEST_LEAD, _SHORTEST_ITEM, _LONGEST_ITEM = 90, 8, 100
 # what is applied for, or received, stands in the sentence before: 应当自受理之日起…, …审查完毕
@@ -47,6 +46,7 @@ _BARE_EVENT = re.compile(
 _TERM_ALONE = re.compile(  # 应当在三十日内…: from when stands in the sentence before
     rf"(?:(?!的，|[后时前起]|之日|每).)*[在于]\s?[\d{CHINESE}]+\s?(?:个?工作日|日|个?月|小时|年)[以之]?内"
 )
+_LEADS_IN = re.compile("：\n")
 _THAT = re.compile("(?<!应)该(?!解读)(?P<what>[\u4e00-\u9fff]{1,2})")
 # 应当在五日内予以审查，…: what is examined stands in the sentence before
 _WITHOUT_OBJECT = re.compile(
@@ -89,11 +89,10 @@ class Source:
         return lead(self.document, self.clause)
 
     def printed(self, text: str) -> str:
-        """A wording of it in quotes as the document prints it: an item of a list after what leads into
-        it, with its number; with a full stop where the sentence goes on in the document."""
-        label = _LABEL.search(str(self.clause.locator)) if self.under else None
+        """A wording of it in quotes: an item of a list after what leads into it; with a full stop where
+        the sentence goes on in the document."""
         stop = "" if text.endswith(("。", "！", "？")) else "。"
-        return f"「{self.under}{label['label'] if label else ''}{text}{stop}」"
+        return f"「{self.under}{text}{stop}」"
 
 
 def lead(document: Document, clause: Clause | None = None) -> str:
@@ -220,6 +219,8 @@ def clause_sources(document: Document, clause: Clause) -> tuple[Source, ...]:
         else:
             groups.append([span])
     found = (Source(document, clause, group[0].start, group[-1].end) for group in groups)
+    if _LEADS_IN.search(clause.text):
+        found = (source for source in found if source.opens)  # the rest is of what is listed
     return tuple(source for source in found if _stands_alone(source.text) and _takes_up(source))
 
 

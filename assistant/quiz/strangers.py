@@ -19,6 +19,10 @@ _PIECE = 4  # characters that name the subject of a list
 _ANY_PAIRS = pairs_of(
     "有关|规定|应当|行为|情形|其他|或者|以及|进行|未按|按照|照规|定的|违反|国家|中华|人民"
 )
+_SUBJECT = re.compile(r"^(?:有?(?:下列|以下)[^，]{0,10}，)")
+_NOUN = re.compile(  # with which a list begins
+    r"[^，：的]{1,12}?(?:者|人|人员|员|机构|机关|部门|单位|组织|企业|公司|银行|广告|合同|项目|[^，：]法|条例)"
+)
 _LIST_WORDS = re.compile(
     r"(?:有|符合|具有|具备|发生|存在|履行|享有|采取|提交|提供)?(?:下列|以下|如下)[^，。；：:]{0,12}|____|[，：:]|之一的"
 )
@@ -68,8 +72,19 @@ def is_rival(found: Listing, other: Listing) -> bool:
         and other.clause.document_id == found.clause.document_id
         and other.kind == found.kind
         and other.whose == found.whose
+        and of_one_thing(found, other)
         and not for_the_same(found, other)
     )
+
+
+def of_one_thing(one: Listing, other: Listing) -> bool:
+    """Whether two lists are of the same somebody or something: what a clinic's advertisement may not say
+    and a brewer's, what an office needs and its officer, nobody takes for each other."""
+    first, second = (_SUBJECT.sub("", found.claim) for found in (one, other))
+    noun, other_noun = _NOUN.match(first), _NOUN.match(second)
+    if noun or other_noun:
+        return bool(noun and other_noun and noun[0] == other_noun[0])
+    return first[:2] == second[:2]
 
 
 def has_such(found: Listing, member: str) -> bool:

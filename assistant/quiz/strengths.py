@@ -38,6 +38,7 @@ _BANNED = re.compile(
 _DESCRIBES = re.compile(
     r"未经|任何(?:单位|组织|个人)|(?:自|都|依法|被|本来|所)$|(?:^|[，；。])(?:若|如果?|凡)[^，；。]*$"
 )
+_WITHIN = re.compile(r"[在于自][^，。；]{0,16}[以之]?内")
 _ILL = re.compile(r"禁止|违法|非法|违反|不合格|不符合|伪造|变造")
 # a right to demand, which nobody takes for a duty
 _RIGHT = re.compile(
@@ -67,6 +68,8 @@ def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, .
     before, on, rule = text[: match.start()], text[match.start() :], text[match.end() :]
     if _SELF_EVIDENT.search(on) or _BANNED.search(on) or _DESCRIBES.search(before):
         return ()
+    if "参照" in rule or _WITHIN.match(rule):
+        return ()  # a formula; leave to do something within 5 days nobody writes
     if OF_A_CASE.match(rule):
         return ()  # 可以公开的，予以提供: what must be made public may be too
     if _NAMES.match(rule) or _WHICH.match(rule):

@@ -18,6 +18,8 @@ _ASKED: dict[str, str] = {
     "dealing": "空格处应是哪一项",
 }
 
+_WRITTEN = {"date": "日期", "clock": "时间"}
+
 
 def choices(fact: Fact) -> Iterator[QuizItem]:
     """Single choices of what stands at the place of the fact, one for every set of rivals."""
@@ -63,7 +65,7 @@ def blanks(fact: Fact) -> Iterator[QuizItem]:
 def _kind(fact: Fact) -> str:
     if fact.facet == "term":
         return "词语"
-    return "日期" if fact.quantity and fact.quantity.kind == "date" else "数字"
+    return _WRITTEN.get(fact.quantity.kind, "数字") if fact.quantity else "数字"
 
 
 def rationale(fact: Fact) -> str:

@@ -46,7 +46,11 @@ def choose_meaning(found: Definition, material: Material) -> Iterator[QuizItem]:
 
 
 def write_term(found: Definition, material: Material) -> Iterator[QuizItem]:
-    """The definition is given, the term is written."""
+    """The definition is given, the term is written; none that the document itself shortens."""
+    said = "\n".join(c.text for c in material.library.clauses(found.clause.document_id))
+    shorter = found.term[:-2]
+    if len(shorter) > 2 and said.count(shorter) > said.count(found.term):
+        return
     yield QuizItem(
         type="blank",
         facet="definition",

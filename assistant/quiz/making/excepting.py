@@ -1,4 +1,4 @@
-"""Exceptions: whether a rule has one, and which."""
+"""Exceptions: which rules have one, and which it is."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from assistant.quiz.items import BLANK, RIGHT, WRONG, QuizItem, cite
-from assistant.quiz.making.judging import is_one_rule, true_or_false
+from assistant.quiz.items import BLANK, QuizItem, cite
+from assistant.quiz.making.judging import is_one_rule
 from assistant.quiz.material import Material
 from assistant.quiz.provisos import Proviso, excepts_nothing, proviso_of
 from assistant.quiz.quantities import is_time, quantities
@@ -15,23 +15,6 @@ from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 6
 _EXPECTED = re.compile(r"不得|不应|不宜|禁止|必须|批准|同意")  # an exception is looked for there
-
-
-def judge_exception(source: Source) -> Iterator[QuizItem]:
-    """A rule that has an exception, which the question leaves out."""
-    found = proviso_of(source)
-    if found is not None:
-        said = f"条款写了例外：「{source.text}」"
-        yield _judged(source, found.rule, RIGHT, said)
-
-
-def judge_no_exception(source: Source, material: Material) -> Iterator[QuizItem]:
-    """For a rule that has one, another of its document that has none."""
-    found = proviso_of(source)
-    if found is not None:
-        rng = Random(f"{source.clause.id} {source.start} no exception")
-        for other in _without(found, material, rng):
-            yield _judged(other, other.text, WRONG, f"条款没有写例外：「{other.clause.text}」")
 
 
 def choose_excepted(source: Source, material: Material, turn: int) -> Iterator[QuizItem]:
@@ -123,11 +106,6 @@ def _chosen(found: Proviso, options: tuple[str, ...]) -> QuizItem:
         level="理解",
         tags=_tags(source),
     )
-
-
-def _judged(source: Source, rule: str, answer: str, said: str) -> QuizItem:
-    asked = "条款给下面这条规定写了例外。"
-    return true_or_false(source, "exception", asked, rule, answer, said, _tags(source))
 
 
 def _tags(source: Source) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from assistant.quiz.items import QuizItem, cite
+from assistant.quiz.material import Material
 from assistant.quiz.sources import Source
+from assistant.quiz.support import evidence_of
 
 _LEAST, _MOST = 2, 5
 _TIER = re.compile(
@@ -21,6 +23,12 @@ _EMPTY = re.compile(
 _FURTHER = re.compile(
     r"(?:情节|逾期|拒不|无正当理由|构成犯罪|给|造成|协商不成|不愿)|[^，。；]{0,20}(?:未|没有)[^，。；]*的，"
 )
+# where another thing that is done begins, after one that is told whole
+_ANOTHER = re.compile(
+    "(?<![的后时])，(?=并(?!且)|不得|应当|可以|同时|没收|处|给予|责令|吊销|取消|由(?!此)|人民法院应当)"
+)
+_DOES = re.compile("应当|不得|可以|有权|由|责令|没收|处|给予|予以|警告|吊销|取消")
+_SHORTEST = 6  # characters of a point
 _GOES_ON = re.compile(r"^(?:或|但|并|且|而|其|否则|否|除|构成犯罪|情节严重|[^；。]*除外)")
 _LISTS = re.compile("：|下列")
 _ASKS = re.compile("怎么|怎样|如何|什么|哪|多少|多久|吗|谁|几")  # a title that is a question
@@ -61,24 +69,28 @@ def recall_rule(source: Source) -> Iterator[QuizItem]:
     )
 
 
-def recall_case(source: Source) -> Iterator[QuizItem]:
-    """What a sentence has done in the case that it opens with, with what goes further (情节严重的，……)."""
+def recall_case(source: Source, material: Material) -> Iterator[QuizItem]:
+    """What a paragraph has done in the case that it opens with, with what goes further (情节严重的，……):
+    two things at least, and nothing that it says beside them."""
     first, *further = source.text.rstrip("。").split("；")
     found = _TIER.fullmatch(first)
     if found is None or source.under or source.document.form == "restated":
         return
+    if source.text != source.clause.text.strip() or "。" in first:
+        return  # what the rest says is of the case too
     if _NO_CASE.search(found["case"]) or _EMPTY.search(found["rule"]):
         return
-    if _AGAIN.search(source.text) or "。" in first or not all(map(_FURTHER.match, further)):
+    if _AGAIN.search(source.text) or not all(map(_FURTHER.match, further)):
         return
-    points = (found["rule"], *further)
-    if len(points) > _MOST:
+    if len(evidence_of(material.library).holders(found["case"])) > 1:
+        return  # of such a case another clause rules something else
+    points = tuple(act for tier in (found["rule"], *further) for act in _acts(tier))
+    if not _LEAST <= len(points) <= _MOST or min(map(len, points)) < _SHORTEST:
         return
-    asked = f"分 {len(points)} 点写出" if further else "写出条款的规定"
     yield QuizItem(
         type="short",
         facet="condition",
-        stem=f"{source.lead}，对下面的情形是怎样规定的？{asked}。「{found['case']}」",
+        stem=f"{source.lead}，对下面的情形是怎样规定的？分 {len(points)} 点写出。「{found['case']}」",
         points=points,
         rationale=f"{source.lead}：「{source.text}」",
         citations=(cite(source.document, source.clause, source.start, source.end),),
@@ -96,3 +108,14 @@ def _points(text: str) -> tuple[str, ...]:
         else:
             found.append(part)
     return tuple(part.rstrip("；。") for part in found)
+
+
+def _acts(tier: str) -> list[str]:
+    """What is done, each act by itself with what leads into it."""
+    found, lead = list[str](), ""
+    for piece in _ANOTHER.split(tier):
+        lead = f"{lead}，{piece}" if lead else piece
+        if _DOES.search(piece):
+            found.append(lead)
+            lead = ""
+    return [*found, lead] if lead else found
