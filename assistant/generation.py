@@ -6,6 +6,7 @@ in a small library it looks at every clause, in a large one at the most promisin
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,7 @@ _COLLECTION = "clauses"
 _BATCH = 1000
 _EXACT = 2000  # clauses up to which a search looks at all of them: two builds find the same
 _MANY = 200_000  # clauses from which on building takes its time: half the effort a clause
+_LEAST_FREE = 64 * 1024  # bytes; with less a database cannot be opened
 _WIDTH = 400  # clauses that a search of more looks at: 99.9 % of the nearest 100 of 57,614
 
 
@@ -168,4 +170,6 @@ def _open_vectors(folder: Path, embeddings: ClauseEmbeddings, expected: int) -> 
 
 
 def _damaged(folder: Path) -> IndexMissingError:
+    if shutil.disk_usage(folder.parent).free < _LEAST_FREE:
+        return IndexMissingError(f"磁盘满了，索引 {folder.name} 打不开，请先腾出空间")
     return IndexMissingError(f"索引 {folder.name} 已损坏，请运行 clausedesk index 重建")

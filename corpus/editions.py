@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -57,10 +58,10 @@ def install(imported: Imported, home: Path) -> Document:
         raise ImportRefusedError(
             f"没有载入：核对账有 {len(imported.ledger.errors)} 处错误，第一处是“{first}”，请先改好文件"
         )
+    unfinished = home / "editions" / f"{imported.card.id}.jsonl"
     try:
         for folder in ("documents", "editions", "imports", "sources"):
             (home / folder).mkdir(parents=True, exist_ok=True)
-        unfinished = home / "editions" / f"{imported.card.id}.jsonl"
         unfinished.write_bytes(imported.content)
         document, _ = load_document(unfinished)
         kept, *sheets = [_keep_source(path, home) for path in imported.files]
@@ -79,11 +80,11 @@ def install(imported: Imported, home: Path) -> Document:
         )
         _keep_edition(home, document.id)
         unfinished.replace(home / "documents" / f"{document.id}.jsonl")
-    except RecordError:
-        unfinished.unlink(missing_ok=True)
-        raise
     except OSError as exc:
         raise ReadError(f"写不进 {home}（{explain_os(exc)}），没有载入") from exc
+    finally:
+        with suppress(OSError):
+            unfinished.unlink()
     return document
 
 

@@ -105,6 +105,25 @@ def test_wrong_use_is_one_line_and_code_2(settings, arguments, said):
     assert one_line(run.stderr)
 
 
+def test_an_answer_that_cannot_be_written_out_is_one_line_and_code_2(settings):
+    arguments = [sys.executable, "-m", "ui", "ask", "配比", "--home", str(settings.home)]
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            arguments, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, timeout=120, check=False
+        )
+    assert run.returncode == 2
+    assert run.stderr.decode().strip() == "错误：写不出去（磁盘满了）"
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
+def test_surroundings_without_chinese_get_utf_8(settings, encoding):
+    run = clausedesk("ask", "配比", "--home", settings.home, PYTHONIOENCODING=encoding)
+    assert run.returncode == 0, run.stderr
+    assert "有据回答" in run.stdout
+    wrong = clausedesk("ask", "", "--home", settings.home, PYTHONIOENCODING=encoding)
+    assert wrong.stderr.startswith("错误：问题是空的")
+
+
 def test_a_setting_that_is_wrong_names_the_variable(settings):
     run = clausedesk("ask", "配比", CLAUSEDESK_HOME=str(settings.home), CLAUSEDESK_PASSAGES="many")
     assert run.returncode == 2

@@ -1,3 +1,4 @@
+import errno
 import json
 
 import pytest
@@ -5,7 +6,7 @@ from pydantic import ValidationError
 
 from corpus.comparing import differences
 from corpus.editions import install, past_editions, prove, provenance_in_force, remove, restore
-from corpus.errors import ClauseNotFoundError, CorpusError, ImportRefusedError
+from corpus.errors import ClauseNotFoundError, CorpusError, ImportRefusedError, ReadError
 from corpus.importing import Card, read_import
 from corpus.ledger import audit
 from corpus.library import load_library
@@ -166,6 +167,26 @@ def test_marks_of_direction_are_taken_out_of_a_document_and_said(tmp_path):
     assert imported.ledger.warnings == (
         "第 5 行等 2 行有看不见的字符（例如改变文字方向的），已去掉",
     )
+
+
+def test_a_document_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch):
+    path = tmp_path / "rules.txt"
+    path.write_text("1 总则\n1.1 银行应当答复。\n", encoding="utf-8")
+    made = read_import(path, Card(id="rules", title="规则"))
+
+    def fills_up(*_):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr("corpus.editions.shutil.copyfile", fills_up)
+    with pytest.raises(ReadError, match="磁盘满了"):
+        install(made, tmp_path / "home")
+    assert [one for one in (tmp_path / "home").rglob("*") if one.is_file()] == []
+
+
+@pytest.mark.parametrize("mark", ["\x0b", "\x1c", "\x1f"])
+def test_a_control_character_that_is_white_space_is_read_as_a_space(tmp_path, mark):
+    path = write(tmp_path, f"1 总则\n1.1 银行应当{mark}答复。\n")
+    assert mark not in "".join(line.text for line in read_source(path).lines)
 
 
 def test_a_title_is_one_line_that_everybody_reads_alike():

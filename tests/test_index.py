@@ -1,4 +1,5 @@
 import shutil
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -139,3 +140,20 @@ def test_two_builds_of_the_same_texts_find_the_same(tmp_path):
         vectors = open_index(library, embeddings, home).vectors
         found.append([nearer_than_last(vectors, question) for question in asked])
     assert found[0] == found[1]
+
+
+def test_an_index_that_cannot_be_opened_for_want_of_room_is_not_called_damaged(
+    own_settings, embeddings, monkeypatch
+):
+    write_document(own_settings.documents)
+    build(own_settings)
+    library = load_library(own_settings.documents)
+
+    def no_room(folder):
+        raise RuntimeError("database or disk is full")
+
+    monkeypatch.setattr("assistant.generation._client", no_room)
+    full = SimpleNamespace(free=0)
+    monkeypatch.setattr("assistant.generation.shutil.disk_usage", lambda _: full)
+    with pytest.raises(IndexMissingError, match="磁盘满了，索引"):
+        open_index(library, embeddings, own_settings.index)

@@ -281,6 +281,14 @@ def test_a_paper_that_cannot_be_written_whole_leaves_the_earlier_one(paper, tmp_
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("p.docx", b"earlier")]
 
 
+@pytest.mark.parametrize("ending", ["json", "xlsx", "docx", "xml"])
+def test_a_character_that_no_file_can_hold_is_said(paper, tmp_path, ending):
+    broken = paper.model_copy(update={"title": "卷\x01\ud800"})
+    with pytest.raises(ExportError, match="写不了的字符"):
+        write_paper(broken, tmp_path / f"p.{ending}")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_device_is_no_place_for_a_paper(paper, tmp_path):
     os.mkfifo(tmp_path / "p.json")
     with pytest.raises(ExportError, match="不是文件"):

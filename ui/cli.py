@@ -6,7 +6,9 @@ Exit codes: 0 done, 1 a check failed, 2 wrong use. Errors are one line on stderr
 from __future__ import annotations
 
 import gc
+import io
 import json
+import os
 import shutil
 import sys
 import warnings
@@ -19,6 +21,7 @@ from typer.exceptions import TyperException
 from assistant.errors import UsageError
 from assistant.settings import switch_off_outside_calls
 from corpus.errors import ClausedeskError
+from corpus.explaining import explain_os
 from ui.adapt_commands import evaluate_adapt
 from ui.answerability_commands import evaluate_answerability
 from ui.bench_commands import bench
@@ -197,8 +200,10 @@ def main() -> None:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # what libraries say to programmers, in English
     gc.set_threshold(_COLLECT_FROM)
+    _speak_chinese()
     try:
         code = app(standalone_mode=False)
+        sys.stdout.flush()
     except ClausedeskError as exc:
         code = _say(str(exc))
     except TyperException as exc:
@@ -209,7 +214,23 @@ def main() -> None:
             code = _say(f"{explain_usage(told)}（用法见 clausedesk --help）")
     except (KeyboardInterrupt, typer.Abort):
         code = _say("已中断")
+    except OSError as exc:
+        # what is left to be written would fail once more
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        gone = isinstance(exc, BrokenPipeError)  # whoever read has read enough
+        code = 1 if gone else _say(f"写不出去（{explain_os(exc)}）")
     sys.exit(code)
+
+
+def _speak_chinese() -> None:
+    """Write UTF-8 where the surroundings name an encoding without Chinese; escape what theirs lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            try:
+                "条问".encode(stream.encoding)
+                stream.reconfigure(errors="backslashreplace")
+            except UnicodeEncodeError:
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 def _say(message: str) -> int:

@@ -9,6 +9,8 @@ from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from openpyxl.utils.exceptions import IllegalCharacterError
+
 from assistant.quiz.errors import ExportError
 from assistant.quiz.exports import anki, gift, moodle, plain, qti, tables, word
 from assistant.quiz.exports.packing import without_time
@@ -51,6 +53,9 @@ def write_paper(paper: Paper, path: Path, profile: str = "clausedesk") -> tuple[
             return tuple(file.replace(path.with_name(file.name)) for file in written)
     except OSError as exc:
         raise ExportError(f"{path} 写不进去（{explain_os(exc)}），请换一个位置") from exc
+    except (IllegalCharacterError, ValueError) as exc:  # how each library refuses a character
+        said = "卷名或题目里有这种文件写不了的字符（控制字符一类），请先改掉"
+        raise ExportError(f"{path} 没有写出：{said}") from exc
 
 
 def check_place(path: Path, profile: str = "clausedesk") -> None:
