@@ -1,4 +1,4 @@
-"""How grave or great a thing is: 严重混乱 is not 混乱, and 混乱 not 严重混乱."""
+"""What makes a thing graver or narrower: 严重混乱 is not 混乱, 不良记录 not 记录."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.gate.findings import Reason
+from assistant.gate.lexicon import narrowing_words
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Token
 
@@ -14,6 +15,7 @@ _DEGREES = frozenset(["严重", "重大", "特别", "巨大", "较大", "恶劣"
 
 def compare_degrees(pair: Pair) -> Iterator[Reason]:
     """Reasons of the code scope: a degree that only one side gives to a thing that both name."""
+    yield from _widened(pair)
     here, there = list(_graded(pair.claim.tokens)), list(_graded(pair.restated))
     for own, others, tokens, said in (
         (there, here, pair.claim.tokens, "原文的“{}”没有说到。"),
@@ -34,3 +36,27 @@ def _graded(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
             yield one, other
         elif other.text in _DEGREES and one.kind == "word":
             yield other, one
+
+
+def _widened(pair: Pair) -> Iterator[Reason]:
+    """What narrows a thing is said less often than in the source, and the thing is not."""
+    tokens = [t for t in pair.restated if t.text != "的"]
+    told = "".join(t.text for t in pair.restated)
+    for n, narrow in enumerate(tokens):
+        after = [t for t in tokens[n + 1 : n + 3] if t.segment == narrow.segment]
+        if narrow.text not in narrowing_words() or not after:
+            continue
+        if _said(narrow, pair.claim.tokens) >= _said(narrow, pair.restated):
+            continue
+        if after[0].kind in ("word", "actor") and len(after[0].text) > 1:
+            kept = _said(after[0], pair.claim.tokens) >= _said(after[0], pair.restated)
+        else:
+            thing = "".join(t.text for t in after)
+            kept = after[0].kind == "plain" and pair.claim.text.count(thing) >= told.count(thing)
+        if kept:
+            yield Reason("scope", f"原文的限定“{narrow.text}”没有说全。")
+
+
+def _said(word: Token, tokens: Sequence[Token]) -> int:
+    """How often some tokens say a word."""
+    return sum(t.means(word) or word.text in t.text for t in tokens)

@@ -179,6 +179,12 @@ def carrying_words() -> frozenset[str]:
     return empty_words() | general_words() | _listed("carrying.txt")
 
 
+@cache
+def narrowing_words() -> frozenset[str]:
+    """Words that narrow the thing before which they stand: 不良, 书面."""
+    return _listed("narrowing.txt")
+
+
 def _listed(name: str) -> frozenset[str]:
     return frozenset(word for group in _groups(name) for word in group)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.gate.lexicon import narrowing_words
 from assistant.gate.locating import CONTENT
 from assistant.gate.reading import Token
 
@@ -78,7 +79,7 @@ def _spans(tokens: Sequence[Token], joints: Sequence[int]) -> Iterator[Spans]:
 def _word(chunk: Sequence[Token], lengths: set[int]) -> Sequence[Token]:
     """The member that a chunk begins with: as long as one of its fellows, or one clear word."""
     denied = any(t.kind in ("negation", "modal") or t.text in _DENYING for t in chunk)
-    if denied or (chunk and chunk[0].value in _HOW):
+    if denied or (chunk and (chunk[0].value in _HOW or chunk[0].text in narrowing_words())):
         return ()
     for n in range(1, len(chunk) + 1):
         if _letters(chunk[:n]) in lengths and chunk[n - 1].kind in CONTENT:
