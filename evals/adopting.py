@@ -63,6 +63,8 @@ def adopt(
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         before = target.read_text(encoding="utf-8") if target.exists() else ""
+        if f'"id":"{case.id}"' in before:
+            raise CaseError(f"这次回答已经收成用例 {case.id}，不用再收")
         unfinished.write_text(before + case.model_dump_json() + "\n", encoding="utf-8")
         load_cases([unfinished], library)
         unfinished.replace(target)

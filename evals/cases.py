@@ -18,6 +18,7 @@ from pydantic import (
 )
 
 from assistant.answers import Outcome, Turn
+from assistant.wording import OUTCOME_WORDS
 from corpus.errors import ClauseNotFoundError
 from corpus.explaining import explain, explain_os
 from corpus.jsonl import lines_of
@@ -68,7 +69,10 @@ class Case(BaseModel):
     def _fits(self) -> Case:
         cites = self.expected in ("answered", "partial", "advice")
         if cites and not (self.all or self.any):
-            raise ValueError(f"期望 {self.expected} 的用例要写出应引用的条款（all 或 any）")
+            raise ValueError(
+                f"应有结果是“{OUTCOME_WORDS[self.expected]}”的用例要写出应引用的条款"
+                "（表格里的“都应引用”或“至少引用一条”，文件里的 all 或 any）"
+            )
         if self.expected in ("answered", "partial") and self.answerability in ("near", "far"):
             raise ValueError(f"期望 {self.expected}，answerability 却是 {self.answerability}")
         return self

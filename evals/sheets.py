@@ -82,7 +82,7 @@ def read_sheet(path: Path) -> Iterator[Row]:
             break
     else:
         raise CaseError(
-            f"{path} 开头要有“问题”“应有结果”等列名，可用 clausedesk evaluate --template 取得模板"
+            f"{path} 开头要有“问题”“应有结果”等列名，模板在“评测”页下载，或用 clausedesk evaluate --template 取得"
         )
     if unknown := [head for head in heads if head and head not in _HEADS]:
         raise CaseError(f"{path} 有不认识的列“{unknown[0]}”，请改成模板里的列名或删去这一列")

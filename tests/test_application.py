@@ -113,6 +113,19 @@ def test_a_permanent_address_opens_the_clause_in_its_tree(client):
     assert 'aria-current="page"' in page.text
 
 
+def test_a_clause_without_a_title_shows_its_opening_in_the_tree(own_settings):
+    text = "第一句写得很长很长，长到在目录里放不下这一句话的全部文字。"
+    write_document(
+        own_settings.documents, clauses=[CLAUSES[0], {**CLAUSES[1], "title": "", "text": text}]
+    )
+    build(own_settings)
+    opened = Assistant(own_settings)
+    page = TestClient(create_app(opened)).get("/c/sample-rules").text
+    assert f'<span class="cd-opening">{text[:14]}…</span>' in page
+    assert "效力未核" not in page
+    opened.close()
+
+
 def test_a_printed_locator_leads_to_the_permanent_address(client):
     moved = client.get("/c/interp-gbt-32315-2015/三(一)", follow_redirects=False)
     assert moved.headers["location"] == "/c/interp-gbt-32315-2015/3.1"

@@ -182,6 +182,8 @@ def test_a_thumb_down_becomes_a_case_after_review(opened, adopted):
     client.post(f"{path}/feedback", json={"verdict": "wrong", "comment": "漏了节假日"})
     assert "漏了节假日" in client.get("/evaluate").text
     assert "回访宜在 3 日内完成" in client.get(f"/evaluate/adopt/{answer.answer_id}").text
+    bare = client.post(f"{path}/adopt", json={"expected": "answered", "clauses": []})
+    assert "应有结果是“有据回答”的用例要写出应引用的条款" in bare.json()["error"]
     wrong = client.post(f"{path}/adopt", json={"expected": "answered", "clauses": ["nowhere/1"]})
     assert "没有文档“nowhere”" in wrong.json()["error"]
     judged = {
@@ -196,6 +198,7 @@ def test_a_thumb_down_becomes_a_case_after_review(opened, adopted):
     assert (case.id, case.any, case.must_state) == (made, ("sample-rules/4.2",), ("节假日除外",))
     again = client.post(f"{path}/adopt", json=judged)
     assert again.status_code == 400
+    assert again.json()["error"] == f"这次回答已经收成用例 {made}，不用再收"
     assert len(adopted.read_text(encoding="utf-8").splitlines()) == 1
     run_id = client.post("/api/evaluations", json={"suite": "adopted"}).json()["id"]
     assert finished(client, run_id)["state"] == "done"

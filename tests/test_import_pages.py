@@ -74,6 +74,19 @@ def test_a_file_is_read_corrected_accepted_and_answers_change_at_once(fresh):
     assert 'value="outbound"' in page
 
 
+def test_a_document_on_its_way_in_is_told_which_it_replaces_and_which_has_its_title(fresh):
+    client, _ = fresh
+    text = RULES.replace("6,.2", "2.2").replace("外呼管理规范", "示例规范")
+    job = upload(client, "a.txt", text.encode())["id"]
+    page = client.get(f"/import/{job}").text
+    assert '资料库里已有同题的 <a href="/c/sample-rules"' in page
+    assert "就是它的新版本" not in page
+    card = CARD | {"title": "示例规范"}
+    assert client.post(f"/api/imports/{job}/accept", json=card).status_code == 200
+    again = upload(client, "a.txt", text.encode())["id"]
+    assert "已有编号“outbound”" in client.get(f"/import/{again}").text
+
+
 def test_an_edition_is_switched_back_and_a_document_removed(fresh):
     client, assistant = fresh
     text = RULES.replace("6,.2", "2.2")

@@ -5,6 +5,8 @@ import json
 import re
 import time
 import zipfile
+from html import escape
+from urllib.parse import unquote
 
 import pytest
 from starlette.testclient import TestClient
@@ -193,8 +195,39 @@ def test_a_paper_is_handed_out_in_every_format(client, paper_id, ending):
     answer = client.get(f"/quiz/papers/{paper_id}/file", params={"ending": ending})
     assert answer.status_code == 200
     assert "attachment" in answer.headers["content-disposition"]
+    named = unquote(answer.headers["content-disposition"]).partition("''")[2]
+    assert named.startswith(f"存款（A 卷）-{paper_id}")
     if ending == "docx":
-        assert len(zipfile.ZipFile(io.BytesIO(answer.content)).namelist()) == 2
+        names = zipfile.ZipFile(io.BytesIO(answer.content)).namelist()
+        assert sorted(names) == sorted(
+            f"存款（A 卷）-{paper_id}{end}.docx" for end in ("", "-答案")
+        )
+
+
+def test_a_title_that_no_file_can_have_is_handed_out_under_one_that_it_can(client):
+    paper = made(client, title='../a<b>:"c"|?*')["paper_id"]
+    answer = client.get(f"/quiz/papers/{paper}/file", params={"ending": "txt"})
+    named = unquote(answer.headers["content-disposition"]).partition("''")[2]
+    assert named == f"_a_b___c____（A 卷）-{paper}.txt"
+
+
+def test_a_drill_is_offered_of_documents_that_have_accepted_items(client, items):
+    by_document = {one["citations"][0]["document_id"]: one["id"] for one in items}
+    for item_id in list(by_document.values())[:2]:
+        client.post(f"/api/quiz/items/{item_id}/accept", json={"by": "王"})
+    page = client.get("/practice", params={"name": "小周"}).text
+    offered = re.findall(r'<option value="([^"]+)">[^<]+（\d+ 题）</option>', page)
+    assert len(offered) >= 2
+    for document in offered:
+        taken = client.get(f"/practice/take?name=小周&drill=bank&document={document}")
+        assert taken.status_code == 200
+    assert "card-gbt-32315-2015" not in page
+
+
+def test_documents_to_choose_from_say_whose_words_they_are(client):
+    assert re.search(
+        r"《储蓄管理条例》 <span class=\"[^\"]+\">法规（转述）</span>", client.get("/quiz").text
+    )
 
 
 def test_the_bank_is_searched_by_words_state_and_type(client, paper_id):
@@ -270,6 +303,9 @@ def test_items_whose_clause_changed_are_told_on_the_paper_and_not_practised(own_
     Practice(opened.records).save_paper(paper)
     Bank(opened.records).add([paper.items[0].item], "甲")
     client = TestClient(create_app(opened))
+    bank = client.get("/quiz/bank").text
+    assert "1 道题引用的条款变了" in bank
+    assert bank.count(escape(paper.items[0].item.stem)) == 2  # told above, and in the list
     assert "1 题引用的条款和出题时不同" in client.get(f"/quiz/papers/{paper.id}").text
     taken = client.get("/practice/take", params={"name": "李", "paper": paper.id})
     assert (taken.status_code, "引用的条款都变了" in taken.text) == (400, True)

@@ -14,7 +14,15 @@ from corpus.editions import remove, restore
 from corpus.importing import Card
 from corpus.readers.lines import Told
 from corpus.structures import KINDS
-from ui.import_views import changes_since, own_documents, page_image, problems, source_lines, window
+from ui.import_views import (
+    changes_since,
+    own_documents,
+    page_image,
+    problems,
+    same_titled,
+    source_lines,
+    window,
+)
 from ui.imports import ImportDesk, Job
 from ui.origin import same_origin
 from ui.rendering import render
@@ -137,6 +145,8 @@ def _job_page(assistant: Assistant, job: Job, around: int) -> str:
         kinds={name: said for name, (said, _, _) in KINDS.items()},
         recognised=job.source.recognised if job.source else (),
         has_images=job.source is not None and job.source.media in ("pdf", "image"),
+        before=assistant.library.documents.get(job.card.id) if job.card else None,
+        twins=same_titled(job.card, assistant.library),
         changes=changes_since(job.document, home) if job.document is not None else None,
     )
 

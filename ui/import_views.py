@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.comparing import differences
-from corpus.documents import Document
+from corpus.documents import Document, Provenance, provenance
 from corpus.editions import past_editions
 from corpus.errors import ClauseNotFoundError, RecordError
-from corpus.library import load_document, load_library
+from corpus.importing import Card
+from corpus.library import Library, load_document, load_library
 from corpus.readers.lines import Told
 from ui.imports import Job
 
@@ -50,6 +51,27 @@ class OwnDocument:
     document: Document
     in_force: bool
     editions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A document of the library with the title of the one on its way in, and whose words it is."""
+
+    document: Document
+    provenance: Provenance
+
+
+def same_titled(card: Card | None, library: Library) -> list[Twin]:
+    """Documents with text that have the card's title and another id: both would be cited."""
+    return [
+        Twin(document, provenance(document, library.clauses(document.id)[0]))
+        for document in library.documents.values()
+        if card is not None
+        and document.kind != "catalogue"
+        and document.title.strip("《》") == card.title.strip("《》")
+        and document.id != card.id
+        and library.clauses(document.id)
+    ]
 
 
 def own_documents(home: Path) -> Iterator[OwnDocument]:

@@ -124,15 +124,17 @@ def _header(assistant: Assistant) -> str:
     return render("header.html", version=assistant.library.version, tab="/")
 
 
-def _ask(assistant: Assistant, turns: list[Answer], question: str) -> Iterator[_Shown]:
-    """The question at once, marked as being looked up; then its answer."""
-    if question.strip():
-        yield _shown(assistant, turns, waiting=question)
+def _ask(assistant: Assistant, turns: list[Answer], question: str) -> Iterator[_Shown | dict[str, str]]:
+    """The question at once, marked as being looked up; then its answer. An empty box asks nothing."""
+    if not question.strip():
+        yield gr.skip()  # without a word Gradio empties what it shows
+        return
+    yield _shown(assistant, turns, waiting=question, box="")
     try:
         answer = assistant.answer(question, _history(turns))
     except QuestionError as exc:
         gr.Warning(html.escape(str(exc)), title="提示")
-        yield _shown(assistant, turns, keep=question)
+        yield _shown(assistant, turns, box=question)
         return
     yield _shown(assistant, [*turns, answer][-MOST_TURNS:])
 
@@ -152,8 +154,9 @@ def _start_over() -> _Shown:
 
 
 def _shown(
-    assistant: Assistant, turns: list[Answer], *, waiting: str = "", keep: str = ""
+    assistant: Assistant, turns: list[Answer], *, waiting: str = "", box: str | None = None
 ) -> _Shown:
+    """The conversation; without ``box`` what stands in the box stays, as the next question may."""
     library = assistant.library
     views = [turn_view(library, one, worded=assistant.words(one)) for one in turns]
     if waiting:
@@ -161,7 +164,7 @@ def _shown(
     return (
         turns,
         render_conversation(views),
-        gr.update(value=keep),
+        gr.update() if box is None else gr.update(value=box),
         gr.update(interactive=not waiting),
         gr.update(visible=not views),
     )

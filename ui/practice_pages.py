@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections import Counter
 from dataclasses import dataclass
 from random import Random
 from typing import Annotated, Literal
@@ -19,10 +20,11 @@ from assistant.quiz.practice import Practice
 from assistant.quiz.statistics import most_missed, to_drill
 from corpus.documents import Provenance
 from ui.origin import same_origin
-from ui.quiz_views import as_reviewed, known_items, outdated, scope_trees
+from ui.quiz_views import as_reviewed, known_items, outdated
 from ui.rendering import render
 
 DRILL = 20  # items of one drill
+MOST_ACCEPTED = 5000  # accepted items that a drill is drawn from
 MOST_MISSED = 10
 _Name = Annotated[str, Query(max_length=80)]
 
@@ -81,13 +83,17 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
         results = practice.results(name) if name else ()
         items = known_items(bank, practice) if results else {}
         labels = {c.clause_id: c.label for item in items.values() for c in item.citations}
+        accepted = bank.search(state="accepted", limit=MOST_ACCEPTED) if name else ()
+        by_document = Counter(entry.item.citations[0].document_id for entry in accepted)
         shown = render(
             "practice.html",
             version=library.version,
             name=name,
             papers=practice.papers(),
-            accepted=bank.counts()["accepted"],
-            documents=[root.document for root in scope_trees(library)],
+            accepted=len(accepted),
+            drills=[
+                (d, by_document[d.id]) for d in library.documents.values() if by_document[d.id]
+            ],
             own=_Own(len(results), sum(r.right for r in results), len(to_drill(results))),
             missed=most_missed(results, items)[:MOST_MISSED],
             labels=labels,
@@ -156,7 +162,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             if not items:
                 raise QuizError("没有要重做的错题")
             return "错题重做", items
-        found = list(bank.search(state="accepted", document_id=document, limit=5000))
+        found = list(bank.search(state="accepted", document_id=document, limit=MOST_ACCEPTED))
         if not found:
             raise QuizError("题库里还没有已采用的题目，请先在“题库”里出题并采用")
         Random().shuffle(found)

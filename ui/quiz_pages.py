@@ -178,7 +178,8 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
 
     @app.get("/quiz/papers/{paper_id}/file", include_in_schema=False)
     def download_paper(paper_id: str, ending: Ending, profile: str = "clausedesk") -> Response:
-        return _file(*packed(as_reviewed(practice.paper(paper_id), bank), ending, profile))
+        paper = as_reviewed(practice.paper(paper_id), bank)
+        return _file(*packed(paper, ending, profile, named=f"{paper.title}（{paper.form} 卷）"))
 
     @app.post("/api/quiz/items/{item_id}/accept", include_in_schema=False, dependencies=_POSTED)
     def accept(item_id: str, judged: Judged) -> Told:
@@ -228,11 +229,13 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
         )
         asked = {"words": words, "state": state, "kind": kind, "document": document}
         library = assistant.library
+        flagged = bank.flagged(library)
         shown = render(
             "quiz_bank.html",
             version=library.version,
             rows=found[:PAGE],
-            flagged=bank.flagged(library),
+            flagged=flagged,
+            changed=bank.entries(flagged),
             documents=[root.document for root in scope_trees(library)],
             asked=asked,
             before=urlencode(asked | {"page": page - 1}) if page > 1 else "",
@@ -259,9 +262,8 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             document_id=document,
             limit=MOST_EXPORTED,
         )
-        return _file(
-            *packed(paper_of((entry.item for entry in found), "题库"), ending, "clausedesk")
-        )
+        paper = paper_of((entry.item for entry in found), "题库")
+        return _file(*packed(paper, ending, "clausedesk", named=paper.title))
 
     @app.get("/quiz/statistics", include_in_schema=False)
     def statistics() -> HTMLResponse:

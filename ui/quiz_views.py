@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -16,10 +17,11 @@ from assistant.quiz.papers import Paper, PaperItem
 from assistant.quiz.practice import Practice
 from assistant.quiz.proof import prove
 from assistant.quiz.sources import NEVER_A_KEY
-from corpus.documents import Clause, Document
+from corpus.documents import Clause, Document, Provenance, provenance
 from corpus.library import Library
 
 LONGEST_NAME = 40
+_NO_NAME = r'[\\/:*?"<>|\x00-\x1f]'
 TITLES = {  # what each ending is, as people choose it
     "xlsx": "Excel",
     "docx": "Word（卷子和答案各一份）",
@@ -47,6 +49,7 @@ class Root:
     """A document that items may be made from."""
 
     document: Document
+    provenance: Provenance
     clauses: int
     below: tuple[Branch, ...]
 
@@ -69,7 +72,8 @@ def scope_trees(library: Library) -> list[Root]:
         if document.kind in NEVER_A_KEY or document.status == "废止" or not clauses:
             continue
         top = tuple(_branch(library, c) for c in clauses if library.parent(c) is None)
-        found.append(Root(document, sum(bool(c.text) for c in clauses), top))
+        word = provenance(document, clauses[0])
+        found.append(Root(document, word, sum(bool(c.text) for c in clauses), top))
     return found
 
 
@@ -116,20 +120,21 @@ def known_items(bank: Bank, practice: Practice) -> Mapping[str, QuizItem]:
     return found
 
 
-def packed(paper: Paper, ending: str, profile: str) -> tuple[str, bytes]:
+def packed(paper: Paper, ending: str, profile: str, *, named: str) -> tuple[str, bytes]:
     """A paper as a file to download: its name and content; several files come in one zip.
 
-    Raises ExportError.
+    The name is ``named``, less what a file system does not take, and the paper's id. Raises ExportError.
     """
+    stem = f"{re.sub(_NO_NAME, '_', named)[:LONGEST_NAME].strip(' .')}-{paper.id}"
     with TemporaryDirectory() as folder:
-        written = write_paper(paper, Path(folder) / f"{paper.id}.{ending}", profile)
+        written = write_paper(paper, Path(folder) / f"{stem}.{ending}", profile)
         if len(written) == 1:
             return written[0].name, written[0].read_bytes()
         whole = io.BytesIO()
         with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as archive:
             for path in written:
                 archive.write(path, path.name)
-        return f"{paper.id}-{ending}.zip", whole.getvalue()
+        return f"{stem}-{ending}.zip", whole.getvalue()
 
 
 def _branch(library: Library, clause: Clause) -> Branch:

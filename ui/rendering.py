@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,7 @@ from ui.wording import (
     is_unconfirmed,
     modal_word,
     outcome_said,
+    status_said,
 )
 
 _FOLDER = Path(__file__).parent
@@ -103,6 +105,13 @@ def page_script(name: str) -> str:
     return "\n".join((STATIC / file).read_text(encoding="utf-8") for file in both)
 
 
+def local_time(moment: datetime.datetime | str) -> str:
+    """When something was, to the minute, by the clock of this machine; what names no zone is UTC."""
+    when = datetime.datetime.fromisoformat(moment) if isinstance(moment, str) else moment
+    known = when if when.tzinfo else when.replace(tzinfo=datetime.UTC)
+    return known.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 def with_terms(text: str) -> Markup:
     """A text, escaped, with the first mention of each term of the field explained on hover."""
     pieces: list[Markup] = []
@@ -166,6 +175,7 @@ def _environment() -> Environment:
     )
     environment.filters["with_terms"] = with_terms
     environment.filters["as_quoted"] = as_quoted
+    environment.filters["local_time"] = local_time
     environment.globals.update(
         outcome_word=OUTCOME_WORDS.__getitem__,
         outcome_said=outcome_said,
@@ -176,6 +186,7 @@ def _environment() -> Environment:
         form_word=FORM_WORDS.__getitem__,
         provenance_class=PROVENANCE_CLASSES.__getitem__,
         modal_word=modal_word,
+        status_said=status_said,
         provenance_words=PROVENANCE_MEANINGS.items,
         inline_css=lambda: Markup(stylesheet()),
         inline_js=lambda: Markup(script()),

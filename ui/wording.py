@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from assistant.wording import OUTCOME_WORDS as OUTCOME_WORDS
-from corpus.documents import Attribution, Form, Modal, Provenance
+from corpus.documents import Attribution, Form, Modal, Provenance, Status
 
 if TYPE_CHECKING:
     from assistant.answers import Answer
@@ -56,9 +56,13 @@ PROVENANCE_CLASSES: Mapping[Provenance, str] = MappingProxyType(
     }
 )
 
-# what ships carries these; the others appear with documents that a bank loads
+# in the order of what binds most; the first four come with documents that a bank loads
 PROVENANCE_MEANINGS: Mapping[Provenance, str] = MappingProxyType(
     {
+        "标准原文": "自行载入的标准的原文",
+        "法规原文": "自行载入的法律法规的原文",
+        "本行制度": "自行载入的本行制度",
+        "示例（虚构）": "自行载入的示例，内容是编的，不能当依据",
         "目录信息": "标准或法规的名称、日期、单位等书目事实",
         "法规（转述）": "法规条文，用本库的话转述，数字、条件和情态词与条文一致",
         "解读转述": "一份网络解读说标准写了什么，用本库的话转述，不是标准原文",
@@ -79,6 +83,11 @@ def outcome_said(answer: Answer) -> str:
 def is_unconfirmed(answer: Answer) -> bool:
     """Whether the question assumes what no clause here confirms or contradicts."""
     return answer.outcome == "corrected" and not answer.citations
+
+
+def status_said(status: Status) -> str:
+    """How the status of a document is said beside other facts about it."""
+    return "效力未核" if status == "未核" else status
 
 
 def modal_word(modal: Modal) -> str:

@@ -41,7 +41,7 @@ def structure_of(source: Source, kind: str | None = None) -> tuple[Structure, st
         if counted[kind] == 0:
             raise ReadError(
                 f"{source.name} 里没有认出条款编号或标题（4.1、第一条、一、、标题样式），不能当作条款载入；"
-                "确实没有编号的，可以加 --structure heading 按段落载入"
+                "确实没有编号的，编号体系请选“标题（没有编号）”（命令行加 --structure heading），按段落载入"
             )
     if kind not in KINDS:
         raise ReadError(f"没有“{kind}”这种结构，可用的是 {'、'.join(KINDS)}")

@@ -27,6 +27,27 @@ def test_a_file_is_dropped_corrected_and_answers_change(page, own_address, tmp_p
     assert page.problems == []
 
 
+def test_what_is_in_force_changes_once_and_only_when_asked_twice(page, own_address, tmp_path):
+    file = tmp_path / "外呼.txt"
+    file.write_text(RULES.replace("6,.2", "2.2"), encoding="utf-8")
+    page.goto(f"{own_address}/import")
+    page.set_input_files("#cd-file", file)
+    page.wait_for_selector("[data-state=ready]")
+    page.fill("input[name=id]", "outbound")
+    refused = []
+    page.on("response", lambda response: response.status >= 400 and refused.append(response.url))
+    page.get_by_role("button", name="确认载入").dblclick()
+    page.wait_for_selector("[data-state=installed]")
+    assert refused == []
+    page.goto(f"{own_address}/import")
+    row = page.locator("tr", has_text="外呼管理规范")
+    row.get_by_role("button", name="移除").click()
+    row.get_by_role("button", name="确定移除？").wait_for()
+    assert "（已移除）" not in row.inner_text()
+    row.get_by_role("button", name="确定移除？").click()
+    page.locator("tr", has_text="（已移除）").wait_for()
+
+
 def test_a_clause_shows_its_lines_and_its_page(page, own_address):
     page.goto(f"{own_address}/import")
     page.set_input_files("#cd-file", FOLDER / "sample.pdf")

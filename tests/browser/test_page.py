@@ -1,8 +1,12 @@
+import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
+
+from assistant.answering import Assistant
+from tests.browser.conftest import serve
 
 ARTIFACTS = Path(__file__).parent.parent.parent / "artifacts"
 BOX = "#cd-question textarea"
@@ -77,6 +81,67 @@ def test_a_question_as_understood_can_be_changed_and_asked(page, address):
     turn = ask(page, "班组长和客服代表的配比")
     expect(turn.locator(".cd-lead")).to_contain_text("1/8-1/15")
     expect(turn.locator(".cd-understood")).to_have_count(0)
+
+
+class Slow(Assistant):
+    """Answers when it is let."""
+
+    def __init__(self, settings):
+        super().__init__(settings)
+        self.go = threading.Event()
+
+    def answer(self, question, history=()):
+        self.go.wait(30)
+        return super().answer(question, history)
+
+
+def test_what_is_typed_while_an_answer_is_awaited_stays(page, settings):
+    slow = Slow(settings)
+    server = serve(slow)
+    open_page(page, next(server))
+    page.fill(BOX, "班组长和客服代表的配比是多少")
+    page.press(BOX, "Enter")
+    expect(page.locator(".cd-waiting")).to_be_visible()
+    page.locator(BOX).press_sequentially("办公桌上要配什么")
+    slow.go.set()
+    expect(page.locator(".cd-answer")).to_have_count(1)
+    expect(page.locator(BOX)).to_have_value("办公桌上要配什么")
+    page.press(BOX, "Enter")
+    expect(page.locator(".cd-answer")).to_have_count(2)
+    expect(page.locator(BOX)).to_have_value("")
+    next(server, None)
+    slow.close()
+
+
+def test_an_empty_box_asks_nothing_and_a_long_question_stays_in_it(page, address):
+    turn = ask(open_page(page, address), "班组长和客服代表的配比是多少")
+    page.press(BOX, "Enter")
+    page.wait_for_timeout(600)
+    expect(page.locator(".cd-turn")).to_have_count(1)
+    expect(page.locator(".toast-body")).to_have_count(0)
+    page.fill(BOX, "录" * 2001)
+    page.press(BOX, "Enter")
+    said = page.locator(".toast-message-text")
+    expect(said).to_have_text("问题有 2001 个字，最多 2000 个，请只保留要问的那一句")
+    expect(page.locator(BOX)).to_have_value("录" * 2001)
+    expect(page.locator(".cd-turn")).to_have_count(1)
+    toast, card = (
+        page.locator(".toast-body").bounding_box(),
+        turn.locator(".cd-card").bounding_box(),
+    )
+    assert toast["x"] + toast["width"] <= card["x"]  # what is read is not covered
+
+
+def test_an_answer_is_copied_without_marks_and_with_its_sources_on_demand(page, address):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    turn = ask(open_page(page, address), "这个标准什么时候实施")
+    copied = []
+    for name in ("复制答案", "复制答案与出处"):
+        turn.get_by_role("button", name=name, exact=True).click()
+        expect(turn.locator(".cd-said").first).to_have_text("已复制")
+        copied.append(page.evaluate("navigator.clipboard.readText()"))
+    assert copied[0] == "GB/T 32315—2015 自 2016-06-01 起实施。"
+    assert copied[1].startswith(f"{copied[0]}[1]\n[1] 目录信息：")
 
 
 def test_a_refusal_looks_like_one_and_is_not_red(page, address):

@@ -14,6 +14,18 @@ const cdCall = async (path, body) => {
   return answer;
 };
 
+// Does a form's work once: its button is off until the work failed and may be tried again.
+const cdOnce = async (form, work) => {
+  const button = form.querySelector("button[type=submit]");
+  button.disabled = true;
+  try {
+    return await work();
+  } catch (error) {
+    button.disabled = false;
+    throw error;
+  }
+};
+
 // Several values typed into one field.
 const cdValues = (text) => text.split(/[;；]/).map((part) => part.trim()).filter(Boolean);
 

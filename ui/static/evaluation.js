@@ -57,7 +57,8 @@
       suite: () => attempt(async () => {
         say("正在读取用例…");
         const chosen = { suite: given.get("suite"), split: given.get("split") || null };
-        location.assign(`/evaluate/${(await cdCall("/api/evaluations", chosen)).id}`);
+        const run = await cdOnce(form, () => cdCall("/api/evaluations", chosen));
+        location.assign(`/evaluate/${run.id}`);
       }),
       compare: () => {
         const runs = given.getAll("run");
@@ -66,16 +67,15 @@
         location.assign(`/evaluate/compare?a=${runs[1]}&b=${runs[0]}`);
       },
       adopt: () => attempt(async () => {
-        const made = await cdCall(`/api/answers/${form.dataset.answer}/adopt`, {
+        const made = await cdOnce(form, () => cdCall(`/api/answers/${form.dataset.answer}/adopt`, {
           expected: given.get("expected"),
           question: given.get("question").trim(),
           clauses: [...given.getAll("clause"), ...cdValues(given.get("more"))],
           must_state: cdValues(given.get("must_state")),
           must_not_state: cdValues(given.get("must_not_state")),
           note: given.get("note").trim(),
-        });
+        }));
         say(`已收成用例 ${made.case}，下次跑“收下的用例”就会考到它。`);
-        form.querySelector("button[type=submit]").disabled = true;
       }),
     };
     submit[form.dataset.form]();

@@ -16,6 +16,20 @@
       const job = await cdCall(`/api/imports?name=${encodeURIComponent(file.name)}`, file);
       location.assign(`/import/${job.id}`);
     }));
+    // what is in force changes with one press: asked again first, then pressed once
+    document.addEventListener("submit", (event) => {
+      const button = event.target.closest("form[method=post]")?.querySelector("button");
+      if (!button) return;
+      if ("sure" in button.dataset && button.dataset.sure !== "yes") {
+        event.preventDefault();
+        button.dataset.sure = "yes";
+        button.textContent = "确定移除？";
+        return;
+      }
+      for (const other of document.querySelectorAll(".cd-table button")) other.disabled = true;
+      button.textContent = "正在重建索引…";
+    });
+    addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
     return;
   }
 
@@ -131,10 +145,10 @@
     }
     const card = Object.fromEntries(["id", "number", "title", "kind", "form", "status"].map((name) => [name, given.get(name).trim()]));
     attempt(async () => {
-      say("正在载入并重建索引…");
-      await cdCall(`${base}/accept`, {
+      say("正在载入并重建索引，文档多时要十几秒…");
+      await cdOnce(form, () => cdCall(`${base}/accept`, {
         ...card, text_date: given.get("text_date") || null, fictitious: given.has("fictitious"),
-      });
+      }));
       location.reload();
     });
   });

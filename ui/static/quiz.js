@@ -16,13 +16,16 @@
   const form = document.getElementById("cd-blueprint");
   if (form) {
     const scope = form.querySelector(".cd-scope");
-    scope.addEventListener("change", (event) => {
-      const inside = event.target.closest("summary")?.parentElement.querySelectorAll("ul input") ?? [];
+    const spread = (ticked) => {
+      const inside = ticked.closest("summary")?.parentElement.querySelectorAll("ul input") ?? [];
       for (const box of inside) {
-        box.checked = event.target.checked;
-        box.disabled = event.target.checked;
+        box.checked = ticked.checked;
+        box.disabled = ticked.checked;
       }
-    });
+    };
+    scope.addEventListener("change", (event) => spread(event.target));
+    // a browser that comes back to the page ticks again what was ticked, no more
+    addEventListener("pageshow", () => scope.querySelectorAll("summary input:checked:enabled").forEach(spread));
     const chosen = () => [...scope.querySelectorAll("input:checked:enabled")].map((box) => box.value);
     const ticked = (name) => [...form.querySelectorAll(`input[name=${name}]:checked`)].map((box) => box.value);
     const cancel = form.querySelector("[data-do=cancel]");
@@ -86,7 +89,10 @@
         await watch();
       });
     });
-    cancel.addEventListener("click", () => attempt(() => call(`/api/quiz/jobs/${job}/cancel`, {})));
+    cancel.addEventListener("click", () => attempt(async () => {
+      say("正在停下…");
+      await call(`/api/quiz/jobs/${job}/cancel`, {});
+    }));
   }
 
   // --- reviewing items ---
