@@ -15,7 +15,7 @@ from assistant.question import FIGURED, Part, Question
 from corpus.documents import Clause
 from corpus.figures import figures
 from corpus.library import Library
-from corpus.terms import Terms, plain
+from corpus.terms import Term, Terms, plain
 
 WANTS_ADVICE = re.compile(
     r"建议|怎么(?:做|布置|打造|搞|弄|安排|提升|改|配置|写(?!的)|统一)|如何(?:做|布置|打造|安排|提升|落地)|举措|做法|办法|稳妥|合适"
@@ -71,7 +71,8 @@ class Admission:
                 brought = any(figure.value in stated for figure in part.figures)
                 return brought and (not names or self._subject(clause) in names)
             case "catalogue":
-                return not names or self._subject(clause) in names
+                own = {t.term for t in part.terms if _owner_of(t) == clause.document_id}
+                return names <= own or self._subject(clause) in names
             case "note":
                 return self._note_admits(question, part, clause, named)
         return True
@@ -80,7 +81,7 @@ class Admission:
         """The first concept that another document owns, with the card clause that says so."""
         for name in concepts:
             for term in self._terms.get(name):
-                document_id = (term.belongs_to or "").partition("/")[0]
+                document_id = _owner_of(term)
                 if term.belongs_to is not None and document_id in self._library.documents:
                     return name, self._library.clause(term.belongs_to)
         return None
@@ -109,3 +110,8 @@ class Admission:
     def _subject(self, clause: Clause) -> str | None:
         mentions = self._terms.mentions(plain(clause.title))
         return mentions[0].term.term if mentions else None
+
+
+def _owner_of(term: Term) -> str:
+    """The id of the document that owns a concept, empty where none does."""
+    return (term.belongs_to or "").partition("/")[0]

@@ -63,17 +63,24 @@ def named_in(text: str, library: Library) -> Named:
 _OWNER = re.compile(
     r"^(?!商业|中国银行|政策性|村镇|外资|民营)\w{2,8}?(?:银行|公司|集团|信用社)(?!业)"
 )
-_KINDS = r"(?:(?:[的那这份部个套家里]|自己)*(?:服务)?(?:规范|标准|办法|条例|规定|制度|准则|指引|手册|细则|文件))?"
+_LINKS = r"(?:[的那这份部个套家里]|自己)*(?:服务)?"
+_KINDS = "(?:规范|标准|办法|条例|规定|制度|准则|指引|手册|细则|文件)"
+_BANK = re.compile(r"(?:银行|公司|集团|信用社)$")
 
 
 def _short_names(compact: str, library: Library) -> dict[str, str]:
     """Names cut short of documents of the bank's own as a plain text has them, with the start of the title
-    that each is of: whose own it is (示例银行的规范, 示例银行).
+    that each is of: whose own it is (示例银行, 示例银行的规范, 示例规范).
     """
     own = (d for d in library.documents.values() if d.kind in ("standard", "house"))
-    owners = {match.group() for d in own if (match := _OWNER.match(plain(d.title)))}
-    called = {owner: re.search(rf"{re.escape(owner)}{_KINDS}", compact) for owner in owners}
-    return {match.group(): owner for owner, match in called.items() if match}
+    found: dict[str, str] = {}
+    for owner in {match.group() for d in own if (match := _OWNER.match(plain(d.title)))}:
+        stem = _BANK.sub("", owner)
+        short = rf"|{re.escape(stem)}{_KINDS}" if len(stem) > 1 else ""
+        called = re.search(rf"{re.escape(owner)}(?:{_LINKS}{_KINDS})?{short}", compact)
+        if called:
+            found[called.group()] = owner
+    return found
 
 
 def _house_numbers(compact: str, document_ids: frozenset[str], library: Library) -> set[str]:

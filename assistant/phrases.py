@@ -34,8 +34,9 @@ class Shape:
 
 _OWNERS = r"[本我]们?行|行里|银行|你们|解读|建议|法律?规?|条例|标准|国标|国家|监管|行业|内部"
 _END = r"[?？。!！~～\s]*$"
+_FILLER = re.compile(r"^(?:(?:那个|这个|呃+|额+|诶|哎+|唉|嗯+|对了|哦对)[，,、。… ]+)+")
 _LEAD = re.compile(
-    r"^(?:(?:不对吧?|不会吧|不是吧|怎么会|等等|真的吗?|好的?|嗯+|哦+|行|明白了?|知道了|谢谢)[，,。！! ]*)?"
+    r"^(?:(?:不对吧?|不会吧|不是吧|怎么会|等等|真的吗?|好的?|嗯+|哦+|行(?=[，,。！! ])|明白了?|知道了|谢谢)[，,。！! ]*)?"
     r"(?:[只就光单](?:说|看|问|讲|算)|那么?(?![个些条种样边位儿里])|还有|然后|换成|换做|改成|再问(?:一下)?|再|另外|至于|如果是|要是|假如是?)?[，, ]*"
 )
 _CONTRAST = re.compile(
@@ -54,6 +55,10 @@ _LEADS_CONTRAST = re.compile(
 _CORRECTION = re.compile(
     r"^(?:(?:不是|不对|错了|搞错了|弄错了|理解错了|没问|不是问|我不是问|我没问)[^，,。；;]{0,10}[，,。；; ]*)?"
     r"(?:我)?(?:是)?(?:想|要)?(?:问|说|指|查)的(?:其实)?是(?P<said>.+?)(?:[，,](?:不是|而不是|没问)[^，,]*)?[。.！!]*$"
+)
+# 说错了，是32315
+_MISSAID = re.compile(
+    r"^(?:我)?(?:刚才|刚刚)?(?:说|打|写|问|讲)?错了?[，,。 ]*(?:应该|其实)?是(?P<said>[^，,。?？]{2,16}?)(?:的)?[。.！!]*$|^口误[，,]?(?:是)?(?P<slip>[^，,。?？]{2,16})$"
 )
 _POINTS = re.compile(
     r"(?<!其)它|其中|第[一二三四五六七八九十]+[个项点种](?=[^，,]*(?:指|是|说|怎么|什么|呢))|前者|后者|这样|那样|这些|那些|那条|这一?条|该条|这个数|那个数|上述|上面(?:说|讲|那)|刚才|刚刚|前面(?:说|讲|那)"
@@ -96,9 +101,13 @@ _QUESTIONS = re.compile(
 
 def shape_of(asked: str) -> Shape:
     """The shape of a question as asked."""
-    text = asked.strip()
-    corrected = _CORRECTION.match(text)
-    led = corrected["said"] if corrected else _LEAD.sub("", text, count=1) or text
+    text = _FILLER.sub("", asked.strip()) or asked.strip()
+    corrected = _CORRECTION.match(text) or _MISSAID.match(text)
+    led = (
+        next(filter(None, corrected.groups()))
+        if corrected
+        else _LEAD.sub("", text, count=1) or text
+    )
     contrast = (
         _BACK.match(text)
         or _ALSO.match(text)

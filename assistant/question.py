@@ -12,7 +12,7 @@ from assistant.implying import in_sense, who_did, with_implied, with_role_ratio
 from assistant.naming import PLAIN_NUMBER, Misdated, named_in, overview
 from assistant.privacy import mask_personal_data
 from assistant.shorthand import spelt_out, with_clause_numbers
-from assistant.statements import claim_of, without_asides, without_comment
+from assistant.statements import claim_of, without_asides, without_comment, without_source
 from corpus.characters import readable
 from corpus.documents import Clause
 from corpus.figures import Figure, figures
@@ -261,7 +261,7 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     asserted = found if states and not weighs else ()
     if weighs and any(figure.kind == "ratio" for figure in found):
         asked = asked | {"ratio"}
-    claim = "" if weighs else claim_of(text)
+    claim = "" if weighs else without_source(claim_of(text), document_names)
     if claim:  # what is claimed is answered by a clause that states such a figure
         asked = asked | {kind for kind in FIGURED if any(f.kind == kind for f in asserted)}
     named = in_sense(tuple({m.term.term: m.term for m in mentions}.values()), terms)

@@ -1,4 +1,4 @@
-"""Shorthand of speech, spelt out: 100万 of money, 15年12月, 退一赔三, a rate without its per cent, 得由, 四点三点二."""
+"""Shorthand of speech, spelt out: 100万 of money, 15年12月, 补300块, 退一赔三, a rate without its per cent, 得由, 四点三点二."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         r"\1%",
     ),
+    (re.compile(r"(?<![交弥填候添增])补(?=(?:给?客户|给?他|给?人家)?\d+[块元万])"), "补偿"),
     (
         re.compile(r"(?<![不取获懂值记觉所使显免难舍认求])得(?=由|让|经|先|找|去|客户|本人|自己)"),
         "应",

@@ -46,7 +46,7 @@ def judge_standing(
     """The verdict on what a part takes for granted. Claimed of the standard, a house document bears
     nothing out: what others say decides, and by itself it leaves the claim unverified.
     """
-    clauses = tuple(support.passage.clause for support in supports)
+    clauses = tuple(with_lead_in(support.passage.clause, library) for support in supports)
     if not speaks_of_standard(question, part, library):
         return judge_premise(part, clauses)
     others = tuple(clause for clause in clauses if not is_of_house(clause, library))
@@ -54,3 +54,13 @@ def judge_standing(
     if others or not clauses or premise.verdict == "none":
         return premise
     return Premise("unverified", premise.said)
+
+
+def with_lead_in(clause: Clause, library: Library) -> Clause:
+    """An item of a list with the sentence that leads in to it (不应计入：客户打错的)."""
+    if clause.parent is None or not clause.text.rstrip().endswith(("；", ";", "。")):
+        return clause
+    above = library.clause(f"{clause.document_id}/{clause.parent}").text.partition("：")
+    return (
+        clause if not above[1] else clause.model_copy(update={"text": f"{above[0]}{clause.text}"})
+    )

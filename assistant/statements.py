@@ -28,6 +28,10 @@ _RHETORICAL = re.compile(
     r"^(?P<who>[^,，]*?)(?<!是)(?:不就是?|不是说?)(?P<said>[^?？]{3,}?)的?[吗么嘛]" + _END
 )
 _GOVERNED = re.compile(r"[可要应须得能不有由最至只都也]|必须")  # 不是要…吗: 要…
+# asks nothing: 不管为啥, 无论是谁
+_WHICHEVER = re.compile(
+    r"(?:不管|不论|无论)(?:是|因为?)?(?:为?(?:什么|啥)|谁|哪[一个种]*|怎么|多少|几)"
+)
 # what is asked or told after a statement, and is no part of it: 怎么会没有, 是不是涨了, 我写课件要引
 _AFTERTHOUGHT = re.compile(
     r"[,，](?:怎么(?:会|可能)|是不是(?=..)|凭什么)[^,，?？]{1,12}"
@@ -42,7 +46,7 @@ _ASKS = re.compile(
 )
 # what is said about the statement, not by it: 我跟客户这样说没错吧, 课件是这么写的
 _ABOUT_SAYING = re.compile(
-    r"[,，。][^,，。]{0,10}?(?:就?是)?(?:这样|这么|如此)(?:说|讲|解释|答|回复|回答|写|规定|理解|告诉)的?[^,，。]{0,2}?"
+    r"[,，。][^,，。]{0,10}?(?:(?:有|写)(?:着|了)?这一?条|就?是这个意思|(?:就?是)?(?:这样|这么|如此)(?:说|讲|解释|答|回复|回答|写|规定|理解|告诉|定|要求)的?)[^,，。]{0,2}?"
     r"(?P<tag>对不对|对吗|对吧|没错吧|没问题吧|行吗|可以吗|是吧|吧|吗)?[?？。!！]*$"
 )
 _REQUEST = re.compile(
@@ -95,10 +99,10 @@ def claim_of(text: str) -> str:
     )
     if granted is not None and not goes_on and not _ASKS.search(granted["claim"]):
         return granted["claim"]
-    if rhetorical := _RHETORICAL.match(_LEAD.sub("", said)):
+    if rhetorical := _RHETORICAL.match(_LEAD.sub("", said).replace("难道", "")):
         tagged, said = rhetorical, _affirmed(rhetorical)
     statement = _TAG_INSIDE.sub("", _TAG.sub("", _TAG.sub("", said)))
-    statement = _LEAD.sub("", statement).rstrip("啊呀哦噢")
+    statement = _WHICHEVER.sub("任何", _LEAD.sub("", statement).rstrip("啊呀哦噢"))
     asks = _ASKS.search(statement.replace("还是", "") if tagged else statement)
     if _REQUEST.search(said) or asks:
         return ""
@@ -145,3 +149,11 @@ def without_asides(text: str, names: Sequence[str]) -> str:
 
     left = re.sub(r"[,，](?=[,，]|[?？。]*$)|^[,，]+", "", _ASIDE.sub(kept, text)).strip()
     return left if re.search(r"\w{2}", left) else text
+
+
+def without_source(claim: str, names: Sequence[str]) -> str:
+    """A claim without the document that is said to say so (反诈法让…, 按储蓄条例规定…); 标准要求 stays."""
+    for name in names:
+        said = rf"(?:按照?|根据|依照?)?《?{re.escape(name)}》?(?:里面?|中|上)?(?:就?是)?(?:也?让|规定|要求|写|说|讲)(?:的?是|着|了|的|过)?[,，:：]?"
+        claim = re.sub(said, "", claim, count=1)
+    return claim

@@ -3,6 +3,7 @@
 import pytest
 
 from assistant.premises import judge_premise
+from assistant.premises.upholding import has_more
 from assistant.question import understand
 from assistant.statements import claim_of, without_comment
 from corpus.documents import Clause
@@ -59,6 +60,8 @@ def verdict(question, *texts, library, **kept):
         ("客户非说录音要存3年，是不是涨了", "录音要存3年"),
         ("原来录音是按3年存的啊", "录音是按3年存的"),
         ("原来的录音怎么调", ""),
+        ("录音不管为啥丢了都算丢，是吧", "录音任何丢了都算丢"),
+        ("录音难道不是越多越好吗", "录音是越多越好"),
     ],
 )
 def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
@@ -191,6 +194,16 @@ def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
         ("录音考86分算过了吧", "录音考核的合格线为85分。", "confirmed"),
         ("录音考核90分才算过吧", "录音考核的合格线为85分。", "contradicted"),
         ("超过一年没复核的录音还能继续用吧", "超过一年未复核的录音应停用。", "contradicted"),
+        ("录音越多越好，是越多越好吧", "录音够用即可，而不是越多越好。", "contradicted"),
+        ("算录音的时候客户打错的电话是剔掉的吧", "下列录音不应计入：客户打错的。", "confirmed"),
+        ("录音15日是15个工作日吧", "除“7个工作日”以外的“日”均为自然日。", "contradicted"),
+        (
+            "录音先取一部分，剩下的也按活期算吧",
+            "录音提前取的部分按活期利率，其余部分按定期利率计付利息。",
+            "contradicted",
+        ),
+        ("录音先调取，调完再补主管批准，对吧", "调取录音之前应经主管批准。", "contradicted"),
+        ("银行可以拒绝录音，对吧", "录音异常的，银行业金融机构有权拒绝录音或者核查。", "confirmed"),
         ("录音只给客户本人吧", "录音可以给客户本人和其监护人。", "contradicted"),
         ("录音只给客户本人吧", "录音可以给客户本人。", "none"),
         ("录音撤回之后继续保存是吧", "录音撤回的，保存自当日终止。", "contradicted"),
@@ -430,3 +443,9 @@ def test_an_organisation_asked_about_is_contradicted_by_no_note_of_ours(assistan
     answer = assistant.ask("工信部对录音有要求吗")
     assert (answer.outcome, answer.citations) == ("not_covered", ())
     assert "“工信部、录音”" in answer.notice
+
+
+def test_a_part_of_a_claim_that_a_clause_has_no_word_of_is_not_borne_out():
+    text = "坐席上岗前的培训应不少于120学时。"
+    assert has_more("供应商整份执行合同,培训要满120学时", text)
+    assert not has_more("坐席上岗之前,培训要满120学时", text)

@@ -131,6 +131,7 @@ def test_a_question_of_the_standard_is_told_from_other_uses_of_the_word(
     [
         ("示例银行的规范里录音存多久", ["sample"]),
         ("录音存多久（示例银行）", ["sample"]),
+        ("示例规范里录音存多久", ["sample"]),
         ("录音存多久，按Q/CDK 0001", ["sample"]),
         ("中国人民银行规定的上下限", []),
     ],
@@ -142,3 +143,9 @@ def test_a_document_of_the_banks_own_is_named_by_whose_it_is(asked, named, sampl
 def test_what_only_says_which_document_is_meant_is_no_part_of_what_is_asked(sample, assistant):
     question = understand("录音存3年，对吧（示例银行规范）", assistant._terms, sample)
     assert [part.claim for part in question.parts] == ["录音存3年"]
+
+
+def test_a_claim_is_without_the_document_that_is_said_to_say_so(assistant):
+    asked = "储蓄条例规定存单可以挂失，对吧"
+    question = understand(asked, assistant._terms, assistant.library)
+    assert [part.claim for part in question.parts] == ["存单可以挂失"]

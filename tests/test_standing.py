@@ -5,7 +5,7 @@ import pytest
 from assistant.answering import Assistant
 from assistant.claims import as_quoted
 from assistant.settings import Settings
-from assistant.standing import is_own
+from assistant.standing import is_own, with_lead_in
 from tests.sample import build, write_document
 from ui.rendering import render_conversation, turn_view
 
@@ -93,6 +93,13 @@ def test_marks_in_a_quote_are_seen_to_be_the_quotes(desk):
 )
 def test_a_quote_without_our_marks_is_shown_as_it_is(text, shown):
     assert as_quoted(text) == shown
+
+
+def test_an_item_of_a_list_is_compared_with_what_leads_in_to_it(sample):
+    item = sample.clause("sample/4.5.2 c)")
+    assert with_lead_in(item, sample).text == "每个工位应配置一个可上锁的储物柜。"
+    alone = sample.clause("sample/5.4.2")
+    assert with_lead_in(alone, sample) == alone
 
 
 def test_a_standard_of_the_banks_own_is_its_own_word(sample, shipped):

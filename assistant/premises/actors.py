@@ -47,19 +47,28 @@ _CALLED = (
     ),
     (
         re.compile(r"我们行?|咱们行?|我行|本行|(?<!非)(?<!人民)(?<!商业)银行(?![业卡保])"),
-        ("联络中心", "发卡行", "储蓄机构", "商业银行", "银行保险机构", "投保机构", "经营者", "个人信息处理者"),
+        ("联络中心", "发卡行", "储蓄机构", "商业银行", "银行业金融机构", "银行保险机构", "投保机构", "经营者", "个人信息处理者"),
     ),
 )  # fmt: skip
 
 
+_NUMBER = re.compile(r"[A-Z]+/T(\d{4,6})—\d{4}")
+_LATIN = re.compile(r"[a-z]{2,}")
+_BARE_NUMBER = re.compile(r"(?:[a-z]+/?t?)?(?<!\d)(\d{5})(?![\d—-])")
+
+
 def as_named(claim: str, evidence: tuple[Clause, ...]) -> str:
-    """A claim with customers and the bank by the names that the evidence has for them (投诉人, 发卡行)."""
+    """A claim with customers, the bank and standards by the names that the evidence has for them (投诉人,
+    发卡行, GB/T 32312—2015).
+    """
     whole = "".join(clause.text for clause in evidence)
     for said, names in _CALLED:
         there = next((name for name in names if name in whole), "")
         if there and not said.search(whole):
             claim = said.sub(there, claim)
-    return claim
+    numbers = {m[1]: m.group() for m in _NUMBER.finditer(re.sub(r"\s", "", whole))}
+    claim = _BARE_NUMBER.sub(lambda m: numbers.get(m[1], m.group()), claim)
+    return _LATIN.sub(lambda m: m.group().upper() if m.group() not in whole else m.group(), claim)
 
 
 def _organisations(part: Part) -> list[tuple[str, str]]:
@@ -123,3 +132,15 @@ def _acts_otherwise(actor: str, text: str) -> bool:
     value = next(iter(token.value for token in read(actor).tokens), actor)
     named = {token.value for token in read(text).tokens if token.kind == "actor"}
     return bool(named) and value not in named and actor not in text
+
+
+_NOT_WHO = re.compile(
+    r"(?P<does>[^，。；、]{2,4})人(?P<not>不(?:应当?|得|能|可以|可)?)(?:是|为)(?P<who>[^，。；]{2,8})"
+)
+
+
+def in_plain(text: str) -> str:
+    """A text that says who is not to be the one who does something as one who does not: 复评人不应是原质检员,
+    原质检员不应复评.
+    """
+    return _NOT_WHO.sub(r"\g<who>\g<not>\g<does>", text)

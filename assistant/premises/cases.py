@@ -13,6 +13,9 @@ from corpus.figures import figures
 
 _CONDITION = re.compile(r"^(?P<condition>[^，；。的]{3,20}?)式?的")
 
+_REST = re.compile(r"剩下|剩余|其余|余下|剩的")
+_REST_THERE = re.compile(r"(?:其余|剩余|余下)[^；。]*")
+
 
 def in_case(claim: str, text: str) -> str:
     """The part of a text for the one case that a claim names in its words, or for the one who acts in
@@ -31,8 +34,16 @@ def in_case(claim: str, text: str) -> str:
         longest = max(found, key=len, default="")
         if longest and all(condition in longest for condition in found):
             return found[longest]
+    if _REST.search(said) and (rest := _REST_THERE.search(whole)):
+        return rest.group()
     actor = _of_actor(claim, [piece for piece in re.split("[；。]", whole) if piece])
     return in_amount(claim, text) or actor or text
+
+
+def on_the_rest(claim: str) -> str:
+    """What a claim says of the rest (…，剩下的按活期算), the whole where it speaks of none."""
+    rest = _REST.search(claim)
+    return claim[rest.start() :] if rest else claim
 
 
 def in_amount(claim: str, text: str) -> str:

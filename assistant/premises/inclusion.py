@@ -5,39 +5,47 @@ from __future__ import annotations
 import re
 
 from assistant.gate.spelling import normalised
+from assistant.premises.verdicts import Verdict
 from corpus.terms import Term, plain
 
 _OUT = re.compile(
     r"(?P<thing>[^，。；]{2,60})(?<!不)(?:也|都|又|就|是|并)*(?:不|没)"
     r"(?:算(?!数)|包括|包含|归[^，。；]{0,6}管|属于|在[^，。；]{0,8}(?:里面?|内|中|范围|之列)|受?保|赔|管|计入?|适用)"
 )
+_TAKEN_OUT = re.compile(
+    r"(?P<thing>[^，。；]{2,60}?)(?:的?[^，。；的]{1,4})?(?:是|要|得|应该?|就|都|会|可以)*(?:剔|刨|扣|排|撇|去)(?:掉|除|去|出)"
+)
 _IN = re.compile(
     r"(?P<thing>[^，。；]{2,60})(?:也|都|照样|同样)(?:会|要|得|能|可以)*(?:算|包括|属于|受?保|赔|管|计入|适用|在内)"
 )
 # before what is left out of a list, and after it
 _LEAVES_OUT = re.compile(
-    r"除外的[^，。；：]{0,4}[：有是]|不(?:包括|含|适用|计入|予|属于|保)|除了?(?!外)"
+    r"除外的[^，。；：]{0,4}[：有是]|不(?:应当?|得|再|会|能)?(?:包括|含|适用|计入|予|属于|保)|除了?(?!外)"
 )
-_LEFT_OUT = re.compile(r"除外|不(?:计入|算|包括|在内|适用|予|属于)")
+_LEFT_OUT = re.compile(r"除外|不(?:应当?|得|再|会|能)?(?:计入|算|包括|在内|适用|予|属于)")
 _ENDS = re.compile(r"[。；]")
 
 
-def is_misplaced(claim: str, text: str, named: tuple[Term, ...]) -> bool:
-    """Whether a claim leaves out what a text counts in, or the other way round.
+def judge_inclusion(claim: str, text: str, named: tuple[Term, ...]) -> Verdict:
+    """Whether a claim leaves out what a text leaves out or counts in what it counts in, or the other way round.
 
     ``named`` are the concepts of the claim: where it names another than the thing itself, that must be in
     the text, which else lists the thing of something else.
     """
     said, whole = normalised(claim), normalised(text)
-    out = _OUT.search(said)
+    out = _OUT.search(said) or _TAKEN_OUT.search(said)
     found = out or _IN.search(said)
     thing = _ending_in(found["thing"].rstrip("的"), whole) if found else ""
     others = [term for term in named if not term.is_in(thing)]
     if not thing or (others and not any(term.is_in(plain(text)) for term in others)):
-        return False
+        return "none"
     places = [match.start() for match in re.finditer(re.escape(thing), whole)]
     left_out = {_is_left_out(whole, place, place + len(thing)) for place in places}
-    return left_out == {out is None}
+    if len(left_out) > 1:
+        return "none"
+    if left_out != {out is not None}:
+        return "contradicted"
+    return "confirmed" if out else "none"
 
 
 def _ending_in(words: str, text: str) -> str:

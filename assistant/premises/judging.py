@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 from assistant.checking import ReasonCode, check_claim
 from assistant.gate.reading import read
 from assistant.gate.spelling import normalised
-from assistant.premises.actors import as_named, named_actors, other_actors
-from assistant.premises.cases import in_case, is_one_case
-from assistant.premises.inclusion import is_misplaced
+from assistant.premises.actors import as_named, in_plain, named_actors, other_actors
+from assistant.premises.cases import in_case, is_one_case, on_the_rest
+from assistant.premises.inclusion import judge_inclusion
 from assistant.premises.matter import judge_matter
 from assistant.premises.quantities import judge_figures
 from assistant.premises.sequence import judge_sequence
 from assistant.premises.stances import (
     excluded,
     is_covered_with_conditions,
+    is_disowned,
     is_not_only,
     is_opposed,
     says_freely,
@@ -37,7 +38,7 @@ from assistant.premises.status import (
     titles,
 )
 from assistant.premises.thresholds import falls_outside
-from assistant.premises.upholding import is_upheld
+from assistant.premises.upholding import has_more, is_upheld
 from assistant.premises.verdicts import Verdict
 from assistant.question import Part
 from corpus.documents import Clause
@@ -66,22 +67,15 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     ):
         return Premise("confirmed" if claimed in days else "contradicted", (claimed,))
     part = replace(part, claim=as_named(part.claim, evidence))
-    told = [(clause, in_case(part.claim, clause.text)) for clause in evidence if part.claim]
+    told = [
+        (clause, in_plain(in_case(part.claim, clause.text))) for clause in evidence if part.claim
+    ]
     found = judge_figures(part, evidence)
     misfigured = [one.said for one in found if one.verdict == "contradicted"]
     wrong = list(misfigured)
     if part.claim:
-        wrong += [word for _, text in told for word in excluded(part.claim, text)]
-        opposed = any(
-            (
-                is_opposed(part.claim, text, clause.title)
-                and not falls_outside(read(part.claim), read(text))
-            )
-            or is_not_only(part.claim, text)
-            or is_misplaced(part.claim, text, part.named)
-            or judge_sequence(part.claim, text) == "contradicted"
-            for clause, text in told
-        )
+        wrong += [word for _, text in told for word in excluded(on_the_rest(part.claim), text)]
+        opposed = any(_is_against(part, text, clause) for clause, text in told)
         if not wrong and opposed:
             wrong.append("")
     matter = judge_matter(part, evidence)
@@ -113,11 +107,33 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     )
     if cases or (ruled and missed is not None and missed <= _LEFT_OUT):
         return Premise("conditional", _shown(right))
-    upheld = any(
-        is_upheld(part.claim, text, clause.title) or judge_sequence(part.claim, text) == "confirmed"
-        for clause, text in told
+    upheld = any(_is_for(part, text, clause) for clause, text in told)
+    said = "".join(f"{clause.title}{clause.text}" for clause in evidence)
+    if (right or upheld) and not has_more(part.claim, said):
+        return Premise("confirmed", _shown(right))
+    return Premise("none")
+
+
+def _is_against(part: Part, text: str, clause: Clause) -> bool:
+    """Whether what a clause says of the case of a claim is against it."""
+    included = judge_inclusion(part.claim, text, part.named)
+    opposed = is_opposed(part.claim, text, clause.title) and included != "confirmed"
+    return (
+        (opposed and not falls_outside(read(part.claim), read(text)))
+        or included == "contradicted"
+        or is_not_only(part.claim, text)
+        or is_disowned(part.claim, text)
+        or judge_sequence(part.claim, text) == "contradicted"
     )
-    return Premise("confirmed", _shown(right)) if right or upheld else Premise("none")
+
+
+def _is_for(part: Part, text: str, clause: Clause) -> bool:
+    """Whether what a clause says of the case of a claim bears it out."""
+    return (
+        is_upheld(part.claim, text, clause)
+        or judge_sequence(part.claim, text) == "confirmed"
+        or judge_inclusion(part.claim, text, part.named) == "confirmed"
+    )
 
 
 def _missed(claim: str, evidence: tuple[Clause, ...]) -> set[ReasonCode] | None:

@@ -97,6 +97,18 @@ def rules_alike(claim: str, text: str, title: str = "") -> bool:
     )
 
 
+_IS = re.compile(r"(?<!不)是(?P<said>[^，。；]{3,}?)的?$")
+
+
+def is_disowned(claim: str, text: str) -> bool:
+    """Whether a text says in the words of a claim that it is not so (是越高越好, 不是越高越好)."""
+    found = _IS.search(claim)
+    return (
+        found is not None
+        and re.search(rf"(?:不是|并非){re.escape(found['said'])}", text) is not None
+    )
+
+
 def says_freely(claim: str) -> bool:
     """Whether a claim says that there is no condition."""
     return _FREELY.search(claim) is not None

@@ -73,7 +73,7 @@ _EDITION = re.compile(r"([a-z]+(?:/[a-z]+)?\d+(?:\.\d+)*)[-—–]+(\d{4})")
 
 def other_editions(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     """Editions that are claimed where the evidence names another of the same document."""
-    said = {m[1]: m for m in _EDITION.finditer(part.claim)}
+    said = {m[1]: m for m in _EDITION.finditer(plain(part.claim))}
     there = [m for clause in evidence for m in _EDITION.finditer(plain(clause.text))]
     years = {number: {m[2] for m in there if m[1] == number} for number in said}
     return [m.group() for number, m in said.items() if years[number] and m[2] not in years[number]]
@@ -129,13 +129,16 @@ def _modals_of(claim: str, text: str) -> set[str]:
     return {token.value for token in source.of_kind("modal") if not over or token.segment in over}
 
 
-_KIND_OF_DAY = re.compile(r"(?:是|按|算|指|都为|均为|计)(?:的)?(?:是)?(?P<kind>工作日|自然日)")
+_KIND_OF_DAY = re.compile(
+    r"(?P<n>\d+)[日天][^，。；]{0,6}?(?:是|指|按|算)(?P=n)个?(?P<same>工作日|自然日)"
+    r"|(?:是|按|算|指|都为|均为|计)(?:的)?(?:是)?(?P<kind>工作日|自然日)"
+)
 
 
 def kind_of_day(text: str) -> str:
     """What a text says days are, 工作日 or 自然日, empty where it does not; 7个工作日 is a figure."""
     said = _KIND_OF_DAY.search(plain(text))
-    return said["kind"] if said else ""
+    return (said["kind"] or said["same"]) if said else ""
 
 
 _START = re.compile(

@@ -7,11 +7,15 @@ import re
 from assistant.checking import check_claim
 from assistant.gate.findings import Reason, ReasonCode
 from assistant.gate.lexicon import contrasts
+from assistant.gate.locating import weight
+from assistant.gate.pairing import content
 from assistant.gate.reading import read
 from assistant.premises.stances import covered, rules_alike
+from corpus.documents import Clause
 
-MOSTLY = 0.85  # share of a claim's words from which one that adds nothing is upheld
+MOSTLY = 0.8  # share of a claim's words from which one that adds nothing is upheld
 RULED = 0.7  # the same for one that rules what the clause rules alike
+LONG = 3.0  # letters of a part of a claim that says something by itself
 _CHANGED: frozenset[ReasonCode] = frozenset(
     {
         "figure",
@@ -29,20 +33,36 @@ _CHANGED: frozenset[ReasonCode] = frozenset(
 _NEW_WORD = re.compile(r"“[^”]{1,4}”在原文里没有依据")
 
 
-def is_upheld(claim: str, text: str, title: str) -> bool:
-    """Whether a text under a title has nearly all the words of a claim and nothing that is otherwise, or
-    most of them and rules the same things alike.
+def is_upheld(claim: str, text: str, clause: Clause) -> bool:
+    """Whether a clause has nearly all the words of a claim and the ``text`` of the case that it is about has
+    nothing that is otherwise, or it has most of them and the text rules the same things alike.
     """
-    share = covered(claim, text, title)
+    share = covered(claim, clause.text, clause.title)
     if share < RULED or _scopes(claim) - _scopes(text) or _is_apart(claim, text):
         return False
-    changed = {
-        reason.code for reason in check_claim(claim, [text], title).reasons if _is_changed(reason)
-    }
-    if changed <= {"modal"} and rules_alike(claim, text, title):
+    found = check_claim(claim, [text], clause.title)
+    changed = {reason.code for reason in found.reasons if _is_changed(reason)}
+    if changed <= {"modal"} and rules_alike(claim, text, clause.title):
         bound = _bound(text)
         return not bound or _bound(claim) <= bound
     return share >= MOSTLY and not changed
+
+
+def has_more(claim: str, text: str) -> bool:
+    """Whether a part of a claim, between two commas, has not a word that a text has."""
+    reading, letters = read(claim), set(text)
+    there = read(text).concepts
+    parts = [content(reading.in_segment(n)) for n, _ in enumerate(reading.segments)]
+    return any(
+        sum(map(weight, part)) >= LONG
+        and not any(
+            token.kind == "quantity"
+            or token.senses & there
+            or (token.kind != "actor" and letters.issuperset(token.text))
+            for token in part
+        )
+        for part in parts
+    )
 
 
 def _is_changed(reason: Reason) -> bool:
@@ -57,6 +77,7 @@ def _is_apart(claim: str, text: str) -> bool:
     """Whether a text tells apart what a claim has one of (活期, 定期): which of them is meant is not looked at."""
     for group in contrasts():
         there = {word for word in group if word in text}
+        there -= {w for w in there for longer in there if w != longer and w in longer}
         if len(there) > 1 and any(word in claim for word in there):
             return True
     return False
