@@ -18,6 +18,7 @@ from assistant.gate.excepting import compare_exceptions
 from assistant.gate.figures import compare_figures
 from assistant.gate.findings import Reason
 from assistant.gate.formulas import compare_formulas
+from assistant.gate.hedging import compare_hedges
 from assistant.gate.marks import compare_marks
 from assistant.gate.mixing import compare_mixed
 from assistant.gate.naming import compare_names
@@ -66,6 +67,7 @@ def _compared(pair: Pair) -> Iterator[Reason]:
     comparisons: tuple[Callable[[Pair], Iterator[Reason]], ...] = (
         compare_figures,
         compare_formulas,
+        compare_hedges,
         compare_strength,
         compare_double_negation,
         compare_names,
