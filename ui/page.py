@@ -124,7 +124,9 @@ def _header(assistant: Assistant) -> str:
     return render("header.html", version=assistant.library.version, tab="/")
 
 
-def _ask(assistant: Assistant, turns: list[Answer], question: str) -> Iterator[_Shown | dict[str, str]]:
+def _ask(
+    assistant: Assistant, turns: list[Answer], question: str
+) -> Iterator[_Shown | dict[str, str]]:
     """The question at once, marked as being looked up; then its answer. An empty box asks nothing."""
     if not question.strip():
         yield gr.skip()  # without a word Gradio empties what it shows
