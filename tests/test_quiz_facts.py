@@ -156,6 +156,7 @@ def test_how_often_may_be_written_in_other_words():
         ("借书证，是指由书房制发、写明读者姓名的卡片。", "借书证"),
         ("前款所称缺页，是指书页少于目录所记的页数。", None),  # of which paragraph?
         ("本规定所称损坏，是指下列情形中的任何一种情形。", None),
+        ("读者单位，是指学校、幼儿园等教育机构；图书馆；书店。", None),  # the rest is of it too
         ("读者借书，应当遵守本规定。", None),
     ],
 )

@@ -41,10 +41,9 @@ def claims(item: QuizItem) -> Iterator[Claim]:
         yield _claim(item, filled(item.claim, *answers), "、".join(answers), holds=True)
     elif item.facet == "case":
         for at, option in enumerate(item.options):
-            bound = quantities(option)[-1].text
-            yield _claim(
-                item, filled(item.claim, bound), bound, holds=at in item.key, template=item.claim
-            )
+            for bound in quantities(option)[-1:]:
+                said = filled(item.claim, bound.text)
+                yield _claim(item, said, bound.text, holds=at in item.key, template=item.claim)
     elif item.type == "tf":
         yield _claim(item, item.claim, item.key_texts[0], holds=item.key_texts == (RIGHT,))
     elif item.facet == "statement":

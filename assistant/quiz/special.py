@@ -194,11 +194,14 @@ def _subsumed(item: QuizItem, library: Library) -> Iterator[str]:
     """The case is one of the cited sentence, every finding follows from the bound it names, and only
     the key names the clause's; nothing near the sentence makes an exception."""
     quote = item.citations[0].quote
-    bounds = [quantities(option)[-1] for option in item.options]
+    bounds = [bound for option in item.options for bound in quantities(option)[-1:]]
+    if len(bounds) < len(item.options):
+        yield "有选项没有写界限"
+        return
     held = [
         case
         for case in cases_in(quote)
-        for value in (int(q.value) for q in quantities(item.stem))
+        for value in (int(q.value) for q in quantities(item.stem.replace("的第", "的")))
         if case.said(value) in item.stem
         and item.options == tuple(case.finding(value, bound) for bound in bounds)
     ]
