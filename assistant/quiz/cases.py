@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.quiz.limits import limit_of
 from assistant.quiz.quantities import CHINESE, Quantity, is_time, quantities, time_order
-from corpus.numerals import chinese_numeral
+from corpus.numerals import chinese_numeral, numeral_value
 
 _EXCEPTS = re.compile(r"除外|例外|但|另有|不适用|延长|顺延|扣除|不计入|不受|特殊|或者?在|商定|约定")
 _TERM = re.compile(
@@ -58,6 +58,15 @@ class Case:
     def said(self, value: int) -> str:
         """The case with a value."""
         return self.told.replace("____", self.written(value))
+
+    def value_in(self, text: str) -> int | None:
+        """The value with which a text tells the case, None where it does not."""
+        before = self.told.partition("____")[0]
+        found = re.search(rf"{re.escape(before)}(\d+|[{CHINESE}]+)", text)
+        if found is None:
+            return None
+        value = int(found[1]) if found[1].isdecimal() else numeral_value(found[1])
+        return value if self.said(value) in text else None
 
     def written(self, value: int) -> str:
         """A value as the sentence writes its own."""

@@ -201,8 +201,7 @@ def _subsumed(item: QuizItem, library: Library) -> Iterator[str]:
     held = [
         case
         for case in cases_in(quote)
-        for value in (int(q.value) for q in quantities(item.stem.replace("的第", "的")))
-        if case.said(value) in item.stem
+        if (value := case.value_in(item.stem)) is not None
         and item.options == tuple(case.finding(value, bound) for bound in bounds)
     ]
     if not held:
