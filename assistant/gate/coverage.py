@@ -26,6 +26,7 @@ _COUNTED = frozenset(["word", "plain", "actor", "quantity"])
 _PIECE = 6
 _OWN = 4  # letters of words that only one segment has
 _SHORT = 1.5
+_LITTLE = 2
 _SHARED = 0.5
 _HOW = "书面 口头 单独 自愿 匿名 依法 违规 擅自 故意 累计 首次 共同 免费 定期 过度 恶意 变相"  # how a thing has to be done
 MANNERS = frozenset(_HOW.split())
@@ -153,7 +154,7 @@ def _repeated(pair: Pair) -> Iterator[Reason]:
                 first += len(token.text)
             elif not any(t.means(token) for t in pair.source.tokens):
                 first += NEW * len(token.text)
-        long = said > _SHORT and sum(len(t.text) for t in tokens) >= _PIECE
+        long = said > _LITTLE and sum(len(t.text) for t in tokens) >= _PIECE
         if long and first < FIRST_AT_LEAST * said:
             text = "".join(t.text for t in pair.claim.in_segment(number))
             yield Reason("coverage", f"“{text}”说了两遍，或者并入了别的内容。")

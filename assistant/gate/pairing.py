@@ -67,11 +67,15 @@ def content(tokens: Iterable[Token]) -> list[Token]:
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What governs a content token: the modal over it, and how many negations stand before it."""
+    """What governs a content token: the modal over it, and how many negations stand before it.
+
+    ``unsure``: behind an 或者 the denial may be over (不调整或者调整后仍不当).
+    """
 
     token: Token
     modal: str
     negated: int
+    unsure: bool = False
 
 
 @lru_cache(maxsize=4096)
@@ -87,7 +91,7 @@ def states(reading: Reading) -> tuple[State, ...]:
     ruled_segments = {token.segment for token in heads(reading.tokens)}
     parts = {reading.segments[number].part for number in ruled_segments}
     modal, negations, negated_to, segment, part, listed = "", 0, -1, -1, -1, -_BESIDE - 1
-    ruled = False
+    ruled = unsure = False
     for token, after in zip_longest(reading.tokens, reading.tokens[1:]):
         if reading.segments[token.segment].part != part:
             part = reading.segments[token.segment].part
@@ -96,7 +100,8 @@ def states(reading: Reading) -> tuple[State, ...]:
             modal = BEFORE  # 层数不应超过3层，每层不宜…: what has a modal of its own waits for it
         beside = token.start == negated_to  # 没有就…尽到义务: 就 parts nothing
         if token.segment != segment or (token.text in _PARTING and not beside):
-            segment, negations = token.segment, 0
+            segment, negations, unsure = token.segment, 0, False
+        unsure = unsure or (token.value == "or" and negations > 0 and not ruled)
         if token.text == "、" or token.value == "or":
             listed = token.start + len(token.text)
         if token.text == "的" and not ruled:  # 非基于本人意思的资金减少: what follows is not denied
@@ -111,12 +116,12 @@ def states(reading: Reading) -> tuple[State, ...]:
                 found[-1] = State(found[-1].token, found[-1].modal, 1)
             negations = negations + 1 if token.start <= negated_to + 1 else 1
             listed = -_BESIDE - 1
-            negated_to = token.start + len(token.text)
+            negated_to, unsure = token.start + len(token.text), False
             ruled = token.kind == "modal"
         elif token.kind == "modal":
             negations = 0
         if token.kind in CONTENT:
-            found.append(State(token, modal, negations))
+            found.append(State(token, modal, negations, unsure))
     return tuple(found)
 
 

@@ -18,8 +18,8 @@ _ADVERB = "擅自"
 _NEAR = 4
 _FROM = frozenset(["从", "由", "自"])
 _TO = frozenset(["到", "至", "向"])
-_TIMED = re.compile("[一-鿿][前先后时]")
-_TURNED = {"前": "后时", "先": "后", "后": "前先时", "时": "前后"}
+_TIMED = re.compile("[一-鿿](?:[前先后内外]|时(?![间刻段效期限长候点常代机]))")
+_TURNED = {"前": "后时", "先": "后", "后": "前先时", "时": "前后", "内": "外", "外": "内"}
 _TOGETHER = frozenset(["同时", "并", "并且", "且"])
 
 
@@ -104,7 +104,8 @@ def _turned_round(pair: Pair) -> Iterator[Reason]:
     for said in _rules(pair.claim):
         for rule in theirs:
             moved = Counter(said.split("，")) == Counter(rule.split("，"))
-            if len(said) == len(rule) and not moved and _exchanged(said, rule, first=0):
+            turned = len(said) == len(rule) and not moved and _exchanged(said, rule, first=0)
+            if turned and not _case_moved(pair):
                 yield Reason("coverage", f"“{said}”把原文的两处对调了。")
 
 
@@ -152,13 +153,25 @@ def _towards(tokens: Sequence[Token]) -> Counter[str]:
 
 
 def _case_moved(pair: Pair) -> bool:
-    """Whether a case of the source stands as it is at another place (账册在破产终结后由…移交)."""
+    """Whether a case stands as it is at another place, or rules as they are in another order."""
     for n, segment in enumerate(pair.source.segments):
         said = pair.source.text[segment.start : segment.end]
         at = pair.claim.text.find(said)
         if is_case(n, pair.source) and at >= 0 and (at <= 1) != (n == 0):
             return True
-    return False
+    ours, theirs = _ruled(pair.claim), _ruled(pair.source)
+    return len(ours) == len(pair.claim.segments) and Counter(ours) == Counter(theirs)
+
+
+def _ruled(reading: Reading) -> list[str]:
+    """The segments with a modal of their own, without who begins them."""
+    found: list[str] = []
+    for n, segment in enumerate(reading.segments):
+        tokens = reading.in_segment(n)
+        first = next((t.start for t in tokens if t.kind != "actor"), segment.end)
+        if any(t.kind == "modal" for t in tokens):
+            found.append(reading.text[first : segment.end])
+    return found
 
 
 def _ordered(tokens: Sequence[Token]) -> list[Token]:

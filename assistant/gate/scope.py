@@ -22,6 +22,7 @@ _ALL_OF = re.compile("都|均|各|皆|全部|同时|和|并")
 _APART = 10
 _BESIDE = 3
 _ITEM = 5  # letters of a thing in a list
+_WITH = frozenset(["与", "跟", "同", "和"])
 _LISTED = "、"  # joins as 和 or 或 do
 _NAMING = frozenset(["的", "这", "那", "该", "此"])
 _GOING_ON = frozenset(["并", "并且", "且"])
@@ -179,9 +180,19 @@ def _leading(tokens: Sequence[Token]) -> Counter[str]:
 
 def _freed(tokens: Sequence[Token], at: int) -> bool:
     """Whether a link may be 和 or 或 alike: right after 任何."""
+    if _is_preposition(tokens, at):
+        return True
     near = [t for t in tokens[:at] if t.segment == tokens[at].segment][-5:]
     free = [n for n, t in enumerate(near) if t.text in _ANY]
     return bool(free) and not any(t.kind in ("modal", "negation") for t in near[free[-1] :])
+
+
+def _is_preposition(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a 与 or 跟 joins nothing: 在与用户签订协议时, 或者跟人合租."""
+    before = tokens[at - 1] if at else None
+    return tokens[at].text in _WITH and (
+        before is not None and (before.kind in ("link", "modal") or before.text == "在")
+    )
 
 
 def _introducing(tokens: Sequence[Token], at: int, source: Sequence[Token]) -> set[str]:

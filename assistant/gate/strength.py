@@ -15,6 +15,7 @@ _ANCHORS = 6
 _FIRST = 4
 _NEAREST = 3
 _DUTIES = ("must", "strict")
+_WHEN = re.compile("在[^，。；]{2,16}?(?:[内中时里后前]|期间)")
 _NAME = 4  # letters from a 无 on
 _TOPICS = frozenset(["就", "对", "向", "按", "将", "把", "给", "为"])  # 没有就条款尽到义务
 _ANYONE = frozenset(["单位", "个人", "组织"])
@@ -81,7 +82,9 @@ def _denied_less(
     """What one side denies is said as often on the other and denied less often (有违法所得)."""
     for head in negations:
         scope = [s.token for s in _scope(here, head)]
+        since = _when(reading, head)
         known = [t for t in scope if t.kind != "actor" and t.text not in _ANYONE]
+        known = [t for t in known if t.start >= since] or known
         known = [t for t in known if any(o.token.means(t) for o in there)]
         first = known[:_NEAREST]
         if len([t for t in first if t.kind == "plain"]) == len(first) == 1:
@@ -93,22 +96,29 @@ def _denied_less(
             yield Reason("negation", f"“{head.text}”在另一边没有或者相反。")
 
 
+def _when(reading: Reading, head: Token) -> int:
+    """Where what is denied begins: behind 在约定期限内."""
+    end = head.start + len(head.text)
+    when = _WHEN.match(reading.text, end)
+    return when.end() if when else end
+
+
 def _is_denied_less(thing: Token, here: Sequence[State], there: Sequence[State]) -> bool:
-    ours = [bool(s.negated) for s in here if s.token.means(thing)]
+    ours = [bool(s.negated) and not s.unsure for s in here if s.token.means(thing)]
     theirs = [bool(s.negated) or _is_fronted(s, there) for s in there if s.token.means(thing)]
     return len(theirs) >= len(ours) and sum(theirs) < sum(ours)
 
 
 def _is_fronted(state: State, there: Sequence[State]) -> bool:
     """Whether a thing stands before what denies it (携带的物品，经营者都不得搜查)."""
-    if state.modal != BEFORE:
+    if state.modal not in (BEFORE, ""):
         return False
     own, following = state.token.segment, state.token.segment + 1
     first = next((s.token for s in there if s.token.segment == following), None)
     acting = first is not None and (first.kind == "actor" or first.text in _ANYONE)
     return any(
         s.negated
-        and (s.token.segment == own or (acting and s.token.segment == following))
+        and (s.token.segment == own or (acting and state.modal and s.token.segment == following))
         and s.token.start > state.token.start
         for s in there
     )

@@ -88,7 +88,11 @@ def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
 
 def _bearing(tokens: Sequence[Token]) -> list[Token]:
     able = {b.start for a, b in pairwise(tokens) if a.kind == "modal" and b.value in ("can", "may")}
-    return [t for t in tokens if t.start not in able and (t.kind != "light" or t.text in _ROLES)]
+    return [
+        t
+        for t in tokens
+        if t.start not in able and t.text != "才" and (t.kind != "light" or t.text in _ROLES)
+    ]
 
 
 def _without_moved_modals(
