@@ -27,6 +27,7 @@ _NAME = re.compile(
 _ENDS = "。！？"
 _BREAKS = "，；：。！？"
 _TWO = 2
+_VERBAL = frozenset(["不起", "不出", "不着", "不了", "不上", "不到"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +161,7 @@ def _tokens(
 def _word(text: str, at: int, stop: int, words: dict[str, Word]) -> tuple[int, TokenKind, str]:
     for end in range(stop, at, -1):
         if word := words.get(text[at:end]):
-            if text[at] == "不" and end - at == _TWO and _begins_word(text, at + 1, stop, words):
+            if text[at:end] in _VERBAL and _begins_word(text, at + 1, stop, words):
                 continue  # 不起诉, 不出示: no 不起, 不出
             return end, word.kind, word.value
     letter = text[at]
