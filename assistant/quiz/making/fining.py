@@ -14,10 +14,11 @@ from corpus.numerals import numeral_value
 
 _NUMBER = rf"(?:\d+|[{CHINESE}]+)"
 _FINE = re.compile(
-    rf"(?:处以?|按)(?P<base>[\u4e00-\u9fff]{{2,10}}?)的?(?P<low>{_NUMBER})倍以上(?P<high>{_NUMBER})倍以下的?罚款"
+    rf"(?:处以?|按)(?P<base>(?:(?!处|或者)[\u4e00-\u9fff]){{2,10}}?)的?(?P<low>{_NUMBER})倍以上(?P<high>{_NUMBER})倍以下的?罚款"
 )
 _ACT = re.compile(r"(?P<act>[^。；]*?的)，(?=由|处|没收|责令|按|并处|给予)")
 _FURTHER = re.compile(r"(?<=[，；。])[^，。；\d]{2,20}的，")  # 情节严重的，: not the act alone
+_LEAVE = re.compile("(?:可以[单并]?|单处或者并|或者[单并]?)$")
 _CAPPED = re.compile(r"最[高多]|不超过|但|除外|另有")
 _TIMES = (1, 2, 3, 5, 10, 15, 20, 30)  # as rules are written
 _AMOUNTS = (10, 20, 30, 40, 60, 80, 100, 200, 300, 500)  # 万元
@@ -44,6 +45,8 @@ class Fine:
 def fine_in(text: str) -> Fine | None:
     """The fine of a sentence that sets one by multiples and no cap, else None."""
     found, act = list(_FINE.finditer(text)), _ACT.match(text)
+    if len(found) == 1 and _LEAVE.search(text[: found[0].start()]):
+        return None  # whether there is a fine at all is not said
     if len(found) != 1 or act is None or _CAPPED.search(text):
         return None
     if any(
