@@ -8,6 +8,7 @@ from assistant.gate.abridging import abridged
 from assistant.gate.adding import compare_added
 from assistant.gate.addressing import in_names_of
 from assistant.gate.bearing import compare_bearing
+from assistant.gate.casing import compare_cases
 from assistant.gate.contrasting import compare_contrasts
 from assistant.gate.counting import uncounted
 from assistant.gate.coverage import compare_content
@@ -34,6 +35,7 @@ from assistant.gate.scope import compare_scope
 from assistant.gate.spelling import without_glosses, without_labels
 from assistant.gate.strength import compare_strength
 from assistant.gate.swapping import compare_swapped
+from assistant.gate.turning import compare_turning
 from assistant.gate.unheard import compare_unheard
 from assistant.gate.wording import compare_wording
 
@@ -79,6 +81,8 @@ def _compared(pair: Pair) -> Iterator[Reason]:
         compare_exceptions,
         compare_added,
         compare_degrees,
+        compare_turning,
+        compare_cases,
         compare_dropped,
         compare_order,
         compare_content,

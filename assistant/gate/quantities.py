@@ -84,7 +84,7 @@ _BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
 _AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(?:及|或)?以上\(不含[^)]*\)"), "above"),
     (re.compile(r"(?:及|或)?以下\(不含[^)]*\)"), "below"),
-    (re.compile(r"(?:\(含[^)]*\))?(?:及|或|或者|和)?(?:以上|更[多高长久大])(?:\(含[^)]*\))?|起(?!草|诉|算|见|来)|开外"), "at_least"),
+    (re.compile(r"(?:\(含[^)]*\))?(?:及|或|或者|和)?(?:以上|更[多高长久大])(?:\(含[^)]*\))?|起(?!草|诉|算|见|来)|开外|[往朝]上"), "at_least"),
     (re.compile(r"(?:及|或)?(?:之内|以内|以下|内(?!容|部))(?:\(含[^)]*\))?"), "at_most"),
 )  # fmt: skip
 _REACHING = re.compile(r"(?:(?<!不)够|(?<![不未没])达到?了?)$")
