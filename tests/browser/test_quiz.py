@@ -18,9 +18,10 @@ def quiz_address(tmp_path_factory):
     opened.close()
 
 
-def make_paper(page, address):
+def make_paper(page, address, title="练习卷"):
     page.goto(f"{address}/quiz")
     page.fill("[name=by]", "王老师")
+    page.fill("[name=title]", title)
     page.locator("summary", has_text="个人信息保护法").locator("input").check()
     page.fill("tr[data-type=single] [name=count]", "4")
     page.fill("tr[data-type=tf] [name=count]", "2")
@@ -115,7 +116,10 @@ def test_a_paper_is_taken_with_a_verdict_and_the_clause_at_every_item(page, quiz
 
 
 def test_the_pages_fit_a_phone(page, quiz_address):
+    make_paper(page, quiz_address, "商业银行客户服务中心二〇二六年第四季度消费者权益保护测验")
     page.set_viewport_size({"width": 390, "height": 844})
-    for path in ("/quiz", "/quiz/bank", "/quiz/statistics", "/practice?name=小李"):
+    names = ("小李", "x" * 80)
+    practices = [f"/practice{at}name={name}" for at in ("?", "/take?drill=bank&") for name in names]
+    for path in ("/quiz", "/quiz/bank", "/quiz/statistics", *practices):
         page.goto(quiz_address + path)
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, path
