@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import uuid
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
@@ -58,10 +58,13 @@ def install(imported: Imported, home: Path) -> Document:
         raise ImportRefusedError(
             f"没有载入：核对账有 {len(imported.ledger.errors)} 处错误，第一处是“{first}”，请先改好文件"
         )
-    unfinished = home / "editions" / f"{imported.card.id}.jsonl"
+    # a folder of its own: whoever loads the same id at the same time writes into another
+    folder = home / "editions" / f".{uuid.uuid4().hex}"
+    unfinished = folder / f"{imported.card.id}.jsonl"
     try:
-        for folder in ("documents", "editions", "imports", "sources"):
-            (home / folder).mkdir(parents=True, exist_ok=True)
+        for name in ("documents", "editions", "imports", "sources"):
+            (home / name).mkdir(parents=True, exist_ok=True)
+        folder.mkdir()
         unfinished.write_bytes(imported.content)
         document, _ = load_document(unfinished)
         kept, *sheets = [_keep_source(path, home) for path in imported.files]
@@ -83,8 +86,7 @@ def install(imported: Imported, home: Path) -> Document:
     except OSError as exc:
         raise ReadError(f"写不进 {home}（{explain_os(exc)}），没有载入") from exc
     finally:
-        with suppress(OSError):
-            unfinished.unlink()
+        shutil.rmtree(folder, ignore_errors=True)
     return document
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -204,15 +205,21 @@ def _turn(line: str) -> dict[str, str] | None:
 def _excel(path: Path) -> Iterable[tuple[int, list[str]]]:
     try:
         book = load_workbook(path, read_only=True, data_only=True)
+        sheet = book["用例"] if "用例" in book.sheetnames else book.worksheets[0]
+        rows = [
+            [_typed(cell.value, cell.number_format or "") for cell in row]
+            for row in sheet.iter_rows()
+        ]
+        book.close()
     except OSError as exc:
         raise CaseError(f"{path} 读不出来（{explain_os(exc)}）") from exc
-    except (BadZipFile, KeyError, ValueError, InvalidFileException) as exc:
+    # what openpyxl raises on parts that are damaged, missing or hold something else
+    except (
+        InvalidFileException, BadZipFile, LookupError, ValueError, TypeError, AttributeError, EOFError,
+        SyntaxError, RuntimeError, zlib.error,
+    ) as exc:  # fmt: skip
         raise CaseError(f"{path} 不是能读的 Excel 文件，请另存为 .xlsx") from exc
-    names = book.sheetnames
-    sheet = book["用例"] if "用例" in names else book.worksheets[0]
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        yield number, [_typed(cell.value, cell.number_format or "") for cell in row]
-    book.close()
+    return enumerate(rows, start=1)
 
 
 def _typed(value: object, number_format: str) -> str:

@@ -4,6 +4,7 @@ import json
 import pytest
 from pydantic import ValidationError
 
+from corpus import editions
 from corpus.comparing import differences
 from corpus.editions import install, past_editions, prove, provenance_in_force, remove, restore
 from corpus.errors import ClauseNotFoundError, CorpusError, ImportRefusedError, ReadError
@@ -187,6 +188,23 @@ def test_a_document_that_cannot_be_written_leaves_nothing(tmp_path, monkeypatch)
 def test_a_control_character_that_is_white_space_is_read_as_a_space(tmp_path, mark):
     path = write(tmp_path, f"1 总则\n1.1 银行应当{mark}答复。\n")
     assert mark not in "".join(line.text for line in read_source(path).lines)
+
+
+def test_two_that_load_the_same_id_at_once_never_mix_their_words(tmp_path, monkeypatch):
+    first = read_import(write(tmp_path, RULES, "a.txt"), CARD)
+    other = read_import(write(tmp_path, RULES.replace("3 年", "5 年"), "b.txt"), CARD)
+    keep, home = editions._keep_source, tmp_path / "home"
+
+    def meanwhile(path, home):
+        monkeypatch.setattr(editions, "_keep_source", keep)
+        install(other, home)
+        return keep(path, home)
+
+    monkeypatch.setattr(editions, "_keep_source", meanwhile)
+    document = install(first, home)
+    library = library_of(home)
+    assert library.document(CARD.id).edition == document.edition
+    assert library.clause(f"{CARD.id}/2.1").text == "录音应保存 3 年。"
 
 
 def test_a_title_is_one_line_that_everybody_reads_alike():

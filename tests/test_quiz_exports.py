@@ -262,6 +262,15 @@ def test_files_that_are_not_ours_are_refused_in_one_sentence(tmp_path, name, con
         read_paper(tmp_path / name)
 
 
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "xl/styles.xml", "xl/worksheets/sheet1.xml"])
+def test_a_workbook_with_a_damaged_part_is_refused_in_one_sentence(folder, tmp_path, part):
+    with zipfile.ZipFile(folder / "paper.xlsx") as whole, zipfile.ZipFile(tmp_path / "p.xlsx", "w") as damaged:  # fmt: skip
+        for name in whole.namelist():
+            damaged.writestr(name, whole.read(name)[:-9] if name == part else whole.read(name))
+    with pytest.raises(ExportError, match="没有“题库”工作表"):
+        read_paper(tmp_path / "p.xlsx")
+
+
 def test_an_unknown_ending_and_an_unwritable_place_are_said(paper, tmp_path):
     with pytest.raises(ExportError, match=r"不认识“p\.pdf”的格式"):
         write_paper(paper, tmp_path / "p.pdf")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zlib
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from zipfile import BadZipFile
@@ -97,7 +98,11 @@ def read_xlsx(path: Path) -> Paper:
         rows = [
             ["" if v is None else str(v) for v in row] for row in sheet.iter_rows(values_only=True)
         ]
-    except (InvalidFileException, BadZipFile, KeyError, ValueError, EOFError) as exc:
+    # what openpyxl raises on parts that are damaged, missing or hold something else
+    except (
+        InvalidFileException, BadZipFile, LookupError, ValueError, TypeError, AttributeError, EOFError,
+        SyntaxError, RuntimeError, zlib.error,
+    ) as exc:  # fmt: skip
         raise ExportError(f"{path.name} 里没有“题库”工作表，不是本程序导出的 xlsx") from exc
     return _read_rows(rows, path.name)
 
