@@ -83,6 +83,7 @@ def test_a_document_on_its_way_in_is_told_which_it_replaces_and_which_has_its_ti
     assert "就是它的新版本" not in page
     card = CARD | {"title": "示例规范"}
     assert client.post(f"/api/imports/{job}/accept", json=card).status_code == 200
+    assert "效力未核 · B 级 · 核验 未核" in client.get("/c/outbound/2.1").text
     again = upload(client, "a.txt", text.encode())["id"]
     assert "已有编号“outbound”" in client.get(f"/import/{again}").text
 
