@@ -91,6 +91,7 @@ def test_what_can_be_told_without_knowing_is_not_asked(sample, text, facet):
         ("票据金额不应更改，更改的票据无效。", "modal"),
         ("任何单位和个人不应转让账户。", "modal"),
         ("班组长应自选举产生之日起履行职责。", "actor"),
+        ("班组长应有 2 年以上坐席经历。", "actor"),  # so may another post
         ("书面形式包括合同和其他书面文件。", "scope"),
         ("申请人应书面告知登记部门。", "scope"),  # who must do it by word of mouth?
         ("未经批准，坐席不应对外发布信息。", "modal"),

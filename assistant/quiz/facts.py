@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from random import Random
 
-from assistant.quiz.actors import acting_in, actors, named_in, rivals
+from assistant.quiz.actors import acting_in, actors, named_in, rivals, sort_of
 from assistant.quiz.acts import verb_after, verbs_in
 from assistant.quiz.extents import extent_swaps
 from assistant.quiz.items import Facet
@@ -37,6 +37,8 @@ _NAMED_UNIT = re.compile(r"年限|年数|月数|天数|日数|小时数|分钟�
 _TELLS_WHO = re.compile(
     r"^(?:应|不)予|(?:不应|不得|不可)|自(?:选举|当选|聘任|入职|成立|设立)|对其[^，。；]{0,4}人员"
 )
+_BY = ("由", "经", "报", "向")
+_DECIDES = re.compile("应当?负责|负责|批准|决定|应当?(?:批准|决定|审批)|可(?:以)?当场决定")
 _WIDER = re.compile(r"(?:至少[^，。；]{0,4}|低于|少于|小于|不足|未满|不满)\s?$")
 _NARROWER = re.compile(r"(?:至多|最多|最长|(?<![未不])满|高于|超过|大于|多于)\s?$")
 _WITHIN = re.compile(r"\s?(?:以内|之内|内)")
@@ -288,7 +290,11 @@ def _tells_unit(text: str, quantity: Quantity) -> bool:
 def _actors(source: Source, library: Library) -> Iterator[Fact]:
     own = acting_in(library, source.document.id)
     for actor in actors(source.text, named_in(library, source.document.id)):
-        told = _TELLS_WHO.search(source.text[actor.end :])
+        after = source.text[actor.end :]
+        decides = source.text[: actor.start].endswith(_BY) or _DECIDES.match(after)
+        if sort_of(actor.name) in ("rank", "trade") and not decides:
+            continue  # what one post has to do another may have to do too
+        told = _TELLS_WHO.search(after)
         if actor.name in own and source.text.count(actor.name) == 1 and not told:
             wrong = rivals(actor.name, own, source.text)
             if source.clause.locator.numbering == "statute" and source.document.form == "verbatim":
