@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from assistant.errors import QuestionError
@@ -12,7 +12,13 @@ from assistant.implying import in_sense, who_did, with_implied, with_role_ratio
 from assistant.naming import PLAIN_NUMBER, Misdated, named_in, overview
 from assistant.privacy import mask_personal_data
 from assistant.shorthand import spelt_out, with_clause_numbers
-from assistant.statements import claim_of, without_asides, without_comment, without_source
+from assistant.statements import (
+    claim_of,
+    placed_in,
+    without_asides,
+    without_comment,
+    without_source,
+)
 from corpus.characters import readable
 from corpus.documents import Clause
 from corpus.figures import Figure, figures
@@ -72,7 +78,8 @@ class Part:
 
     ``terms`` are the concepts it is about; ``surfaces`` the words that named ``named``; ``rest`` what is
     neither term nor frame. ``asserted`` are the figures it takes for granted; ``claim`` is what it states
-    and only wants a yes to, empty where it states nothing.
+    and only wants a yes to, empty where it states nothing. ``placed_at``: the number of the clause in
+    which it says that what it asks about stands.
     """
 
     text: str
@@ -84,6 +91,7 @@ class Part:
     figures: tuple[Figure, ...]
     asserted: tuple[Figure, ...]
     claim: str
+    placed_at: str = ""
 
     @property
     def insists(self) -> bool:
@@ -159,8 +167,9 @@ def understand(text: str, terms: Terms, library: Library) -> Question:
     said = without_comment(without_asides(text, (*named.names, *PLAIN_NUMBER.findall(plain(text)))))
     parts = tuple(_part(piece, terms, named.names) for piece in _split(said))
     parts = tuple(_of_the_first(part, parts[0], terms, named.names) for part in parts)
+    parts = tuple(_placed(part, terms, named.names) for part in parts)
     kept = tuple(part for part in parts if not part.is_empty) or parts[:1]
-    clauses = named.clauses
+    clauses = () if any(part.placed_at for part in parts) else named.clauses
     if not clauses and all(part.is_empty for part in kept) and not named.unknown_documents:
         clauses = overview(text, named.document_ids, library)
     return Question(
@@ -215,6 +224,16 @@ def _of_the_first(part: Part, first: Part, terms: Terms, document_names: tuple[s
     if part is first or not bare or not subject:
         return part
     return _part(f"{subject}{part.text}", terms, document_names)
+
+
+def _placed(part: Part, terms: Terms, document_names: tuple[str, ...]) -> Part:
+    """A part that says only where something stands (录音保存期限写在5.4.3), as one that asks about that."""
+    found = placed_in(part.claim)
+    if found is None:
+        return part
+    return replace(
+        _part(found.what, terms, document_names), claim=part.claim, placed_at=found.place
+    )
 
 
 def _asking_twice(piece: str) -> list[str]:

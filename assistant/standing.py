@@ -7,9 +7,11 @@ import re
 from assistant.judgement import Support
 from assistant.naming import SUBJECT_CARD
 from assistant.premises import Premise, judge_premise
+from assistant.premises.stances import covered
 from assistant.question import Part, Question
 from corpus.documents import Clause, Document
 from corpus.library import Library
+from corpus.numerals import numeral_value
 from corpus.terms import plain
 
 # the standard itself, by name or as 标准 alone: 补贴标准 and 本行标准 are others
@@ -46,6 +48,11 @@ def judge_standing(
     """The verdict on what a part takes for granted. Claimed of the standard, a house document bears
     nothing out: what others say decides, and by itself it leaves the claim unverified.
     """
+    place = (part.placed_at,) if part.placed_at else part.places if not question.named else ()
+    if part.claim and place and supports and speaks_of_standard(question, part, library):
+        return Premise("unverified", place)
+    if part.placed_at and supports:
+        return _judge_place(part, supports[0].passage.clause, library)
     clauses = tuple(with_lead_in(support.passage.clause, library) for support in supports)
     if not speaks_of_standard(question, part, library):
         return judge_premise(part, clauses)
@@ -54,6 +61,36 @@ def judge_standing(
     if others or not clauses or premise.verdict == "none":
         return premise
     return Premise("unverified", premise.said)
+
+
+def _judge_place(part: Part, lead: Clause, library: Library) -> Premise:
+    """Whether what a part asks about stands where it is said to: only a document's own text has places.
+
+    It does where the clause that answers stands there; where what stands there has as much of it, nothing
+    is told.
+    """
+    if library.document(lead.document_id).kind not in ("standard", "house", "regulation"):
+        return Premise("unverified", (part.placed_at,))
+    said = _steps(part.placed_at)
+    there = [
+        clause
+        for clause in library.clauses(lead.document_id)
+        if said and _steps(str(clause.locator))[: len(said)] == said
+    ]
+    if lead in there:
+        return Premise("confirmed", (part.placed_at,))
+    most = covered(part.text, lead.text, lead.title)
+    if any(covered(part.text, one.text, one.title) >= most for one in there):
+        return Premise("none")
+    return Premise("contradicted", (part.placed_at,))
+
+
+def _steps(place: str) -> list[str]:
+    """A place in steps, by their numbers alone (第18条: 18; 5.4.2 a): 5, 4, 2, a)."""
+    numbered = re.sub(
+        r"[一二三四五六七八九十百]+", lambda m: str(numeral_value(m.group())), plain(place)
+    )
+    return re.findall(r"\d+|[a-z]", numbered)
 
 
 def with_lead_in(clause: Clause, library: Library) -> Clause:

@@ -449,3 +449,17 @@ def test_a_part_of_a_claim_that_a_clause_has_no_word_of_is_not_borne_out():
     text = "坐席上岗前的培训应不少于120学时。"
     assert has_more("供应商整份执行合同,培训要满120学时", text)
     assert not has_more("坐席上岗之前,培训要满120学时", text)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "said"),
+    [
+        ("投诉办法里撤回投诉写在第十五条，对吧", "answered", "“第十五条”与引用的内容一致"),
+        ("投诉办法里撤回投诉写在第十八条，对吧", "corrected", "“第十八条”与引用的内容不一致"),
+        ("班组长配比在32315的第5.3条，对吧", "corrected", "不能确认"),
+    ],
+)
+def test_where_something_stands_is_told_from_where_it_is_found(question, outcome, said, assistant):
+    answer = assistant.ask_unrecorded(question)
+    assert answer.outcome == outcome
+    assert said in answer.text

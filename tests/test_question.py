@@ -149,3 +149,19 @@ def test_a_claim_is_without_the_document_that_is_said_to_say_so(assistant):
     asked = "储蓄条例规定存单可以挂失，对吧"
     question = understand(asked, assistant._terms, assistant.library)
     assert [part.claim for part in question.parts] == ["存单可以挂失"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "place"),
+    [
+        ("录音保存期限写在5.4.3，没错吧", "录音保存期限", "5.4.3"),
+        ("管转接次数的我记得是7.6", "转接次数", "7.6"),
+        ("撤回投诉写在第十五条，对吧", "撤回投诉", "第十五条"),
+        ("5.4.3写的是录音保存，对吧", "5.4.3写的是录音保存,对吧", ""),
+    ],
+)
+def test_where_something_is_said_to_stand_is_no_place_to_look(
+    asked, text, place, sample, assistant
+):
+    part = understand(asked, assistant._terms, sample).parts[0]
+    assert (part.text, part.placed_at) == (text, place)
