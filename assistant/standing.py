@@ -21,13 +21,16 @@ _THE_STANDARD = re.compile(
 
 
 def is_of_house(clause: Clause, library: Library) -> bool:
-    """Whether a clause is the bank's own rule: of a house document, or of a standard of its own (Q/…)."""
-    return is_own(library.document(clause.document_id))
+    """Whether a clause is the bank's own rule, and not what is called the standard."""
+    return is_own(library.document(clause.document_id), library)
 
 
-def is_own(document: Document) -> bool:
-    """Whether a document is the bank's own."""
-    return document.kind == "house" or document.number.startswith("Q/")
+def is_own(document: Document, library: Library) -> bool:
+    """Whether a document is the bank's own: a house document, or a standard of its own (Q/…) beside that which
+    is called the standard.
+    """
+    own_standard = document.number.startswith("Q/") and SUBJECT_CARD in library.documents
+    return document.kind == "house" or own_standard
 
 
 def speaks_of_standard(question: Question, part: Part, library: Library) -> bool:
@@ -35,7 +38,7 @@ def speaks_of_standard(question: Question, part: Part, library: Library) -> bool
     document's.
     """
     others = question.document_ids - {SUBJECT_CARD}
-    if any(is_own(library.document(one)) for one in others):
+    if any(is_own(library.document(one), library) for one in others):
         return False
     return _THE_STANDARD.search(plain(question.text)) is not None or (
         bool(part.places) and not question.named

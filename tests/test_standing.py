@@ -102,6 +102,7 @@ def test_an_item_of_a_list_is_compared_with_what_leads_in_to_it(sample):
     assert with_lead_in(alone, sample) == alone
 
 
-def test_a_standard_of_the_banks_own_is_its_own_word(sample, shipped):
-    assert is_own(sample.document("sample"))
-    assert not is_own(shipped.document("card-gbt-32315-2015"))
+def test_a_standard_of_the_banks_own_beside_the_standard_is_its_own_word(sample, shipped):
+    assert is_own(sample.document("sample"), shipped)
+    assert not is_own(sample.document("sample"), sample)
+    assert not is_own(shipped.document("card-gbt-32315-2015"), shipped)

@@ -67,7 +67,8 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
         *often,
         *(
             FigureVerdict(
-                _verdict(one, claim, sources, allowed=allowed), claim.text[one.start : one.end]
+                _verdict(one, claim, sources, allowed=allowed, insists=part.insists),
+                claim.text[one.start : one.end],
             )
             for one in claim.quantities
             if _is_figure(one, claim)
@@ -111,7 +112,9 @@ def _is_length(one: Quantity, text: str) -> bool:
     )
 
 
-def _verdict(one: Quantity, claim: Reading, sources: list[Source], *, allowed: bool) -> Verdict:
+def _verdict(
+    one: Quantity, claim: Reading, sources: list[Source], *, allowed: bool, insists: bool
+) -> Verdict:
     near: list[tuple[Quantity, int]] = []
     beside: list[Quantity] = []  # those whose own part of the sentence has a word of the claim
     apart: list[
@@ -126,7 +129,8 @@ def _verdict(one: Quantity, claim: Reading, sources: list[Source], *, allowed: b
             if _dimension(other) == _dimension(one)
             and (not other.weak or other.unit in _COUNTED or _is_length(other, source.reading.text))
         ]
-        cases += [judge_case(one, other, claim, source.reading) for other in alike]
+        if insists:
+            cases += [judge_case(one, other, claim, source.reading) for other in alike]
         apart += apart_from(claim, source, alike)
         near += [(other, shared_with(claim, source, other)) for other in alike]
         beside += [other for other in alike if is_beside(claim, source, other)]
