@@ -54,3 +54,25 @@ def test_a_word_that_turns_a_rule_is_the_sources(true: str, false: str, source: 
 def test_a_case_is_no_duty_and_a_duty_no_case(true: str, false: str, source: str) -> None:
     assert check_claim(true, [source]).passed
     assert not check_claim(false, [source]).passed
+
+
+@pytest.mark.parametrize(
+    ("true", "false", "source"),
+    [
+        ("申请人应当在三十日内提交材料，受理机关可以告知结果。", "申请人应当提交材料，受理机关可以在三十日内告知结果。", "申请人应当在三十日内提交材料，受理机关可以告知结果。"),
+        ("店家应当在五日内退款；顾客可以凭发票要求退货。", "顾客可以在五日内凭发票要求退货；店家应当退款。", "顾客可以凭发票要求退货；店家应当在五日内退款。"),
+        ("坐席先核验身份，核验通过后修改号码，并于当日发送短信。", "坐席当日先核验身份，核验通过后修改号码，并发送短信。", "坐席先核验身份，核验通过后修改号码，并于当日发送短信。"),
+    ],
+)  # fmt: skip
+def test_a_term_stays_with_its_act(true: str, false: str, source: str) -> None:
+    assert check_claim(true, [source]).passed
+    assert not check_claim(false, [source]).passed
+
+
+def test_an_exception_stays_with_its_rule() -> None:
+    source = "顾客可以凭发票要求退货；店家应当在五日内退款，但商品已经使用的除外。"
+    moved = "顾客可以凭发票要求退货，但商品已经使用的除外；店家应当在五日内退款。"
+    assert check_claim(
+        "顾客可以凭发票要求退货；店家应当在5天内退款，商品已经使用的除外。", [source]
+    ).passed
+    assert not check_claim(moved, [source]).passed

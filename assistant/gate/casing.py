@@ -1,10 +1,11 @@
-"""Cases and duties exchanged: what has to be done is no case of the rule, nor its case a duty."""
+"""Segments of a claim beside those that they restate: a case is no duty, a term not another act's."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 
+from assistant.gate.coverage import MEASURES
 from assistant.gate.findings import Reason
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
@@ -13,10 +14,12 @@ from assistant.gate.ruling import is_case, text_of
 _MUST = frozenset(["must", "need", "strict"])
 _BOUND = _MUST | {"must_not"}
 _COUNTED = frozenset(["word", "plain", "quantity", "name", "actor", "order"])
+_KEPT = frozenset(["word", "quantity"])  # whom a rule is for may be named at another place
 _SAME = 0.8
 _KNOWN = 0.6
 _LEAST = 4  # letters that tell a segment
 _IF = re.compile(r"^(?:如果|若|要是|假如|只要|只有|倘若)|(?:的话|的)$")
+_EXCEPTS = re.compile("^(?!除).*(?:除外|例外|不在此限|不在此列)$")
 _THEN = re.compile("^(?:并)?(?:应|不得|必须|须)")
 _LAW = re.compile(
     "违反|未|没有|不|拒绝|逾期|规定"
@@ -24,7 +27,9 @@ _LAW = re.compile(
 
 
 def compare_cases(pair: Pair) -> Iterator[Reason]:
-    """Reasons of the codes condition and modal."""
+    """Reasons of the codes condition, modal, coverage and exception."""
+    yield from _moved(pair)
+    yield from _excepted_early(pair)
     for n, _ in enumerate(pair.claim.segments):
         said = _content(pair.claim.in_segment(n))
         if sum(len(t.text) for t in said) < _LEAST:
@@ -72,6 +77,54 @@ def _made_duty(pair: Pair, at: int, text: str) -> Iterator[Reason]:
     yield Reason("modal", f"“{text}”在原文里是条件，不是要求。")
 
 
+def _moved(pair: Pair) -> Iterator[Reason]:
+    """应提交，可以在三日内告知 for 应在三日内提交，可以告知: what only one segment has, said of another."""
+    spoken = [_content(pair.claim.in_segment(n)) for n, _ in enumerate(pair.claim.segments)]
+    owners = [_content(pair.source.in_segment(n)) for n, _ in enumerate(pair.source.segments)]
+    for at, said in enumerate(spoken):
+        for token in (t for t in said[1:] if t.kind in _KEPT and len(t.text) > 1):
+            own = [n for n, tokens in enumerate(owners) if _has(token, tokens)]
+            others = [t for t in said if t is not token]
+            if len(own) != 1 or _has(token, owners[own[0]][:1]) or token.text in MEASURES:
+                continue
+            if sum(len(t.text) for t in others) < _LEAST:
+                continue
+            home, share = _home(others, pair.source)
+            if home == own[0] or share < _SAME or any(not _has(t, owners[home]) for t in others):
+                continue
+            rest = [one for n, one in enumerate(spoken) if n != at]
+            if any(_has(token, one) for one in rest):
+                continue
+            if any(_tells(one, own[0], pair.source) for one in rest):
+                yield Reason("coverage", f"“{token.text}”在原文里说的是另一件事。")
+                return
+
+
+def _excepted_early(pair: Pair) -> Iterator[Reason]:
+    """可以退货，但已经使用的除外；应当退款 for 可以退货；应当退款，但已经使用的除外."""
+    last = len(pair.claim.segments) - 1
+    for at in (n for n in range(1, last) if _EXCEPTS.search(text_of([n], pair.claim))):
+        home, share = _home(_content(pair.claim.in_segment(at)), pair.source)
+        if share < _SAME or home == 0:
+            continue
+        later = [_content(pair.claim.in_segment(n)) for n in range(at + 1, last + 1)]
+        before = _content(pair.claim.in_segment(at - 1))
+        ruled = home - 1
+        if not _tells(before, ruled, pair.source) and any(
+            _tells(one, ruled, pair.source) for one in later
+        ):
+            text = text_of([at], pair.claim)
+            yield Reason("exception", f"“{text}”在原文里不是前面这件事的例外。")
+
+
+def _tells(said: Sequence[Token], n: int, source: Reading) -> bool:
+    """Whether a segment restates one of the source."""
+    if sum(len(t.text) for t in said) < _LEAST:
+        return False
+    home, share = _home(said, source)
+    return home == n and share >= _SAME
+
+
 def _is_case_like(n: int, source: Reading) -> bool:
     """Whether a segment is a case: X的, or X before ，应当."""
     if source.in_segment(n)[-1:] and source.in_segment(n)[-1].kind == "quantity":
@@ -93,7 +146,7 @@ def _home(said: Sequence[Token], source: Reading) -> tuple[int, float]:
 
 def _share(said: Sequence[Token], tokens: Sequence[Token]) -> float:
     whole = sum(len(t.text) for t in said)
-    return sum(len(t.text) for t in said if _has(t, tokens)) / whole
+    return sum(len(t.text) for t in said if _has(t, tokens)) / whole if whole else 0.0
 
 
 def _has(token: Token, tokens: Sequence[Token]) -> bool:
