@@ -9,7 +9,7 @@ from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
 
 from assistant.closeness import Closeness
-from assistant.focus import focus_of
+from assistant.focus import awaited_of, focus_of, only_begins
 from assistant.grams import grams, pairs
 from assistant.question import AskedKind, Part
 from assistant.retrieval import Passage
@@ -207,6 +207,8 @@ class Reader:
         kinds = {figure.kind for figure in found}
         if _OFTEN.search(clause.text):
             kinds.add("duration")
+        if (awaited := awaited_of(part)) and only_begins(awaited, clause.text):
+            kinds.discard("duration")
         sought = [_STATES[kind] for kind in part.asked if kind in _STATES]
         stated = any(kinds & states for states in sought)
         values = {figure.value for figure in found}

@@ -11,6 +11,24 @@ _ASKS = re.compile(r"什么|啥|哪|几|多长时间|多少|多[久大长高远�
 WHETHER = re.compile(r"要不要|能不能|可不可以|需不需要|用不用|该不该|能否|是否")
 _PAUSE = 10  # characters that a pause between two words counts for
 
+_HOW_LONG = r"多久|多长时间|(?:几|多少)个?(?:天|日|工作日|小时|月|年)"
+_AWAITED = re.compile(
+    rf"(?:{_HOW_LONG})(?:之内|以内|内|里)?(?:必须|应该|应当|可以|[要能应该得才就会给])*(?P<after>[一-鿿]{{2}})(?![之以]?后)"
+    rf"|(?P<before>[一-鿿]{{2}})(?:需?要|的)?(?:{_HOW_LONG}|期限|时限)[？?]?$"
+)
+
+
+def awaited_of(part: Part) -> str:
+    """What a part asks how long it takes (多久办结, 办结期限); empty where it asks of nothing so."""
+    found = _AWAITED.search(part.text)
+    return (found["after"] or found["before"]) if found else ""
+
+
+def only_begins(word: str, text: str) -> bool:
+    """Whether a text has a word, and only as what a term runs from (办结后3日内, 自办结之日起)."""
+    said = len(re.findall(word, text))
+    return 0 < said == len(re.findall(f"{word}(?:完毕)?(?:[之以]?后|[之当次]日起?|起)", text))
+
 
 def focus_of(part: Part) -> str:
     """The word or concept that stands nearest to a question word, or next after 要不要 and the like.

@@ -5,7 +5,7 @@ import pytest
 from assistant.answerability import Judge
 from assistant.closeness import Closeness
 from assistant.evidence import FEATURES, Reader
-from assistant.focus import focus_of
+from assistant.focus import awaited_of, focus_of, only_begins
 from assistant.index import indexed_text
 from assistant.keywords import Keywords
 from assistant.likelihood import Coefficients, Likelihood
@@ -99,6 +99,29 @@ def test_the_likelihood_is_told_also_where_it_was_not_enough(judged):
 def test_the_focus_is_the_word_nearest_to_the_question_word(library, question, focus):
     [part] = understand(question, load_terms(), library).parts
     assert focus_of(part) == focus
+
+
+@pytest.mark.parametrize(
+    ("question", "awaited"),
+    [
+        ("投诉多久办结", "办结"),
+        ("投诉几个工作日内要答复", "答复"),
+        ("办结期限", "办结"),
+        ("录音保存多久", "保存"),
+        ("多久办结后要回访", ""),
+        ("质检员要什么学历", ""),
+    ],
+)
+def test_what_is_asked_how_long_it_takes(library, question, awaited):
+    [part] = understand(question, load_terms(), library).parts
+    assert awaited_of(part) == awaited
+
+
+def test_a_term_that_runs_from_an_act_is_not_how_long_the_act_takes():
+    assert only_begins("办结", "投诉办结后3日内应回访。")
+    assert only_begins("办结", "自投诉办结之日起保存5年。")
+    assert not only_begins("办结", "投诉应在15日内办结，办结后3日内回访。")
+    assert not only_begins("办结", "投诉应在15日内答复。")
 
 
 def test_what_is_new_in_a_question_stays_unknown_however_often_its_clause_is_asked_about(library):

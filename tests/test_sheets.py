@@ -102,7 +102,10 @@ def test_a_sheet_filled_in_by_hand_becomes_cases(template, lib):
         ({"备选结果": "需要澄清"}, "第 2 行 的“备选理由”列不对"),
         ({"编号": "我的一号"}, "第 2 行 的“编号”列不对"),
         ({"能否回答": "也许"}, "第 2 行 的“能否回答”列不对"),
-        ({"至少引用一条": ""}, "第 2 行：这一行 不对：应有结果是“有据回答”的用例要写出应引用的条款"),
+        (
+            {"至少引用一条": ""},
+            "第 2 行：这一行 不对：应有结果是“有据回答”的用例要写出应引用的条款",
+        ),
     ],
 )
 def test_a_wrong_cell_is_named_by_row_and_column(template, lib, change, said):
