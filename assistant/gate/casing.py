@@ -85,7 +85,9 @@ def _moved(pair: Pair) -> Iterator[Reason]:
         for token in (t for t in said[1:] if t.kind in _KEPT and len(t.text) > 1):
             own = [n for n, tokens in enumerate(owners) if _has(token, tokens)]
             others = [t for t in said if t is not token]
-            if len(own) != 1 or _has(token, owners[own[0]][:1]) or token.text in MEASURES:
+            if len(own) != 1 or token.text in MEASURES:
+                continue
+            if token.kind == "word" and _has(token, owners[own[0]][:1]):
                 continue
             if sum(len(t.text) for t in others) < _LEAST:
                 continue

@@ -29,7 +29,7 @@ _TURNS = (
     _Turn(
         "scope",
         re.compile(
-            r"^(?:(?![先后完等待又已]|经(?![营济理办])).)*?(?<![，；。：])(再)(?!保险|贷款|生|融资|就业|教育|三|说|者|高|多|加|看)"
+            r"^(?:(?![先后完等待又已]|经(?![营济理办])).)*?(?<![，；。：])(?<!不[得能应该])(再)(?!保险|贷款|生|融资|就业|教育|三|说|者|高|多|加|看)"
         ),
         re.compile("再|又|重新|重复|另|复(?![杂议核印合])|第二|二次|两次|多次|逐|然后|接着|先"),
     ),
@@ -82,6 +82,8 @@ _TURNS = (
 _IN_ALL = re.compile("总共|一共|共计|合计|总计")  # 一共不超过4小时, of what is for each
 _SUMMED = re.compile("共|合计|合并|总|累计|加起来")
 _PER = re.compile("每|各|分别|逐|连续|[两三四五六七八九十几多][次日天人名笔]之?间|并(?:处|对)")
+_KINDS = re.compile("([一-鿿]{2})的、([一-鿿]{2})[^，。；、的]{0,6}的")
+_APART = re.compile("[、或和与及跟]")
 _ETC = re.compile(
     r"([一-鿿）)”》]{2})等(?![级待同于候额价分到着我你他]|[^，。；]*(?:过了|以?后|完|结束|再))"
 )
@@ -99,6 +101,16 @@ def compare_turning(pair: Pair) -> Iterator[Reason]:
     if total and _PER.search(source) and not _SUMMED.search(source):
         yield Reason("scope", f"“{total.group()}”在原文里没有。")
     yield from _opened(pair)
+    yield from _merged(pair)
+
+
+def _merged(pair: Pair) -> Iterator[Reason]:
+    """定作且易腐的商品 for 定作的、易腐的商品: of two kinds of things those that are both."""
+    for match in _KINDS.finditer(pair.source.text):
+        one, other = match.groups()
+        both = re.search(f"{one}([^，。；]{{0,4}}?){other}", pair.claim.text)
+        if both and not _APART.search(both.group(1)):
+            yield Reason("scope", f"“{both.group()}”在原文里是两类。")
 
 
 def _opened(pair: Pair) -> Iterator[Reason]:
