@@ -258,6 +258,8 @@ def test_a_pair_of_forms_is_as_long_as_the_shorter(library):
     one, other = make_pair(wanted, library, 1)
     assert 0 < len(one.items) == len(other.items) < len(alone.items)
     assert one.shortfalls == other.shortfalls != ()
+    singles = sum(entry.item.type == "single" for entry in one.items)
+    assert one.shortfalls[0].startswith(f"单选题要 4 道，两份卷子各只有 {singles} 道站得住：")
     assert (one.form, other.form) == ("A", "B")
     used = {cited.clause_id for entry in one.items for cited in entry.item.citations}
     assert not used & {cited.clause_id for entry in other.items for cited in entry.item.citations}

@@ -17,7 +17,7 @@ from assistant.quiz.pool import Pool
 from assistant.quiz.proposing import Proposer
 from assistant.quiz.scopes import clauses_in
 from assistant.quiz.selecting import evened, select
-from assistant.quiz.shortfalls import shortfall
+from assistant.quiz.shortfalls import shortfall, shortfall_of_both
 from assistant.quiz.variety import Variety
 from corpus.library import Library
 
@@ -117,7 +117,7 @@ def make_paper(
         for at, section in enumerate(blueprint.sections)
         for item in _balanced(chosen[at], rng)
     ]
-    made = [entry.item for entry in entries]
+    made = [entry.item for entry in (*other, *entries)]
     shortfalls = [
         shortfall(section, made, len(chosen[at]), pool, repeats=blueprint.repeats)
         for at, section in enumerate(blueprint.sections)
@@ -168,15 +168,16 @@ def make_pair(
     What neither could get stands in the ``shortfalls`` of both; ``taken`` as for one paper. Raises
     ScopeError.
     """
-    wanted, told = blueprint, None
+    wanted, first = blueprint, None
     while True:
         one, other = (
             make_paper(wanted, library, seed, form=form, taken=taken, progress=progress)
             for form in _FORMS
         )
-        told = other.shortfalls if told is None else told
+        first = first or other
         sections = tuple(_halved(wanted.sections, one, other))
         if sections == wanted.sections or not sections:
+            told = tuple(_told(blueprint.sections, first, one))
             return (
                 one.model_copy(update={"shortfalls": told, "twin": other.id}),
                 other.model_copy(update={"shortfalls": told, "twin": one.id}),
@@ -193,6 +194,16 @@ def _halved(sections: Iterable[Section], one: Paper, other: Paper) -> Iterator[S
             count[section.type, section.points] -= taken
         if half := sum(found) // 2:
             yield section.model_copy(update={"count": half})
+
+
+def _told(sections: Iterable[Section], first: Paper, made: Paper) -> Iterator[str]:
+    """What two papers as long as each other could not get, with the reasons of the first try."""
+    left = Counter((entry.item.type, entry.points) for entry in made.items)
+    for section in sections:
+        found = min(section.count, left[section.type, section.points])
+        left[section.type, section.points] -= found
+        if found < section.count:
+            yield shortfall_of_both(section, first.shortfalls, found)
 
 
 def paper_of(items: Iterable[QuizItem], title: str) -> Paper:

@@ -52,7 +52,18 @@ def shortfall(
     why += f"；{_NEEDS[section.type]}"
     if more := "、".join(_remedies(fates, repeats=repeats)):
         why += f"；想多出可以{more}"
-    return f"{TYPE_NAMES[section.type]}要 {section.count} 道，只有 {found} 道站得住：{why}"
+    return f"{_asked(section)}，只有 {found} 道站得住：{why}"
+
+
+def shortfall_of_both(section: Section, shortfalls: Iterable[str], found: int) -> str:
+    """Why each of two papers got only ``found`` items of a section: the reason among those of the second."""
+    told = next((one for one in shortfalls if one.startswith(f"{_asked(section)}，")), "")
+    why = told.partition("：")[2] or "两份卷子不用同一句话"
+    return f"{_asked(section)}，两份卷子各只有 {found} 道站得住：{why}"
+
+
+def _asked(section: Section) -> str:
+    return f"{TYPE_NAMES[section.type]}要 {section.count} 道"
 
 
 def _fates(
