@@ -173,3 +173,16 @@ def test_what_binds_a_rule_is_not_said_to_bind_no_more(
 )
 def test_what_binds_a_rule_may_be_said_in_other_words(sentence: str, source: str) -> None:
     assert check_claim(sentence, [source]).reasons == ()
+
+
+def test_a_figure_is_not_said_of_the_act_beside_its_own() -> None:
+    source = "发现信息泄露后，应在 1 h 内报告，24 h 内完成影响评估。"
+    assert not check_claim("信息泄露24小时内要报告。", [source]).passed
+    assert not check_claim("发现信息泄露后要在1小时内完成影响评估。", [source]).passed
+    assert check_claim("发现信息泄露后，应在 1 h 内报告。", [source]).passed
+
+
+def test_a_general_word_does_not_take_the_place_of_one_that_tells_bodies_apart() -> None:
+    source = "GB/T 32315—2015 由全国金融标准化技术委员会归口。"
+    assert not check_claim("该标准的归口单位是全国服务标准化技术委员会。", [source]).passed
+    assert check_claim("由全国金融标准化技术委员会归口的是 GB/T 32315—2015。", [source]).passed

@@ -94,6 +94,8 @@ def _moved(pair: Pair) -> Iterator[Reason]:
             home, share = _home(others, pair.source)
             if home == own[0] or share < _SAME or any(not _has(t, owners[home]) for t in others):
                 continue
+            if home < own[0] and not _values(pair.source, home):
+                continue  # 储户的储蓄情况，应当保密: what is spoken of
             rest = [one for n, one in enumerate(spoken) if n != at]
             if any(_has(token, one) for one in rest):
                 continue

@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from assistant.gate.coverage import FRAMES
 from assistant.gate.findings import Reason
-from assistant.gate.lexicon import carrying_words
+from assistant.gate.lexicon import carrying_words, general_words
 from assistant.gate.naming import BODIES, same_actor
 from assistant.gate.pairing import Pair
 from assistant.gate.reading import Reading, Token
@@ -100,7 +100,7 @@ def _is_lost(lost: Sequence[Token], thing: Token, pair: Pair) -> bool:
 
     What was said before (辖区内的消费投诉 … 投诉) need not be said again.
     """
-    words = [t for t in lost if t.text not in carrying_words() | FRAMES]
+    words = [t for t in lost if t.text not in carrying_words() | general_words() | FRAMES]
     if sum(len(t.text) for t in words) < _SHORTEST or any(t.kind not in _NARROWS for t in lost):
         return False
     end = pair.claim.segments[thing.segment].end

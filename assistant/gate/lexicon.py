@@ -175,8 +175,8 @@ def general_words() -> frozenset[str]:
 
 @cache
 def carrying_words() -> frozenset[str]:
-    """Words that carry what stands beside them and narrow nothing: all of those, 出具, 遵守."""
-    return empty_words() | general_words() | _listed("carrying.txt")
+    """Words that carry what stands beside them and narrow nothing: the empty ones, 出具, 遵守."""
+    return empty_words() | _listed("carrying.txt")
 
 
 @cache

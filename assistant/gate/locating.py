@@ -11,6 +11,7 @@ CONTENT: tuple[TokenKind, ...] = ("word", "plain", "actor", "quantity", "name", 
 _NEAR = 0.7  # of the best score: as good
 _LIKE = 0.5  # of what a segment of the claim says
 _MUCH = 4.0  # letters of another sentence
+_TELLING = ("word", "quantity", "name")
 _SAID = 0.6  # of a segment's own words said: restated
 
 
@@ -47,8 +48,9 @@ def hits(claim: Reading, source: Reading) -> Iterator[int]:
                     key=lambda n: (row[n] - otherwise[n], n not in found, -unsaid[n], total[n], -n),
                 )
             )
+    found.update(_said_besides(found, claim, source))
     yield from found
-    yield from _said_besides(found, claim, source)
+    yield from _unexplained(found, claim, source)
 
 
 def _main(
@@ -91,6 +93,22 @@ def _said_besides(found: set[int], claim: Reading, source: Reading) -> Iterator[
             yield number
 
 
+def _unexplained(found: set[int], claim: Reading, source: Reading) -> Iterator[int]:
+    """Segments of the sentences found that alone have a figure or a word of the claim, not as a subject."""
+    explained = {s for n in found for t in _content(source, n) for s in t.senses}
+    sentences = {source.segments[n].sentence for n in found}
+    beside = [n for n, one in enumerate(source.segments) if one.sentence in sentences]
+    for token in claim.tokens:
+        if token.kind in _TELLING and len(token.text) > 1 and token.senses.isdisjoint(explained):
+            held = [
+                n
+                for n in beside
+                if any(not t.senses.isdisjoint(token.senses) for t in _told(source, n))
+            ]
+            if len(held) == 1:
+                yield held[0]
+
+
 def _weigh(tokens: Sequence[Token]) -> float:
     return sum(map(weight, tokens))
 
@@ -106,6 +124,13 @@ def _denied(reading: Reading, segment: int) -> set[str]:
 
 def _content(reading: Reading, segment: int) -> list[Token]:
     return [t for t in reading.in_segment(segment) if t.kind in CONTENT]
+
+
+def _told(reading: Reading, segment: int) -> list[Token]:
+    """What a segment says of its subject: what follows its modal, or all where it has none."""
+    tokens = reading.in_segment(segment)
+    modal = next((t.start for t in tokens if t.kind == "modal"), -1)
+    return [t for t in tokens if t.kind in CONTENT and t.start > modal]
 
 
 def weight(token: Token) -> float:
