@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.frame import FRAME
-from assistant.gate.reading import read
+from assistant.gate.language.reading import read
 from assistant.phrases import bare_of_questions, claims, shape_of
 from corpus.figures import Figure, figures
 from corpus.terms import Mention, plain

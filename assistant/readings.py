@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.followups import Reading
 from assistant.frame import FRAME
-from assistant.gate.reading import read
+from assistant.gate.language.reading import read
 from assistant.grams import grams
 from assistant.judgement import Judged, Support
 from assistant.phrases import words_added

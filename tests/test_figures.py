@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from assistant.checking import check_claim
 from assistant.deadlines import steps_of
-from assistant.gate.quantities import quantities
+from assistant.gate.language.quantities import quantities
 from assistant.quiz.quantities import quantities as quiz_quantities
 from corpus.figures import figures
 

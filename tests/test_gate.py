@@ -3,9 +3,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from assistant.checking import check_claim
-from assistant.gate.quantities import quantities
+from assistant.gate.language.quantities import quantities
+from assistant.gate.language.spelling import normalised
 from assistant.gate.quotes import find_verbatim
-from assistant.gate.spelling import normalised
 
 COMPLAINT = (
     "银行应当自收到投诉之日起15个工作日内书面答复投诉人；情况复杂的，经主管批准可以延长30日。"

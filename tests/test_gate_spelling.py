@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from assistant.checking import check_claim
-from assistant.gate.addressing import in_names_of
-from assistant.gate.quantities import quantities
-from assistant.gate.spelling import normalised
+from assistant.gate.aligning.addressing import in_names_of
+from assistant.gate.language.quantities import quantities
+from assistant.gate.language.spelling import normalised
 
 
 @pytest.mark.parametrize(

@@ -4,40 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.gate.abridging import abridged
-from assistant.gate.adding import compare_added
-from assistant.gate.addressing import in_names_of
-from assistant.gate.bearing import compare_bearing
-from assistant.gate.casing import compare_cases
-from assistant.gate.contrasting import compare_contrasts
-from assistant.gate.counting import uncounted
-from assistant.gate.coverage import compare_content
-from assistant.gate.crossing import compare_crossed
-from assistant.gate.degrees import compare_degrees
-from assistant.gate.dropping import compare_dropped
-from assistant.gate.excepting import compare_exceptions
-from assistant.gate.figures import compare_figures
+from assistant.gate.aligning.abridging import abridged
+from assistant.gate.aligning.addressing import in_names_of
+from assistant.gate.aligning.pairing import Pair
+from assistant.gate.comparisons.adding import compare_added
+from assistant.gate.comparisons.bearing import compare_bearing
+from assistant.gate.comparisons.casing import compare_cases
+from assistant.gate.comparisons.contrasting import compare_contrasts
+from assistant.gate.comparisons.counting import uncounted
+from assistant.gate.comparisons.coverage import compare_content
+from assistant.gate.comparisons.crossing import compare_crossed
+from assistant.gate.comparisons.degrees import compare_degrees
+from assistant.gate.comparisons.dropping import compare_dropped
+from assistant.gate.comparisons.excepting import compare_exceptions
+from assistant.gate.comparisons.figures import compare_figures
+from assistant.gate.comparisons.formulas import compare_formulas
+from assistant.gate.comparisons.hedging import compare_hedges
+from assistant.gate.comparisons.marks import compare_marks
+from assistant.gate.comparisons.mixing import compare_mixed
+from assistant.gate.comparisons.naming import compare_names
+from assistant.gate.comparisons.negating import compare_double_negation
+from assistant.gate.comparisons.order import compare_order
+from assistant.gate.comparisons.placing import compare_places
+from assistant.gate.comparisons.pointing import compare_pointing
+from assistant.gate.comparisons.remarks import compare_remarks
+from assistant.gate.comparisons.roles import compare_roles
+from assistant.gate.comparisons.scope import compare_scope
+from assistant.gate.comparisons.strength import compare_strength
+from assistant.gate.comparisons.swapping import compare_swapped
+from assistant.gate.comparisons.turning import compare_turning
+from assistant.gate.comparisons.unheard import compare_unheard
+from assistant.gate.comparisons.wording import compare_wording
 from assistant.gate.findings import Reason
-from assistant.gate.formulas import compare_formulas
-from assistant.gate.hedging import compare_hedges
-from assistant.gate.marks import compare_marks
-from assistant.gate.mixing import compare_mixed
-from assistant.gate.naming import compare_names
-from assistant.gate.negating import compare_double_negation
-from assistant.gate.order import compare_order
-from assistant.gate.pairing import Pair
-from assistant.gate.placing import compare_places
-from assistant.gate.pointing import compare_pointing
-from assistant.gate.reading import read
-from assistant.gate.remarks import compare_remarks
-from assistant.gate.roles import compare_roles
-from assistant.gate.scope import compare_scope
-from assistant.gate.spelling import without_glosses, without_labels
-from assistant.gate.strength import compare_strength
-from assistant.gate.swapping import compare_swapped
-from assistant.gate.turning import compare_turning
-from assistant.gate.unheard import compare_unheard
-from assistant.gate.wording import compare_wording
+from assistant.gate.language.reading import read
+from assistant.gate.language.spelling import without_glosses, without_labels
 
 
 def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[Reason, ...]:

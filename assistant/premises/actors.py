@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.checking import check_claim
-from assistant.gate.reading import read
+from assistant.gate.language.reading import read
 from assistant.implying import WANTS_YES
 from assistant.premises.cases import in_amount, in_case
 from assistant.question import Part

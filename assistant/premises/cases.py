@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.gate.quantities import Quantity
-from assistant.gate.reading import read
-from assistant.gate.spelling import normalised
+from assistant.gate.language.quantities import Quantity
+from assistant.gate.language.reading import read
+from assistant.gate.language.spelling import normalised
 from assistant.grams import pairs
 from assistant.premises.thresholds import is_within
 from corpus.figures import figures

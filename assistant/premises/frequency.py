@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant.frame import FRAME
-from assistant.gate.units import number_of
+from assistant.gate.language.units import number_of
 from assistant.grams import pairs
 from assistant.premises.verdicts import FigureVerdict, Verdict
 from corpus.numerals import without_endless

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 from typing import Literal
 
-from assistant.gate.pairing import BEFORE, State, states
-from assistant.gate.reading import Reading
+from assistant.gate.aligning.pairing import BEFORE, State, states
+from assistant.gate.language.reading import Reading
 
 Stance = Literal["allows", "forbids", "requires", "needs", "advises", "waives", "denies", "states"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.gate.spelling import normalised
+from assistant.gate.language.spelling import normalised
 from assistant.premises.verdicts import Verdict
 from corpus.terms import Term, plain
 

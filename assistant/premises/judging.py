@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from assistant.checking import ReasonCode, check_claim
-from assistant.gate.reading import read
-from assistant.gate.spelling import normalised
+from assistant.gate.language.reading import read
+from assistant.gate.language.spelling import normalised
 from assistant.premises.actors import as_named, in_plain, named_actors, other_actors
 from assistant.premises.cases import in_case, is_one_case, on_the_rest
 from assistant.premises.inclusion import judge_inclusion

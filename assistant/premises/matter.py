@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.frame import FRAME
-from assistant.gate.reading import read
+from assistant.gate.language.reading import read
 from assistant.grams import pairs
 from assistant.premises.verdicts import FigureVerdict, Verdict
 from assistant.question import Part

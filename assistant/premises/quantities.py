@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from assistant.deadlines import steps_of
-from assistant.gate.quantities import Bound, Quantity
-from assistant.gate.reading import Reading, read
+from assistant.gate.language.quantities import Bound, Quantity
+from assistant.gate.language.reading import Reading, read
 from assistant.premises.cases import amounts_of_case
 from assistant.premises.frequency import judge_rates, rates
 from assistant.premises.ratios import judge_ratios

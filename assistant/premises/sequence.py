@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.gate.reading import read
-from assistant.gate.spelling import normalised
+from assistant.gate.language.reading import read
+from assistant.gate.language.spelling import normalised
 from assistant.premises.verdicts import Verdict
 
 _DUTY = r"(?:就|也|都|才|则|还|应当?|须|必须|要|得|可以?|能|先|再)*"

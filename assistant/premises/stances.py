@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from assistant.gate.lexicon import contrasts
-from assistant.gate.locating import weight
-from assistant.gate.pairing import Pair, content
-from assistant.gate.reading import read
+from assistant.gate.aligning.locating import weight
+from assistant.gate.aligning.pairing import Pair, content
+from assistant.gate.language.lexicon import contrasts
+from assistant.gate.language.reading import read
 from assistant.premises.governing import Said, Stance, governed, runs, stances_of
 
 COVERED = 0.5  # share of a claim's words that a clause must have to be on the same thing

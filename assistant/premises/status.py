@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.gate.reading import read
-from assistant.gate.spelling import normalised
+from assistant.gate.language.reading import read
+from assistant.gate.language.spelling import normalised
 from assistant.grams import grams
 from assistant.premises.verdicts import Verdict
 from assistant.question import Part

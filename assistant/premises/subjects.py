@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.frame import FRAME
-from assistant.gate.pairing import content
-from assistant.gate.quantities import Quantity
-from assistant.gate.reading import Reading, read
+from assistant.gate.aligning.pairing import content
+from assistant.gate.language.quantities import Quantity
+from assistant.gate.language.reading import Reading, read
 from assistant.grams import pairs
 from assistant.premises.cases import in_case
 from assistant.question import CIRCUMSTANCES, Part

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.gate.quantities import Quantity
-from assistant.gate.reading import Reading
+from assistant.gate.language.quantities import Quantity
+from assistant.gate.language.reading import Reading
 from assistant.premises.verdicts import Verdict
 
 _CASE = re.compile(r"[^，。；]{0,10}?的(?!规定|要求|标准)")

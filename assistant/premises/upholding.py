@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.checking import check_claim
+from assistant.gate.aligning.locating import weight
+from assistant.gate.aligning.pairing import content
 from assistant.gate.findings import Reason, ReasonCode
-from assistant.gate.lexicon import contrasts
-from assistant.gate.locating import weight
-from assistant.gate.pairing import content
-from assistant.gate.reading import read
+from assistant.gate.language.lexicon import contrasts
+from assistant.gate.language.reading import read
 from assistant.premises.stances import covered, rules_alike
 from corpus.documents import Clause
 

@@ -1,0 +1,1 @@
+"""A claim beside its source: which part of it the claim restates, and what it may leave out."""

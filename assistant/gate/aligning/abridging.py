@@ -1,0 +1,155 @@
+"""What an honest sentence may leave out of a clause: other sentences, rules, items, rows, members."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from assistant.gate.aligning.locating import CONTENT, weight
+from assistant.gate.aligning.optional import Option, frames, options
+from assistant.gate.language.reading import Reading, Token
+
+_UNSAID = 0.5  # letters of which a claim may have the like by chance
+_SEVERAL = 2
+_TIDY = (
+    (re.compile(r"[，；：、]+(?=[。；])|(?<=[。；：，、])[，；、]+|^[，；、。]+"), ""),
+    (re.compile(r"。{2,}"), "。"),
+    (re.compile(r"[，；：、]+$"), ""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a claim says ``times`` times: how much it is, and where the source says the like, as bits."""
+
+    weight: float
+    where: int
+    times: int
+
+    def needs(self, here: int, kept: int) -> bool:
+        """Whether the source does not say it as often without what is ``here``."""
+        left = self.where & kept & ~here
+        return bool(self.where & here) and left.bit_count() < min(
+            self.times, (self.where & kept).bit_count()
+        )
+
+
+def abridged(claim: Reading, source: Reading) -> str:
+    """The shortest true part of ``source`` that still has all that the claim speaks of.
+
+    Each option of ``options`` may go as long as its group keeps enough of its members; those go
+    first of which the claim says least.
+    """
+    said = _said(claim, source)
+    choices = list(options(source))
+    gone = _gone(choices, said, source)
+    if gone and "：" not in claim.text:
+        gone = _gone([*gone, *choices, *frames(source)], said, source)
+    return _without(source, _without_torn(gone, choices))
+
+
+def _without_torn(gone: Sequence[Option], choices: Sequence[Option]) -> list[Option]:
+    """What is gone but for members of lists of which two stay: who names two of five says that these are all."""
+    sizes = Counter(one.group for one in choices if one.member)
+    lost = Counter(one.group for one in set(gone) if one.member)
+    return [one for one in gone if not one.member or sizes[one.group] - lost[one.group] < _SEVERAL]
+
+
+def _gone(choices: list[Option], said: Sequence[_Said], source: Reading) -> list[Option]:
+    bits = {option: _bits(option, source) for option in choices}
+    about = {one: [s for s in said if s.where & here] for one, here in bits.items()}
+    kept = (1 << len(source.tokens)) - 1
+    ranks: dict[Option, tuple[float, int] | None] = {}
+    gone: list[Option] = []
+    while True:
+        ranks.update({o: _rank(o, bits[o], about[o], kept) for o in choices if o not in ranks})
+        found = [(rank, o) for o in _free(choices, gone) if (rank := ranks[o]) is not None]
+        if not found:
+            return gone
+        _, least = min(found, key=lambda ranked: ranked[0])
+        lost = bits[least] & kept
+        gone.append(least)
+        kept &= ~lost
+        choices = [one for one in choices if one is not least and bits[one] & kept]
+        for one in choices:
+            if bits[one] & lost or any(s.where & lost for s in about[one]):
+                ranks.pop(one, None)
+
+
+def _free(choices: Sequence[Option], gone: Sequence[Option]) -> list[Option]:
+    """The options without which their groups keep enough units that are whole."""
+    cut = {(one.group, one.unit) for one in gone}
+    units: dict[int, set[int]] = {}
+    for one in choices:
+        if (one.group, one.unit) not in cut:
+            units.setdefault(one.group, set()).add(one.unit)
+    whole = ((one, units.get(one.group, set())) for one in choices)
+    return [one for one, of in whole if len(of) - (one.unit in of) >= one.least]
+
+
+def _rank(option: Option, bits: int, about: Sequence[_Said], kept: int) -> tuple[float, int] | None:
+    """How little the claim says of an option (``about``), of equal ones the longest first; None: too much."""
+    here = bits & kept
+    any_of = sum(s.weight for s in about if s.where & here)
+    own = sum(s.weight for s in about if s.needs(here, kept))
+    return (any_of, -here.bit_count()) if (any_of if option.member else own) <= _UNSAID else None
+
+
+def _bits(option: Option, source: Reading) -> int:
+    first, end = (
+        bisect_left(source.tokens, at, key=_start_of) for at in (option.start, option.end)
+    )
+    return (1 << max(first, end)) - (1 << first)
+
+
+def _start_of(token: Token) -> int:
+    return token.start
+
+
+def _said(claim: Reading, source: Reading) -> list[_Said]:
+    """What the claim says that the source says too."""
+    counted = Counter(_places(claim, source))
+    return [_Said(much, where, times) for (much, where), times in counted.items() if where]
+
+
+def _places(claim: Reading, source: Reading) -> Iterator[tuple[float, int]]:
+    """How much each thing is that the claim says, and where the source says the like."""
+    by_sense: dict[str, int] = {}
+    by_letters: dict[str, int] = {}
+    at: dict[int, int] = {}
+    for n, token in enumerate(source.tokens):
+        for place in range(token.start, token.start + len(token.text)):
+            at[place] = n
+        if token.kind in CONTENT:
+            for sense in token.senses:
+                by_sense[sense] = by_sense.get(sense, 0) | 1 << n
+    for place in range(len(source.text) - 1):
+        pair = source.text[place : place + 2]
+        if place in at and place + 1 in at:
+            by_letters[pair] = by_letters.get(pair, 0) | 1 << at[place] | 1 << at[place + 1]
+    for token in claim.tokens:
+        if token.kind not in CONTENT:
+            continue
+        where = 0
+        if token.kind != "plain":
+            for sense in token.senses:
+                where |= by_sense.get(sense, 0)
+        if not where and token.kind in ("word", "plain"):
+            first = token.start - (token.kind == "plain")
+            last = token.start + len(token.text) - (token.kind == "word")
+            for place in range(max(0, first), last):
+                where |= by_letters.get(claim.text[place : place + 2], 0)
+        yield weight(token), where
+
+
+def _without(source: Reading, gone: Sequence[Option]) -> str:
+    cut = bytearray(len(source.text))
+    for option in gone:
+        cut[option.start : option.end] = b"\1" * len(cut[option.start : option.end])
+    text = "".join(letter for letter, out in zip(source.text, cut, strict=True) if not out)
+    for pattern, put in _TIDY:
+        text = pattern.sub(put, text)
+    return text

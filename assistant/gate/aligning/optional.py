@@ -1,0 +1,181 @@
+"""The parts of a clause that may be left out, each by itself, without making the rest untrue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.gate.aligning.listing import members
+from assistant.gate.aligning.ruling import (
+    ALLOWS,
+    FORBIDS,
+    LIMITING,
+    continued,
+    has_exception,
+    has_subject,
+    is_case,
+    is_ruling,
+    is_timed,
+    mark_after,
+    modals,
+    rule_units,
+    rules,
+    span,
+    split,
+    text_of,
+)
+from assistant.gate.language.reading import Reading
+
+_DEPENDENT = re.compile(
+    r"^(?:但|除|不过|然而|其中|如|若|否则|法律|另有|最[长多高晚]|数额|金额|期限|时间|每(?!.*(?:应|不得|可|须|宜))|并处|且|且须|同时|这|它|此)"
+    r"|(?:除外|例外|为限|为准|范围内)$"
+)
+_MANNER = re.compile(
+    r"^(?:按|依|根据|凭|经|自|视|遵循|在|对|向|由|通过|以|因|就|从|为了?|采取|采用|先)"
+)
+_THEN = re.compile("^(?:并?再|然后|据此|并据此|从而|以便|最后|之后)")
+_JOINTLY = re.compile(
+    r"(?:下列|以下|如下)(?!.*之一)[^，：]*(?:的[，：]|时，|后，|方可|才能|才可)|顺序|依次|步骤|分别|组成|构成|公式|共同"
+)
+_FRAME = re.compile(
+    r"(?:还?应当?|须)?(?:采取|具备|符合|具有|有|属于|满足|遵守|包括|履行|提供)?(?:下列|以下|如下)[^，：。；]{0,3}?"
+    r"(?:措施|条件|情形|要求|事项|行为|规定|内容|材料|方式|情况|职责|资料|义务|办法|信息|原则|因素)(?:之一)?的?，?"
+    r"|(?<=[：；])(?:[(（][一二三四五六七八九十\d]+[)）]|\d+[.、]|[a-z]\))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What may be left out, from ``start`` to ``end``.
+
+    Of the units of a ``group`` at least ``least`` stay as they are. A ``member`` of a list may go
+    only if nothing of it is said; what else has words of its own may share some with what stays.
+    """
+
+    start: int
+    end: int
+    group: int = 0
+    unit: int = 0
+    least: int = 1
+    member: bool = False
+
+
+def options(source: Reading) -> Iterator[Option]:
+    """All that may be left out of ``source``, the whole before its parts."""
+    for group, found in enumerate(_groups(source)):
+        for one in found:
+            yield replace(one, group=group)
+
+
+def frames(source: Reading) -> Iterator[Option]:
+    """What only says that a list follows (采取下列措施), and the numbers of its items."""
+    for n, match in enumerate(_FRAME.finditer(source.text)):
+        yield Option(*match.span(), group=-1 - n, least=0)
+
+
+def _groups(source: Reading) -> Iterator[list[Option]]:
+    units = rule_units(split(range(len(source.segments)), source, "。！？"), source)
+    yield _any_of([unit.all for unit in units], source)
+    for unit in units:
+        for sentence in unit.referring:
+            yield [Option(*span(sentence, source), least=0)]
+            yield from _of_sentence(sentence, source)
+        yield from _of_sentence(unit.first, source)
+
+
+def _of_sentence(sentence: Sequence[int], source: Reading) -> Iterator[list[Option]]:
+    if "|" in text_of(sentence, source):
+        yield _cells(sentence, source)
+        return
+    leads = next((k for k, n in enumerate(sentence) if mark_after(n, source) == "："), None)
+    if leads is not None and leads + 1 < len(sentence):
+        yield from _of_list(sentence[: leads + 1], sentence[leads + 1 :], source)
+        return
+    units = rule_units(continued(split(sentence, source, "；"), source), source)
+    yield _any_of([unit.all for unit in units], source)
+    for unit in units:
+        yield from _of_part(unit.first, source)
+
+
+def _of_list(lead: Sequence[int], rest: Sequence[int], source: Reading) -> Iterator[list[Option]]:
+    items = split(rest, source, "；")
+    if _JOINTLY.search(text_of(lead, source) + "："):
+        return
+    if not any(LIMITING.search(text_of(item, source)) for item in items):
+        yield _any_of(items, source)
+        ruling = next((t for t in source.in_segment(lead[-1]) if is_ruling(t)), None)
+        ruled = all(any(rules(n, source) for n in item) for item in items)
+        if ruling and ruled and not _FRAME.search(text_of(lead, source)):
+            yield [Option(ruling.start, span(lead, source)[1], least=0)]
+    for item in items:
+        yield from _of_part(item, source)
+
+
+def _any_of(groups: Sequence[Sequence[int]], source: Reading) -> list[Option]:
+    """Each of some rules; of those that another one follows also all but what both share."""
+    found: list[Option] = []
+    for unit, group in enumerate(groups if len(groups) > 1 else ()):
+        start, end = span(group, source)
+        found.append(Option(start, end, unit=unit))
+        if unit + 1 < len(groups):
+            shared = _shared(group, groups[unit + 1], source)
+            found.extend(Option(at, end, unit=unit) for at in shared)
+    return found
+
+
+def _shared(group: Sequence[int], after: Sequence[int], source: Reading) -> Iterator[int]:
+    """Where what a rule may share with the next one ends: its subject, its first conditions."""
+    ruling = next((k for k, n in enumerate(group) if rules(n, source)), 0)
+    if ruling > 1:
+        yield source.segments[group[ruling - 1]].start
+    first = source.in_segment(group[0])[0]
+    if first.kind == "actor" and not has_subject(after, source):
+        yield first.start + len(first.text)
+
+
+def _of_part(part: Sequence[int], source: Reading) -> Iterator[list[Option]]:
+    first = next((n for n in part if rules(n, source)), None)
+    if first is not None:
+        yield _consequences([n for n in part if n >= first], source)
+    for n in part:
+        case = (first is not None and n < first) or is_case(n, source)
+        if case and n != part[0] and text_of([n], source).startswith("或"):
+            yield [Option(*span([n], source), least=0)]
+        for found in members(source.in_segment(n), case=case):
+            yield [Option(*span, unit=k, member=True) for k, span in enumerate(found)]
+
+
+def _consequences(segments: Sequence[int], source: Reading) -> list[Option]:
+    """Of 应当A，B，并C the things that have to be done, each with what binds it alone."""
+    groups: list[list[int]] = [[]]
+    for n in segments[1:]:
+        if _DEPENDENT.search(text_of([n], source)) or has_exception(n, source):
+            return []
+        groups[-1].append(n)
+        if not is_case(n, source) and not _MANNER.search(text_of([n], source)):
+            groups.append([])
+    if groups.pop() or not groups:
+        return []
+    modal = next(t for t in source.in_segment(segments[0]) if is_ruling(t))
+    if modal.value in ALLOWS and any(modals(group, source) & FORBIDS for group in groups):
+        return []
+    body = source.text[modal.start + len(modal.text) : source.segments[segments[0]].end]
+    timed = all(is_timed(group, source) for group in (segments[:1], *groups))
+    bound = (_MANNER.search(body) and not timed) or any(
+        _THEN.search(text_of(group, source)) or has_subject(group, source) for group in groups
+    )
+    ruled = {any(rules(n, source) for n in group) for group in groups}
+    found = [Option(*span(group, source), unit=1 + k) for k, group in enumerate(groups)]
+    start = modal.start if ruled == {True} else modal.start + len(modal.text)
+    if len(ruled) == 1 and not bound:
+        found.append(Option(start, source.segments[groups[0][0]].start))
+        return found
+    return [replace(option, least=0) for option in found]
+
+
+def _cells(row: Sequence[int], source: Reading) -> list[Option]:
+    """The cells of a table row but for the first, which names it; one of them says something."""
+    start, end = span(row, source)
+    cells = re.finditer(r"(?<=\|)[^|]+\|?", source.text[start : end - 1])
+    return [Option(start + c.start(), start + c.end(), unit=k) for k, c in enumerate(cells)]

@@ -1,0 +1,133 @@
+"""The rules of a clause: which segments make one, what limits it, what its segments are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.gate.language.reading import Reading, Token
+
+LIMITING = re.compile(
+    r"^(?:但|除|不过|然而|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有|最[长多高晚]|逾期|期限)"
+    r"|(?:除外|例外|不算|不在此列|不在内|不包括|不适用)$"
+    r"|可以不|可不(?!能)|不受.{0,6}限"
+    r"|(?:另有|有特别)(?:规定|约定|安排)的，(?:从|依|依照|按|按照|适用)其"
+)
+_REFERRING = re.compile("前款|前述|上述|前项|^以[上下]")
+_CASE = re.compile(r"(?:[的时后前起]|情形|情况|情形下|情况下|之日|过程中|期间|以内|内)$")
+_GOES_ON = re.compile(r"^(?:应|不得|可|并|须|必须|不应|宜|不宜|禁止)")
+ALLOWS = frozenset(["may", "can"])
+FORBIDS = frozenset(["must_not", "should_not"])
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A rule, what limits it, and what refers to it and may be left out alone."""
+
+    first: list[int]
+    limiting: list[int]
+    referring: list[list[int]]
+
+    @property
+    def all(self) -> list[int]:
+        """All its segments, left to right."""
+        return sorted([*self.first, *self.limiting, *(n for one in self.referring for n in one)])
+
+
+def rule_units(groups: Sequence[list[int]], source: Reading) -> list[Unit]:
+    """Sentences or parts of one, each with those behind it that limit it or refer to it."""
+    found: list[Unit] = []
+    for group in groups:
+        text = text_of(group, source)
+        if found and (LIMITING.search(text) or _limits(group, found[-1].all, source)):
+            found[-1].limiting.extend(group)
+        elif found and _REFERRING.search(text):
+            found[-1].referring.append(group)
+        else:
+            found.append(Unit(list(group), [], []))
+    return found
+
+
+def _limits(group: Sequence[int], before: Sequence[int], source: Reading) -> bool:
+    """Whether a rule forbids where the one before it allows (可以A；不得B)."""
+    return bool(modals(group, source) & FORBIDS and modals(before, source) & ALLOWS)
+
+
+def continued(parts: Sequence[list[int]], source: Reading) -> list[list[int]]:
+    """Parts with those that go on with their subject (；不得…)."""
+    found: list[list[int]] = []
+    for part in parts:
+        if found and _GOES_ON.search(text_of(part, source)):
+            found[-1] = [*found[-1], *part]
+        else:
+            found.append(list(part))
+    return found
+
+
+def split(segments: Sequence[int], source: Reading, marks: str) -> list[list[int]]:
+    """Runs of segments that end with one of these marks."""
+    found: list[list[int]] = [[]]
+    for n in segments:
+        found[-1].append(n)
+        if mark_after(n, source) in marks:
+            found.append([])
+    return [run for run in found if run]
+
+
+def mark_after(n: int, source: Reading) -> str:
+    """The mark that ends a segment; empty at the end of the text."""
+    end = source.segments[n].end
+    return source.text[end : end + 1]
+
+
+def span(segments: Sequence[int], source: Reading) -> tuple[int, int]:
+    """From the first letter to behind the mark that ends them."""
+    return source.segments[segments[0]].start, source.segments[segments[-1]].end + 1
+
+
+def text_of(segments: Sequence[int], source: Reading) -> str:
+    """Their text without the last mark."""
+    start, end = span(segments, source)
+    return source.text[start : end - 1]
+
+
+def is_case(n: int, source: Reading) -> bool:
+    """Whether a segment says in which case a rule holds."""
+    return bool(_CASE.search(text_of([n], source))) or any(
+        t.kind == "condition" for t in source.in_segment(n)
+    )
+
+
+def rules(n: int, source: Reading) -> bool:
+    """Whether a segment says what has to be, not in which case."""
+    return not is_case(n, source) and any(map(is_ruling, source.in_segment(n)))
+
+
+def is_ruling(token: Token) -> bool:
+    """Whether a word says that something has to be: a modal, or 建议."""
+    return token.kind == "modal" or token.text == "建议"
+
+
+def has_subject(segments: Sequence[int], source: Reading) -> bool:
+    """Whether someone is named before a modal."""
+    for n in segments:
+        kinds = [t.kind for t in source.in_segment(n)]
+        if "modal" in kinds and "actor" in kinds[: kinds.index("modal")]:
+            return True
+    return False
+
+
+def has_exception(n: int, source: Reading) -> bool:
+    """Whether a segment excepts something."""
+    return any(t.kind == "exception" for t in source.in_segment(n))
+
+
+def is_timed(segments: Sequence[int], source: Reading) -> bool:
+    """Whether a figure stands in them."""
+    return any(t.kind == "quantity" for n in segments for t in source.in_segment(n))
+
+
+def modals(segments: Sequence[int], source: Reading) -> set[str]:
+    """The values of the modals in them."""
+    return {t.value for n in segments for t in source.in_segment(n) if t.kind == "modal"}

@@ -1,0 +1,165 @@
+"""Segments of a claim beside those that they restate: a case is no duty, a term not another act's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.gate.aligning.pairing import Pair
+from assistant.gate.aligning.ruling import is_case, text_of
+from assistant.gate.comparisons.coverage import MEASURES
+from assistant.gate.findings import Reason
+from assistant.gate.language.reading import Reading, Token
+
+_MUST = frozenset(["must", "need", "strict"])
+_BOUND = _MUST | {"must_not"}
+_COUNTED = frozenset(["word", "plain", "quantity", "name", "actor", "order"])
+_KEPT = frozenset(["word", "quantity"])  # whom a rule is for may be named at another place
+_SAME = 0.8
+_KNOWN = 0.6
+_LEAST = 4  # letters that tell a segment
+_IF = re.compile(r"^(?:如果|若|要是|假如|只要|只有|倘若)|(?:的话|的)$")
+_EXCEPTS = re.compile("^(?!除).*(?:除外|例外|不在此限|不在此列)$")
+_THEN = re.compile("^(?:并)?(?:应|不得|必须|须)")
+_LAW = re.compile(
+    "违反|未|没有|不|拒绝|逾期|规定"
+)  # 违反…的, 不履行的: cases of rules put as duties
+
+
+def compare_cases(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the codes condition, modal, coverage and exception."""
+    yield from _moved(pair)
+    yield from _excepted_early(pair)
+    for n, _ in enumerate(pair.claim.segments):
+        said = _content(pair.claim.in_segment(n))
+        if sum(len(t.text) for t in said) < _LEAST:
+            continue
+        text = text_of([n], pair.claim)
+        if _IF.search(text) and not _values(pair.claim, n) and not _LAW.search(text):
+            yield from _made_case(said, text, pair, n)
+        elif _values(pair.claim, n) & _MUST and not is_case(n, pair.claim):
+            yield from _made_duty(pair, n, text)
+
+
+def _made_case(said: Sequence[Token], text: str, pair: Pair, at: int) -> Iterator[Reason]:
+    """及时告知的，可以不计入期限 for 可以不计入期限，但应当及时告知."""
+    home, share = _home(said, pair.source)
+    if share < _SAME or _is_case_like(home, pair.source):
+        return
+    values = _values(pair.source, home)
+    if not values or values - _BOUND:  # what is allowed may be a case: 申请挂失的，应当…
+        return
+    cases = [m for m, _ in enumerate(pair.source.segments) if _is_case_like(m, pair.source)]
+    if any(_share(said, pair.source.in_segment(m)) > _KNOWN for m in cases):
+        return
+    rest = [t for t in _content(pair.source.in_segment(home)) if not _has(t, said)]
+    others = [t for t in pair.claim.tokens if t.segment != at]
+    if (
+        sum(_has(t, others) for t in rest) * 2 > len(rest) > 0
+    ):  # 核对证件的，应当登记: the same rule
+        return
+    yield Reason("condition", f"“{text}”在原文里不是条件，是规定要做到的。")
+
+
+def _made_duty(pair: Pair, at: int, text: str) -> Iterator[Reason]:
+    """应当以预收款方式提供商品 for 以预收款方式提供商品，应当约定."""
+    tokens = pair.claim.in_segment(at)
+    modal = next(t for t in tokens if t.kind == "modal" and t.value in _MUST and t.text != "要")
+    said = _content([t for t in tokens if t.start > modal.start])
+    if sum(len(t.text) for t in said) < _LEAST:
+        return
+    home, share = _home(said, pair.source)
+    if share < _SAME or not _is_case_like(home, pair.source) or _values(pair.source, home):
+        return
+    ruled = [m for m, _ in enumerate(pair.source.segments) if _values(pair.source, m)]
+    if any(_share(said, pair.source.in_segment(m)) > _KNOWN for m in ruled):
+        return
+    yield Reason("modal", f"“{text}”在原文里是条件，不是要求。")
+
+
+def _moved(pair: Pair) -> Iterator[Reason]:
+    """应提交，可以在三日内告知 for 应在三日内提交，可以告知: what only one segment has, said of another."""
+    spoken = [_content(pair.claim.in_segment(n)) for n, _ in enumerate(pair.claim.segments)]
+    owners = [_content(pair.source.in_segment(n)) for n, _ in enumerate(pair.source.segments)]
+    for at, said in enumerate(spoken):
+        for token in (t for t in said[1:] if t.kind in _KEPT and len(t.text) > 1):
+            own = [n for n, tokens in enumerate(owners) if _has(token, tokens)]
+            others = [t for t in said if t is not token]
+            if len(own) != 1 or token.text in MEASURES:
+                continue
+            if token.kind == "word" and _has(token, owners[own[0]][:1]):
+                continue
+            if sum(len(t.text) for t in others) < _LEAST:
+                continue
+            home, share = _home(others, pair.source)
+            if home == own[0] or share < _SAME or any(not _has(t, owners[home]) for t in others):
+                continue
+            if home < own[0] and not _values(pair.source, home):
+                continue  # 储户的储蓄情况，应当保密: what is spoken of
+            rest = [one for n, one in enumerate(spoken) if n != at]
+            if any(_has(token, one) for one in rest):
+                continue
+            if any(_tells(one, own[0], pair.source) for one in rest):
+                yield Reason("coverage", f"“{token.text}”在原文里说的是另一件事。")
+                return
+
+
+def _excepted_early(pair: Pair) -> Iterator[Reason]:
+    """可以退货，但已经使用的除外；应当退款 for 可以退货；应当退款，但已经使用的除外."""
+    last = len(pair.claim.segments) - 1
+    for at in (n for n in range(1, last) if _EXCEPTS.search(text_of([n], pair.claim))):
+        home, share = _home(_content(pair.claim.in_segment(at)), pair.source)
+        if share < _SAME or home == 0:
+            continue
+        later = [_content(pair.claim.in_segment(n)) for n in range(at + 1, last + 1)]
+        before = _content(pair.claim.in_segment(at - 1))
+        ruled = home - 1
+        if not _tells(before, ruled, pair.source) and any(
+            _tells(one, ruled, pair.source) for one in later
+        ):
+            text = text_of([at], pair.claim)
+            yield Reason("exception", f"“{text}”在原文里不是前面这件事的例外。")
+
+
+def _tells(said: Sequence[Token], n: int, source: Reading) -> bool:
+    """Whether a segment restates one of the source."""
+    if sum(len(t.text) for t in said) < _LEAST:
+        return False
+    home, share = _home(said, source)
+    return home == n and share >= _SAME
+
+
+def _is_case_like(n: int, source: Reading) -> bool:
+    """Whether a segment is a case: X的, or X before ，应当."""
+    if source.in_segment(n)[-1:] and source.in_segment(n)[-1].kind == "quantity":
+        return False  # 不少于20学时
+    if is_case(n, source):
+        return True
+    follows = n + 1 < len(source.segments) and (
+        source.segments[n + 1].part == source.segments[n].part
+    )
+    return follows and not _values(source, n) and bool(_THEN.search(text_of([n + 1], source)))
+
+
+def _home(said: Sequence[Token], source: Reading) -> tuple[int, float]:
+    """The segment of the source that has most of the words, and how much of them."""
+    shares = [_share(said, source.in_segment(n)) for n, _ in enumerate(source.segments)]
+    best = max(range(len(shares)), key=shares.__getitem__)
+    return best, shares[best]
+
+
+def _share(said: Sequence[Token], tokens: Sequence[Token]) -> float:
+    whole = sum(len(t.text) for t in said)
+    return sum(len(t.text) for t in said if _has(t, tokens)) / whole if whole else 0.0
+
+
+def _has(token: Token, tokens: Sequence[Token]) -> bool:
+    return any(t.means(token) for t in tokens)
+
+
+def _content(tokens: Sequence[Token]) -> list[Token]:
+    return [t for t in tokens if t.kind in _COUNTED]
+
+
+def _values(reading: Reading, n: int) -> set[str]:
+    return {t.value for t in reading.in_segment(n) if t.kind == "modal" and t.text != "要"}

@@ -1,0 +1,45 @@
+"""Words that exclude each other: 境内 put in the place of 境外, or joined with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import permutations
+
+from assistant.gate.aligning.pairing import Pair
+from assistant.gate.findings import Reason
+from assistant.gate.language.lexicon import contrasting, lexicon
+from assistant.gate.language.reading import Reading
+
+
+def compare_contrasts(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the code scope."""
+    yield from _contrasts(pair)
+    yield from _both(pair)
+
+
+def _contrasts(pair: Pair) -> Iterator[Reason]:
+    theirs = contrasting(pair.source.text)
+    for group, words in contrasting(pair.claim.text).items():
+        here = [w for w in words if len(w) > 1 and not _names(pair.source, w)]
+        there = [w for w in theirs.get(group, ()) if len(w) > 1 and not _names(pair.claim, w)]
+        if here and there:
+            yield Reason("scope", f"原文说的是“{there[0]}”，不是“{here[0]}”。")
+
+
+def _both(pair: Pair) -> Iterator[Reason]:
+    """Two words that exclude each other joined (境内和境外), of which what is restated has one."""
+    told = "".join(t.text for t in pair.restated)
+    for words in contrasting(pair.claim.text).values():
+        for one, other in permutations([word for word in words if len(word) > 1], 2):
+            joined = re.search(f"{one}的?(?:和|与|及|以及|、|或者?|还是){other}", pair.claim.text)
+            if joined and (one in told) != (other in told):
+                yield Reason("scope", f"原文没有“{joined.group()}”的意思。")
+
+
+def _names(reading: Reading, word: str) -> bool:
+    """Whether a text has a word, or another that says the same."""
+    known = lexicon().get(word)
+    return word in reading.text or (
+        known is not None and not known.senses.isdisjoint(reading.concepts)
+    )

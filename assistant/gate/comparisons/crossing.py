@@ -1,0 +1,91 @@
+"""Two things of the source that changed places: each stands beside what the other one stood beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+from assistant.gate.aligning.locating import CONTENT
+from assistant.gate.aligning.pairing import Pair
+from assistant.gate.findings import Reason
+from assistant.gate.language.reading import Token
+
+_NEAR = 3  # things beside a word
+_TOLD = ("modal", "negation", "scope")  # tell a place as well as content does
+_LISTED = 2  # tokens from one member of a list to the next
+Companions = dict[str, set[str]]
+
+
+def compare_crossed(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the code coverage: 甲提出，乙审批 said as 乙提出，甲审批."""
+    texts = {t.value: t.text for t in pair.claim.tokens if _is_thing(t)}
+    for ahead in (True, False):
+        here = _companions(pair.claim.tokens, ahead=ahead)
+        there = _companions(pair.restated, ahead=ahead)
+        both = [value for value in texts if value in here and value in there]
+        for one, other in combinations(both, 2):
+            if _crossed(one, other, here, there) and not _side_by_side(one, other, pair):
+                yield Reason("coverage", f"“{texts[one]}”和“{texts[other]}”与原文对调了。")
+                return
+    yield from _renamed(pair)
+
+
+def _renamed(pair: Pair) -> Iterator[Reason]:
+    """A code with what stands behind another one in the source: GB 2 with the title of GB 1."""
+    here, there = _titles(pair.claim.tokens), _titles(pair.restated)
+    for code, title in here.items():
+        others = set().union(*(there[other] for other in there if other != code))
+        own = there.get(code, set())
+        if own and title & others - own and not title & own - others:
+            yield Reason("coverage", f"“{code}”在原文里是另一个的编号。")
+
+
+def _titles(tokens: Sequence[Token]) -> Companions:
+    """What stands behind each code in its segment, up to the next one."""
+    found: Companions = {}
+    code: Token | None = None
+    for token in tokens:
+        if token.kind == "name":
+            code = token
+        elif code is not None and token.segment == code.segment and _is_thing(token):
+            found.setdefault(code.value, set()).update(token.senses)
+    return found
+
+
+def _is_thing(token: Token) -> bool:
+    return token.kind in CONTENT and len(token.text) > 1 and token.text != "建议"
+
+
+def _crossed(one: str, other: str, here: Companions, there: Companions) -> bool:
+    """Whether each has by it what only the other one had, and nothing that only it had."""
+    own, others = there[one] - there[other], there[other] - there[one]
+    return (
+        bool(here[one] & others and here[other] & own)
+        and not here[one] & own
+        and not here[other] & others
+    )
+
+
+def _side_by_side(one: str, other: str, pair: Pair) -> bool:
+    """Whether they are members of one list on both sides, in which their order is free."""
+    return all(
+        any(
+            {tokens[n].value, tokens[n + _LISTED].value} == {one, other}
+            and (tokens[n + 1].kind == "link" or tokens[n + 1].text == "、")
+            for n in range(len(tokens) - _LISTED)
+        )
+        for tokens in (pair.claim.tokens, pair.restated)
+    )
+
+
+def _companions(tokens: Sequence[Token], *, ahead: bool) -> Companions:
+    """What stands right behind each thing in its segment, or right before it."""
+    told = [t for t in tokens if t.kind in (*CONTENT, *_TOLD)]
+    if not ahead:
+        told.reverse()
+    found: Companions = {}
+    for n, token in enumerate(told):
+        if _is_thing(token):
+            near = [t for t in told[n + 1 : n + 1 + _NEAR] if t.segment == token.segment]
+            found.setdefault(token.value, set()).update(*(t.senses for t in near))
+    return found

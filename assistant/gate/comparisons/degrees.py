@@ -1,0 +1,62 @@
+"""What makes a thing graver or narrower: 严重混乱 is not 混乱, 不良记录 not 记录."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.gate.aligning.pairing import Pair
+from assistant.gate.findings import Reason
+from assistant.gate.language.lexicon import narrowing_words
+from assistant.gate.language.reading import Token
+
+_DEGREES = frozenset(["严重", "重大", "特别", "巨大", "较大", "恶劣", "显著"])
+
+
+def compare_degrees(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the code scope: a degree that only one side gives to a thing that both name."""
+    yield from _widened(pair)
+    here, there = list(_graded(pair.claim.tokens)), list(_graded(pair.restated))
+    for own, others, tokens, said in (
+        (there, here, pair.claim.tokens, "原文的“{}”没有说到。"),
+        (here, there, pair.source.tokens, "“{}”比原文说得重。"),
+    ):
+        for degree, thing in own:
+            bare = any(t.means(thing) for t in tokens)
+            if bare and not any(d.means(degree) for d, _ in others):
+                yield Reason("scope", said.format(degree.text + thing.text))
+
+
+def _graded(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Degrees with the word beside them that they grade."""
+    for one, other in pairwise(tokens):
+        if one.segment != other.segment or "word" not in (one.kind, other.kind):
+            continue
+        if one.text in _DEGREES and other.kind in ("word", "plain"):
+            yield one, other
+        elif other.text in _DEGREES and one.kind == "word":
+            yield other, one
+
+
+def _widened(pair: Pair) -> Iterator[Reason]:
+    """What narrows a thing is said less often than in the source, and the thing is not."""
+    tokens = [t for t in pair.restated if t.text != "的"]
+    told = "".join(t.text for t in pair.restated)
+    for n, narrow in enumerate(tokens):
+        after = [t for t in tokens[n + 1 : n + 3] if t.segment == narrow.segment]
+        if narrow.text not in narrowing_words() or not after:
+            continue
+        if _said(narrow, pair.claim.tokens) >= _said(narrow, pair.restated):
+            continue
+        if after[0].kind in ("word", "actor") and len(after[0].text) > 1:
+            kept = _said(after[0], pair.claim.tokens) >= _said(after[0], pair.restated)
+        else:
+            thing = "".join(t.text for t in after)
+            kept = after[0].kind == "plain" and pair.claim.text.count(thing) >= told.count(thing)
+        if kept:
+            yield Reason("scope", f"原文的限定“{narrow.text}”没有说全。")
+
+
+def _said(word: Token, tokens: Sequence[Token]) -> int:
+    """How often some tokens say a word."""
+    return sum(t.means(word) or word.text in t.text for t in tokens)

@@ -1,0 +1,201 @@
+"""Edits of a copied sentence that change nothing: frames, names said again, heads of lists."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from assistant.gate.comparisons.coverage import MEASURES
+from assistant.gate.language.lexicon import empty_words
+from assistant.gate.language.reading import Token
+
+Edit = tuple[Sequence[Token], Sequence[Token]]
+_FRAMES = "上 规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 经过 包含 包括 部分 组成 拿"
+_ARTICLE = re.compile("[一1][个份名张项件条位种]")
+_IF = frozenset(["如果", "若", "要是", "假如", "倘若", "如"])
+_POINTING = frozenset(["该", "此", "这", "上述", "前述"])
+_EMPTY = frozenset(_FRAMES.split())
+
+
+def is_harmless(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether the edit that puts ``put_in`` in the place of ``left_out`` says no more and no less."""
+    return (
+        _says_nothing(put_in, left_out)
+        or _opens_case(put_in, left_out, source)
+        or _subject_kept(put_in, left_out, claim)
+        or _named_again(put_in, left_out, source)
+        or _bounds(put_in, left_out, claim)
+        or _repeats_head(put_in, left_out, claim, source)
+        or _said_before(put_in, left_out, claim, source)
+        or _measured(put_in, left_out, claim)
+        or _taken_up(put_in, left_out, claim, source)
+        or _another_or(put_in, left_out, claim, source)
+        or _rules_on(put_in, left_out, claim, source)
+        or _pointed_at(put_in, left_out, claim, source)
+    )
+
+
+def _opens_case(
+    put_in: Sequence[Token], left_out: Sequence[Token], source: Sequence[Token]
+) -> bool:
+    """Whether an edit puts in an 如果 where the source has a case too (申请被驳回的)."""
+    opens = not left_out and all(t.text in _IF for t in put_in)
+    return opens and any(a.text == "的" and a.segment != b.segment for a, b in pairwise(source))
+
+
+def _subject_kept(
+    put_in: Sequence[Token], left_out: Sequence[Token], claim: Sequence[Token]
+) -> bool:
+    """Whether an edit leaves out who alone is spoken of and is named elsewhere (但股东不得: 但不得)."""
+    named = {t.value for t in claim if t.kind == "actor"}
+    return not put_in and len(named) == 1 and {t.value for t in left_out} == named
+
+
+def _named_again(
+    put_in: Sequence[Token], left_out: Sequence[Token], source: Sequence[Token]
+) -> bool:
+    """Whether an edit leaves out only what begins two segments of the source and is said once."""
+    if put_in or not left_out:
+        return False
+    size, said = len(left_out), [t.value for t in left_out]
+    starts = [
+        n
+        for n, t in enumerate(source)
+        if (n == 0 or source[n - 1].segment != t.segment)
+        and [one.value for one in source[n : n + size]] == said
+    ]
+    return len(starts) > 1 and left_out[0] in [source[n] for n in starts]
+
+
+def _said_before(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit leaves out what a verb that stands twice takes both times (不提供担保的: 不提供的)."""
+    if put_in or len(left_out) != 1 or left_out[0].kind != "word":
+        return False
+    thing = left_out[0].value
+    pairs = Counter((a.value, b.value) for a, b in pairwise(source) if b.value == thing)
+    return any(t.value == thing for t in claim) and max(pairs.values(), default=0) > 1
+
+
+def _repeats_head(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit says the head of a list after each of its things (采集设施和报警设施)."""
+    if left_out or len(put_in) != 1 or put_in[0].kind != "word":
+        return False
+    at, segment = claim.index(put_in[0]), put_in[0].segment
+    joins = [t.kind == "link" for t in claim[at + 1 : at + 2]] == [True]
+    later = [t for t in claim[at + 2 :] if t.segment == segment and t.value == put_in[0].value]
+    heads = sum(t.value == put_in[0].value for t in source)
+    return joins and len(later) == heads == 1
+
+
+def _measured(put_in: Sequence[Token], left_out: Sequence[Token], claim: Sequence[Token]) -> bool:
+    """Whether an edit puts in or leaves out a noun that the figure beside it says (时长不应超过2 h)."""
+    nouns = [*put_in, *left_out]
+    if (put_in and left_out) or not all(t.text in MEASURES for t in nouns):
+        return False
+    said = [t for t in claim if t.kind == "quantity"]
+    return not put_in or any(t.segment == put_in[0].segment for t in said)
+
+
+def _taken_up(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit names again what the source does not repeat.
+
+    What a verb takes that it took before (收集个人信息，不得过度收集个人信息), or what is spoken of
+    (照度不应低于300 lx，夜班区域的照度可以调节).
+    """
+    if left_out or len(put_in) != 1 or put_in[0].kind not in ("word", "name"):
+        return False
+    thing = put_in[0]
+    at = claim.index(thing)
+    if not any(t.value == thing.value for t in claim[:at]):
+        return False
+    if at and claim[at - 1].kind == "word":
+        return any(
+            a.value == claim[at - 1].value and b.value == thing.value for a, b in pairwise(source)
+        )
+    ruled = any(a.value == thing.value and b.kind == "modal" for a, b in pairwise(source))
+    return ruled and [t.kind for t in claim[at + 1 : at + 2]] == ["modal"]
+
+
+def _another_or(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit says the 或者 that begins the last of some cases before the others too."""
+    if left_out or [t.value for t in put_in] != ["or"]:
+        return False
+    begins = claim[claim.index(put_in[0]) - 1].segment != put_in[0].segment
+    return begins and any(a.segment != b.segment and b.value == "or" for a, b in pairwise(source))
+
+
+def _pointed_at(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit leaves out what a 该 stands for: 该意见 of 该咨询意见."""
+    if put_in or not left_out or not all(any(t.means(o) for o in claim) for t in left_out):
+        return False
+    things = [t for t in source if t.start > left_out[-1].start][:1]
+    return any(a.text in _POINTING and b.means(t) for a, b in pairwise(claim) for t in things)
+
+
+def _rules_on(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit says again the modal that rules a list (可以开展下列活动：…，可以…)."""
+    if left_out or [t.kind for t in put_in] != ["modal"]:
+        return False
+    before = [t.value for t in claim[: claim.index(put_in[0])] if t.kind == "modal"]
+    ruling = [t.value for t in source if t.kind == "modal"]
+    return before[-1:] == [put_in[0].value] and ruling == [put_in[0].value]
+
+
+def _bounds(put_in: Sequence[Token], left_out: Sequence[Token], claim: Sequence[Token]) -> bool:
+    """Whether a figure says what the edit is about: 最多3个 for 不应超过3个, 离任后三年内."""
+    if not put_in:
+        kinds = [(t.kind, t.value) for t in left_out]
+        bounded = any(t.kind == "quantity" and t.value[:1] in "≤≥<>" for t in claim)
+        return bounded and kinds == [("modal", "must")]
+    after = [t for t in claim if t.start > put_in[-1].start][:1]
+    then = [t.text for t in put_in] in (["后"], ["之后"], ["以后"])
+    return not left_out and then and [t.kind for t in after] == ["quantity"]
+
+
+def _says_nothing(put_in: Sequence[Token], left_out: Sequence[Token]) -> bool:
+    """Whether an edit puts in or leaves out a mere frame (违反规定, 应设的岗位), or puts in 要."""
+    if put_in and left_out:
+        return False
+    free = _EMPTY | empty_words() | {"属于"}
+    if all(t.text in free or _ARTICLE.fullmatch(t.text) for t in put_in) and not left_out:
+        return True
+    if all(t.text in _EMPTY for t in left_out) and not put_in:
+        return True
+    return not left_out and [t.value for t in put_in] == ["need"]

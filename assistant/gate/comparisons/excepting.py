@@ -1,0 +1,90 @@
+"""Exceptions, concessions, and bounds without a figure: what a rule leaves out, 超出 what is laid down."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from assistant.gate.aligning.pairing import Pair
+from assistant.gate.findings import Reason
+from assistant.gate.language.reading import Reading, Token
+
+WEAK_EXCEPTIONS = frozenset(["但", "但是", "不过", "然而", "外", "却"])
+_OTHERS = frozenset(["其他", "其它", "其余", "别的"])
+_DENIED = re.compile(
+    "(?:另有|有特别)[^，。；]{0,10}，?(?:都|均)?(?:也|仍|照样|照旧|同样|一样|不例外)|[不没无]有?例外"
+)
+_REGARDLESS = re.compile(
+    "(?:不论|无论|不管|不问)[^，。；]{0,30}?(?:是否|与否|有无)|即使|即便|就算|哪怕|纵使|纵然"
+)
+_ALIKE = re.compile("不论|无论|不管|不问|不分")
+_ALL = re.compile("不分|任何|所有|一切|全部|各|均|都|皆|凡|一律|或|每|还是|既")
+_GRANTS = re.compile(
+    "不论|无论|不管|不问|是否|与否|有无|即使|即便|虽|尽管|仍|不影响|[或和]者?[未不没非]"
+)
+
+
+def compare_exceptions(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the codes exception, condition and comparator."""
+    yield from _exceptions(pair)
+    yield from _concessions(pair)
+    yield from _bare_comparators(pair)
+
+
+def _exceptions(pair: Pair) -> Iterator[Reason]:
+    denied = [m.span() for m in _DENIED.finditer(pair.claim.text)]
+    here = [
+        t
+        for t in pair.claim.of_kind("exception")
+        if not any(start <= t.start < end for start, end in denied)
+    ]
+    there = [t for t in pair.restated if t.kind == "exception"]
+    strong = [t for t in there if t.text not in WEAK_EXCEPTIONS]
+    replaced = bool(here) or any(t.text in ("除非", "只有", "只能") for t in pair.claim.tokens)
+    if strong and not replaced:
+        yield Reason("exception", f"原文的例外“{strong[0].text}”没有说到。")
+    added = [t for t in here if t.text not in WEAK_EXCEPTIONS and not _includes(t, pair.claim)]
+    added = [t for t in added if not _leaves_others(t, pair)]
+    only = any(t.value == "only" for t in pair.restated)
+    if added and not strong and not only:
+        yield Reason("exception", f"原文没有例外“{added[0].text}”。")
+
+
+def _leaves_others(token: Token, pair: Pair) -> bool:
+    """Whether 英语以外的语种 are the 其他语种 of the source."""
+    of = pair.claim.text[token.start + len(token.text) :].startswith("的")
+    return of and any(t.text in _OTHERS for t in pair.restated)
+
+
+def _concessions(pair: Pair) -> Iterator[Reason]:
+    """不论是否影响安全 where the source asks for that case: a condition that binds no more."""
+    conceded = _REGARDLESS.search(pair.claim.text)
+    if conceded and not _GRANTS.search("".join(t.text for t in pair.restated)):
+        yield Reason("condition", f"原文没有“{conceded.group()}”的意思。")
+    alike = _ALIKE.search(pair.claim.text)
+    told = "".join(t.text for t in pair.restated)
+    if alike and not _GRANTS.search(told) and not _ALL.search(told):
+        yield Reason("condition", f"原文没有“{alike.group()}”的意思。")
+
+
+def _includes(token: Token, reading: Reading) -> bool:
+    """除了二级核验，还要加回拨: takes nothing out; nor does 在二级核验之外加回拨."""
+    after = reading.text[token.start + len(token.text) :]
+    if token.text in ("以外", "之外") and re.match("，?[再还另加又]", after):
+        return True
+    then = reading.text[token.start :].partition("。")[0]
+    return token.text in ("除", "除了") and re.search("，[^，]{0,6}(?:还|也)", then) is not None
+
+
+def _bare_comparators(pair: Pair) -> Iterator[Reason]:
+    """Comparators without a figure: 不得超出规定的数量 is not 不得低于规定的数量."""
+    there = {t.value for t in pair.restated if t.kind == "compare"}
+    there.update(q.bound for q in pair.source.quantities)
+    for token in pair.claim.of_kind("compare"):
+        if token.value not in there:
+            yield Reason("comparator", f"“{token.text}”的界限与原文不同。")
+    here = Counter(t.value for t in pair.claim.of_kind("compare"))
+    bare = Counter(t.value for t in pair.restated if t.kind == "compare")
+    if (bare - here) and (here - bare):
+        yield Reason("comparator", "“以上”“以内”一类的界限与原文不同。")

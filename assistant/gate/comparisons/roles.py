@@ -1,0 +1,96 @@
+"""Whose a thing is and to whom it goes: 储户的储蓄情况, 提供给消费者."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from assistant.gate.aligning.pairing import Pair
+from assistant.gate.comparisons.naming import TOWARDS, same_actor
+from assistant.gate.findings import Reason
+from assistant.gate.language.reading import Reading, Token
+
+_BY = frozenset(["由", "让"])
+_TELLS = "告知"
+_NAME = 3  # letters that tell a name
+
+
+def compare_roles(pair: Pair) -> Iterator[Reason]:
+    """Reasons of the code actor."""
+    theirs = list(_owners(pair.restated, bare=True))
+    for owner, thing in _owners(pair.claim.tokens, bare=False):
+        others = [one for one, other in theirs if other.means(thing)]
+        if others and not any(_may_be(owner, one) for one in others):
+            yield Reason("actor", f"“{thing.text}”在原文里不是“{owner.text}”的。")
+    acting = [*_agents(pair.restated), *_subjects(pair.restated)]
+    for agent, deed in _agents(pair.claim.tokens):
+        others = [one for one, other in acting if other.means(deed)]
+        if others and not any(_may_be(agent, one) for one in others):
+            yield Reason("actor", f"原文不是由“{agent.text}”来“{deed.text}”的。")
+    yield from _turned(pair)
+    receivers = _receivers(pair.restated)
+    for actor in _receivers(pair.claim.tokens):
+        if receivers and not any(_may_be(actor, one) for one in receivers):
+            yield Reason("actor", f"原文不是给“{actor.text}”的。")
+
+
+def _may_be(one: Token, other: Token) -> bool:
+    return same_actor(one.value, other.value) or same_actor(other.value, one.value)
+
+
+def _owners(tokens: Sequence[Token], *, bare: bool) -> Iterator[tuple[Token, Token]]:
+    """Actors with the thing that is theirs, ``bare`` also without 的 (存款人利益)."""
+    for n, owner in enumerate(tokens):
+        if owner.kind != "actor":
+            continue
+        after = tokens[n + 1 : n + 3]
+        if after and after[0].text == "的":
+            yield from ((owner, thing) for thing in after[1:] if thing.kind == "word")
+        elif bare and not any(t.text in TOWARDS for t in tokens[max(0, n - 2) : n]):
+            yield from ((owner, thing) for thing in after[:1] if thing.kind == "word")
+
+
+def _agents(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Actors with what is done by them: 由总行承担, 让总行来承担."""
+    for n, agent in enumerate(tokens):
+        if agent.kind == "actor" and any(t.text in _BY for t in tokens[max(0, n - 3) : n]):
+            after = [t for t in tokens[n + 1 :] if t.segment == agent.segment and t.kind != "light"]
+            yield from ((agent, deed) for deed in after[:3] if deed.kind == "word")
+
+
+def _turned(pair: Pair) -> Iterator[Reason]:
+    """兵役机关协助政府 for 政府协助兵役机关: what begins a rule and what its verb is about changed places."""
+    for deed in pair.claim.of_kind("word"):
+        begins, follows = _around(deed.text, deed.start, pair.claim)
+        for match in re.finditer(deed.text, pair.source.text):
+            turned = _around(deed.text, match.start(), pair.source)
+            if begins and (follows, begins) == turned and begins != follows:
+                yield Reason("actor", f"“{deed.text}”在原文里方向相反。")
+
+
+def _around(deed: str, at: int, reading: Reading) -> tuple[str, str]:
+    """The first letters of the rule in which a verb stands, and those right behind the verb."""
+    own = next(s for s in reading.segments if s.start <= at < s.end)
+    start = next(s.start for s in reading.segments if s.part == own.part)
+    end = at + len(deed)
+    follows = reading.text[end : end + _NAME]
+    return (reading.text[start : start + _NAME] if at >= start + _NAME else ""), follows
+
+
+def _subjects(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Actors with what they have to or may do: 坐席可当场决定."""
+    for n, agent in enumerate(tokens[:-1]):
+        if agent.kind == "actor" and tokens[n + 1].kind == "modal":
+            after = [t for t in tokens[n + 2 : n + 5] if t.segment == agent.segment]
+            yield from ((agent, deed) for deed in after if deed.kind == "word")
+
+
+def _receivers(tokens: Sequence[Token]) -> list[Token]:
+    """Whom something is given or told."""
+    return [
+        actor
+        for mark, actor in pairwise(tokens)
+        if actor.kind == "actor"
+        and (mark.text.endswith("给") or mark.text == "向" or _TELLS in mark.senses)
+    ]

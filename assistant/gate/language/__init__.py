@@ -1,0 +1,1 @@
+"""A text as the gate reads it: one spelling, words of the lexicon, quantities, segments."""

@@ -1,0 +1,174 @@
+"""A text as the gate reads it: segments, and tokens with what they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from assistant.gate.language.lexicon import Kind, Word, lexicon, longest_word
+from assistant.gate.language.quantities import Quantity, quantities
+from assistant.gate.language.spelling import normalised
+
+TokenKind = Kind | Literal["quantity", "number", "name", "plain", "mark"]
+
+_NUMBERED = re.compile(
+    r"第\d+(?:[章节条款项](?!件)(?:第?[（(][零一二三四五六七八九十\d]+[)）]项)?)+"
+    r"|(?<=第)[(（][一二三四五六七八九十]+[)）](?=项)"
+    r"|(?<![\d.A-Za-z])\d{1,2}(?:\.\d{1,2}){2,5}(?!\d)"
+    r"|(?<![\d.A-Za-z])\d{1,2}\.\d{1,2}(?=[的条节款规所里中 ]|规定|$)(?!倍)"
+    r"|(?<=[的第见])\d{1,2}\.\d{1,2}(?=[，。、；：])"
+    r"|附录[A-Z](?:\.\d+)*|[表图][A-Z]?\.?\d+(?:\.\d+)*|(?<![A-Za-z])[A-Z](?:\.\d+)+"
+)
+_NAME = re.compile(
+    r"《[^》]+》|[A-Z]{1,4}(?:/[A-Z]{1,4})?\d+(?:\.\d+)?(?:[—-]\d{4})?|(?<![\dA-Za-z])\d[A-Z](?![A-Za-z\d])|〔\d{4}〕\d+号|\d{4}年第\d+号"
+)
+_ENDS = "。！？"
+_BREAKS = "，；：。！？"
+_TWO = 2
+_VERBAL = frozenset(["不起", "不出", "不着", "不了", "不上", "不到"])
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of the text: ``kind`` says what it is, ``value`` is shared by equal pieces."""
+
+    kind: TokenKind
+    value: str
+    text: str
+    start: int
+    segment: int
+    senses: frozenset[str]
+
+    def means(self, other: Token) -> bool:
+        """Whether two tokens may say the same."""
+        return self.value == other.value or not self.senses.isdisjoint(other.senses)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """What stands between two marks, at ``start:end``.
+
+    ``sentence`` numbers the sentence that it is in; ``part`` the rule of it, parted by semicolons
+    (not those of a list) and by 但.
+    """
+
+    start: int
+    end: int
+    sentence: int
+    part: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A normalised text with its segments, tokens and quantities; equal to itself alone."""
+
+    text: str
+    segments: tuple[Segment, ...]
+    tokens: tuple[Token, ...]
+    quantities: tuple[Quantity, ...]
+    letters: frozenset[str]
+    concepts: frozenset[str]
+    by_segment: tuple[tuple[Token, ...], ...]
+
+    def of_kind(self, *kinds: TokenKind) -> tuple[Token, ...]:
+        """Its tokens of these kinds, left to right."""
+        return tuple(token for token in self.tokens if token.kind in kinds)
+
+    def in_segment(self, segment: int) -> tuple[Token, ...]:
+        """The tokens of one segment."""
+        return self.by_segment[segment] if segment < len(self.by_segment) else ()
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Reading:
+    """The reading of a text; kept, so that a clause is read once."""
+    normal = normalised(text)
+    segments = _segments(normal)
+    numbers = [(m.start(), m.end(), "number", m.group()) for m in _NUMBERED.finditer(normal)]
+    names = [(m.start(), m.end(), "name", m.group()) for m in _NAME.finditer(normal)]
+    masked = _masked(normal, [*names, *numbers])
+    found = quantities(masked)
+    fixed: dict[int, tuple[int, TokenKind, str]] = {}
+    reached = {one.start: frozenset([f"≥{one.said}"]) for one in found if one.bound == "reaching"}
+    for one in found:
+        fixed[one.start] = (one.end, "quantity", one.said)
+    for start, end, kind, value in (*numbers, *names):
+        fixed[start] = (end, "number" if kind == "number" else "name", value)
+    tokens = _tokens(normal, segments, fixed, reached)
+    return Reading(
+        normal,
+        segments,
+        tokens,
+        found,
+        frozenset(normal),
+        frozenset().union(*(t.senses for t in tokens if t.kind in ("word", "actor"))),
+        tuple(tuple(t for t in tokens if t.segment == n) for n, _ in enumerate(segments)),
+    )
+
+
+def _masked(text: str, spans: list[tuple[int, int, str, str]]) -> str:
+    letters = list(text)
+    for start, end, _, _ in spans:
+        letters[start:end] = "※" * (end - start)
+    return "".join(letters)
+
+
+def _segments(text: str) -> tuple[Segment, ...]:
+    found: list[Segment] = []
+    start = sentence = part = 0
+    leads_in = False
+    for at, letter in enumerate(text + "。"):
+        if letter in _BREAKS:
+            if at > start:
+                part += text.startswith(("但", "不过", "然而"), start)
+                found.append(Segment(start, at, sentence, part))
+            start = at + 1
+            sentence += letter in _ENDS
+            leads_in = (leads_in or letter == "：") and letter not in _ENDS
+            part += letter in _ENDS or (letter == "；" and not leads_in)
+    return tuple(found)
+
+
+def _tokens(
+    text: str,
+    segments: tuple[Segment, ...],
+    fixed: dict[int, tuple[int, TokenKind, str]],
+    reached: dict[int, frozenset[str]],
+) -> tuple[Token, ...]:
+    words, longest = lexicon(), longest_word()
+    found: list[Token] = []
+    done = 0
+    for number, segment in enumerate(segments):
+        at = max(segment.start, done)
+        while at < segment.end:
+            if at in fixed:
+                end, kind, value = fixed[at]
+            else:
+                stop = min(segment.end, at + longest)
+                stop = next((place for place in range(at + 1, stop) if place in fixed), stop)
+                end, kind, value = _word(text, at, stop, words)
+            word = words.get(text[at:end])
+            senses = word.senses if word is not None and word.kind == kind else frozenset()
+            senses |= reached.get(at, frozenset())
+            found.append(Token(kind, value, text[at:end], at, number, senses | {value}))
+            at = end
+        done = at
+    return tuple(found)
+
+
+def _word(text: str, at: int, stop: int, words: dict[str, Word]) -> tuple[int, TokenKind, str]:
+    for end in range(stop, at, -1):
+        if word := words.get(text[at:end]):
+            if text[at:end] in _VERBAL and _begins_word(text, at + 1, stop, words):
+                continue  # 不起诉, 不出示: no 不起, 不出
+            return end, word.kind, word.value
+    letter = text[at]
+    return at + 1, ("plain" if letter.isalnum() else "mark"), letter
+
+
+def _begins_word(text: str, at: int, stop: int, words: dict[str, Word]) -> bool:
+    return any(
+        word.kind == "word" for end in range(at + _TWO, stop) if (word := words.get(text[at:end]))
+    )
