@@ -26,6 +26,8 @@ def changed(text: str) -> dict[str, tuple[str, ...]]:
         ("搬运对书架有重大影响的，应当办理登记。", {"登记": ("备案", "审批", "公证")}),  # of another case it may be said too
         ("带走图书应当取得读者的书面同意。", {"书面": ("单独", "明示", "口头")}),  # it is no reader in writing
         ("馆员应当按照约定整理书架。", {}),  # nothing is paid
+        ("馆员应当无偿提供座位。", {"无偿": ("有偿",)}),
+        ("馆员不得要求读者接受无偿服务等不正当要求。", {}),  # a list rules out nothing else
     ],
 )  # fmt: skip
 def test_a_word_is_changed_for_others_of_its_set_where_nothing_tells_it(text, expected):

@@ -235,6 +235,9 @@ def _other_units(
         )
 
 
+_RANGE_ON = re.compile("以上([零一二两三四五六七八九十百\\d]+倍)以下")
+
+
 def _value(written: str) -> float:
     found = quantities(written)
     return found[0].value if found else 0.0
@@ -248,6 +251,8 @@ def _is_reference(text: str, quantity: Quantity) -> bool:
         return True  # 每月复核 1 次: what else?
     if quantity.value == 2 and quantity.unit == "个" and after.startswith("以上"):
         return True
+    if (above := _RANGE_ON.match(after)) and _value(above.group(1)) <= quantity.value + 2:
+        return True  # 一倍以上三倍以下: of what is left hardly two will do
     listed = text[: quantity.start].rpartition("，")[2].count("、") + 1
     if quantity.unit == "个" and 1 < listed == quantity.value:
         return True

@@ -12,6 +12,7 @@ from assistant.quiz.swaps import Swap
 from assistant.quiz.wordsets import DUTY, word_sets
 
 _LISTED = re.compile(r"[、]|^[和或]|或者|以及")
+_OPEN = re.compile("[^，。；]*等(?![待于级候])")  # 接受无偿服务等不正当要求: a list rules out nothing else
 # what is to be done besides, or instead: 应当采取措施，并通知…
 _BOTH = re.compile(
     "(?:"
@@ -60,7 +61,7 @@ def paradigm_swaps(text: str) -> Iterator[Swap]:
             continue
         start, end = found[0].span("word")
         rest = f"{text[:start]}|{text[end:]}"
-        if one.told.search(rest) or _LISTED.match(text, end):
+        if one.told.search(rest) or _LISTED.match(text, end) or _OPEN.match(text, end):
             continue
         if not one.of_cases and not settles(text, start, end):
             continue
