@@ -104,6 +104,8 @@ class ExtractiveWriter:
             return f"以下是{'、'.join(sorted(words))}，都不是标准原文："
         if words == {"本项目说明"}:
             return "以下是本项目的说明，不是标准或法规的要求："
+        if "本项目说明" in words:
+            return f"以下各句出处不同（{'、'.join(sorted(words))}），其中本项目说明不是标准或法规的要求："
         if "解读转述" in words:
             return "据解读转述（非标准原文）："
         if "解读建议" in words:

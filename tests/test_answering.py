@@ -269,6 +269,12 @@ def test_our_notes_are_called_ours_and_never_answer_for_the_standard(assistant):
     assert of_standard.outcome in ("not_covered", "elsewhere")
 
 
+def test_notes_beside_the_law_are_told_from_it_first(assistant):
+    answer = assistant.ask("什么叫电信网络诈骗？我要写培训课件")
+    assert {citation.provenance for citation in answer.citations} == {"法规（转述）", "本项目说明"}
+    assert answer.sentences[0].text.endswith("其中本项目说明不是标准或法规的要求：")
+
+
 def test_an_article_left_out_is_refused_with_the_reason(assistant):
     answer = assistant.ask("商业银行法第十三条")
     assert answer.text.startswith("《商业银行法》第十三条本库没有转述：")
