@@ -12,7 +12,9 @@ from assistant.quiz.swaps import Swap
 from assistant.quiz.wordsets import DUTY, word_sets
 
 _LISTED = re.compile(r"[、]|^[和或]|或者|以及")
-_OPEN = re.compile("[^，。；]*等(?![待于级候])")  # 接受无偿服务等不正当要求: a list rules out nothing else
+_OPEN = re.compile(
+    "[^，。；]*等(?![待于级候])"
+)  # 接受无偿服务等不正当要求: a list rules out nothing else
 # what is to be done besides, or instead: 应当采取措施，并通知…
 _BOTH = re.compile(
     "(?:"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from assistant.gate.aligning.pairing import Pair
 from assistant.gate.aligning.ruling import is_case, text_of
@@ -50,7 +51,7 @@ def _made_case(said: Sequence[Token], text: str, pair: Pair, at: int) -> Iterato
     if not values or values - _BOUND:  # what is allowed may be a case: 申请挂失的，应当…
         return
     cases = [m for m, _ in enumerate(pair.source.segments) if _is_case_like(m, pair.source)]
-    if any(_share(said, pair.source.in_segment(m)) > _KNOWN for m in cases):
+    if any(_share(said, _senses(pair.source)[m]) > _KNOWN for m in cases):
         return
     rest = [t for t in _content(pair.source.in_segment(home)) if not _has(t, said)]
     others = [t for t in pair.claim.tokens if t.segment != at]
@@ -72,7 +73,7 @@ def _made_duty(pair: Pair, at: int, text: str) -> Iterator[Reason]:
     if share < _SAME or not _is_case_like(home, pair.source) or _values(pair.source, home):
         return
     ruled = [m for m, _ in enumerate(pair.source.segments) if _values(pair.source, m)]
-    if any(_share(said, pair.source.in_segment(m)) > _KNOWN for m in ruled):
+    if any(_share(said, _senses(pair.source)[m]) > _KNOWN for m in ruled):
         return
     yield Reason("modal", f"“{text}”在原文里是条件，不是要求。")
 
@@ -81,18 +82,23 @@ def _moved(pair: Pair) -> Iterator[Reason]:
     """应提交，可以在三日内告知 for 应在三日内提交，可以告知: what only one segment has, said of another."""
     spoken = [_content(pair.claim.in_segment(n)) for n, _ in enumerate(pair.claim.segments)]
     owners = [_content(pair.source.in_segment(n)) for n, _ in enumerate(pair.source.segments)]
+    senses = [frozenset().union(*(t.senses for t in tokens)) for tokens in owners]
     for at, said in enumerate(spoken):
         for token in (t for t in said[1:] if t.kind in _KEPT and len(t.text) > 1):
-            own = [n for n, tokens in enumerate(owners) if _has(token, tokens)]
-            others = [t for t in said if t is not token]
+            own = [n for n, one in enumerate(senses) if not token.senses.isdisjoint(one)]
             if len(own) != 1 or token.text in MEASURES:
                 continue
+            others = [t for t in said if t is not token]
             if token.kind == "word" and _has(token, owners[own[0]][:1]):
                 continue
             if sum(len(t.text) for t in others) < _LEAST:
                 continue
             home, share = _home(others, pair.source)
-            if home == own[0] or share < _SAME or any(not _has(t, owners[home]) for t in others):
+            if (
+                home == own[0]
+                or share < _SAME
+                or any(t.senses.isdisjoint(senses[home]) for t in others)
+            ):
                 continue
             if home < own[0] and not _values(pair.source, home):
                 continue  # 储户的储蓄情况，应当保密: what is spoken of
@@ -143,14 +149,24 @@ def _is_case_like(n: int, source: Reading) -> bool:
 
 def _home(said: Sequence[Token], source: Reading) -> tuple[int, float]:
     """The segment of the source that has most of the words, and how much of them."""
-    shares = [_share(said, source.in_segment(n)) for n, _ in enumerate(source.segments)]
+    shares = [_share(said, senses) for senses in _senses(source)]
     best = max(range(len(shares)), key=shares.__getitem__)
     return best, shares[best]
 
 
-def _share(said: Sequence[Token], tokens: Sequence[Token]) -> float:
+def _share(said: Sequence[Token], senses: frozenset[str]) -> float:
     whole = sum(len(t.text) for t in said)
-    return sum(len(t.text) for t in said if _has(t, tokens)) / whole if whole else 0.0
+    held = (len(t.text) for t in said if not t.senses.isdisjoint(senses))
+    return sum(held) / whole if whole else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _senses(reading: Reading) -> tuple[frozenset[str], ...]:
+    """All that the words of each segment may mean."""
+    return tuple(
+        frozenset().union(*(t.senses for t in reading.in_segment(n)))
+        for n, _ in enumerate(reading.segments)
+    )
 
 
 def _has(token: Token, tokens: Sequence[Token]) -> bool:
