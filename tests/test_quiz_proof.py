@@ -1,8 +1,12 @@
 """The proof finds what is wrong with an item."""
 
+from collections import Counter
+
 import pytest
 
 from assistant.quiz.definitions import definition_of
+from assistant.quiz.items import cite
+from assistant.quiz.making.attributing import ATTRIBUTION_OPTIONS
 from assistant.quiz.proof import prove
 from assistant.quiz.special import special_faults
 from tests.quiz import changed, first, items, said
@@ -122,7 +126,42 @@ def test_words_of_a_meaning_do_not_tell_its_term_among_pairs(shipped):
     assert "定义的用字透露了术语" in said(told, shipped, options=meanings, **pairs)
 
 
-@pytest.mark.parametrize("facet", ["attribution", "standing", "principle", "name"])
+@pytest.mark.parametrize("facet", ["standing", "principle", "name"])
 def test_kinds_that_a_clause_does_not_settle_pass_no_more(sample, facet):
     one = first(sample, "single", "figure")
     assert "这一类题不再出" in said(one, sample, facet=facet)
+
+
+def test_attribution_items_follow_the_record(shipped):
+    asked = first(shipped, "single", "attribution")
+    other = next(at for at in range(4) if at not in asked.key)
+    assert "归属与解读中的记录不同" in said(asked, shipped, key=(other,))
+    counts = Counter(
+        item.key_texts[0] for item in items(shipped, "single") if item.facet == "attribution"
+    )
+    assert counts["称标准对此有规定或要求"] == 5
+
+
+def test_whether_advice_is_a_requirement_is_judged_by_the_record(shipped):
+    judged = [item for item in items(shipped, "tf") if item.facet == "attribution"]
+    assert {item.answer for item in judged} == {"正确", "错误"}
+    for item in judged:
+        assert "归属与解读中的记录不同" in said(item, shipped, key=(1 - item.key[0],))
+
+
+def test_the_word_beside_a_source_does_not_contradict_the_answer(shipped):
+    asked = [i for i in items(shipped, "single") if i.facet == "attribution"]
+    assert asked
+    told = {(i.key_texts[0] == ATTRIBUTION_OPTIONS["advice"], i.citations[0].provenance == "解读建议") for i in asked}  # fmt: skip
+    assert told <= {(True, True), (False, False)}
+    clause = next(
+        c
+        for c in shipped
+        if c.attribution == "unattributed" and c.title and shipped.document(c.document_id).kind == "interpretation"
+    )  # fmt: skip
+    cited = cite(shipped.document(clause.document_id), clause, 0, len(clause.text))
+    stem = f"据该解读，解读对“{clause.title}”是怎样说的？"
+    key = (asked[0].options.index(ATTRIBUTION_OPTIONS["unattributed"]),)
+    assert "出处旁标的归属与答案不同" in said(
+        asked[0], shipped, stem=stem, key=key, citations=(cited,)
+    )

@@ -11,7 +11,7 @@ from assistant.quiz.support import filled
 
 # kinds that rules of their own prove
 _PROVED_APART: tuple[Facet, ...] = (
-    "source", "definition", "computed", "contents", "limit", "cell", "steps",
+    "attribution", "source", "definition", "computed", "contents", "limit", "cell", "steps",
 )  # fmt: skip
 
 

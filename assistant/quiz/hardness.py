@@ -17,7 +17,7 @@ _MUCH = 120  # characters of all options together
 _SEVERAL = 3  # figures near each other, or points to be named
 _CONDITION = re.compile(r"除外|例外|但|另有|不适用|的，|[^同]时，|后，")
 # what turns on one word: how strong, in which days, how far, with which exception
-_SUBTLE: tuple[Facet, ...] = ("modal", "unit", "limit", "exception")
+_SUBTLE: tuple[Facet, ...] = ("modal", "unit", "limit", "exception", "attribution")
 _EASY, _FAIR = 1, 3
 
 

@@ -1,11 +1,12 @@
-"""Proof of items about definitions and about the document that says something."""
+"""Proof of items about definitions, about whose words these are and about the document that says something."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from assistant.quiz.definitions import definition_of
-from assistant.quiz.items import QuizItem
+from assistant.quiz.items import RIGHT, WRONG, QuizItem
+from assistant.quiz.making.attributing import ATTRIBUTION_OPTIONS
 from assistant.quiz.support import bare, evidence_of
 from corpus.library import Library
 
@@ -32,6 +33,19 @@ def definition_faults(item: QuizItem, library: Library) -> Iterator[str]:
         yield "术语或定义与所引条款不同"
     if any(option in pair for at, option in enumerate(item.options) if at not in item.key):
         yield "有干扰项也是对的"
+
+
+def attribution_faults(item: QuizItem, library: Library) -> Iterator[str]:
+    """The topic is that of its clause in the interpretation, and the key is the class of the clause."""
+    clause = library.clause(item.citations[0].clause_id)
+    if item.type == "tf":
+        right = {"attributed": RIGHT, "advice": WRONG}.get(clause.attribution or "")
+    else:
+        right = ATTRIBUTION_OPTIONS.get(clause.attribution or "")
+    if item.key_texts != (right,) or f"“{clause.title}”" not in item.stem:
+        yield "归属与解读中的记录不同"
+    if clause.attribution != "advice" and item.citations[0].provenance == "解读建议":
+        yield "出处旁标的归属与答案不同"
 
 
 def source_faults(item: QuizItem, library: Library) -> Iterator[str]:

@@ -12,6 +12,7 @@ from assistant.quiz.items import PLACED, RIGHT, WRONG, ItemType, QuizItem
 from assistant.quiz.limits import limited_parts
 from assistant.quiz.making import (
     applying,
+    attributing,
     casing,
     choosing,
     cloze,
@@ -171,18 +172,20 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
 
 
 def _of_others(wanted: ItemType, material: Material) -> Iterator[Variants]:
-    """The questions that lists, definitions and tables yield."""
+    """The questions that lists, definitions, tables and attributions yield."""
     match wanted:
         case "single":
             for found in material.definitions:
                 yield defining.choose_term(found, material)
                 yield defining.choose_meaning(found, material)
+            yield from (attributing.choose_attribution(c, material) for c in material.clauses)
             for listed in material.listings:
                 yield listing.choose_member(listed, material)
                 yield listing.choose_stranger(listed, material)
             for table in material.tables:
                 yield from tabulating.choose_cells(table, material.library)
         case "tf":
+            yield from (attributing.judge_attribution(c, material) for c in material.clauses)
             for listed in material.listings:
                 yield from (listing.judge_member(listed, material, said) for said in (RIGHT, WRONG))
             for table in material.tables:

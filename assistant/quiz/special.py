@@ -12,6 +12,7 @@ from assistant.quiz.cases import cases_in, excepts
 from assistant.quiz.fairness import value as same_value
 from assistant.quiz.items import BLANK, RIGHT, QuizItem
 from assistant.quiz.knowing import (
+    attribution_faults,
     definition_faults,
     source_faults,
 )
@@ -43,6 +44,8 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
             yield from definition_faults(item, library)
         case "contents":
             yield from contents_faults(item, library)
+        case "attribution":
+            yield from attribution_faults(item, library)
         case "source":
             yield from source_faults(item, library)
         case "figure" | "modal" | "actor" if item.cites_options:
@@ -55,7 +58,7 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
             yield from exception_faults(item, library)
         case "steps":
             yield from steps_faults(item, library)
-        case "attribution" | "standing" | "principle" | "name":
+        case "standing" | "principle" | "name":
             yield "这一类题不再出：答案不能由条款确定"
         case "condition":
             yield from _conditioned(item)

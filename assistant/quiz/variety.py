@@ -10,6 +10,7 @@ from random import Random
 from assistant.quiz.items import RIGHT, Facet, QuizItem
 from assistant.quiz.quantities import CHINESE
 
+_ONCE: tuple[Facet, ...] = ("attribution",)  # one choice in a paper: the answers are few
 _FIGURE = re.compile(rf"[\d{CHINESE}]")
 _WORKING = "工作日"
 Swapped = tuple[str, str]
@@ -20,12 +21,14 @@ class Variety:
 
     def __init__(self, seed: str) -> None:
         self._seed = seed
+        self._once: set[Facet] = set()
         self._swapped: set[Swapped] = set()
         self._sides: Counter[tuple[Facet, bool]] = Counter()
 
     def fits(self, item: QuizItem) -> bool:
         """Whether the item repeats nothing that a paper should have once only."""
-        return not self._swapped & swapped_in(item)
+        again = item.type == "single" and item.facet in self._once
+        return not again and not self._swapped & swapped_in(item)
 
     def evens(self, item: QuizItem) -> bool:
         """Whether its answer leaves its kind even: the sides come in turn, and which is first chance
@@ -39,6 +42,8 @@ class Variety:
 
     def add(self, item: QuizItem) -> None:
         """Take the item."""
+        if item.facet in _ONCE and item.type == "single":
+            self._once.add(item.facet)
         self._swapped |= swapped_in(item)
         if (side := _side(item)) is not None:
             self._sides[item.facet, side] += 1

@@ -1,0 +1,64 @@
+"""Items about an interpretation: what it says the standard has, and what is its own advice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from random import Random
+
+from assistant.quiz.items import RIGHT, WRONG, QuizItem, cite
+from assistant.quiz.material import Material
+from assistant.quiz.sources import lead
+from corpus.documents import Clause, provenance
+
+ATTRIBUTION_OPTIONS = {
+    "attributed": "称标准对此有规定或要求",
+    "advice": "是解读者自己提的建议",
+    "unattributed": "写到了，没说是否出自标准",
+    "negative": "称标准没有把它写明确",
+}
+
+
+def choose_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]:
+    """How the interpretation treats one topic."""
+    right = ATTRIBUTION_OPTIONS.get(clause.attribution or "")
+    if right is None or not clause.title or _badge_differs(clause, material):
+        return
+    rng = Random(clause.id)
+    options = list(ATTRIBUTION_OPTIONS.values())
+    rng.shuffle(options)
+    document = material.library.document(clause.document_id)
+    yield QuizItem(
+        type="single",
+        facet="attribution",
+        stem=f"{lead(document, clause)}，解读对“{clause.title}”是怎样说的？",
+        options=tuple(options),
+        key=(options.index(right),),
+        rationale=f"{lead(document, clause)}：「{clause.text}」",
+        citations=(cite(document, clause, 0, len(clause.text)),),
+        level="理解",
+        tags=(document.title, "归属", clause.title),
+    )
+
+
+def _badge_differs(clause: Clause, material: Material) -> bool:
+    """Whether the word for whose words these are, which stands beside the source, says otherwise."""
+    document = material.library.document(clause.document_id)
+    return clause.attribution != "advice" and provenance(document, clause) == "解读建议"
+
+
+def judge_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]:
+    """Whether the interpretation says of one topic that the standard has it, or advises it itself."""
+    if clause.attribution not in ("attributed", "advice") or not clause.title:
+        return
+    document = material.library.document(clause.document_id)
+    yield QuizItem(
+        type="tf",
+        facet="attribution",
+        stem=f"{lead(document, clause)}，判断：解读称标准对“{clause.title}”有规定或要求。",
+        options=(RIGHT, WRONG),
+        key=(0 if clause.attribution == "attributed" else 1,),
+        rationale=f"{ATTRIBUTION_OPTIONS[clause.attribution]}。{lead(document, clause)}：「{clause.text}」",
+        citations=(cite(document, clause, 0, len(clause.text)),),
+        level="理解",
+        tags=(document.title, "归属", clause.title),
+    )
