@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from assistant.gate.aligning.pairing import Pair
+from assistant.gate.comparisons.turning import Turn, unborne
 from assistant.gate.findings import Reason
 
 # what a claim may not add, with what bears it out in a source
 _HEDGES = tuple(
-    (re.compile(said), re.compile(borne))
+    Turn("coverage", re.compile(f"({said})"), re.compile(f"{said}|{borne}"))
     for said, borne in (
         (r"曾经?(?!祖|孙)", r"曾|过去|以前|之前|原|过(?![程错失期户度高低多少重大半])"),
         (r"(?:^|(?<=[，。；：]))过去(?![的一两几\d])|过去(?=[不应可须必要都也还])", r"过去|以前|之前|曾|原"),
@@ -37,11 +38,8 @@ _CHANGE = re.compile(
 
 def compare_hedges(pair: Pair) -> Iterator[Reason]:
     """Reasons of the codes coverage and figure."""
-    claim, source = pair.claim.text, pair.source.text
-    for said, borne in _HEDGES:
-        if (found := said.search(claim)) and not said.search(source) and not borne.search(source):
-            yield Reason("coverage", f"原文没有说“{found.group()}”。")
-    own, theirs = _changes(claim), _changes(source)
+    yield from unborne(_HEDGES, pair, "原文没有说“{}”。")
+    own, theirs = _changes(pair.claim.text), _changes(pair.source.text)
     if len(own) == len(theirs) and own != theirs:
         yield Reason("figure", "改了多少与改到多少不是一回事。")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.gate.aligning.pairing import Pair
@@ -16,8 +16,8 @@ _ITEMISED = re.compile(r"下列|以下[几情行条方内各]|[：:]|[（(][一�
 
 
 @dataclass(frozen=True, slots=True)
-class _Turn:
-    """A claim that says ``said`` rests on a source that says ``told``."""
+class Turn:
+    """A claim that says ``said`` rests on a source that says ``told``; the first group is named to people."""
 
     code: ReasonCode
     said: re.Pattern[str]
@@ -26,7 +26,7 @@ class _Turn:
 
 _TURNS = (
     # 再补考一次; not 先…再…
-    _Turn(
+    Turn(
         "scope",
         re.compile(
             r"^(?:(?![先后完等待又已]|经(?![营济理办])).)*?(?<![，；。：])(?<!不[得能应该])(再)(?!保险|贷款|生|融资|就业|教育|三|说|者|高|多|加|看)"
@@ -34,7 +34,7 @@ _TURNS = (
         re.compile("再|又|重新|重复|另|复(?![杂议核印合])|第二|二次|两次|多次|逐|然后|接着|先"),
     ),
     # 可以申请一次复核
-    _Turn(
+    Turn(
         "scope",
         re.compile(
             r"(?:可以?|有权|能够?|允许|准许)[^，。；]*?(?<![每第下上任这那有同另再又])([一1][次回])(?!性)"
@@ -42,7 +42,7 @@ _TURNS = (
         re.compile("[次回]|每|定期|首|单笔"),
     ),
     # 7日内开始返还; not 从…开始
-    _Turn(
+    Turn(
         "condition",
         re.compile(
             r"(?:^|[，；。])(?!(?:(?!起)[^，；。])*[从自由](?:(?!起)[^，；。])*(?:开始|着手))"
@@ -51,7 +51,7 @@ _TURNS = (
         re.compile("开始|着手|启动|始|起算|(?<!之日)(?<!日)(?<!当天)起(?!诉|草|来)"),
     ),
     # 各处五万元罚款, 由双方各自承担
-    _Turn(
+    Turn(
         "scope",
         re.compile(
             rf"(各(?=[{_FIGURE}处罚承付交缴报派推选])|各自(?!的|职|领|情|行政|权|范|岗|区))"
@@ -59,12 +59,12 @@ _TURNS = (
         re.compile("各|每|分别|均|都|分工|分担|全部|所有|自己|双方|本(?!办法|条|法|规)"),
     ),
     # 责任转给听的人: 转送机构并由其告知
-    _Turn(
+    Turn(
         "actor",
         re.compile("并(?:且|应当?)?((?:由|让|令|叫|请)(?:其|它|他们?|她|对方))"),
         re.compile("由|让|令|使(?!用)|(?<!申)请(?![求示愿])|要求|督促|委托|指定|允许|准许|通知"),
     ),
-    _Turn(
+    Turn(
         "scope",
         re.compile("(某[种个项类](?!意义|程度))"),
         re.compile(
@@ -72,12 +72,12 @@ _TURNS = (
         ),
     ),
     # a cause that the source does not give
-    _Turn(
+    Turn(
         "coverage",
         re.compile("(因为|由于|因此|因而|所以|从而|进而)"),
         re.compile("因|由于|所以|从而|故|致|引起|引发|造成|为了|以便|防止|宜|建议|才|越"),
     ),
-    _Turn("scope", re.compile("(而已|罢了)"), re.compile("只|仅|而已|罢了|唯|限于|不过")),
+    Turn("scope", re.compile("(而已|罢了)"), re.compile("只|仅|而已|罢了|唯|限于|不过")),
 )
 _IN_ALL = re.compile("总共|一共|共计|合计|总计")  # 一共不超过4小时, of what is for each
 _SUMMED = re.compile("共|合计|合并|总|累计|加起来")
@@ -93,15 +93,20 @@ _EXAMPLE = re.compile("(?:例如|比如|譬如|比方)说?([一-鿿]{2})")
 def compare_turning(pair: Pair) -> Iterator[Reason]:
     """Reasons of the codes scope, condition and actor."""
     claim, source = pair.claim.text, pair.source.text
-    for turn in _TURNS:
-        match = turn.said.search(claim)
-        if match and not turn.told.search(source):
-            yield Reason(turn.code, f"“{match.group(1)}”在原文里没有。")
+    yield from unborne(_TURNS, pair, "“{}”在原文里没有。")
     total = _IN_ALL.search(claim)
     if total and _PER.search(source) and not _SUMMED.search(source):
         yield Reason("scope", f"“{total.group()}”在原文里没有。")
     yield from _opened(pair)
     yield from _merged(pair)
+
+
+def unborne(turns: Iterable[Turn], pair: Pair, said: str) -> Iterator[Reason]:
+    """A reason, worded ``said``, for each turn of the claim on which nothing of the source bears."""
+    for turn in turns:
+        match = turn.said.search(pair.claim.text)
+        if match and not turn.told.search(pair.source.text):
+            yield Reason(turn.code, said.format(match.group(1)))
 
 
 def _merged(pair: Pair) -> Iterator[Reason]:
