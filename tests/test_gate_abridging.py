@@ -65,3 +65,10 @@ def test_of_a_list_one_may_be_named_but_not_some_as_if_they_were_all() -> None:
     assert check_claim("联络中心应设质检员。", [source]).passed
     assert not check_claim("联络中心应设坐席、班组长、质检员和排班员。", [source]).passed
     assert not check_claim("联络中心应设坐席和质检员。", [source]).passed
+
+
+def test_a_word_of_need_that_ends_a_purpose_rules_nothing() -> None:
+    clause = "为了规范坐席排班，保证休息，适应业务发展的需要，制定本办法。"
+    said = "制定本办法，是为了规范坐席排班，保证休息，适应业务发展的需要。"
+    assert check_claim(said, (clause,)).passed
+    assert not check_claim("制定本办法，是为了规范坐席排班，保证收入。", (clause,)).passed

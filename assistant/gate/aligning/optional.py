@@ -158,6 +158,8 @@ def _consequences(segments: Sequence[int], source: Reading) -> list[Option]:
     if groups.pop() or not groups:
         return []
     modal = next(t for t in source.in_segment(segments[0]) if is_ruling(t))
+    if modal.start + len(modal.text) == source.segments[segments[0]].end:
+        return []  # 都应当：… nothing that has to be done stands beside it
     if modal.value in ALLOWS and any(modals(group, source) & FORBIDS for group in groups):
         return []
     body = source.text[modal.start + len(modal.text) : source.segments[segments[0]].end]

@@ -17,9 +17,6 @@ _DENIED = {"must": "must_not", "need": "must_not", "strict": "must_not", "should
 _AFFIRMING = frozenset(["有", "已", "已经"])  # 没按规定核验或者有疑点: the negation is over
 _BESIDE = 3  # letters of 对自己 between 、 and 有
 _PARTING = frozenset(["就", "则", "便", "即", "而", "但", "才"])
-_VERBS = frozenset(
-    ["准许", "允许", "需要"]
-)  # no modals where they end a segment: 裁定准许, 因工作需要
 TRAILING = frozenset(
     ["不上", "不了", "不着", "不起", "不到", "不出"]
 )  # negate what stands before them
@@ -129,9 +126,7 @@ def heads(tokens: Sequence[Token]) -> list[Token]:
     """The modals of a text. Of two that stand together 应能 is 应, 应当不得 is 不得; 应当不 is 不应当."""
     found: list[Token] = []
     before: Token | None = None
-    for token, after in zip_longest(tokens, tokens[1:]):
-        if token.text in _VERBS and (after is None or after.segment != token.segment):
-            continue
+    for token in tokens:
         together = bool(found) and found[-1].start + len(found[-1].text) == token.start
         if together and token.text == "不" and found[-1].value in _DENIED:
             modal = found.pop()

@@ -27,6 +27,9 @@ _NAME = re.compile(
 _ENDS = "。！？"
 _BREAKS = "，；：。！？"
 _TWO = 2
+_CLOSING = frozenset(
+    ["准许", "允许", "需要"]
+)  # no modals at the end of a segment: 裁定准许, 工作需要
 _VERBAL = frozenset(["不起", "不出", "不着", "不了", "不上", "不到"])
 
 
@@ -149,6 +152,8 @@ def _tokens(
                 stop = min(segment.end, at + longest)
                 stop = next((place for place in range(at + 1, stop) if place in fixed), stop)
                 end, kind, value = _word(text, at, stop, words)
+                if end == segment.end and text[at:end] in _CLOSING:
+                    kind, value = "word", text[at:end]
             word = words.get(text[at:end])
             senses = word.senses if word is not None and word.kind == kind else frozenset()
             senses |= reached.get(at, frozenset())
