@@ -5,9 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from typing import Annotated
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    BeforeValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -18,12 +26,30 @@ ADAPTED_MARK = "clausedesk_adapted.json"  # in the folder of an adapted model
 EMBEDDED_MODEL = Path(__file__).parent / "models" / "static-zh"
 
 
+def home_named(text: str) -> Path:
+    """The folder that people name as their home, absolute; raises HomeError where they name none.
+
+    An empty name would be the folder that the program happens to be started in.
+    """
+    if not text.strip():
+        raise HomeError(
+            "数据目录是空的，请写一个目录，或者不写 --home 和 CLAUSEDESK_HOME，用默认的"
+        )
+    return Path(text).expanduser().resolve()
+
+
+def _named(home: object) -> object:
+    return home_named(home) if isinstance(home, str) else home
+
+
 class Settings(BaseSettings):
     """Where state lives and how questions are answered."""
 
     model_config = SettingsConfigDict(env_prefix="CLAUSEDESK_", frozen=True, extra="ignore")
 
-    home: Path = Field(default_factory=lambda: user_data_path("clausedesk", appauthor=False))
+    home: Annotated[Path, BeforeValidator(_named)] = Field(
+        default_factory=lambda: user_data_path("clausedesk", appauthor=False)
+    )
     only_home: bool = False
     embedding_model: str = str(EMBEDDED_MODEL)
     passages: int = Field(default=30, ge=1, le=100)

@@ -15,13 +15,13 @@ from tests.sample import write_document
 ROOT = Path(__file__).parent.parent
 
 
-def clausedesk(*arguments, **environment):
+def clausedesk(*arguments, cwd=ROOT, **environment):
     return subprocess.run(
         [sys.executable, "-m", "ui", *map(str, arguments)],
         capture_output=True,
         text=True,
         encoding="utf-8",
-        cwd=ROOT,
+        cwd=cwd,
         env={**os.environ, **environment},
         timeout=120,
         check=False,
@@ -154,6 +154,24 @@ def test_a_home_that_cannot_be_made_is_one_line(tmp_path):
     assert run.returncode == 2
     assert "数据目录" in run.stderr
     assert one_line(run.stderr)
+
+
+@pytest.mark.parametrize("named", ["", "  "])
+def test_a_home_without_a_name_is_one_line_and_nothing_is_written(tmp_path, named):
+    for arguments, environment in (
+        (["--home", named], {}),
+        ([], {"CLAUSEDESK_HOME": named}),
+    ):
+        run = clausedesk("index", *arguments, cwd=tmp_path, PYTHONPATH=str(ROOT), **environment)
+        assert (run.returncode, one_line(run.stderr)) == (2, True)
+        assert "数据目录是空的" in run.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_home_below_the_home_of_a_person_is_found(tmp_path):
+    run = clausedesk("doctor", CLAUSEDESK_HOME="~/desk", HOME=str(tmp_path))
+    assert str(tmp_path / "desk") in run.stdout
+    assert not (ROOT / "~").exists()
 
 
 def test_a_port_that_is_taken_is_one_line(settings):

@@ -10,12 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from assistant.settings import Settings, load_settings
+from assistant.settings import Settings, home_named, load_settings
 
 if TYPE_CHECKING:
     from corpus.readers import Progress
 
-Home = Annotated[Path | None, typer.Option("--home", help="数据目录，默认是系统的用户数据目录")]
+Home = Annotated[
+    Path | None,
+    typer.Option(
+        "--home", parser=home_named, metavar="<path>", help="数据目录，默认是系统的用户数据目录"
+    ),
+]
 OnlyHome = Annotated[bool, typer.Option("--only-home", help="只用自己载入的文档，不用随附资料")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 
@@ -25,7 +30,7 @@ def settings_of(home: Path | None, only_home: bool) -> Settings:
     settings = load_settings()
     return settings.model_copy(
         update={
-            "home": home.expanduser().resolve() if home else settings.home,
+            "home": home or settings.home,
             "only_home": only_home or settings.only_home,
         }
     )
