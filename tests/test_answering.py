@@ -301,7 +301,7 @@ def test_what_staff_may_do_for_a_customer_is_a_question_and_doing_it_is_none(ass
     assert assistant.ask(act).outcome == "out_of_scope"
 
 
-@pytest.mark.parametrize("fragment", ["多久", "要不要登记", "第十八条"])
+@pytest.mark.parametrize("fragment", ["多久", "几天", "要不要登记", "登记", "第十八条"])
 def test_each_reading_of_a_fragment_is_a_question_that_is_answered(assistant, fragment):
     readings = assistant.ask_unrecorded(fragment).readings
     assert len(readings) > 1
