@@ -72,3 +72,12 @@ def test_a_sentence_that_drops_changes_or_says_nothing_is_stopped(sentence):
     finding = check_claim(sentence, [TEXT])
     assert not finding.passed
     assert finding.reasons
+
+
+def test_a_sentence_that_lifts_a_duty_goes_with_the_one_that_lays_it():
+    duty = "开户应当提交照片，并核验证件。"
+    lifted = "经人脸识别的，可以不提交照片。"
+    other = "坐席可以不着工装。"
+    assert not check_claim(duty, (duty + lifted,)).passed
+    assert check_claim(duty + lifted, (duty + lifted + other,)).passed
+    assert check_claim(duty, (duty + other,)).passed

@@ -12,7 +12,9 @@ from corpus.sentences import Span, sentence_spans
 _DEPENDENT = re.compile(
     r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则)|(?:除外|例外)。?$"
     r"|(?:另有|有特别)(?:规定|约定|安排)的，(?:从|依|依照|按|按照|适用)其"
+    r"|不受(?:前款|本款|上述|前述|此).{0,8}限|不适用(?:前款|本款|上述|前述)"
 )
+_LIFTING = re.compile(r"(?:可以?不|无需|无须|不必)再?(?P<act>[一-鿿]{2})")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")  # 1 5 is not 15
 _ENDS = "。.!！;；\n"
 
@@ -49,18 +51,24 @@ def _find(text: _Folded, within: _Folded, source: str) -> Span | None:
 def whole_sentences(span: Span, source: str) -> Span:
     """The sentences of ``source`` that ``span`` touches and those that they depend on.
 
-    Extends over following sentences that depend on one (但…, 除…外, 情况复杂的…) and back to the
-    sentence that a dependent one leans on.
+    Extends over following sentences that depend on one (但…, 除…外, 情况复杂的…, 可以不 what it asks
+    for) and back to the sentence that a dependent one leans on.
     """
     spans = sentence_spans(source)
     touched = [n for n, one in enumerate(spans) if one.start < span.end and span.start < one.end]
     first, last = touched[0], touched[-1]
-    while first > 0 and _DEPENDENT.search(spans[first].text):
+    while first > 0 and _leans(spans[first].text, spans[first - 1].text):
         first -= 1
-    while last + 1 < len(spans) and _DEPENDENT.search(spans[last + 1].text):
+    while last + 1 < len(spans) and _leans(spans[last + 1].text, spans[last].text):
         last += 1
     start, end = spans[first].start, spans[last].end
     return Span(start, end, source[start:end])
+
+
+def _leans(sentence: str, before: str) -> bool:
+    """Whether a sentence limits the one before it: by its words, or by lifting a duty of it."""
+    lifted = any(m["act"] in before for m in _LIFTING.finditer(sentence))
+    return lifted or bool(_DEPENDENT.search(sentence))
 
 
 @lru_cache(maxsize=2048)
