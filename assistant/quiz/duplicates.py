@@ -168,7 +168,10 @@ def _tells(shown: str, secret: tuple[str, ...]) -> bool:
 
 def figures_of(item: QuizItem) -> set[tuple[str, str]]:
     """The figures of the sentences that an item rests on, each with its clause: another sentence of
-    the clause that has the same figure tells it."""
+    the clause that has the same figure tells it. A fine is told with its act: of two acts, or of an
+    act in two cases, one tells nothing of the other."""
+    if item.facet == "sanction":
+        return set()
     return {
         (cited.clause_id, bare(figure.text))
         for cited in item.citations
@@ -178,6 +181,8 @@ def figures_of(item: QuizItem) -> set[tuple[str, str]]:
 
 def told_by(item: QuizItem) -> tuple[Told, ...]:
     """What an item gives away: the members of its list, else the sentences that it rests on."""
+    if item.facet == "sanction":
+        return ()
     document = item.citations[0].document_id
     if item.facet == "contents" and item.type != "tf":
         return (Told(bare("".join(item.key_texts)), frozenset({(document, "列举")})),)

@@ -39,6 +39,7 @@ Facet = Literal[
     "dealing",
     "principle",
     "case",
+    "sanction",
 ]
 Difficulty = Literal["易", "中", "难"]
 Level = Literal["记忆", "理解", "应用"]
@@ -82,6 +83,7 @@ FACET_NAMES: dict[Facet, str] = {
     "dealing": "程序",
     "principle": "原则",
     "case": "适用",
+    "sanction": "罚则",
 }
 PLACED: tuple[Facet, ...] = ("figure", "modal", "actor")  # asked for in several sentences
 BLANK = "____"

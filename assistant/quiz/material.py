@@ -11,6 +11,7 @@ from assistant.quiz.definitions import Definition, definitions
 from assistant.quiz.facts import Fact, facts
 from assistant.quiz.lists import Listing, listings
 from assistant.quiz.rows import Table, table_of
+from assistant.quiz.sanctions import Fine, fines_of
 from assistant.quiz.sources import Source, is_list_item, not_a_key, sources, unusable
 from corpus.documents import Clause
 from corpus.library import Library
@@ -62,6 +63,11 @@ class Material:
         """Tables in the scope whose cells can be asked for."""
         found = (table_of(c) for c in self.clauses if not_a_key(self.library, c) is None)
         return tuple(table for table in found if table is not None)
+
+    @cached_property
+    def fines(self) -> tuple[Fine, ...]:
+        """Fines in the scope whose act can be understood by itself."""
+        return tuple(fine for clause in self.clauses for fine in fines_of(self.library, clause))
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:

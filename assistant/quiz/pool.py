@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import groupby
 from random import Random
 
 from assistant.quiz.duplicates import Place
@@ -25,6 +27,7 @@ from assistant.quiz.making import (
     ordering,
     pairing,
     placing,
+    punishing,
     recalling,
     sourcing,
     stepping,
@@ -33,6 +36,7 @@ from assistant.quiz.making import (
 )
 from assistant.quiz.material import Material
 from assistant.quiz.proof import prove
+from assistant.quiz.sanctions import Fine
 from assistant.quiz.sources import Source, unusable
 from corpus.documents import Clause, citation_label
 from corpus.library import Library
@@ -55,20 +59,25 @@ class Pool:
         self.refused: Counter[str] = Counter()
         self.asked: dict[ItemType, dict[Place, list[QuizItem]]] = defaultdict(dict)
         self.failed: dict[ItemType, set[Place]] = defaultdict(set)
-        used = {source.clause.id for source in self._material.sources}
+        used = {place[0] for place in self.places}
         reasons = (unusable(library, clause) for clause in clauses if clause.id not in used)
         self.unusable = Counter(reason for reason in reasons if reason)
 
-    @property
+    @cached_property
     def places(self) -> tuple[Place, ...]:
-        """Where the sentences of the scope are that can stand alone, in reading order."""
-        return tuple((s.clause.id, s.start, s.end) for s in self._material.sources)
+        """Where the sentences of the scope are that can stand alone, in reading order, then the paragraphs
+        that can be asked for their fines only."""
+        found = [(s.clause.id, s.start, s.end) for s in self._material.sources]
+        alone = {name for name, _, _ in found}
+        fined = {_paragraph(fine.clause): None for fine in self._material.fines}
+        return (*found, *(place for place in fined if place[0] not in alone))
 
     def testable(self) -> Iterator[tuple[str, str]]:
-        """Clauses with a sentence that can stand alone: id and label, in reading order."""
-        found = {source.clause.id: source for source in self._material.sources}
-        for clause_id, source in found.items():
-            yield clause_id, citation_label(source.document, source.clause)
+        """Clauses with a sentence that can stand alone, or a fine: id and label, in reading order."""
+        used = {place[0] for place in self.places}
+        for clause in self._material.clauses:
+            if clause.id in used:
+                yield clause.id, citation_label(self._library.document(clause.document_id), clause)
 
     def items(self, wanted: ItemType, rng: Random) -> Iterator[QuizItem]:
         """Every item of one type, in an order that ``rng`` decides; the items themselves do not
@@ -76,6 +85,10 @@ class Pool:
         groups: list[tuple[Place | None, Iterable[Variants]]] = [
             ((s.clause.id, s.start, s.end), _of_sentence(wanted, s, self._material))
             for s in self._material.sources
+        ]
+        groups += [
+            (_paragraph(clause), _of_fines(wanted, tuple(fines), self._material))
+            for clause, fines in groupby(self._material.fines, key=lambda fine: fine.clause)
         ]
         groups += [(None, (variants,)) for variants in _of_others(wanted, self._material)]
         rng.shuffle(groups)
@@ -169,6 +182,35 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
                 yield ordering.order_sizes(source, material, turn)
         case _:
             return
+
+
+def _paragraph(clause: Clause) -> Place:
+    """Where the whole text of a clause is."""
+    return clause.id, 0, len(clause.text)
+
+
+def _of_fines(wanted: ItemType, fines: Sequence[Fine], material: Material) -> Iterator[Variants]:
+    """The questions that the fines of one paragraph yield: of several acts that it fines alike, one is
+    asked."""
+    library = material.library
+    acts: dict[int, list[Fine]] = defaultdict(list)
+    for fine in fines:
+        acts[fine.start].append(fine)
+    for alike in acts.values():
+        fine = Random(f"{alike[0].clause.id} {alike[0].start} {wanted}").choice(alike)
+        match wanted:
+            case "single":
+                yield punishing.choose_bounds(fine, library)
+            case "tf":
+                for answer in (RIGHT, WRONG):
+                    yield punishing.judge_bounds(fine, library, answer)
+            case "blank":
+                yield punishing.write_most(fine, library)
+            case "scenario":
+                for turn in range(_VALUES):
+                    yield punishing.weigh_fine(fine, library, turn)
+            case _:
+                return
 
 
 def _of_others(wanted: ItemType, material: Material) -> Iterator[Variants]:

@@ -1,0 +1,81 @@
+"""Proof of items about fines: the bounds are those of the act, and no other clause fines it otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.quiz.brackets import finding
+from assistant.quiz.items import BLANK, RIGHT, QuizItem
+from assistant.quiz.sanctions import Fine, bounds_in, fines_of, value_of
+from assistant.quiz.support import evidence_of
+from corpus.documents import Clause
+from corpus.library import Library
+
+_SUCH_AN_ACT = 0.6  # share of character pairs
+_SUM = re.compile(r"据此罚款 (?P<sum>[^，]+)，")
+
+
+def sanction_faults(item: QuizItem, library: Library) -> Iterator[str]:
+    """The stem tells an act of the cited paragraph, and the key is what the paragraph fines it."""
+    clause = library.clause(item.citations[0].clause_id)
+    asked = item.stem.partition("「")[2].removesuffix("。」")
+    fines = fines_of(library, clause)
+    fine = next((fine for fine in fines if _blanked(asked, fine) == fine.told), None)
+    if fine is None:
+        yield "题干里没有所引条款罚款的那种行为"
+        return
+    yield from _answer_faults(item, asked, fine)
+    if other := _otherwise(fine, library):
+        yield f"{other.id} 对相近的行为写了别的罚款幅度"
+
+
+def _blanked(asked: str, fine: Fine) -> str:
+    """What is asked with the whole bounds blanked."""
+    before, _, after = fine.told.partition(BLANK)
+    inside = asked[len(before) : len(asked) - len(after)]
+    told = asked.startswith(before) and asked.endswith(after) and inside
+    return fine.told if told else ""
+
+
+def _answer_faults(item: QuizItem, asked: str, fine: Fine) -> Iterator[str]:
+    before, _, after = fine.told.partition(BLANK)
+    inside = asked[len(before) : len(asked) - len(after)]
+    own = (fine.low, fine.high)
+    match item.type:
+        case "tf":
+            if (bounds_in(inside) == own) != (item.key_texts == (RIGHT,)):
+                yield "判断的结果与条款写的罚款幅度不同"
+        case "blank":
+            said = {bounds_in(inside.replace(BLANK, number)) for number in item.accepted[0]}
+            if said != {own}:
+                yield "空格处填的不是条款写的罚款数额"
+        case "single":
+            held = [bounds_in(option) == own for option in item.options]
+            if held.count(True) != 1 or not held[item.key[0]]:
+                yield "选项里的罚款幅度不是只有一个与条款相同"
+        case "scenario":
+            yield from _weighed(item, fine)
+        case _:
+            yield "罚款的幅度不出成这种题"
+
+
+def _weighed(item: QuizItem, fine: Fine) -> Iterator[str]:
+    told = _SUM.search(item.stem)
+    value = value_of(told["sum"]) if told else 0.0
+    bounds = [bounds_in(option.partition("幅度是")[2].rstrip("）")) for option in item.options]
+    findings = [finding(value, b, fine) if b else "" for b in bounds]
+    if tuple(findings) != item.options or value in {end for b in bounds if b for end in b}:
+        yield "结论与所写的幅度不合，或者数额正好在界限上"
+    if [at for at, b in enumerate(bounds) if b == (fine.low, fine.high)] != [*item.key]:
+        yield "答案写的不是条款的罚款幅度"
+
+
+def _otherwise(fine: Fine, library: Library) -> Clause | None:
+    """Another clause that fines such an act, or an item of a list that leads to a fine."""
+    for clause in evidence_of(library).alike(fine.act, least=_SUCH_AN_ACT):
+        above = library.parent(clause)
+        fined = "罚款" in clause.text or (above is not None and "罚款" in above.text)
+        if fined and clause not in (fine.clause, fine.item):
+            return clause
+    return None
