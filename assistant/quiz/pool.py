@@ -167,6 +167,7 @@ def _of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterat
         case "short":
             yield recalling.recall_rule(source)
             yield recalling.recall_case(source, material)
+            yield recalling.recall_duty(source, material)
         case "matching" if source.opens:
             for turn in range(_TURNS):
                 yield pairing.match_figures(source, material, turn)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.quiz.duties import Duty, duty_of
 from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source
@@ -29,6 +30,9 @@ _ANOTHER = re.compile(
 )
 _DOES = re.compile("应当|不得|可以|有权|由|责令|没收|处|给予|予以|警告|吊销|取消")
 _SHORTEST = 6  # characters of a point
+_SAYS_NOTHING = re.compile(
+    r"(?:依法|认真|严格)?(?:履行(?:各自的?)?(?:职责|义务)|遵守[^，]*法律)|开展[^，]{0,4}活动$"
+)
 _GOES_ON = re.compile(r"^(?:或|但|并|且|而|其|否则|否|除|构成犯罪|情节严重|[^；。]*除外)")
 _LISTS = re.compile("：|下列")
 _ASKS = re.compile("怎么|怎样|如何|什么|哪|多少|多久|吗|谁|几")  # a title that is a question
@@ -97,6 +101,40 @@ def recall_case(source: Source, material: Material) -> Iterator[QuizItem]:
         level="记忆",
         tags=tuple(filter(None, (source.document.title, "条件", source.clause.title))),
     )
+
+
+def recall_duty(source: Source, material: Material) -> Iterator[QuizItem]:
+    """What a sentence of a statute has somebody do, act by act; the first is given where who it is
+    says nothing of what it is about."""
+    duty = duty_of(source.text)
+    if duty is None or source.under or source.document.form == "restated":
+        return
+    if source.clause.locator.numbering != "statute":
+        return
+    given, asked = (
+        ("", duty.acts) if _tells_topic(duty, material) else (duty.acts[0], duty.acts[1:])
+    )
+    if len(asked) < _LEAST or any(map(_SAYS_NOTHING.match, (given, *asked))):
+        return
+    shown = f"{duty.who}{given}{'，' if given else ''}"
+    yield QuizItem(
+        type="short",
+        facet="statement",
+        stem=f"{source.lead}，补全下面这句话，写出条款{'另外' if given else ''}要求的 {len(asked)} 件事。「{shown}……」",
+        points=asked,
+        rationale=f"{source.lead}：「{source.text}」",
+        citations=(cite(source.document, source.clause, source.start, source.end),),
+        level="记忆",
+        tags=tuple(filter(None, (source.document.title, "要求", source.clause.title))),
+    )
+
+
+def _tells_topic(duty: Duty, material: Material) -> bool:
+    """Whether an act or a case comes before what has to be done (提供服务，应当…), or somebody is meant of
+    whom the library says nothing else."""
+    if "，" in duty.who.removesuffix("应当").rstrip("，") or duty.who.endswith("，应当"):
+        return True
+    return "的" in duty.who and len(evidence_of(material.library).holders(duty.who)) == 1
 
 
 def _points(text: str) -> tuple[str, ...]:

@@ -1,0 +1,42 @@
+"""What a sentence has somebody do, act by act, and short answers about it."""
+
+import pytest
+
+from assistant.quiz.duties import duty_of
+from tests.quiz import items
+from tests.statutes import statute
+
+RULES = """第一条　带读者参观书房的管理员，应当说明参观路线，登记参观人数，并收回参观证，保证书房安静。
+第二条　管理员应当制定开放时间表，提供足够的阅览座位，定期清理书架。
+第三条　管理员应当依法履行职责，公布开放时间，接受读者监督。
+第四条　读者应当爱护图书。
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "acts"),
+    [
+        ("馆员应当登记归还的图书，定期清点书架，并向馆长报告清点结果。", ("登记归还的图书", "定期清点书架", "向馆长报告清点结果")),
+        ("馆员应当按照清单，查验归还的图书，妥善保管书架钥匙，防止遗失。", ("按照清单，查验归还的图书", "妥善保管书架钥匙，防止遗失")),
+        ("馆员应当会同有关部门，制定借阅规则，公布开放时间表。", ("会同有关部门，制定借阅规则", "公布开放时间表")),
+        ("馆员应当登记借出的图书，读者应当按时归还图书。", None),  # of somebody else
+        ("馆员应当登记借出的图书，具体办法由馆长制定。", None),
+        ("馆员应当登记借出的图书，妥善保管书架钥匙，但节假日除外。", None),
+        ("馆员应当登记借出的图书，检查书架、桌椅等。", None),  # an open list
+        ("馆员应当登记借出的图书，妥善保管损坏的，", None),
+        ("馆员应当登记，检查书架。", None),  # too little to recall
+        ("本条例所称管理员，是指依法应当登记借出的图书，妥善保管书架钥匙的人。", None),
+    ],
+)  # fmt: skip
+def test_a_sentence_is_taken_apart_where_every_part_is_an_act_of_the_same_somebody(text, acts):
+    found = duty_of(text)
+    assert (found and found.acts) == acts
+
+
+def test_acts_are_asked_with_what_they_are_about(tmp_path):
+    made = {i.citations[0].locator: i for i in items(statute(tmp_path, RULES), "short")}
+    assert made["第一条"].stem.endswith("写出条款要求的 3 件事。「带读者参观书房的管理员，应当……」")
+    assert made["第一条"].points == ("说明参观路线", "登记参观人数", "收回参观证，保证书房安静")
+    assert made["第二条"].stem.endswith("另外要求的 2 件事。「管理员应当制定开放时间表，……」")
+    assert made["第二条"].points == ("提供足够的阅览座位", "定期清理书架")
+    assert made.keys() == {"第一条", "第二条"}  # 依法履行职责 says nothing of what it is about
