@@ -12,7 +12,7 @@ from assistant.quiz.support import filled
 # kinds that rules of their own prove
 _PROVED_APART: tuple[Facet, ...] = (
     "attribution", "source", "definition", "computed", "contents", "limit", "cell", "steps",
-    "sanction",
+    "sanction", "measure",
 )  # fmt: skip
 
 

@@ -40,6 +40,7 @@ Facet = Literal[
     "principle",
     "case",
     "sanction",
+    "measure",
 ]
 Difficulty = Literal["易", "中", "难"]
 Level = Literal["记忆", "理解", "应用"]
@@ -84,6 +85,7 @@ FACET_NAMES: dict[Facet, str] = {
     "principle": "原则",
     "case": "适用",
     "sanction": "罚则",
+    "measure": "处理",
 }
 PLACED: tuple[Facet, ...] = ("figure", "modal", "actor")  # asked for in several sentences
 BLANK = "____"

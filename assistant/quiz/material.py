@@ -10,6 +10,7 @@ from random import Random
 from assistant.quiz.definitions import Definition, definitions
 from assistant.quiz.facts import Fact, facts
 from assistant.quiz.lists import Listing, listings
+from assistant.quiz.measures import Measures, measures_of
 from assistant.quiz.rows import Table, table_of
 from assistant.quiz.sanctions import Fine, fines_of
 from assistant.quiz.sources import Source, is_list_item, not_a_key, sources, unusable
@@ -65,9 +66,21 @@ class Material:
         return tuple(table for table in found if table is not None)
 
     @cached_property
-    def fines(self) -> tuple[Fine, ...]:
-        """Fines in the scope whose act can be understood by itself."""
-        return tuple(fine for clause in self.clauses for fine in fines_of(self.library, clause))
+    def fines(self) -> dict[Clause, tuple[Fine, ...]]:
+        """The fines of every paragraph in the scope that sets some for acts that are understood alone."""
+        found = ((clause, fines_of(self.library, clause)) for clause in self.clauses)
+        return {clause: fines for clause, fines in found if fines}
+
+    @cached_property
+    def measures(self) -> dict[Clause, tuple[Measures, ...]]:
+        """What every paragraph in the scope lays on such acts."""
+        found = ((clause, measures_of(self.library, clause)) for clause in self.clauses)
+        return {clause: measures for clause, measures in found if measures}
+
+    @cached_property
+    def punishing(self) -> tuple[Clause, ...]:
+        """The paragraphs that punish such an act, in reading order."""
+        return tuple(c for c in self.clauses if c in self.fines or c in self.measures)
 
     @cached_property
     def definitions(self) -> tuple[Definition, ...]:

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 
 from assistant.quiz.brackets import finding
 from assistant.quiz.items import BLANK, RIGHT, QuizItem
+from assistant.quiz.measures import measures_of
+from assistant.quiz.offences import otherwise
 from assistant.quiz.sanctions import Fine, bounds_in, fines_of, value_of
-from assistant.quiz.support import evidence_of
-from corpus.documents import Clause
 from corpus.library import Library
 
-_SUCH_AN_ACT = 0.6  # share of character pairs
 _SUM = re.compile(r"据此罚款 (?P<sum>[^，]+)，")
 
 
@@ -26,8 +25,27 @@ def sanction_faults(item: QuizItem, library: Library) -> Iterator[str]:
         yield "题干里没有所引条款罚款的那种行为"
         return
     yield from _answer_faults(item, asked, fine)
-    if other := _otherwise(fine, library):
+    if other := otherwise(fine.offence, library):
         yield f"{other.id} 对相近的行为写了别的罚款幅度"
+
+
+def measure_faults(item: QuizItem, library: Library) -> Iterator[str]:
+    """The stem tells an act of the cited paragraph; what it lays on the act is right, and nothing like
+    what is wrong is laid on it."""
+    act = item.stem.rpartition("「")[2].removesuffix("」")
+    found = measures_of(library, library.clause(item.citations[0].clause_id))
+    measures = next((one for one in found if one.offence.act == act), None)
+    if measures is None:
+        yield "题干里没有所引条款处罚的那种行为"
+        return
+    judged = re.search("里有“(.+?)”", item.stem)
+    named = (judged[1],) if item.type == "tf" and judged else item.options
+    right = range(item.key_texts == (RIGHT,)) if item.type == "tf" else item.key
+    for at, kind in enumerate(named):
+        if kind not in (measures.laid if at in right else measures.not_laid):
+            yield f"“{kind}”与条款写的处罚和处理不同"
+    if other := otherwise(measures.offence, library):
+        yield f"{other.id} 对相近的行为写了处罚"
 
 
 def _blanked(asked: str, fine: Fine) -> str:
@@ -69,13 +87,3 @@ def _weighed(item: QuizItem, fine: Fine) -> Iterator[str]:
         yield "结论与所写的幅度不合，或者数额正好在界限上"
     if [at for at, b in enumerate(bounds) if b == (fine.low, fine.high)] != [*item.key]:
         yield "答案写的不是条款的罚款幅度"
-
-
-def _otherwise(fine: Fine, library: Library) -> Clause | None:
-    """Another clause that fines such an act, or an item of a list that leads to a fine."""
-    for clause in evidence_of(library).alike(fine.act, least=_SUCH_AN_ACT):
-        above = library.parent(clause)
-        fined = "罚款" in clause.text or (above is not None and "罚款" in above.text)
-        if fined and clause not in (fine.clause, fine.item):
-            return clause
-    return None

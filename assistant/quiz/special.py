@@ -26,7 +26,7 @@ from assistant.quiz.placement import (
     steps_faults,
 )
 from assistant.quiz.quantities import quantities, quantity_of
-from assistant.quiz.sanctioned import sanction_faults
+from assistant.quiz.sanctioned import measure_faults, sanction_faults
 from corpus.library import Library
 
 _LARGEST_CHANGE = 16
@@ -67,6 +67,8 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
             yield from _computed(item)
         case "sanction":
             yield from sanction_faults(item, library)
+        case "measure":
+            yield from measure_faults(item, library)
         case "case":
             yield from _subsumed(item, library)
         case _:

@@ -7,11 +7,14 @@ from random import Random
 
 from assistant.quiz.brackets import amount, bounds_near, finding, written
 from assistant.quiz.items import BLANK, RIGHT, WRONG, ItemType, QuizItem, cite
+from assistant.quiz.measures import Measures
 from assistant.quiz.sanctions import Fine
 from assistant.quiz.sources import lead
 from corpus.library import Library
 
 _VARIANTS = 6
+_OF_COURSE = ("罚款",)  # most acts are fined
+_FEWEST = 2  # kinds that are laid on an act, and that are not
 _AMID = (0.3, 0.4, 0.5, 0.6, 0.7)  # of the way between two bounds
 
 
@@ -76,6 +79,62 @@ def weigh_fine(fine: Fine, library: Library, turn: int) -> Iterator[QuizItem]:
         yield _item("scenario", fine, library, asked, tuple(options), right)
 
 
+def choose_measures(measures: Measures, library: Library) -> Iterator[QuizItem]:
+    """Which kinds of punishment and of other measures the paragraph lays on the act."""
+    laid, others = list(measures.laid), list(measures.not_laid)
+    rng = Random(f"{measures.offence.clause.id} {measures.offence.act} measures")
+    if len(laid) < _FEWEST or len(others) < _FEWEST:
+        return
+    rng.shuffle(laid)
+    rng.shuffle(others)
+    right = laid[: rng.choice((2, 3))]
+    options = [*right, *others[:_FEWEST]]
+    rng.shuffle(options)
+    offence = measures.offence
+    asked = f"条款对下面这种行为写明的处罚有哪些（包括情节严重一类的情形）？「{offence.act}」"
+    key = tuple(at for at, option in enumerate(options) if option in right)
+    yield _measured(measures, library, "multiple", asked, tuple(options), key)
+
+
+def judge_measures(measures: Measures, library: Library, answer: str) -> Iterator[QuizItem]:
+    """Whether the paragraph lays a kind of punishment on the act that goes without saying for none."""
+    kinds = measures.laid if answer == RIGHT else measures.not_laid
+    kinds = tuple(kind for kind in kinds if kind not in _OF_COURSE)
+    if not kinds or not set(measures.not_laid) - set(_OF_COURSE):
+        return
+    kind = Random(f"{measures.offence.clause.id} {answer} measure").choice(kinds)
+    asked = (
+        "判断：条款对下面这种行为写明的处罚（包括情节严重一类的情形）里有"
+        f"“{kind}”。「{measures.offence.act}」"
+    )
+    key = (0 if answer == RIGHT else 1,)
+    yield _measured(measures, library, "tf", asked, (RIGHT, WRONG), key)
+
+
+def _measured(
+    measures: Measures,
+    library: Library,
+    kind: ItemType,
+    asked: str,
+    options: tuple[str, ...],
+    key: tuple[int, ...],
+) -> QuizItem:
+    offence = measures.offence
+    clause, document = offence.clause, library.document(offence.clause.document_id)
+    cited = [clause, *filter(None, (offence.item,))]
+    return QuizItem(
+        type=kind,
+        facet="measure",
+        stem=f"{lead(document, clause)}，{asked}",
+        options=options,
+        key=key,
+        rationale=f"{lead(document, clause)}：「{clause.text}」",
+        citations=tuple(cite(document, c, 0, len(c.text)) for c in cited),
+        level="记忆",
+        tags=tuple(filter(None, (document.title, "处理", clause.title))),
+    )
+
+
 def _item(
     kind: ItemType,
     fine: Fine,
@@ -86,7 +145,8 @@ def _item(
     accepted: tuple[tuple[str, ...], ...] = (),
 ) -> QuizItem:
     clause, document = fine.clause, library.document(fine.clause.document_id)
-    items = () if fine.item is None else (cite(document, fine.item, 0, len(fine.item.text)),)
+    item = fine.offence.item
+    items = () if item is None else (cite(document, item, 0, len(item.text)),)
     return QuizItem(
         type=kind,
         facet="sanction",
@@ -102,4 +162,4 @@ def _item(
 
 
 def _rng(fine: Fine, about: str) -> Random:
-    return Random(f"{fine.clause.id} {fine.start} {fine.item and fine.item.id} {about}")
+    return Random(f"{fine.clause.id} {fine.start} {fine.offence.act} {about}")
