@@ -108,7 +108,8 @@ def _misdated(text: str, document_ids: frozenset[str], library: Library) -> tupl
 _LOCATOR = re.compile(
     r"第(?:[零一二三四五六七八九十百]+|\d{1,3})[编章节条](?:之[一二三四五六七八九十]+)?"
     r"(?:第[一二三四五六七八九十]+款)?(?:第\(?[一二三四五六七八九十]+\)?项)?"
-    r"|(?<![\w.])(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+(?:\s*[a-z]\))?(?![\d.])|附录[A-Z]|表(?:[A-Z]\.)?\d{1,2}"
+    r"|(?<![A-Za-z\d.])(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+(?:\s*[a-z]\))?(?![\d.]|\s*[倍%％‰‱:：万亿元块角分秒个年月日天小时米平度档折成克斤人次笔页级星])"
+    r"|附录[A-Z]|表(?:[A-Z]\.)?\d{1,2}"
 )
 
 
@@ -175,7 +176,8 @@ def _documents(text: str, library: Library) -> tuple[frozenset[str], tuple[str, 
         number = re.search(r"\d{3,6}", document.number)
         if (
             (number and re.search(rf"(?<!\d){number.group()}(?!\d)", normal))
-            or (any(plain(name) in compact for name in (document.title, *document.aliases)))
+            or any(plain(name) in compact for name in (document.title, *document.aliases))
+            or (re.search(r"第\d+号", document.number) and plain(document.number) in compact)
             or (document.kind in ("standard", "house") and plain(document.title).startswith(owners))
         ):
             found.add(document.id)

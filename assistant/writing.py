@@ -14,6 +14,7 @@ from assistant.checking import Quote, check_quote, complete_quote
 from assistant.clarifying import asked_of
 from assistant.correcting import is_corrected, is_denial, premise_notices, unconfirmed
 from assistant.grams import grams
+from assistant.itemising import with_list
 from assistant.judgement import Judged, Support
 from assistant.naming import SUBJECT_CARD
 from assistant.phrases import POLITE
@@ -40,7 +41,8 @@ TEACH = "可以这样问：班组长和客服代表的配比是多少、这个�
 class Draft:
     """What the writer made of the judgements; ``notice`` says what is missing or why refused.
 
-    ``pointed`` is the catalogue card that names another document: looked up, not searched for;
+    ``pointed`` is what was looked up, not searched for: the catalogue card that names another document,
+    the lead and the items of a list;
     ``readings`` are whole questions that a fragment may stand for.
     """
 
@@ -83,11 +85,13 @@ class ExtractiveWriter:
         outcome = self._outcome(question, judged, quotes)
         opening = self._opening(question, quotes)
         said = [_notice(opening)] if opening else []
+        found = {passage.clause.id for passage in retrieved}
         return Draft(
             outcome,
             (*said, *evidence, *(_notice(text) for text in notices)),
             citations,
             "".join(notices),
+            tuple(quote.passage for quote in quotes if quote.passage.clause.id not in found),
         )
 
     def _opening(self, question: Question, quotes: list[Quote]) -> str:
@@ -149,7 +153,8 @@ class ExtractiveWriter:
             for support in one.supports:
                 quote = _quote(one.part, support)
                 if check_quote(quote, retrieved, quote.text):
-                    quotes.setdefault(quote.place, quote)
+                    whole = with_list(quote, self._library)
+                    quotes.update((each.place, each) for each in whole if each.place not in quotes)
         return list(quotes.values())
 
     def _citation(self, n: int, quote: Quote) -> Citation:

@@ -85,14 +85,23 @@ def test_concepts_are_found_under_any_name(assistant, text, terms):
     assert found == terms
 
 
-def test_a_clause_named_by_locator_is_found(tmp_path, assistant):
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("4.2条怎么写的", ["sample-rules/4.2"]),
+        ("示例规范4.2怎么写的", ["sample-rules/4.2"]),
+        ("示例规范的4.2讲什么", ["sample-rules/4.2"]),
+        ("费用涨到4.2倍行不行", []),
+        ("每个工位4.2平方米对吗", []),
+    ],
+)
+def test_a_clause_named_by_locator_is_found(asked, found, tmp_path, assistant):
     from corpus.library import load_library
     from tests.sample import write_document
 
     write_document(tmp_path)
-    library = load_library(tmp_path)
-    question = understand("4.2条怎么写的", assistant._terms, library)
-    assert [clause.id for clause in question.named] == ["sample-rules/4.2"]
+    question = understand(asked, assistant._terms, load_library(tmp_path))
+    assert [clause.id for clause in question.named] == found
 
 
 @pytest.mark.parametrize(

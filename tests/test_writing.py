@@ -54,3 +54,42 @@ def test_no_verdict_is_given(ask):
 def test_the_confidence_of_an_answer_is_that_of_its_evidence(ask):
     answer = ask("回访几天内完成", rule("4.1", "回访", "回访应在 3 日内完成。"))
     assert 0 < answer.confidence <= 1
+
+
+def item(locator: str, text: str) -> dict[str, str]:
+    above, _, _ = locator.partition(" ")
+    return {"locator": locator, "title": "", "text": text, "role": "statement", "modal": "none", "parent": above}  # fmt: skip
+
+
+LISTED = (
+    rule("4.1", "答复", "投诉答复应写明：\n答复宜用书面。"),
+    item("4.1 a)", "核实的事实；"),
+    item("4.1 b)", "处理的依据。"),
+)
+JOINT = (
+    rule("4.1", "居家", "同时符合以下各项的，坐席可居家办公："),
+    item("4.1 a)", "工龄满一年；"),
+    item("4.1 b)", "家中有独立房间。"),
+)
+
+
+def test_a_lead_is_quoted_with_its_items_and_what_follows_the_list(ask):
+    answer = ask("投诉答复要写哪几样", *LISTED)
+    said = [("投诉答复应写明：", "4.1"), ("核实的事实；", "4.1 a)"), ("处理的依据。", "4.1 b)")]
+    shown = [(citation.quote, citation.locator) for citation in answer.citations]
+    assert shown == [*said, ("答复宜用书面。", "4.1")]
+    assert {one.clause_id for one in answer.citations} <= {p.clause_id for p in answer.passages}
+
+
+def test_an_item_is_quoted_behind_its_lead(ask):
+    answer = ask("4.1 b)怎么写的", *LISTED)
+    assert [one.quote for one in answer.citations] == ["投诉答复应写明：", "处理的依据。"]
+
+
+def test_items_that_hold_together_are_quoted_together(ask):
+    answer = ask("4.1 b)怎么写的", *JOINT)
+    assert [one.quote for one in answer.citations] == [
+        "同时符合以下各项的，坐席可居家办公：",
+        "工龄满一年；",
+        "家中有独立房间。",
+    ]

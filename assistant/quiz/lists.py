@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.itemising import items_below
 from assistant.quiz.items import BLANK, ItemCitation, cite
 from assistant.quiz.sources import Source, points_outside, sources
 from assistant.quiz.support import evidence_of
@@ -25,7 +26,6 @@ _BEGINS_EARLIER = re.compile(r"[对向为由在把将]")
 _JOINT = re.compile(r"、|以及|或者|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
 # 下列联络不应计入：: into what its heading says
 _NO_OBJECT = re.compile(r"(?:下列|以下)[^：:]*[入于为予作给向至][：:]$")
-BELOW = ("letter", "dash", "number", "item")
 _FEWEST = 2  # members beside what only names others
 _LONGEST, _LONGEST_LEAD = 60, 130
 _NAMED = re.compile(r"(?:下列|以下|如下)(?P<what>[^，。；：:]{1,16})")
@@ -126,7 +126,7 @@ def list_below(library: Library, clause: Clause) -> Listing | None:
 
     What only names others (其他…) is no member, and no item that speaks of another place is."""
     lead_in = clause.text.split("\n")[0].rstrip()
-    items = [c for c in library.children(clause) if c.locator.steps[-1].kind in BELOW]
+    items = items_below(clause, library)
     document = library.document(clause.document_id)
     if not lead_in.endswith(("：", ":")) or len(items) < 3 or document.kind == "note":
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.quiz.lists import BELOW
+from assistant.itemising import items_below
 from assistant.quiz.sources import points_outside
 from corpus.documents import Clause
 from corpus.library import Library
@@ -57,7 +57,7 @@ def sequence_of(library: Library, clause: Clause) -> Sequence | None:
 
 def _below(library: Library, clause: Clause) -> Sequence | None:
     lead_in = clause.text.split("\n")[0].rstrip()
-    items = [c for c in library.children(clause) if c.locator.steps[-1].kind in BELOW]
+    items = items_below(clause, library)
     if not lead_in.endswith(("：", ":")) or not _IN_ORDER.search(lead_in):
         return None
     told = re.sub(r"[按依]?(?:下列|以下|如下)", "", lead_in).rstrip("：:")
