@@ -14,6 +14,7 @@ from assistant.quiz.making import (
     casing,
     choosing,
     cloze,
+    comparing,
     defining,
     excepting,
     fining,
@@ -120,6 +121,14 @@ def _of_fine(wanted: ItemType, fine: Fine, material: Material) -> Iterator[Varia
         case "scenario":
             for turn in range(_VALUES):
                 yield punishing.weigh_fine(fine, library, turn)
+        case "multiple":
+            for turn in range(_VALUES):
+                yield comparing.choose_fines(fine, material, turn)
+        case "matching":
+            for turn in range(_VALUES):
+                yield comparing.match_fines(fine, material, turn)
+        case "order":
+            yield comparing.order_fines(fine, material, 0)
         case _:
             return
 

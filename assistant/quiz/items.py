@@ -163,7 +163,10 @@ class QuizItem(_Record):
     @property
     def cites_options(self) -> bool:
         """Whether every option has the citation at its own place."""
-        each = self.facet in ("statement", "limit", *PLACED) and self.type in ("single", "multiple")
+        each = self.facet in ("statement", "limit", "sanction", *PLACED) and self.type in (
+            "single",
+            "multiple",
+        )
         topics = self.facet == "exception" and self.type == "multiple"
         several = len(self.citations) == len(self.options)
         return self.type == "order" or topics or (each and several)

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from assistant.quiz.brackets import finding
 from assistant.quiz.items import BLANK, RIGHT, QuizItem
 from assistant.quiz.measures import measures_of
 from assistant.quiz.offences import otherwise
-from assistant.quiz.sanctions import Fine, bounds_in, fines_of, value_of
+from assistant.quiz.sanctions import Fine, apart_enough, bounds_in, fines_of, value_of
 from corpus.library import Library
 
 _SUM = re.compile(r"据此罚款 (?P<sum>[^，]+)，")
 
 
 def sanction_faults(item: QuizItem, library: Library) -> Iterator[str]:
-    """The stem tells an act of the cited paragraph, and the key is what the paragraph fines it."""
+    """The stem tells an act of the cited paragraph, and the key is what the paragraph fines it; of
+    several acts every one is told so."""
+    if item.type in ("matching", "order", "multiple"):
+        yield from _beside_faults(item, library)
+        return
     clause = library.clause(item.citations[0].clause_id)
     asked = item.stem.partition("「")[2].removesuffix("。」")
     fines = fines_of(library, clause)
@@ -27,6 +32,34 @@ def sanction_faults(item: QuizItem, library: Library) -> Iterator[str]:
     yield from _answer_faults(item, asked, fine)
     if other := otherwise(fine.offence, library):
         yield f"{other.id} 对相近的行为写了别的罚款幅度"
+
+
+def _beside_faults(item: QuizItem, library: Library) -> Iterator[str]:
+    told = item.prompts or item.options
+    fines: list[Fine] = []
+    for said, cited in zip(told, item.citations, strict=True):
+        found = fines_of(library, library.clause(cited.clause_id))
+        asked = said.removesuffix("。")
+        fine = next((fine for fine in found if _blanked(asked, fine) == fine.told), None)
+        if fine is None:
+            yield f"“{said}”不是所引条款罚款的行为"
+            return
+        if other := otherwise(fine.offence, library):
+            yield f"{other.id} 对相近的行为写了别的罚款幅度"
+        fines.append(fine)
+    match item.type:
+        case "matching":
+            wrong = any(item.options[at] != f.text for at, f in zip(item.key, fines, strict=True))
+            if wrong or len({(f.low, f.high) for f in fines}) < len(fines):
+                yield "配对与条款写的罚款幅度不同"
+        case "order":
+            ranked = [fines[at] for at in item.key]
+            if any(a.high >= b.high or not apart_enough(a, b) for a, b in pairwise(ranked)):
+                yield "罚款的上限没有按顺序分明地排开"
+        case _:
+            for at, (said, fine) in enumerate(zip(told, fines, strict=True)):
+                if (said == f"{fine.filled(fine.text)}。") != (at in item.key):
+                    yield f"“{said}”与条款写的罚款幅度是否一致，与答案不同"
 
 
 def measure_faults(item: QuizItem, library: Library) -> Iterator[str]:

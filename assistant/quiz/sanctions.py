@@ -18,6 +18,7 @@ ELIDED = "……"
 _SUM = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)\s?(?:亿元|万元|元|倍|[%％])"
 _BOUNDS = re.compile(rf"(?P<bounds>(?:(?P<low>{_SUM})以上[、，]?)?(?P<high>{_SUM})以下)")
 _FINED = re.compile(rf"(?<!以上){_BOUNDS.pattern}(?=的?罚款)")
+_APART = 1.5  # times
 _WORTH = {"亿元": 1e8, "万元": 1e4, "元": 1.0, "倍": 1.0, "%": 1.0, "％": 1.0}
 
 
@@ -27,7 +28,7 @@ class Fine:
     told), which stands at ``start:end`` of the clause's text.
 
     ``told`` says for what: the act, what makes it graver, by what it is measured, on whom, with ____
-    where the bounds stand.
+    where the bounds stand; ``whom`` is on whom, empty for who does it.
     """
 
     offence: Offence
@@ -37,6 +38,7 @@ class Fine:
     low: float
     high: float
     unit: str
+    whom: str = ""
 
     @property
     def clause(self) -> Clause:
@@ -87,7 +89,7 @@ def _fines(offence: Offence) -> Iterator[Fine]:
         start, end = (part.start + at for at in found[0].span("bounds"))
         blanked = f"{part.said[: start - part.start]}{BLANK}{part.said[end - part.start :]}"
         told = _told(offence.act, part, blanked)
-        yield Fine(offence, told, start, end, low, high, unit_of(found[0]["high"]))
+        yield Fine(offence, told, start, end, low, high, unit_of(found[0]["high"]), part.whom)
 
 
 def _told(act: str, part: Part, blanked: str) -> str:
@@ -97,6 +99,12 @@ def _told(act: str, part: Part, blanked: str) -> str:
     whom = f"对{part.whom}"
     led = "" if not part.whom or whom in blanked else f"{whom}{'，' if part.near else ELIDED}"
     return f"{'，'.join(begun)}，{ELIDED}{led}{blanked}"
+
+
+def apart_enough(one: Fine, other: Fine) -> bool:
+    """Whether the most of one fine is clearly more than that of the other."""
+    low, high = sorted((one.high, other.high))
+    return high >= _APART * low
 
 
 def bounds_in(written: str) -> tuple[float, float] | None:

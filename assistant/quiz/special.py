@@ -77,7 +77,7 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
         yield from _judged(item)
     if item.type == "blank":
         yield from _spelt(item)
-    if item.type == "order" and item.facet != "steps":
+    if item.type == "order" and item.facet == "sequence":
         yield from _ordered(item)
 
 
