@@ -28,16 +28,19 @@ PATIENCE = 60_000  # milliseconds; a slow machine is no failure
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>${alert(3)}录音应保存 2 年。"
 
 
-def serve(assistant):
+def serve(assistant, port=0):
     listener = socket.socket()
-    listener.bind(("127.0.0.1", 0))
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind(("127.0.0.1", port))
     server = uvicorn.Server(uvicorn.Config(create_app(assistant), log_level="error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.05)
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = server.force_exit = True  # an open page keeps its connection
+    for one in tuple(server.server_state.connections):  # as where the process is killed
+        one.loop.call_soon_threadsafe(one.transport.abort)
+    server.should_exit = server.force_exit = True
     thread.join(timeout=10)
     listener.close()
 

@@ -332,6 +332,48 @@ def test_a_service_that_is_gone_is_told_in_chinese_and_the_question_is_kept(page
     expect(page.locator(BOX)).to_have_value("配比是多少")
 
 
+RETURNED = "服务刚才断过，没有问成的话放回了输入框，请再发送一次。"
+
+
+def test_what_was_typed_while_the_service_was_gone_is_back_in_the_box_with_it(page, assistant):
+    server = serve(assistant)
+    address = next(server)
+    ask(open_page(page, address), "这个标准什么时候实施")
+    next(server, None)
+    page.fill(BOX, "办公桌上要配什么")
+    page.press(BOX, "Enter")
+    expect(page.locator(".toast-message-text")).to_contain_text("连不上服务")
+    again = serve(assistant, urlsplit(address).port)
+    next(again)
+    expect(page.locator(".cd-returned")).to_have_text(RETURNED)
+    expect(page.locator(BOX)).to_have_value("办公桌上要配什么")
+    assert "办公桌" not in page.evaluate("JSON.stringify([{...localStorage}, {...sessionStorage}])")
+    page.press(BOX, "Enter")
+    expect(page.locator(".cd-answer")).to_have_count(2)
+    expect(page.locator(".cd-returned")).to_have_count(0)
+    next(again, None)
+
+
+def test_a_question_whose_answer_was_awaited_is_back_in_the_box_with_the_service(page, settings):
+    slow = Slow(settings)
+    server = serve(slow)
+    address = next(server)
+    open_page(page, address)
+    page.fill(BOX, "班组长和客服代表的配比是多少")
+    page.press(BOX, "Enter")
+    expect(page.locator(".cd-waiting")).to_be_visible()
+    page.locator(BOX).press_sequentially("办公桌上要配什么")
+    next(server, None)
+    expect(page.locator(".toast-message-text")).to_contain_text("连不上服务")
+    slow.go.set()
+    again = serve(slow, urlsplit(address).port)
+    next(again)
+    expect(page.locator(".cd-returned")).to_have_text(RETURNED)
+    expect(page.locator(BOX)).to_have_value("班组长和客服代表的配比是多少\n办公桌上要配什么")
+    next(again, None)
+    slow.close()
+
+
 def test_a_reading_of_a_fragment_is_asked_by_keyboard_and_by_click(page, address):
     turn = ask(open_page(page, address), "多久")
     expect(turn.locator(".cd-outcome b")).to_have_text("需要澄清")

@@ -152,18 +152,43 @@
     const ids = [...turns].map((turn) => turn.dataset.answer).filter(Boolean);
     sessionStorage.setItem("clausedesk-answers", JSON.stringify(ids));
     last?.scrollIntoView({ block: "start" });
+    if (last?.querySelector(".cd-waiting")) document.querySelector(".cd-returned")?.remove();
     press();
   };
   // Gradio says these in English whatever the language of the browser.
+  let lost = false;
   const inChinese = () => {
     for (const said of document.querySelectorAll(".toast-message-text")) {
-      if (said.textContent.startsWith("Connection ")) said.textContent = "连不上服务，正在重新连接；连上以后请再问一次。";
+      if (!said.textContent.startsWith("Connection ")) continue;
+      said.textContent = "连不上服务，正在重新连接；连上以后请再问一次。";
+      lost = true;
     }
     for (const close of document.querySelectorAll(".toast-close[aria-label=Close]")) close.ariaLabel = "关闭";
   };
+  // Gradio loads the page anew when a lost service is back. What was asked without an answer and what
+  // stood in the box come back to it; they are kept from the one page to the other, and no longer.
+  const unasked = () => [
+    document.querySelector(".cd-turn:has(.cd-waiting) .cd-question")?.lastChild.textContent,
+    document.querySelector("#cd-question textarea")?.value,
+  ].map((words) => words?.trim()).filter(Boolean).join("\n");
+  window.addEventListener("pagehide", () => {
+    const words = lost && unasked();
+    if (words) sessionStorage.setItem("clausedesk-unasked", words);
+  });
+  const bringBack = () => {
+    const words = sessionStorage.getItem("clausedesk-unasked");
+    if (!words || !document.querySelector("#cd-question textarea")) return;
+    sessionStorage.removeItem("clausedesk-unasked");
+    write(words);
+    const said = document.createElement("p");
+    said.className = "cd-returned";
+    said.role = "status";
+    said.textContent = "服务刚才断过，没有问成的话放回了输入框，请再发送一次。";
+    document.querySelector("#cd-ask").append(said);
+  };
   const start = () => {
     root.lang = "zh-CN";
-    new MutationObserver(() => { follow(); inChinese(); }).observe(document.body, { childList: true, subtree: true });
+    new MutationObserver(() => { follow(); inChinese(); bringBack(); }).observe(document.body, { childList: true, subtree: true });
     const here = document.querySelector(".cd-tree [aria-current]");
     const tree = here?.closest(".cd-tree");
     if (tree) {
