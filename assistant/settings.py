@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +24,7 @@ from assistant.errors import HomeError, SettingsError
 from corpus.explaining import explain, explain_os
 
 ADAPTED_MARK = "clausedesk_adapted.json"  # in the folder of an adapted model
+_HOSTS = re.compile(r"\s*[\w.-]+\s*(?:,\s*[\w.-]+\s*)*")
 EMBEDDED_MODEL = Path(__file__).parent / "models" / "static-zh"
 
 
@@ -56,6 +58,7 @@ class Settings(BaseSettings):
     vector_weight: float = Field(default=0.5, ge=0)
     nli_model: str = ""
     reranker: str = ""
+    hosts: str = ""
     llm_base_url: str = Field(default="", pattern=r"^(?:https?://\S+)?$")
     llm_model: str = Field(default="", validate_default=True)
     llm_api_key: SecretStr = SecretStr("")
@@ -68,6 +71,18 @@ class Settings(BaseSettings):
             other = {"other": "CLAUSEDESK_LLM_BASE_URL"}
             raise PydanticCustomError("pair", "given without {other}", other)
         return model.strip()
+
+    @field_validator("hosts")
+    @classmethod
+    def _names_alone(cls, hosts: str) -> str:
+        if hosts.strip() and not _HOSTS.fullmatch(hosts):
+            raise PydanticCustomError("hosts", "not names of hosts")
+        return hosts
+
+    @property
+    def host_names(self) -> tuple[str, ...]:
+        """The names beside its own that the web service answers to."""
+        return tuple(name.strip() for name in self.hosts.split(",") if name.strip())
 
     @property
     def hash(self) -> str:

@@ -37,6 +37,7 @@ _SAID: Mapping[str, str] = {
     "too_long": "最多 {max_length} 项",
     "slug": "只能用小写字母、数字，中间可以用单个连字符",
     "row_id": "应是文字（最长 200 字）或整数（最长 18 位）",
+    "hosts": "应是主机名，几个用逗号隔开，不写 http:// 和端口",
     "pair": "要和 {other} 一起给，或都不给",
     "string_pattern_mismatch": "写法应符合 {pattern}",
 }

@@ -12,5 +12,10 @@ def opened(settings):
     write_document(settings.documents)
     build(settings)
     assistant = Assistant(settings)
-    yield TestClient(create_app(assistant), raise_server_exceptions=False), assistant
+    yield (
+        TestClient(
+            create_app(assistant), base_url="http://localhost", raise_server_exceptions=False
+        ),
+        assistant,
+    )
     assistant.close()

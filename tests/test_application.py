@@ -6,14 +6,17 @@ from starlette.testclient import TestClient
 from assistant.answering import Assistant
 from evals.loopback import says, serving
 from tests.sample import CLAUSES, build, write_document
-from ui.application import MOST_BYTES, create_app
+from ui.admitting import MOST_BYTES
+from ui.application import create_app
 
 HOSTILE = "<script>alert('条款')</script><img src=x onerror=alert(1)>应保存 2 年。"
 
 
 @pytest.fixture(scope="module")
 def client(assistant):
-    return TestClient(create_app(assistant), raise_server_exceptions=False)
+    return TestClient(
+        create_app(assistant), base_url="http://localhost", raise_server_exceptions=False
+    )
 
 
 @pytest.fixture
@@ -22,7 +25,7 @@ def own_client(own_settings):
     write_document(own_settings.documents, clauses=clauses)
     build(own_settings)
     assistant = Assistant(own_settings)
-    yield TestClient(create_app(assistant))
+    yield TestClient(create_app(assistant), base_url="http://localhost")
     assistant.close()
 
 
@@ -85,6 +88,46 @@ def test_half_a_character_in_a_history_is_one_sentence(client, turn):
     assert "半个字符" in response.json()["error"]
 
 
+@pytest.mark.parametrize("host", ["evil.example", "127.0.0.1.evil.example:7860", "localhost.evil.example", "[::1", "10.0.0.7", ""])  # fmt: skip
+def test_under_another_name_nothing_is_answered(client, host):
+    for path in ("/", "/c/", "/healthz", "/api/nothing", "/gradio_api/info", "/docs"):
+        told = client.get(path, headers={"Host": host})
+        assert (told.status_code, "CLAUSEDESK_HOSTS" in told.text) == (421, True), path
+    asked = client.post("/api/ask", json={"question": "配比"}, headers={"Host": host})
+    assert (asked.status_code, list(asked.json())) == (421, ["error"])
+
+
+def test_another_name_in_a_request_appears_as_text(client):
+    page = client.get("/c/", headers={"Host": "<script>alert(1)</script>"})
+    assert (page.status_code, "<script>alert(1)" in page.text) == (421, False)
+
+
+@pytest.mark.parametrize(
+    ("listening", "host", "status"),
+    [
+        ((), "127.0.0.1:7860", 200),
+        ((), "LOCALHOST.:7860", 200),
+        ((), "[::1]:7860", 200),
+        ((), "desk01", 200),
+        ((), "desk.bank.example:443", 200),
+        ((), "10.0.0.7", 421),
+        (("10.0.0.7", "10.0.0.7"), "10.0.0.7:7860", 200),
+        (("10.0.0.7", "10.0.0.7"), "10.0.0.8", 421),
+        (("desk.lan", "10.0.0.7"), "Desk.lan", 200),
+        (("0.0.0.0", "0.0.0.0"), "192.168.1.5:7860", 200),
+        (("::", "::"), "[fd00::5]:7860", 200),
+        (("0.0.0.0", "0.0.0.0"), "evil.example", 421),
+    ],
+)
+def test_the_service_answers_to_where_it_listens_and_to_listed_names(
+    settings, listening, host, status
+):
+    named = Assistant(settings.model_copy(update={"hosts": "desk01, desk.bank.example"}))
+    client = TestClient(create_app(named, listening))
+    assert client.get("/healthz", headers={"Host": host}).status_code == status
+    named.close()
+
+
 def test_a_clause_is_found_by_plain_and_edition_id(client, assistant):
     plain = client.get("/api/clauses/interp-gbt-32315-2015/3.1-s1").json()
     edition = assistant.library.document("interp-gbt-32315-2015").edition
@@ -120,7 +163,7 @@ def test_a_clause_without_a_title_shows_its_opening_in_the_tree(own_settings):
     )
     build(own_settings)
     opened = Assistant(own_settings)
-    page = TestClient(create_app(opened)).get("/c/sample-rules").text
+    page = TestClient(create_app(opened), base_url="http://localhost").get("/c/sample-rules").text
     assert f'<span class="cd-opening">{text[:14]}…</span>' in page
     assert "效力未核" not in page
     opened.close()
@@ -176,7 +219,7 @@ def test_markup_in_a_clause_is_text_everywhere(own_client):
 
 def test_the_api_page_needs_nothing_from_outside(client):
     page = client.get("/docs").text
-    assert "http://" not in page.replace("http://testserver", "")
+    assert "http://" not in page.replace("http://localhost", "")
     assert "https://" not in page
     assert client.get("/openapi.json").json()["info"]["title"] == "条问 clausedesk"
 
@@ -217,7 +260,7 @@ def test_a_models_wording_comes_line_by_line_and_is_stored(settings):
     with serving(says(f"{said}[1]\n", "它很好。[1]\n", "完。")) as model:
         update = {"llm_base_url": model.base_url, "llm_model": "scripted"}
         assistant = Assistant(settings.model_copy(update=update))
-        client = TestClient(create_app(assistant))
+        client = TestClient(create_app(assistant), base_url="http://localhost")
         answer = assistant.answer("这个标准什么时候实施")
         path = f"/api/answers/{answer.answer_id}/wording"
         lines = [json.loads(line) for line in client.post(path).text.splitlines()]

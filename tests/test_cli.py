@@ -131,6 +131,12 @@ def test_a_setting_that_is_wrong_names_the_variable(settings):
     assert one_line(run.stderr)
 
 
+def test_hosts_that_are_no_names_are_one_line(settings):
+    run = clausedesk("ask", "配比", CLAUSEDESK_HOSTS="http://desk01:7860")
+    assert (run.returncode, one_line(run.stderr)) == (2, True)
+    assert "CLAUSEDESK_HOSTS 的值“http://desk01:7860”不对：应是主机名" in run.stderr
+
+
 def test_asking_before_there_is_an_index_names_the_command(tmp_path):
     run = clausedesk("ask", "配比", "--home", tmp_path / "new")
     assert (run.returncode, run.stderr.strip()) == (

@@ -226,7 +226,9 @@ def test_a_run_of_a_process_that_ended_can_be_taken_up(opened):
     (folder / "summary.json").unlink()
     lines = (folder / "answers.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
     (folder / "answers.jsonl").write_text(lines[0] + lines[1][:40], encoding="utf-8")
-    fresh = TestClient(create_app(assistant), raise_server_exceptions=False)
+    fresh = TestClient(
+        create_app(assistant), base_url="http://localhost", raise_server_exceptions=False
+    )
     assert "接着跑" in fresh.get(f"/evaluate/{run_id}").text
     fresh.post(f"/api/evaluations/{run_id}/resume", json={})
     assert finished(fresh, run_id)["state"] == "done"

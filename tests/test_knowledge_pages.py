@@ -15,7 +15,9 @@ TODAY = datetime.date(2026, 12, 25)
 
 @pytest.fixture(scope="module")
 def client(assistant):
-    return TestClient(create_app(assistant), raise_server_exceptions=False)
+    return TestClient(
+        create_app(assistant), base_url="http://localhost", raise_server_exceptions=False
+    )
 
 
 @pytest.fixture

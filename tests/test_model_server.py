@@ -95,7 +95,7 @@ def test_garbage_of_a_real_model_is_never_shown(settings, model_server):
     base_url, name = model_server
     update = {"llm_base_url": base_url, "llm_model": name, "llm_timeout": 60.0}
     assistant = Assistant(settings.model_copy(update=update))
-    client = TestClient(create_app(assistant))
+    client = TestClient(create_app(assistant), base_url="http://localhost")
     for question in QUESTIONS:
         answer = client.post("/api/ask", json={"question": question}).json()
         assert answer["outcome"] in ("answered", "partial")

@@ -31,7 +31,7 @@ def client(tmp_path_factory):
     settings = Settings(home=tmp_path_factory.mktemp("quiz"))
     build(settings)
     opened = Assistant(settings)
-    yield TestClient(create_app(opened))
+    yield TestClient(create_app(opened), base_url="http://localhost")
     opened.close()
 
 
@@ -123,7 +123,7 @@ def test_the_language_model_rewords_where_one_is_set(client, own_settings):
     with serving(says(json.dumps(reply))) as model:
         update = {"llm_base_url": model.base_url, "llm_model": "scripted"}
         opened = Assistant(own_settings.model_copy(update=update))
-        own = TestClient(create_app(opened))
+        own = TestClient(create_app(opened), base_url="http://localhost")
         assert "让语言模型（scripted）改写" in own.get("/quiz").text
         assert "不能一起" in own.post("/api/quiz/jobs", json=wanted(**asked, form="AB")).text
         plain = made(own, **asked | {"with_model": False})["paper_id"]
@@ -302,7 +302,7 @@ def test_items_whose_clause_changed_are_told_on_the_paper_and_not_practised(own_
     opened = Assistant(own_settings)
     Practice(opened.records).save_paper(paper)
     Bank(opened.records).add([paper.items[0].item], "甲")
-    client = TestClient(create_app(opened))
+    client = TestClient(create_app(opened), base_url="http://localhost")
     bank = client.get("/quiz/bank").text
     assert "1 道题引用的条款变了" in bank
     assert bank.count(escape(paper.items[0].item.stem)) == 2  # told above, and in the list

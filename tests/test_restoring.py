@@ -59,7 +59,9 @@ def test_a_damaged_record_is_one_sentence_and_a_page_keeps_the_others(opened, ch
     tamper(opened, damaged, change)
     with pytest.raises(RecordDamagedError, match=f"编号为“{damaged.answer_id}”的回答存档已损坏"):
         replay(opened, damaged.answer_id)
-    shown = TestClient(create_app(opened)).get(f"/api/answers/{damaged.answer_id}")
+    shown = TestClient(create_app(opened), base_url="http://localhost").get(
+        f"/api/answers/{damaged.answer_id}"
+    )
     assert (shown.status_code, "已损坏" in shown.json()["error"]) == (503, True)
     turns, *_ = _restore(opened, json.dumps([damaged.answer_id, kept.answer_id]))
     assert turns == [kept]

@@ -7,12 +7,11 @@ from typing import Annotated, Literal
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, Response, StreamingResponse
+from fastapi.responses import Response, StreamingResponse
 from fastapi_offline import FastAPIOffline
 from pydantic import BaseModel, ConfigDict, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import Mount
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.answering import Assistant
 from assistant.answers import Answer, Turn
@@ -26,7 +25,6 @@ from corpus.errors import (
     RecordError,
 )
 from corpus.explaining import explain
-from corpus.readers import MOST_BYTES as MOST_FILE_BYTES
 from evals.errors import EvaluationError, RunNotFoundError
 from ui import (
     adopting_pages,
@@ -38,15 +36,12 @@ from ui import (
     practice_pages,
     quiz_pages,
 )
+from ui.admitting import KnownHosts, LimitBody
 from ui.page import mount_page
-from ui.rendering import render
+from ui.refusing import Wrong, say
 from ui.views import ClauseView, clause_view
 
 _log = logging.getLogger(__name__)
-MOST_BYTES = 200_000
-_UPLOADS = ("/api/imports", "/api/evaluations/sheet")
-# what people open; the rest answers programs
-_PAGES = ("c", "review", "learning", "terms", "import", "evaluate", "quiz", "practice")
 
 
 class Asked(BaseModel):
@@ -82,21 +77,20 @@ class Health(BaseModel):
     clauses: int
 
 
-class Wrong(BaseModel):
-    """Every error: one sentence."""
+def create_app(assistant: Assistant, listening: tuple[str, ...] = ()) -> FastAPI:
+    """The whole application over one assistant. Its OpenAPI page needs no outside file.
 
-    error: str
-
-
-def create_app(assistant: Assistant) -> FastAPI:
-    """The whole application over one assistant. Its OpenAPI page needs no outside file."""
+    ``listening`` are the names and addresses that it is served at; it answers for those, for the
+    loopback ones and for those that a setting lists.
+    """
     app = FastAPIOffline(
         title="条问 clausedesk",
         version="1",
         description="有出处的回答：一个问题，一个 Answer。",
-        responses={status: {"model": Wrong} for status in (400, 404, 413, 422)},
+        responses={status: {"model": Wrong} for status in (400, 404, 413, 421, 422)},
     )
     app.add_middleware(LimitBody)
+    app.add_middleware(KnownHosts, listening=listening, listed=assistant.settings.host_names)
     _add_errors(app)
     import_pages.add_routes(app, assistant)
     adopting_pages.add_routes(app, assistant)
@@ -182,14 +176,14 @@ def _add_errors(app: FastAPI) -> None:
             | QuizError,
         )
         status = 404 if missing else 400 if wrong else 503
-        return _say(request, status, str(exc))
+        return say(request, status, str(exc))
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, exc: RequestValidationError) -> Response:
         first = exc.errors()[0]
         names = [str(part) for part in first["loc"] if part != "body"]
         field = "请求正文" if first["type"] == "json_invalid" or not names else ".".join(names)
-        return _say(request, 422, f"{field} 不对：{explain(first)}。写法见 /docs")
+        return say(request, 422, f"{field} 不对：{explain(first)}。写法见 /docs")
 
     @app.exception_handler(HTTPException)
     def http(request: Request, exc: HTTPException) -> Response:
@@ -199,53 +193,9 @@ def _add_errors(app: FastAPI) -> None:
             404: "没有这个地址",
             405: "这个地址不支持这种请求",
         }.get(exc.status_code)
-        return _say(request, exc.status_code, said or f"请求不能处理（{exc.status_code}）")
+        return say(request, exc.status_code, said or f"请求不能处理（{exc.status_code}）")
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, exc: Exception) -> Response:
         _log.error("request failed: %s", request.url.path, exc_info=exc)
-        return _say(request, 500, "服务出错了，已记入日志，请稍后再试")
-
-
-def _say(request: Request, status: int, message: str) -> Response:
-    """One sentence: as a page for people, as JSON for programs."""
-    first = request.url.path.split("/")[1]
-    if first in _PAGES or "text/html" in request.headers.get("accept", ""):
-        title = "没有找到" if status == 404 else "服务出错了" if status >= 500 else "这一步做不了"
-        shown = render("error.html", title=title, message=message, tab=f"/{first}")
-        return HTMLResponse(shown, status_code=status)
-    return JSONResponse(Wrong(error=message).model_dump(), status_code=status)
-
-
-class LimitBody:
-    """Reads a request's body before anything else does, at most MOST_BYTES, or a file's; refuses what is longer.
-
-    The length is counted, never taken from a header: a chunked body has none.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on with its body, or answer 413."""
-        if scope["type"] != "http" or scope["method"] in ("GET", "HEAD", "OPTIONS"):
-            await self._app(scope, receive, send)
-            return
-        body, more = bytearray(), True
-        most = MOST_FILE_BYTES if scope["path"] in _UPLOADS else MOST_BYTES
-        while more:
-            message = await receive()
-            if message["type"] == "http.disconnect":
-                return
-            body += message.get("body", b"")
-            more = message.get("more_body", False)
-            if len(body) > most:
-                refused = _say(Request(scope), 413, f"请求正文太大，最多 {most} 字节")
-                await refused(scope, receive, send)
-                return
-        whole = iter(({"type": "http.request", "body": bytes(body), "more_body": False},))
-
-        async def replay() -> Message:
-            return next(whole, None) or await receive()
-
-        await self._app(scope, replay, send)
+        return say(request, 500, "服务出错了，已记入日志，请稍后再试")

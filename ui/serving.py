@@ -24,9 +24,9 @@ def serve_app(settings: Settings, host: str, port: int, before: Callable[[], Non
         logging.basicConfig(level=logging.WARNING)
         assistant = Assistant(settings)
         assistant.open_model()
-        app = create_app(assistant)
-        config = uvicorn.Config(app, log_level="warning", access_log=False)
         address = listener.getsockname()
+        app = create_app(assistant, listening=(host, address[0]))
+        config = uvicorn.Config(app, log_level="warning", access_log=False)
         print(f"条问已就绪：http://{address[0]}:{address[1]}  （Ctrl+C 结束）", flush=True)  # noqa: T201
         uvicorn.Server(config).run(sockets=[listener])
         assistant.close()
