@@ -11,6 +11,11 @@ ClausedeskError            everything this program says in one sentence instead 
 └── (assistant.errors)     index, settings, stored records
 """
 
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
 
 class ClausedeskError(Exception):
     """Base of all expected errors. The message says what happened, the value, and what to do."""
@@ -41,4 +46,8 @@ class RecordError(CorpusError):
 
 
 class ClauseNotFoundError(CorpusError, LookupError):
-    """No such document or clause in the library."""
+    """No such document or clause in the library; ``nearest`` are ids with what they are called."""
+
+    def __init__(self, message: str, nearest: Mapping[str, str] = MappingProxyType({})) -> None:
+        super().__init__(message)
+        self.nearest = nearest

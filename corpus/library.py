@@ -17,6 +17,7 @@ from corpus.errors import ClauseNotFoundError, LocatorError, RecordError
 from corpus.explaining import explain
 from corpus.jsonl import lines_of
 from corpus.locators import Locator, parse_locator
+from corpus.missing import no_clause, no_document
 
 SHIPPED = Path(__file__).parent / "data" / "documents"
 _RecordT = TypeVar("_RecordT", bound=BaseModel)
@@ -64,12 +65,11 @@ class Library:
         return Library([load_document(path)])
 
     def document(self, document_id: str) -> Document:
-        """The document by its id or ``id@edition``; ClauseNotFoundError says what exists."""
+        """The document by its id or ``id@edition``; ClauseNotFoundError names the nearest."""
         plain_id, _, edition = document_id.partition("@")
         document = self.documents.get(plain_id)
         if document is None:
-            known = "、".join(self.documents)
-            raise ClauseNotFoundError(f"没有文档“{plain_id}”。已载入：{known or '无'}")
+            raise no_document(plain_id, self.documents)
         if "@" in document_id and edition != document.edition:
             raise ClauseNotFoundError(
                 f"文档“{plain_id}”没有版本“{edition}”，现有版本是“{document.edition}”"
@@ -91,7 +91,7 @@ class Library:
         if found is None and place:
             found = self._by_id.get(f"{document.id}/{_slug_of(document, place)}")
         if found is None:
-            raise ClauseNotFoundError(f"文档“{document.id}”里没有条款“{place}”")
+            raise no_clause(named, document, self._clauses[document.id], place)
         return found
 
     def parent(self, clause: Clause) -> Clause | None:

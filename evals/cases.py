@@ -203,8 +203,7 @@ def _resolved(case: Case, library: Library, row: Row) -> Case:
         try:
             return tuple(library.clause(each).id for each in named)
         except ClauseNotFoundError as exc:
-            said = str(exc).partition("。已载入")[0]
-            raise CaseError(f"{row.of(name)}：{said}") from exc
+            raise CaseError(f"{row.of(name)}：{exc}") from exc
 
     return case.model_copy(update={"all": found("all", case.all), "any": found("any", case.any)})
 

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from starlette.testclient import TestClient
@@ -184,6 +185,30 @@ def test_an_unknown_address_is_a_page_with_one_sentence(client, path):
     assert page.status_code == 404
     assert "没有" in page.text
     assert "Traceback" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "offered"),
+    [
+        ("/c/reg-pipl-2012", ["reg-pipl-2021", "reg-savings-2011", "reg-cbirc-2020-3"]),
+        ("/c/reg-savings-2011/第一百条", ["art34", "art35", "art37", "art40"]),
+        ("/c/reg-savings-2011/art2.1", ["art1", "art2", "art3", "art3-para1"]),
+        ("/c/card-gbt-32315-2015/implementation", ["implementation-date"]),
+        ("/c/nowhere/at/all", []),
+    ],
+)
+def test_an_unknown_address_offers_the_nearest_few_and_a_way_back(client, path, offered):
+    page = client.get(path)
+    links = re.findall(r'<li><a href="/c/([^"]*)">', page.text)
+    assert (page.status_code, [link.rpartition("/")[2] for link in links]) == (404, offered)
+    assert '<a href="/c/">' in page.text
+    assert all(client.get(f"/c/{link}").status_code == 200 for link in links)
+
+
+def test_of_an_earlier_edition_the_nearest_are_its_own(client, assistant):
+    edition = assistant.library.document("reg-savings-2011").edition
+    page = client.get(f"/c/reg-savings-2011@{edition}/art99")
+    assert f'<a href="/c/reg-savings-2011@{edition}/art' in page.text
 
 
 def test_an_address_outside_every_page_is_told_in_chinese_to_people_and_programs(client):

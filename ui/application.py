@@ -176,7 +176,8 @@ def _add_errors(app: FastAPI) -> None:
             | QuizError,
         )
         status = 404 if missing else 400 if wrong else 503
-        return say(request, status, str(exc))
+        nearest = exc.nearest if isinstance(exc, ClauseNotFoundError) else {}
+        return say(request, status, str(exc), nearest)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, exc: RequestValidationError) -> Response:

@@ -16,7 +16,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from assistant.answers import Answer, Sentence
+from assistant.answers import Answer, Citation, Sentence
 from corpus.errors import ClauseNotFoundError
 from corpus.figures import figures
 from corpus.library import Library
@@ -98,17 +98,17 @@ def _corrupted(sentence: str) -> str:
 def cited_texts(numbers: Sequence[int], answer: Answer, library: Library) -> list[str]:
     """The texts of the clauses that citations with these numbers name; "" for one that is not there."""
     by_number = {citation.n: citation for citation in answer.citations}
-    texts = []
-    for number in numbers:
-        citation = by_number.get(number)
-        try:
-            if citation is None:
-                raise ClauseNotFoundError
-            named = f"{citation.document_id}@{citation.edition}/{citation.locator}"
-            texts.append(library.edition(named).clause(named).text)
-        except ClauseNotFoundError:
-            texts.append("")
-    return texts
+    return [_text_of(by_number.get(number), library) for number in numbers]
+
+
+def _text_of(citation: Citation | None, library: Library) -> str:
+    if citation is None:
+        return ""
+    named = f"{citation.document_id}@{citation.edition}/{citation.locator}"
+    try:
+        return library.edition(named).clause(named).text
+    except ClauseNotFoundError:
+        return ""
 
 
 def _bare(text: str) -> str:
