@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.answers import Turn
-from assistant.followups import Reading, names_as_written, readings_after
-from assistant.naming import PLAIN_NUMBER
+from assistant.followups import Reading, in_document, readings_after
+from assistant.naming import PLAIN_NUMBER, names_as_written
 from assistant.phrases import POLITE, THIS_DOCUMENT, shape_of
 from assistant.privacy import mask_personal_data
 from assistant.substance import concepts_in, has_substance
@@ -49,7 +49,9 @@ def in_context(asked: str, history: Sequence[Turn], terms: Terms, library: Libra
     named = _with_document(asked, history, library)
     if named is not None:
         return Understood((Reading(named),))
-    return Understood(readings_after(topic, asked, terms, library))
+    found = readings_after(topic, asked, terms, library)
+    document = _document_of(history, library)
+    return Understood(in_document(document, asked, found, terms, library))
 
 
 def topic_of(history: Sequence[Turn], terms: Terms, library: Library) -> str | None:
@@ -81,7 +83,16 @@ def _with_document(asked: str, history: Sequence[Turn], library: Library) -> str
     pointing = THIS_DOCUMENT.search(asked)
     if pointing is None:
         return None
+    name = _document_of(history, library, answered=True)
+    return f"{asked[: pointing.start()]}{name}{asked[pointing.end() :]}" if name else None
+
+
+def _document_of(history: Sequence[Turn], library: Library, *, answered: bool = False) -> str:
+    """The name of the document that was asked of last, as written; with ``answered`` also that of one
+    which was only answered from. Empty where none was named.
+    """
     for turn in reversed(history[-MOST_TURNS:]):
-        if names := names_as_written(turn.text[:LONGEST_TURN], library):
-            return f"{asked[: pointing.start()]}{names[0]}{asked[pointing.end() :]}"
-    return None
+        asked = turn.role == "user" or answered
+        if asked and (names := names_as_written(turn.text[:LONGEST_TURN], library)):
+            return names[0]
+    return ""

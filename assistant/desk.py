@@ -116,8 +116,10 @@ class Desk:
             not telling_words(reading.focus) or not is_answered(weighed, self.terms)
         ):
             topic = self._weighed(Reading(reading.topic), settings, timings)
-            if judged := answered_as_topic(weighed, topic, self.terms):
-                weighed = replace(weighed, passages=topic.passages, judged=judged)
+            if judged := answered_as_topic(weighed, topic, self.terms, self.library):
+                found = (support.passage for one in judged for support in one.supports)
+                passages = _merged((topic.passages, tuple(found)))
+                weighed = replace(weighed, passages=passages, judged=judged)
         return weighed
 
     def _answer(

@@ -43,6 +43,41 @@ def with_figures(said: str, topic: str) -> str | None:
     return topic.replace(same[0].text, given[0].text)
 
 
+_PLACE = re.compile(r"第?(?P<n>\d{1,3}|[零一二三四五六七八九十百]{1,5})(?P<unit>[章条节款项])")
+_OF_PLACE = re.compile(r"(?:讲|写|说|规定|是)?的?(?:是?(?:什么|啥)|怎么(?:写|说))?(?:呢|的)?[?？]*")
+
+
+def with_place(said: str, topic: str) -> str | None:
+    """The topic with the number of another article (第十七条讲什么, 那十六条呢)."""
+    given = _PLACE.match(said)
+    if given is None or not _OF_PLACE.fullmatch(said[given.end() :]):
+        return None
+    there = [one for one in _PLACE.finditer(topic) if one["unit"] == given["unit"]]
+    if len(there) != 1 or not there[0].group().startswith("第"):
+        return None
+    new = f"第{given['n']}{given['unit']}"
+    return f"{topic[: there[0].start()]}{new}{topic[there[0].end() :]}"
+
+
+_BOUND = "不?(?:超过?|高于|低于|多于|少于|大于|小于)|不到|不足"
+_BEHIND = "以[上下内外]|之[内外]"
+_BOUNDED = re.compile(rf"(?P<before>{_BOUND})?(?P<n>\d[\d.]*[万亿]?[元块%]?)(?P<behind>{_BEHIND})?")
+_SAYS_BOUND = re.compile(
+    rf"(?:要是|如果)?(?:(?P<before>{_BOUND})|(?P<behind>{_BEHIND}))(?:的|了|部分)*"
+)
+
+
+def with_bound(said: str, topic: str) -> str | None:
+    """The topic with another bound to the only figure that has one (500以内谁定, 超过呢)."""
+    given = _SAYS_BOUND.fullmatch(said)
+    bounded = [m for m in _BOUNDED.finditer(topic) if m["before"] or m["behind"]]
+    if given is None or len(bounded) != 1:
+        return None
+    old = bounded[0]
+    new = f"{given['before'] or ''}{old['n']}{given['behind'] or ''}"
+    return f"{topic[: old.start()]}{new}{topic[old.end() :]}"
+
+
 def without_figures(topic: str) -> str:
     """A topic without its figures (ranges in one); a ratio leaves that it is about 配比."""
     given = [figure for figure in figures(topic) if figure.kind != "clause"]

@@ -59,6 +59,12 @@ def named_in(text: str, library: Library) -> Named:
     return Named(document_ids, unknown, clauses, longest_first, misdated)
 
 
+def names_as_written(text: str, library: Library) -> list[str]:
+    """The names of documents that a text has letter for letter, in plain form, the longest first."""
+    said = plain(text)
+    return [name for name in named_in(text, library).names if name in said]
+
+
 # whose own a document is, and what people say behind that for it
 _OWNER = re.compile(
     r"^(?!商业|中国银行|政策性|村镇|外资|民营)\w{2,8}?(?:银行|公司|集团|信用社)(?!业)"
@@ -139,6 +145,12 @@ def _clauses(text: str, document_ids: frozenset[str], library: Library) -> tuple
                 below = (clause,)
             found.update({named.id: named for named in below})
     return tuple(clause for clause in found.values() if clause.text)
+
+
+def referred_to(clause: Clause, library: Library) -> tuple[Clause, ...]:
+    """The clauses of its own document that a clause names by locator (在 5.2.3 规定的时段内)."""
+    named = _clauses(clause.text, frozenset({clause.document_id}), library)
+    return tuple(other for other in named if other.id != clause.id)
 
 
 _OVERVIEW = re.compile(r"什么|啥|介绍|讲|说|干嘛|概况|大概|简单|内容|了解")

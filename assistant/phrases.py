@@ -14,8 +14,7 @@ class Shape:
 
     ``said`` is it without the words of following up; ``more`` what it goes on to ask after a contrast.
     ``points`` back at something said, ``contrasts`` another subject (那质检呢), ``corrected`` what was
-    understood, ``led`` in by a word of going on, ``replaces`` what was
-    spoken of (换成视频呢), ``of_answer`` asks whose words an answer was,
+    understood, ``led`` in by a word of going on, ``of_answer`` asks whose words an answer was,
     ``of_figure`` of one with a figure.
     """
 
@@ -26,7 +25,6 @@ class Shape:
     contrasts: bool
     corrected: bool
     led: bool
-    replaces: bool
     of_answer: bool
     of_figure: bool
     stands_alone: bool
@@ -36,8 +34,9 @@ _OWNERS = r"[本我]们?行|行里|银行|你们|解读|建议|法律?规?|条�
 _END = r"[?？。!！~～\s]*$"
 _FILLER = re.compile(r"^(?:(?:那个|这个|呃+|额+|诶|哎+|唉|嗯+|对了|哦对)[，,、。… ]+)+")
 _LEAD = re.compile(
-    r"^(?:(?:不对吧?|不会吧|不是吧|怎么会|等等|真的吗?|好的?|嗯+|哦+|行(?=[，,。！! ])|明白了?|知道了|谢谢)[，,。！! ]*)?"
-    r"(?:[只就光单](?:说|看|问|讲|算)|那么?(?![个些条种样边位儿里])|还有|然后|换成|换做|改成|再问(?:一下)?|再|另外|至于|如果是|要是|假如是?)?[，, ]*"
+    r"^(?:(?:不对吧?|不会吧|不是吧|怎么会|等等|真的吗?|好的?|嗯+|哦+|[行对](?=[，,。！! ])|明白了?|知道了|谢谢)[，,。！! ]*)?"
+    r"(?:[按照]照?(?:这个?|那个?|上面的?)(?:比例|标准|算|来算?)*[，, ]*)?"
+    r"(?:[只就光单](?:说|看|问|讲|算)|那么?(?![个些条种样边位儿里])|还有(?![没效用])|然后|换成|换做|改成|再问(?:一下)?|再往[上下]|再|另外|至于|如果是|要是|假如是?)?[，, ]*"
 )
 _CONTRAST = re.compile(
     r"^(?P<said>[^，,。?？]{1,14}?)(?:呢|的话呢?)(?:[，,?？。]\s*(?P<more>.*))?$"
@@ -49,12 +48,20 @@ _ALSO = re.compile(
     r"^(?:那么?)?(?P<said>[^，,。?？也]{1,10}?)(?:是不是|是否)?也(?:是|要|得|按|算|这么|一样)?(?:这|那|一样|同样)个?[^，,。?？]{0,4}?(?:吗|吧|么|呢|不)?"
     + _END
 )
-_LEADS_CONTRAST = re.compile(
-    r"^(?:那么?(?![个些条种样边位儿里])|换成|换做|改成|至于)(?P<said>[^，,。?？]{1,8})" + _END
+# 复杂的最多几天: of another case
+_OF_CASE = re.compile(
+    r"^(?P<said>[^，,。?？是]{1,6}的)(?P<more>(?:[最要应能可大至]\w?)*(?:多[少久长大高]|几|怎么|如何|谁|什么时候|何时).*)$"
 )
+_LEADS_CONTRAST = re.compile(
+    r"^(?:那么?(?![个些条种样边位儿里])|换成|换做|改成|至于|[只就光单](?:看|说|问|算|要|讲))(?P<said>[^，,。?？]{1,8})"
+    + _END
+)
+_DENIES = r"(?:不是|不对|错了|搞错了|弄错了|理解错了|说错了|问错了|没问|不是问|我不是问|我没问)[^，,。；;]{0,10}[，,。；; ]+"
+# 我问的是…; after what was meant was denied also 我问…
 _CORRECTION = re.compile(
-    r"^(?:(?:不是|不对|错了|搞错了|弄错了|理解错了|没问|不是问|我不是问|我没问)[^，,。；;]{0,10}[，,。；; ]*)?"
-    r"(?:我)?(?:是)?(?:想|要)?(?:问|说|指|查)的(?:其实)?是(?P<said>.+?)(?:[，,](?:不是|而不是|没问)[^，,]*)?[。.！!]*$"
+    rf"^(?:(?:{_DENIES})?(?:我)?(?:是)?(?:想|要)?(?:问|说|指|查)的(?:其实)?是"
+    rf"|{_DENIES}我?(?:其实)?(?:是)?(?:想|要)?(?:问|说|指|查)(?:的是)?)"
+    r"(?P<said>.+?)(?:[，,](?:不是|而不是|没问)[^，,]*)?[。.！!]*$"
 )
 # 说错了，是32315
 _MISSAID = re.compile(
@@ -65,6 +72,7 @@ _POINTS = re.compile(
     r"|^(?:不对|不是|不会|怎么会|等等|真的)(?:吧|吗|啊)?[，,]"
     r"|(?:在|算|包括|包含|计)(?:在)?(?:这|那)?(?:里面|里头|其中|之内|在内|进去)(?=[吗么吧呢?？]|$)"
     rf"|^(?:是|算)?(?:{_OWNERS})者?(?:里|上|自己)*(?:写|说|规定|要求|定|讲)的?还是"
+    r"|^[^，,怎如按]{1,8}(?:也?算|算不算)(?:吗|么|呢)?[?？]*$"
     r"|^(?:这|那)(?:个|是|要|算|有|也)|也(?:是|要|得|能|算|行|可以|适用|一样)"
     r"|(?:这|那|该)(?:个|部|份|条)?(?:办法|条例|规定|法律|法|规章|通知|文件|制度|规则|比例|期限|时间|金额|限额|数字|数)(?!律)"
 )
@@ -76,7 +84,7 @@ NAMES_DOCUMENT = re.compile(r"标准|国标|办法|条例|规范|《|\d{5}|[^方
 _OF_LIBRARY = re.compile(r"(?:这个|这份|该|这|本)(?:标准|国标|解读|文档)")
 _OF_ANSWER = re.compile(
     r"出处|来源|出自|依据(?:是|在|呢)?|根据什么|哪来的?|哪里来|哪儿来|从哪(?!一?[天日年月个])|原文|原话|谁(?:写|说(?!了算)|定|规定)的?|官方|可信|靠谱|权威"
-    rf"|标准(?:里|中|上)?面?(?:写|说|讲|规定|要求|原文|本身)?的?(?:还是|吗|么)|还是(?:别人|解读|你|专家|网上|建议)|(?:是|算)(?:{_OWNERS})者?(?:里|上|自己)*(?:写|说|规定|要求|建议|制度)?的?(?:吗|么|吧|还是)"
+    rf"|标准(?:里|中|上)?面?(?:写|说|讲|规定|要求|原文|本身)?的?(?:还是|吗|么)|还是(?:别人|解读|你|专家|网上|建议)|(?:是|算)(?:{_OWNERS})者?(?:里|上|自己)*(?:写|说|定|规定|要求|建议|制度)?的?(?:吗|么|吧|还是)"
     r"|哪一?[条章款]|第几[条章款]"
 )
 _LAST_SAID = re.compile(
@@ -84,14 +92,14 @@ _LAST_SAID = re.compile(
 )
 _FIGURE_SAID = re.compile(r"(?:这|那)个?(?:数字?|比例|期限|金额|天数|限额)")
 _ASKS = re.compile(
-    r"什么|啥|咋|哪|怎么|怎样|如何|多少|几(?![乎])|多久|多长|多大|多高|谁|何时|吗|是否|是不是|有没有|能不能|可不可以|要不要|用不用|行不行|够不够|算不算"
-    r"|可以|对吧|是吧|吧" + _END + r"|[?？]"
+    r"什么|啥|咋|干嘛|哪|怎么|怎样|如何|多[少久长大高亮宽快远重厚深]|几(?![乎])|谁|何时|吗|是否|是不是|有没有|能不能|可不可以|要不要|用不用|行不行|够不够|算不算"
+    r"|可以|是.{1,6}还是|对吧|是吧|吧" + _END + r"|[?？]"
 )
 # a question of its own: it names the subject of the library or a document
 _NAMES_SUBJECT = re.compile(r"标准|国标|32315|GB/?T|解读|办法|条例|法第|《", re.IGNORECASE)
 _QUESTIONS = re.compile(
-    r"(?:从)?几点钟?(?:到|至)几点钟?|(?:是|为|有|要|得|能|在|由|该|应该|可以|需要|大概|具体)*"
-    r"(?:(?:多少|几)(?:个|名|人|位|天|日|年|月|小时|分钟|秒|倍|元|钱|条|次|件|张|家|分|点)?(?:工作日|月|人|内)?|多久(?:以内|之内|内)?|多长时间(?:以内|之内|内)?|多大|多高|什么时候|什么时间|何时"
+    r"(?:从)?几点钟?(?:到|至)几点钟?|(?:最[高长多低少大小快晚迟]|目标|时限|期限|按|是|为|有|要|得|能|在|由|该|应该|可以|需要|大概|具体)*"
+    r"(?:(?:多少|几)(?:个|名|人|位|天|日|年|月|小时|分钟|秒|倍|元|钱|条|次|件|张|家|分|点)?(?:工作日|月|人|内)?|多久(?:以内|之内|内)?|多长时间(?:以内|之内|内)?|多[大高长亮宽快远重]|什么时候|什么时间|何时"
     r"|是?什么样?的?|有哪些|哪些|哪个|哪里|哪年|怎么(?:样|办|算|做|弄)?|怎样|如何|谁|啥|咋(?:办|样|算)?)"
     r"|(?:对吧|是吧|对不对|是不是|没错吧|对吗|是吗|行吗|可以吗|行不行|可以|吗|呢|吧|么|呀|啊|咯)"
     + _END
@@ -112,6 +120,7 @@ def shape_of(asked: str) -> Shape:
         _BACK.match(text)
         or _ALSO.match(text)
         or _CONTRAST.match(led)
+        or _OF_CASE.match(led)
         or _LEADS_CONTRAST.match(text)
     )
     contrasts = contrast is not None and not (
@@ -131,7 +140,6 @@ def shape_of(asked: str) -> Shape:
         contrasts=contrasts,
         corrected=corrected is not None,
         led=text.startswith(("那", "换")),
-        replaces=text.startswith(("换", "改")),
         of_answer=_OF_ANSWER.search(text) is not None,
         of_figure=_FIGURE_SAID.search(text) is not None,
         stands_alone=not (points or last_said or contrasts or corrected)
@@ -144,9 +152,9 @@ def bare_of_questions(text: str) -> str:
     return _QUESTIONS.sub("", text).strip("，,：: ") or text
 
 
-# said of what was asked before and of no clause: who is meant, figures, that it is done (拿到: 提供, 办结), how binding
+# said of what was asked before and of no clause: who is meant, when, that it is done (拿到: 提供, 办结), how binding
 _SAID_OF_IT = re.compile(
-    r"[他她它]们?|对方|人家|[这那同]一?[天年日月家个条]"
+    r"从?几点钟?(?:[到至]几点钟?)?|[他她它]们?|拖到?|对方|人家|[这那同]一?[天年日月家个条]"
     r"|(?:才)?(?:能|可以|会)?(?:拿到手?|拿得到|收到|等到|到手|办好|办完|办下来|弄好|搞定|下来|出来|出结果|有结果|给我|给到)"
     r"|强制(?:性)?|硬性|推荐(?:性)?|原文|依据"
 )

@@ -31,7 +31,9 @@ SHORT = 2  # characters: words of no more name nothing that could be found by it
 # who or through what, not what is asked about: alone they make no question
 CIRCUMSTANCES: frozenset[Topic] = frozenset({"岗位", "机构", "渠道", "特殊客户"})
 
-AskedKind = Literal["ratio", "duration", "date", "share", "count", "money", "who", "clause-number"]
+AskedKind = Literal[
+    "ratio", "duration", "date", "clock", "share", "count", "money", "who", "clause-number"
+]
 
 FIGURED: frozenset[AskedKind] = frozenset({"ratio", "duration", "date", "share", "money"})
 _CLAUSE_NUMBER = "条款号"
@@ -44,6 +46,7 @@ _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
         re.compile(r"多久|多快|多长时间|[几多少][个]?(?:天|日|年|月|小时|分钟|秒|工作日)|(?:时限|期限|时长)(?:是|为|有|要)?(?:多|几|怎|规定|要求|$)"),
     ),
     ("date", re.compile(r"什么时候|什么时间|啥时候|何时|哪一?[年天]|几几年|几号|几月|日期|多会儿")),
+    ("clock", re.compile(r"几点(?!几)|几时|(?:什么|哪个|哪段)时[段间]")),
     ("share", re.compile(r"百分之[几多]|百分比|[率]\S{0,6}(?:多少|几|多高)")),
     ("count", re.compile(r"(?:几|多少)[个名人位家条页台张次层分度]|[几多少]+分贝|[上下]限|多少(?:平|课时|学时|座席|坐席|字)")),
     ("money", re.compile(r"多少(?:钱|元|块|万|亿|金额)|几(?:亿|万|千|百)?元|几倍|[罚赔偿付]多少|(?:限额|金额)(?:是|为)?多")),
@@ -57,7 +60,7 @@ _WEIGHS = re.compile(
     r"够不够|够吗|够么|范围|超没超|多不多|少不少|达标|合规|违规|违反(?![^，,。?？]*(?:罚|的(?![吗吧么?？]|$)))|(?<!分)(?<!分就)(?<!分算)(?<!分才)合格(?![线率])|算不算"
 )
 QUESTION_WORDS = re.compile(
-    r"什么|啥|咋|还是|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
+    r"什么|啥|咋|干嘛|还是|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
 )
 _PARTS = re.compile(
     r"[?？。!！；;\n]+|[，,](?=\s*(?:还有|另外|以及|同时|并且|顺便|再问|然后|那么?))"
@@ -242,10 +245,16 @@ def _asking_twice(piece: str) -> list[str]:
     return sides if all(QUESTION_WORDS.search(side) for side in sides) else [piece]
 
 
+def kinds_asked(text: str) -> frozenset[AskedKind]:
+    """The kinds of fact that a text asks for."""
+    matched = plain(text)
+    return frozenset(kind for kind, pattern in _ASKED if pattern.search(matched))
+
+
 def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     text = spelt_out(text)
     matched = plain(text)
-    asked = frozenset(kind for kind, pattern in _ASKED if pattern.search(matched))
+    asked = kinds_asked(text)
     if "date" in asked and _OF_TERM.search(matched):
         asked = asked - {"date"} | {"duration"}
     own = matched

@@ -7,15 +7,19 @@ from dataclasses import dataclass, replace
 
 from assistant.followups import Reading
 from assistant.frame import FRAME
+from assistant.gate.language.clocks import clock_times
 from assistant.gate.language.reading import read
 from assistant.grams import grams
 from assistant.judgement import Judged, Support
+from assistant.naming import referred_to
 from assistant.phrases import words_added
 from assistant.premises import judge_premise
 from assistant.question import Question
 from assistant.retrieval import Passage
 from assistant.substance import telling_words
+from corpus.documents import Clause
 from corpus.figures import figures
+from corpus.library import Library
 from corpus.terms import Terms, plain
 
 HELD = 0.5  # share of the pairs of characters of a follow-up that its evidence must have
@@ -42,16 +46,16 @@ class Weighed:
 
 def best_reading(found: tuple[Weighed, ...], terms: Terms) -> Weighed:
     """The one whose evidence answers whole and speaks of what the follow-up added. Where none does,
-    one that carries nothing and is not to be asked back, else the first.
+    the last that carries nothing and is not to be asked back, else the first.
     """
     ranked = sorted(enumerate(found), key=lambda item: (-_grade(item[1], terms), item[0]))
     _, best = ranked[0]
     grade = _grade(best, terms)
     if not grade:
         clear = (one for one in found if not any(judged.readings for judged in one.judged))
-        alone = (one for one in clear if not one.reading.focus)
-        return next(alone, found[0])
-    rivals = [one for _, one in ranked if _grade(one, terms) == grade]
+        alone = [one for one in clear if not one.reading.focus]
+        return alone[-1] if alone else found[0]
+    rivals = [one for _, one in ranked if _grade(one, terms) == grade and not one.reading.unlikely]
     for rival in rivals[1:]:
         contested = any(one.contested for one in best.judged) and rival.reading.focus
         if _likelihood(rival) > _likelihood(best) + (-HANDICAP if contested else HANDICAP):
@@ -86,25 +90,44 @@ def speaking_of(
     )
 
 
-def answered_as_topic(follow_up: Weighed, topic: Weighed, terms: Terms) -> tuple[Judged, ...]:
+def answered_as_topic(
+    follow_up: Weighed, topic: Weighed, terms: Terms, library: Library
+) -> tuple[Judged, ...]:
     """The figure or the one who acts that a follow-up asks for (要在几天内提, 谁不能做), from the clauses
-    that answer its topic.
+    that answer its topic, or from those that these refer to (在 5.2.3 规定的时段).
 
     Empty where none of them states it, or where it names something that they do not speak of.
     """
     part = follow_up.question.parts[-1]
-    kept = tuple(
+    answering = [
         support
         for one in topic.judged
         for support in one.supports
-        if part.asked & _kinds_of_fact(support.passage.clause.text)
-        and _keeps_to(follow_up.reading.focus, support.passage, terms)
+        if _keeps_to(follow_up.reading.focus, support.passage, terms)
+    ]
+    kept = tuple(
+        replace(one, unstated=())
+        for one in answering
+        if part.asked & _kinds_of_fact(one.passage.clause.text)
     )
+    if not kept:
+        kept = tuple(
+            replace(one, passage=passage, unstated=())
+            for one in answering
+            for clause in referred_to(one.passage.clause, library)
+            if part.asked & _kinds_of_fact(clause.text)
+            for passage in (_looked_up(clause, library), one.passage)
+        )
     if not kept or len(follow_up.question.parts) > 1:
         return ()
     premise = judge_premise(part, tuple(support.passage.clause for support in kept))
     judged = replace(topic.judged[0], part=part, supports=kept, premise=premise)
     return (replace(judged, missing=(), unsaid=()),)
+
+
+def _looked_up(clause: Clause, library: Library) -> Passage:
+    above = tuple(step.title for step in library.breadcrumb(clause))
+    return Passage(clause, above, 0.0, None, None)
 
 
 def _keeps_to(focus: str, passage: Passage, terms: Terms) -> bool:
@@ -114,9 +137,10 @@ def _keeps_to(focus: str, passage: Passage, terms: Terms) -> bool:
 
 
 def _kinds_of_fact(text: str) -> set[str]:
-    """The kinds of figure that a text states; "who" where somebody acts in it."""
+    """The kinds of figure that a text states; "clock" and "who" where it tells the time and who acts."""
     acts = {"who"} if read(text).of_kind("actor") or "人" in text else set[str]()
-    return {figure.kind for figure in figures(text)} | acts
+    told = {"clock"} if next(clock_times(text), None) else set[str]()
+    return {figure.kind for figure in figures(text)} | acts | told
 
 
 def _spoken_of(focus: str, passage: Passage, terms: Terms) -> int:

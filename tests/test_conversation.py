@@ -4,10 +4,14 @@ import json
 
 import pytest
 
+from assistant.answering import Assistant
 from assistant.answers import Turn
 from assistant.conversation import in_context
 from assistant.question import understand
+from assistant.settings import Settings
+from corpus.sample import install_sample
 from corpus.terms import load_terms
+from tests.sample import build
 from ui.batch import answer_batch
 
 
@@ -37,7 +41,7 @@ def converse(assistant, *questions):
         ("班组长和客服代表的配比是多少", "那质检呢", "质检和客服代表的配比是多少"),
         ("标准什么时候发布的", "那实施呢", "标准什么时候实施的"),
         ("60个坐席要几个班长", "那90个人呢", "90个坐席要几个班长"),
-        ("一般投诉几天办完", "复杂的呢", "复杂的：投诉几天办完"),
+        ("一般投诉几天办完", "复杂的呢", "复杂的投诉几天办完"),
         ("投诉怎么处理", "要多久", "投诉处理：要多久"),
         ("存款保险最高赔多少", "它是谁管的", "存款保险最高赔：它是谁管的"),
         ("班长配比1:20对吧", "那培训师呢", "培训师配比"),
@@ -67,6 +71,20 @@ def converse(assistant, *questions):
         ("投诉几天办完", "从哪天开始算", "投诉办完：从哪天开始算"),
         ("投诉几天办完", "好的，谢谢", "好的，谢谢"),
         ("标准要求1:8到1:15对吧", "那培训师呢", "培训师：标准要求配比"),
+        ("个保法罚多少", "情节严重的呢", "个保法情节严重的罚多少"),
+        ("紧急投诉多久答复", "一般的呢", "一般的投诉多久答复"),
+        ("录音存多久", "涉及投诉的呢", "涉及投诉的录音存多久"),
+        ("一般投诉几天答复", "对，复杂的最多几天", "复杂的投诉答复：最多几天"),
+        ("人员配比", "只看质检员的", "质检员的配比"),
+        ("电话几秒内要接", "不是电话，我问文字渠道", "文字渠道几秒内要接"),
+        ("客户能查自己的信息吗", "那改呢", "客户能改自己的信息吗"),
+        ("个保法第十七条讲什么", "那十六条呢", "个保法第十六条讲什么"),
+        ("补偿500以内谁定", "超过呢", "补偿超过500谁定"),
+        ("个保法信息保存多久", "消保法呢", "消保法信息保存多久"),
+        ("32315是强制的吗", "那32312是干嘛的", "32312是干嘛的"),
+        ("投诉办法谁制定的", "还有效吗", "投诉办法还有效吗"),
+        ("个保法哪年施行", "泄露了通知谁", "个保法泄露了通知谁"),
+        ("首次解决率目标多少", "这个咋算的", "首次解决率：这个咋算的"),
         (
             "机器人答不上来怎么办",
             "不是这个，我问的是转人工时该带哪些信息过去",
@@ -295,6 +313,39 @@ def test_whose_rule_our_own_note_is_told_from_its_provenance(asked, told, assist
 def test_what_gives_way_to_what_was_said(before, asked, understood, assistant):
     found = in_context(asked, turns(before), load_terms(), assistant.library)
     assert understood in [reading.text for reading in found.readings]
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """The assistant over what ships and the sample standard of a bank's own."""
+    made = Settings(home=tmp_path_factory.mktemp("house"))
+    install_sample(made.home)
+    build(made)
+    opened = Assistant(made)
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("questions", "clauses"),
+    [
+        (("示例规范计划停机一次多长", "一般几点停"), ["5.2.3"]),
+        (("示例规范系统变更安排在啥时候", "那到底几点到几点"), ["5.2.3", "5.7.1"]),
+        (("示例规范知识库可用率多少", "那核心系统呢"), ["5.2.1"]),
+        (("示例规范电话几秒内要接", "不是电话，我问文字渠道", "视频的呢"), ["7.2.3"]),
+        (("示例规范人员配比", "只看质检员的", "按这个400个坐席要几个质检"), ["6.3"]),
+        (("示例规范投诉多久答复", "回到示例规范，紧急的多久"), ["9.2.3"]),
+    ],
+)
+def test_a_follow_up_stays_in_the_document_spoken_of(questions, clauses, house):
+    answer = converse(house, *questions)
+    assert [citation.locator for citation in answer.citations] == clauses
+
+
+def test_a_question_that_the_document_spoken_of_does_not_answer_is_asked_of_all(house):
+    answer = converse(house, "示例规范录音存多久", "存款保险最多赔多少")
+    assert [c.clause_id for c in answer.citations] == ["reg-deposit-insurance-2015/art5-para1"]
+    assert answer.understood_as == "存款保险最多赔多少"
 
 
 def test_both_halves_of_a_question_are_of_its_subject(assistant):

@@ -1,0 +1,195 @@
+"""Contrasting: a topic with something else in the place of what it is contrasted with (那视频的呢).
+
+A question is a document, a subject with what qualifies it, and what is asked of them. What is said takes
+the place of its like: of a document a document, of what qualified the subject a qualifier (复杂的), of a
+concept one of the same kind, else of the subject. Where words alone do not tell there are several
+questions, and the evidence decides between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assistant.exchanging import (
+    in_place_of_its_like,
+    replaced,
+    without_claim,
+    without_default,
+)
+from assistant.frame import FRAME
+from assistant.naming import PLAIN_NUMBER, names_as_written
+from assistant.phrases import NAMES_DOCUMENT
+from assistant.question import CIRCUMSTANCES
+from assistant.substance import concepts_in
+from corpus.library import Library
+from corpus.terms import Mention, Term, Terms, Topic, plain
+
+LONGEST_QUALIFIER = 4  # characters of what qualifies a subject right before it: 紧急投诉
+LONGEST_NOUN = 6  # characters: longer words that the vocabulary does not know are a case, no thing
+LONGEST_SUBJECT = 5  # characters from the start of a question to where it asks: no compound
+LONGEST_ACT = 1  # characters of a verb that is no subject: 那改呢
+# whoever is none of those asked about before: 老员工, after 新人
+_USUAL = re.compile(
+    r"(?:老|普通|一般|正常|其[他余]|别的?|非新)的?(?:员工|人员?|坐席|座席|客户|情况|同事)?"
+)
+_COUNTED = re.compile(r"\d[个名位]?$")  # 80个坐席: given, and not what is asked about
+_HAPPENS = re.compile(r"[没未不了着过被把给]|如果|要是|万一|已经")
+# where a question begins to ask: 要几秒, 最多多少, 能导出吗
+_ASKS_FROM = re.compile(
+    r"(?<![响反供适主重功智所没还])(?:最[高多长少低大小]|至少|大概|一共|一般|应该|应当|需要|可以|可|能|要|得|应|是|有|由|在|用|叫)*"
+    r"(?:多[少久长大高快亮宽远]|几|怎|如何|咋|谁|什么|啥|哪|何时|是不是|是否|有没有|能不能|可不可以|要不要)"
+    r"|(?:可以|能|要|得)(?=[^几多]*吗)"
+)
+_ACT = re.compile(r"(?:能不能|可不可以|能否|可以|需要|怎么|能|要|该)(?P<act>[^\W\d几多什谁哪])")
+_IN_IT = re.compile(r"(?:里面?|中|上)的?$")
+# a document as people call it that has no such name: 监管办法
+_DESCRIBED = re.compile(r"[^\W\d]{1,8}?(?:规范|办法|条例|规定|制度|准则|指引)(?=[^的])")
+_LINK = re.compile(r"(?:里面?|中|的)?")
+
+
+def contrasted(said: str, topic: str, terms: Terms, library: Library) -> tuple[str, ...]:
+    """The topic with ``said`` in the place of what it is contrasted with, the likeliest first.
+
+    What the old topic took for granted is not said of the new one. Empty where ``said`` has no place in
+    the topic: it stands beside it then.
+    """
+    kept = without_claim(topic)
+    text = plain(kept)
+    if (other := _of_another_document(said, text, library)) is not None:
+        return (other,)
+    asked_before = kept.split("：")  # back to what something was put in the place of
+    again = [n for n, piece in enumerate(asked_before) if n and plain(said) in plain(piece)]
+    if again:
+        return ("：".join(asked_before[again[0] :]),)
+    if (alike := in_place_of_its_like(said, kept)) is not None:
+        return (alike,)
+    places = _places_in(text, terms, library)
+    like = tuple(places.for_concept(said)) or tuple(places.for_words(said))
+    found = (*places.for_qualifier(said), *like)
+    return tuple(dict.fromkeys(one.replace(":", "：") for one in found))
+
+
+def without_special(said: str, topic: str, terms: Terms, library: Library) -> str | None:
+    """The topic without the special case it asked about, where what is said is the usual one (老员工)."""
+    text = plain(without_claim(topic))
+    concepts = _places_in(text, terms, library).concepts
+    if not _USUAL.fullmatch(said) or not concepts:
+        return None
+    return f"{text[: concepts[0].start]}{text[concepts[0].end :]}"
+
+
+def is_case(said: str, terms: Terms) -> bool:
+    """Whether words say in what case something is asked (没挂失), rather than of what else (核心系统)."""
+    if said.endswith("的") or concepts_in(plain(said), terms):
+        return False
+    return len(said) > LONGEST_NOUN or _HAPPENS.search(said) is not None
+
+
+def _of_another_document(said: str, text: str, library: Library) -> str | None:
+    """The topic of another document, where what is said names that alone (消保法呢)."""
+    number = PLAIN_NUMBER.search(text)
+    if number and NAMES_DOCUMENT.search(said):
+        return f"{text[: number.start()]}{said}{text[number.end() :]}"
+    bare = _IN_IT.sub("", plain(said))
+    known = names_as_written(bare, library)[:1] == [bare]
+    if not known and (bare == plain(said) or not NAMES_DOCUMENT.search(bare)):
+        return None
+    described = _DESCRIBED.match(text)
+    old = [*names_as_written(text, library), *([described.group()] if described else [])]
+    return text.replace(old[0], bare, 1) if old else f"{bare}{text}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where in a topic (plain text) something else may stand: from ``start``, behind the document's name
+    and what was asked before, its concepts, the subject first.
+    """
+
+    text: str
+    start: int
+    concepts: tuple[Mention, ...]
+    terms: Terms
+
+    def for_concept(self, said: str) -> Iterator[str]:
+        """A concept in the place of one of its kind, or of the subject; nothing for words unknown."""
+        new = self._wholly_known(said)
+        if not new:
+            return
+        names = {mention.term.term for mention in new}
+        same = [m for m in self.concepts if m.term.term in names]  # 结束语, after 开头语
+        old = [mention for mention in self.concepts if mention not in same]
+        topics = _topics(new[-1].term, self.terms)
+        alike = [mention for mention in old if topics & _topics(mention.term, self.terms)]
+        alike = alike or [m for m in same if self.text[m.start : m.end] not in plain(said)]
+        subject = [] if topics & CIRCUMSTANCES else old
+        for place in (*alike[:1], *subject[:1]):
+            yield replaced(place, said, self.text)
+
+    def for_qualifier(self, said: str) -> Iterator[str]:
+        """``复杂的`` before the subject, in the place of what qualified that; before what is asked where
+        no subject is known.
+        """
+        if not said.endswith("的"):
+            return
+        subject = next((self._bare(m) for m in self.concepts if m.start >= self.start), None)
+        if subject is None:
+            yield from self.for_words(said.removesuffix("的"))
+            yield f"{self.text[: self.start]}{said}{self.text[self.start :]}"
+            return
+        before = without_default(self.text[self.start : subject])
+        kept = before if FRAME.fullmatch(before) or len(before) > LONGEST_QUALIFIER else ""
+        yield f"{self.text[: self.start]}{kept}{said}{self.text[subject:]}"
+
+    def for_words(self, said: str) -> Iterator[str]:
+        """Words that are like no concept: in the place of the verb, the subject, or what is known of it."""
+        act = _ACT.search(self.text, self.start)
+        if act and len(said) <= LONGEST_ACT:
+            yield f"{self.text[: act.start('act')]}{said}{self.text[act.end('act') :]}"
+            return
+        asks = _ASKS_FROM.search(self.text, self.start)
+        end = asks.start() if asks else self.start
+        inside = [mention for mention in self.concepts if self.start <= mention.start < end]
+        if len(inside) < 2 and 1 < end - self.start <= LONGEST_SUBJECT:
+            yield f"{self.text[: self.start]}{said}{self.text[end:]}"
+        for place in () if self._wholly_known(said) else self.concepts[:1]:
+            yield replaced(place, said, self.text)
+
+    def _wholly_known(self, said: str) -> tuple[Mention, ...]:
+        """The concepts that words name, where they say nothing else."""
+        new = concepts_in(plain(said), self.terms)
+        return new if not FRAME.sub("", _without(plain(said), new)) else ()
+
+    def _bare(self, subject: Mention) -> int:
+        """Where a subject starts without what its own name qualifies it by (外包坐席)."""
+        for at in range(subject.start + 1, subject.end - 1):
+            named = concepts_in(self.text[at : subject.end], self.terms)
+            if any(one.start == 0 and one.end == subject.end - at for one in named):
+                return at
+        return subject.start
+
+
+def _places_in(text: str, terms: Terms, library: Library) -> _Places:
+    start = text.rfind(":") + 1
+    for name in names_as_written(text, library)[:1]:
+        named = text.find(name) + len(name)
+        link = _LINK.match(text, named)
+        start = max(start, link.end() if link else named)
+    there = concepts_in(text, terms)
+    asked = tuple(m for m in there if not _COUNTED.search(text, 0, m.start)) or there
+    behind = tuple(m for m in asked if m.start >= start) or asked
+    return _Places(text, start, behind, terms)
+
+
+def _topics(term: Term, terms: Terms) -> frozenset[Topic]:
+    """Its own topic, and those of concepts named after it (质检: 质检员)."""
+    named_after = (other.topic for other in terms.terms if other.term.startswith(term.term))
+    return frozenset({term.topic, *named_after} if len(term.term) > 1 else {term.topic})
+
+
+def _without(text: str, mentions: tuple[Mention, ...]) -> str:
+    left = list(text)
+    for mention in mentions:
+        left[mention.start : mention.end] = " " * (mention.end - mention.start)
+    return "".join(left).replace(" ", "")
