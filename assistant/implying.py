@@ -63,6 +63,7 @@ def who_did(text: str, named: tuple[Term, ...], terms: Terms) -> tuple[Term, ...
 
 _RATIO = "配比"
 _ABOUT_WORDING = {"强制性", "条款正文", "现行状态"}  # how binding or how literal, not what it says
+_COMES_INTO_FORCE = re.compile(r"开始|起(?!草)|执行")
 _DATED = {"实施日期", "发布日期"}
 
 
@@ -106,5 +107,5 @@ def with_implied(
         return (*named, *terms.get(_RATIO))
     dated = "date" in kinds or ("date" in asked and "修订计划" in names)
     if dated and not names & _DATED and names <= {"修订计划"} and "修订" not in text:
-        return terms.get("发布日期")
+        return terms.get("实施日期" if _COMES_INTO_FORCE.search(text) else "发布日期")
     return named

@@ -14,6 +14,7 @@ from assistant.privacy import mask_personal_data
 from assistant.shorthand import spelt_out, with_clause_numbers
 from assistant.statements import (
     claim_of,
+    granted_in,
     placed_in,
     without_asides,
     without_comment,
@@ -43,7 +44,7 @@ _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
     ("ratio", re.compile(r"配比|比例|几比几|比几|[带管配盯]几[个名人]|[带管配盯]多少")),
     (
         "duration",
-        re.compile(r"多久|多快|多长时间|[几多少][个]?(?:天|日|年|月|小时|分钟|秒|工作日)|(?:时限|期限|时长)(?:是|为|有|要)?(?:多|几|怎|规定|要求|$)"),
+        re.compile(r"多久|多快|多长时间|(?:(?<![那这头好])几|多少|[多少])[个]?(?:天|日|年|月|小时|分钟|秒|工作日)|(?:时限|期限|时长)(?:是|为|有|要)?(?:多|几|怎|规定|要求|$)"),
     ),
     ("date", re.compile(r"什么时候|什么时间|啥时候|何时|哪一?[年天]|几几年|几号|几月|日期|多会儿")),
     ("clock", re.compile(r"几点(?!几)|几时|(?:什么|哪个|哪段)时[段间]")),
@@ -62,6 +63,8 @@ _WEIGHS = re.compile(
 QUESTION_WORDS = re.compile(
     r"什么|啥|咋|干嘛|还是|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
 )
+# asks or concludes something
+_GOES_ON = (QUESTION_WORDS, _ASSERTS, re.compile(r"(.)不\1"))
 _PARTS = re.compile(
     r"[?？。!！；;\n]+|[，,](?=\s*(?:还有|另外|以及|同时|并且|顺便|再问|然后|那么?))"
 )
@@ -168,7 +171,8 @@ def understand(text: str, terms: Terms, library: Library) -> Question:
     text = with_clause_numbers(text)
     named = named_in(text, library)
     said = without_comment(without_asides(text, (*named.names, *PLAIN_NUMBER.findall(plain(text)))))
-    parts = tuple(_part(piece, terms, named.names) for piece in _split(said))
+    pieces = [piece for whole in _split(said) for piece in _granted_first(whole, terms)]
+    parts = tuple(_part(piece, terms, named.names) for piece in pieces)
     parts = tuple(_of_the_first(part, parts[0], terms, named.names) for part in parts)
     parts = tuple(_placed(part, terms, named.names) for part in parts)
     kept = tuple(part for part in parts if not part.is_empty) or parts[:1]
@@ -211,6 +215,21 @@ def _split(text: str) -> list[str]:
     if left and parts and _STANDS.match(left):
         return [*parts[:-1], f"{parts[-1]}，{left}"]
     return [*parts, left] if left else parts or [text]
+
+
+def _granted_first(piece: str, terms: Terms) -> list[str]:
+    """What a part grants before it asks as a part that wants a yes: whether it is so is told, whatever there
+    is on what is asked from it. That stands alone where it names two concepts of its own, what it is about
+    and what of it.
+    """
+    granted = granted_in(piece)
+    if granted is None or not any(one.search(granted.asked) for one in _GOES_ON):
+        return [piece]
+    alone = len(terms.named(granted.asked) - terms.named(granted.claim)) > 1
+    return [
+        f"{granted.claim}，对吧",
+        granted.asked if alone else f"{granted.claim}，{granted.asked}",
+    ]
 
 
 def _of_the_first(part: Part, first: Part, terms: Terms, document_names: tuple[str, ...]) -> Part:

@@ -9,6 +9,12 @@ from corpus.numerals import numeral_value
 _NUMERAL = "一二两三四五六七八九十"
 _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!\d)(\d{2}年\d{1,2}月)"), r"20\1"),
+    (  # 05年才开始, of what comes into force: no term of five years
+        re.compile(
+            r"(?<![\d满])([0-4]\d年)(?=(?:[底初中末才就刚起]|以?后|的?时候)*(?:开始|施行|实施|生效|发布|出台|颁布|执行|公布|修订|制定|废止))"
+        ),
+        r"20\1",
+    ),
     (
         re.compile(rf"(?<=[\d{_NUMERAL}])([百千]?[万亿])(?![元块万亿人个名位户次笔张条家字平倍])"),
         r"\1元",
@@ -22,7 +28,19 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         r"\1%",
     ),
-    (re.compile(r"(?<![交弥填候添增])补(?=(?:给?客户|给?他|给?人家)?\d+[块元万])"), "补偿"),
+    (
+        re.compile(
+            rf"(?<![交弥填候添增])补(?=(?:给?客户|给?他|给?人家)?\d+[块元万])|赔(?=(?:给?客户|给?他|给?人家)?[\d{_NUMERAL}百千]+块)"
+        ),
+        "补偿",
+    ),
+    (re.compile(r"(?<=[一每这那同])通(?:电话|来电)(?![里中])"), "次来电"),
+    (
+        re.compile(
+            rf"(?<![一-鿿])转(?=[\d{_NUMERAL}]+次)|(?<=[最多能可只再才先被给])转(?=[\d{_NUMERAL}]+次)"
+        ),
+        "转接",
+    ),
     (
         re.compile(r"(?<![不取获懂值记觉所使显免难舍认求])得(?=由|让|经|先|找|去|客户|本人|自己)"),
         "应",

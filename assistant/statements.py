@@ -28,10 +28,28 @@ _STATES = re.compile(
 _RHETORICAL = re.compile(
     r"^(?P<who>[^,，]*?)(?<!是)(?:不就是?|不是说?)(?P<said>[^?？]{3,}?)的?[吗么嘛]" + _END
 )
+# the same before what is concluded from it: 不是…么, …
+_RHETORICAL_FIRST = re.compile(
+    r"^(?P<who>[^,，]*?)(?<!是)(?:不就是?|不是说?)(?P<said>[^,，?？]{3,}?)的?[吗么嘛](?=[,，])"
+)
 _GOVERNED = re.compile(r"[可要应须得能不有由最至只都也]|必须")  # 不是要…吗: 要…
 # asks nothing: 不管为啥, 无论是谁
 _WHICHEVER = re.compile(
     r"(?:不管|不论|无论)(?:是|因为?)?(?:为?(?:什么|啥)|谁|哪[一个种]*|怎么|多少|几)"
+)
+# words of asking that ask nothing: 还是原来那个 (still), 那几天, 投诉谁就让谁核实, 应确认有没有别的事
+_STILL = re.compile("(?<![年日天月次个元倍%分])还是(?=原|老的|老样|同一|以前|之前|当初|本来)")
+_SOME = re.compile("(?<=[那这头好])几(?=[天日个年月周次])")
+_WHOEVER = re.compile(
+    r"(?P<who>谁|哪[个种家]|什么|多少|怎么)(?P<then>[^,，。?？]{0,8}?就[^,，。?？]{0,6}?)(?P=who)"
+)
+_FOUND_OUT = re.compile(
+    r"(?<![想请我])(?P<verb>(?:确认|核实|核对|检查|核验)[^,，。?？]{0,8}?)(?:还?有没有|是否|是不是)"
+)
+# 我该怎么回: asks for words, after what somebody is told to say
+_REPLY = re.compile(
+    r"[,，](?:我们?|咱们?)?(?:该|应该|要|得|可以)?(?:怎么|咋|如何)(?:跟?(?:他|她|客户|人家))?(?:去|来)?(?:回|答|说|讲|解释|回复|回答|答复)(?:他|她|客户|人家)?"
+    + _END
 )
 # what is asked or told after a statement, and is no part of it: 怎么会没有, 是不是涨了, 我写课件要引
 _AFTERTHOUGHT = re.compile(
@@ -47,7 +65,7 @@ _ASKS = re.compile(
 )
 # what is said about the statement, not by it: 我跟客户这样说没错吧, 课件是这么写的
 _ABOUT_SAYING = re.compile(
-    r"[,，。][^,，。]{0,10}?(?:(?:有|写)(?:着|了)?这一?条|就?是这个意思|(?:就?是)?(?:这样|这么|如此)(?:说|讲|解释|答|回复|回答|写|规定|理解|告诉|定|要求)的?)[^,，。]{0,2}?"
+    r"[,，。][^,，。]{0,10}?(?:(?:有|写)(?:着|了)?这一?条|就?是这个意思|(?:这|那)个?(?:说法|话|讲法|理解)(?:能|站得住|成立|对|没错|没问题)+|(?:就?是)?(?:这样|这么|如此)(?:说|讲|解释|答|回复|回答|写|规定|理解|告诉|定|要求)的?)[^,，。]{0,2}?"
     r"(?P<tag>对不对|对吗|对吧|没错吧|没问题吧|行吗|可以吗|是吧|吧|吗)?[?？。!！]*$"
 )
 _REQUEST = re.compile(
@@ -92,19 +110,18 @@ def claim_of(text: str) -> str:
     With a tag (…对吧) anything stated counts; without one only what has a figure or a copula and asks
     nothing (4.3.2条写的是录音保存3年).
     """
+    if granted := granted_in(text):
+        return granted.claim
     said = _AFTERTHOUGHT.sub("", plain(text))
     tagged = _TAG.search(said) or _TAG_INSIDE.search(said)
-    granted = _GRANTED.match(said)
-    goes_on = (
-        granted is not None and tagged and not _ASKS.search(_TAG.sub("", said[granted.end() :]))
-    )
-    if granted is not None and not goes_on and not _ASKS.search(granted["claim"]):
-        return granted["claim"]
+    if _LEAD.match(said) and (reply := _REPLY.search(said)):
+        tagged, said = reply, said[: reply.start()]
     if rhetorical := _RHETORICAL.match(_LEAD.sub("", said).replace("难道", "")):
         tagged, said = rhetorical, _affirmed(rhetorical)
     statement = _TAG_INSIDE.sub("", _TAG.sub("", _TAG.sub("", said)))
     statement = _WHICHEVER.sub("任何", _LEAD.sub("", statement).rstrip("啊呀哦噢"))
-    asks = _ASKS.search(statement.replace("还是", "") if tagged else statement)
+    asked = _without_asking(statement)
+    asks = _ASKS.search(asked.replace("还是", "") if tagged else asked)
     if _REQUEST.search(said) or asks:
         return ""
     if tagged or _STATES.search(said):
@@ -113,6 +130,37 @@ def claim_of(text: str) -> str:
         return statement
     figured = _FIGURE.search(statement) is not None
     return statement if figured and (_COPULA.search(statement) or _LIMIT.search(statement)) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Granted:
+    """What a question grants before it asks (既然…，那…), and what it then asks."""
+
+    claim: str
+    asked: str
+
+
+def granted_in(text: str) -> Granted | None:
+    """What a question takes as given and goes on to ask from, or to conclude from (不是…么，…); None where it
+    grants nothing, or where what follows asks nothing either (既然录音能延期，那自己登记就行咯).
+    """
+    said = _AFTERTHOUGHT.sub("", plain(text))
+    if first := _RHETORICAL_FIRST.match(said):
+        return Granted(_affirmed(first), said[first.end() :].lstrip(",，"))
+    granted = _GRANTED.match(said)
+    if granted is None or _ASKS.search(_without_asking(granted["claim"])):
+        return None
+    asked = said[granted.end() :]
+    tagged = _TAG.search(said) or _TAG_INSIDE.search(said)
+    if tagged and not _ASKS.search(_without_asking(_TAG.sub("", asked))):
+        return None
+    return Granted(granted["claim"], asked)
+
+
+def _without_asking(said: str) -> str:
+    """A text without those words of asking that ask nothing."""
+    said = _WHOEVER.sub(r"\g<then>", _SOME.sub("", _STILL.sub("", said)))
+    return _FOUND_OUT.sub(r"\g<verb>", said)
 
 
 def _affirmed(rhetorical: re.Match[str]) -> str:

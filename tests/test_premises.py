@@ -62,10 +62,37 @@ def verdict(question, *texts, library, **kept):
         ("原来的录音怎么调", ""),
         ("录音不管为啥丢了都算丢，是吧", "录音任何丢了都算丢"),
         ("录音难道不是越多越好吗", "录音是越多越好"),
+        ("听说录音复评写的还是原来那个人", "录音复评写的还是原来那个人"),
+        ("录音保存3年还是原来的5年", ""),
+        ("录音调取那几天也要算进去，是吧", "录音调取那几天也要算进去"),
+        ("录音要几天调取，是吧", ""),
+        ("录音投诉谁就让谁自己去查，是吧", "录音投诉谁就让谁自己去查"),
+        ("先挂断再确认客户还有没有别的事吧", "先挂断再确认客户还有没有别的事"),
+        ("想确认录音有没有保存期限", ""),
+        ("客户说录音十天内调取就行，我该怎么回", "录音十天内调取就行"),
+        ("录音要存3年，我该怎么回", ""),
+        ("录音制度不是2005年才开始么，那笔应该不适用吧", "录音制度是2005年才开始"),
+        ("既然录音必须存，那我们没存算不算违规", "录音必须存"),
     ],
 )
 def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
     assert claim_of(question) == claim
+
+
+def test_what_a_question_grants_is_a_part_of_its_own(shipped):
+    found = understand("既然录音保存3年，那普通人工服务几点到几点", load_terms(), shipped)
+    assert [(part.claim, part.text) for part in found.parts] == [
+        ("录音保存3年", "录音保存3年,对吧"),
+        ("", "那普通人工服务几点到几点"),
+    ]
+
+
+def test_what_is_asked_of_what_is_granted_is_asked_of_the_whole(shipped):
+    found = understand("既然录音保存3年，那要是没存会怎样", load_terms(), shipped)
+    assert [part.text for part in found.parts] == [
+        "录音保存3年,对吧",
+        "录音保存3年,那要是没存会怎样",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -186,6 +213,33 @@ def test_a_statement_that_wants_a_yes_is_told_from_a_question(question, claim):
         ("核验身份之后才能听录音吧", "听录音之前应核验身份。", "confirmed"),
         ("录音只要标依据就可以了吧", "录音应标明依据、责任人和日期。", "contradicted"),
         ("录音只要主管批准就行吧", "录音应经主管批准。", "confirmed"),
+        ("录音存满一年就能删了吧", "录音应至少保存3年。", "contradicted"),
+        (
+            "调录音主管批了就行，不用跟客户讲，对吧",
+            "调取录音经主管批准，并应告知客户。",
+            "contradicted",
+        ),
+        ("普通录音不告诉客户也行吧", "所有录音应告诉客户。", "contradicted"),
+        ("录音不取得同意也可以转发，对吧", "录音不得转发。", "contradicted"),
+        ("录音不在了得有备份，对吧", "录音丢失的，应有备份。", "none"),
+        (
+            "客户不同意录音，就可以不给他办业务，对吧",
+            "客户不同意录音的，不得拒绝办理业务。",
+            "contradicted",
+        ),
+        ("录音销毁得主管点头，对吧", "录音销毁应经主管批准。", "confirmed"),
+        (
+            "银行不用拿证据证明录音是本人的，对吧",
+            "银行主张录音由本人授权的，应当承担举证责任。",
+            "contradicted",
+        ),
+        (
+            "代别人申请录音两个人的证件都得带，是吧",
+            "代理他人申请录音，应当出示被代理人和自己的证件。",
+            "none",
+        ),
+        ("录音的强制许可由经理发，对吧", "录音的强制许可可以由经理发放。", "confirmed"),
+        ("这份录音规定作废了吧", "这份录音规定已经废止。", "confirmed"),
         ("录音差了12分要复评，对吧", "录音评分差超过10分的应复评。", "confirmed"),
         ("录音差8分就得复评吧", "录音评分差超过10分的应复评。", "contradicted"),
         ("录音差8分不用复评吧", "录音评分差超过10分的应复评。", "confirmed"),
@@ -343,6 +397,8 @@ def test_what_is_only_said_about_a_statement_is_left_aside():
     said = without_comment("存款保险最高赔一百万吧，我跟客户这样说没错吧")
     assert claim_of(said) == "存款保险最高赔一百万"
     assert without_comment("这样说可以吗") == "这样说可以吗"
+    said = without_comment("客户说录音也归我们管，这说法成立吧")
+    assert claim_of(said) == "录音也归我们管"
 
 
 def test_what_another_document_owns_is_corrected_with_that_document(assistant):

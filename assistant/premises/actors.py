@@ -14,7 +14,7 @@ from corpus.terms import plain
 
 _DOES = r"(?:负责|牵头|主管|管理|监管|发布|制定|批(?![次量评])|审批|审核|复核|签|同意|点头|归口|提出|承担|发的|定的|出的|说了算|拍板|决定|能?定|管|承?付|支付|掏|出(?!示|具|现|席)|交|负担|包|赔)"
 
-_MAY = "(?:自己|自行|可以?|就|也|都|能|应|须|得|要|会|才|直接|当场|一个人)"
+_MAY = "(?:应当|应该|必须|自己|自行|可以?|就|也|都|能|应|须|得|要|会|才|直接|当场|一个人)"
 
 
 def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
@@ -29,7 +29,7 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
         wants_yes
         and asked
         and _tells(part, evidence)
-        and not any(name in text for names in asked for name in names for text in texts)
+        and not any(name in whole for names in asked for name in names)
     ):
         return [surface for _, surface in asked]
     return [

@@ -17,6 +17,7 @@ from assistant.premises.inclusion import judge_inclusion
 from assistant.premises.matter import judge_matter
 from assistant.premises.quantities import judge_figures
 from assistant.premises.sequence import judge_sequence
+from assistant.premises.spoken import as_drafted
 from assistant.premises.stances import (
     excluded,
     is_covered_with_conditions,
@@ -67,6 +68,8 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     ):
         return Premise("confirmed" if claimed in days else "contradicted", (claimed,))
     part = replace(part, claim=as_named(part.claim, evidence))
+    missed = _missed(part.claim, evidence) if part.claim else None
+    part = replace(part, claim=as_drafted(part.claim))
     told = [
         (clause, in_plain(in_case(part.claim, clause.text))) for clause in evidence if part.claim
     ]
@@ -92,7 +95,6 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     right = [one.said for one in found if one.verdict == "confirmed"]
     right += named_actors(part, evidence) + same_titles + as_binding
     right += [matter.said] if matter is not None and matter.verdict == "confirmed" else []
-    missed = _missed(part.claim, evidence) if part.claim else None
     mixed = misfigured and len(found) == 1  # the figure of one thing said of another beside it
     if missed is not None and not missed and not mixed and not says_freely(part.claim):
         return Premise("confirmed", _shown(one.said for one in found) or _shown(right))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 
 from assistant.gate.aligning.locating import weight
@@ -39,12 +39,12 @@ _ALIKE: dict[Stance, frozenset[Stance]] = {
     "waives": frozenset({"waives"}),
 }
 # of documents: what they are and whether they are in force; of people: what they learnt; of what goes on
-_STATUSES = (
-    ("现行", "作废", "废止", "失效", "停用", "过期"),
-    ("国家标准", "行业标准", "团体标准", "地方标准", "企业标准"),
-    ("推荐性", "强制性"),
-    ("继续", "还能", "终止", "停止", "中止", "停用"),
-    ("高中", "中专", "大专", "本科", "硕士", "博士"),
+_STATUSES: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("现行",), ("作废", "废止", "失效", "停用", "过期")),
+    (("国家标准",), ("行业标准",), ("团体标准",), ("地方标准",), ("企业标准",)),
+    (("推荐性",), ("强制性",)),
+    (("继续", "还能"), ("终止", "停止", "停用"), ("中止",)),
+    (("高中",), ("中专",), ("大专",), ("本科",), ("硕士",), ("博士",)),
 )
 _NOT = re.compile(r"不是|并非|没有|没|未|不")
 # says no without a word of negation
@@ -152,7 +152,8 @@ def excluded(claim: str, text: str) -> tuple[str, ...]:
     """Words of a claim that the text rules out by their opposites: 口头 of 书面, 作废 of 现行."""
     pair = _pair(claim, text)
     groups = contrasts() if _covered(pair) >= COVERED else ()
-    return tuple(_excluded(pair, (*groups, *_STATUSES)))
+    single = (tuple((word,) for word in group if len(word) > 1) for group in groups)
+    return tuple(_excluded(pair, (*single, *_STATUSES)))
 
 
 _ATTRIBUTED = re.compile(
@@ -257,12 +258,14 @@ def _clashing(
     return "".join(dict.fromkeys(against)) if enough and most else ""
 
 
-def _excluded(pair: Pair, groups: Sequence[Sequence[str]]) -> Iterator[str]:
+def _excluded(pair: Pair, groups: Iterable[Sequence[Sequence[str]]]) -> Iterator[str]:
+    """Words of a claim, by groups of what excludes each other, each by all its names."""
     claim, source = pair.claim.text, "".join(token.text for token in pair.restated)
     for group in groups:
-        words = [word for word in group if len(word) > 1]
-        here = [word for word in words if word in claim]
-        there = [word for word in words if word in source]
-        denied = here and re.search(rf"(?:{_NOT.pattern})[^，]{{0,4}}{re.escape(here[0])}", claim)
-        if here and there and not {*here} & {*there} and not denied:
+        here = [word for names in group for word in names if word in claim]
+        there = [names for names in group if any(word in source for word in names)]
+        same = any(word in names for word in here for names in there)
+        if not here or not there or same or read(here[0]).concepts & pair.source.concepts:
+            continue
+        if not re.search(rf"(?:{_NOT.pattern})[^，]{{0,4}}{re.escape(here[0])}", claim):
             yield here[0]

@@ -94,7 +94,9 @@ _BINDING = re.compile(r"(?:是|属于|算)(?:硬性|强制性?|必须)(?:的|要
 _OPTIONAL = re.compile(
     r"(?:只是|只算|仅是|不过是|是|属于)(?:个|一种)?(?:建议|推荐|鼓励|参考|可选|倡导)性?(?:的|要求|条款|指标|做法)*(?:，?而?不是[^，]*)?$"
 )
-_INSISTS = re.compile(r"必须|强制|硬性|硬要求|硬规定|硬指标|一定[要得]|非得|务必")
+_INSISTS = re.compile(
+    r"必须|强制(?:性|要求|规定)*(?=的?$|的?[，。]|[得要须]|执行)|硬性|硬要求|硬规定|硬指标|一定[要得]|非得|务必"
+)
 _STRONG = frozenset({"must", "need", "strict", "must_not"})
 _WEAK = frozenset({"should", "should_not", "may", "can", "need_not"})
 
