@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from assistant.gate.aligning.abridging import abridged
+from assistant.gate.aligning.abridging import abridgements
 from assistant.gate.aligning.addressing import in_names_of
 from assistant.gate.aligning.pairing import Pair
 from assistant.gate.comparisons.adding import compare_added
@@ -37,7 +37,7 @@ from assistant.gate.comparisons.unheard import compare_unheard
 from assistant.gate.comparisons.wording import compare_wording
 from assistant.gate.findings import Reason
 from assistant.gate.language.reading import read
-from assistant.gate.language.spelling import without_glosses, without_labels
+from assistant.gate.language.spelling import without_glosses, without_labels, without_own_number
 
 
 def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[Reason, ...]:
@@ -48,6 +48,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     """
     if marked := tuple(dict.fromkeys(compare_marks(sentence, sources))):
         return marked
+    sentence = without_own_number(sentence, sources)
     source = "。".join(without_labels(one, sentence) for one in sources)
     if "(" not in sentence and "（" not in sentence:
         source = without_glosses(source, sentence)
@@ -58,9 +59,9 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     found = _compared(Pair(claim, whole, told))
     if (first := next(found, None)) is None:
         return ()
-    part = abridged(claim, whole)
-    if part != whole.text and next(_compared(Pair(claim, read(part), told)), None) is None:
-        return ()
+    for part in abridgements(claim, whole):
+        if part != whole.text and next(_compared(Pair(claim, read(part), told)), None) is None:
+            return ()
     return tuple(dict.fromkeys([first, *found]))
 
 

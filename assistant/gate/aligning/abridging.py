@@ -37,14 +37,21 @@ class _Said:
         )
 
 
-def abridged(claim: Reading, source: Reading) -> str:
-    """The shortest true part of ``source`` that still has all that the claim speaks of.
+def abridgements(claim: Reading, source: Reading) -> Iterator[str]:
+    """The shortest true parts of ``source`` that still have all that the claim speaks of.
 
     Each option of ``options`` may go as long as its group keeps enough of its members; those go
-    first of which the claim says least.
+    first of which the claim says least. The second part, if any, keeps every rule of it whole.
     """
-    said = _said(claim, source)
-    choices = list(options(source))
+    said, choices = _said(claim, source), list(options(source))
+    first = _abridged(claim, choices, said, source)
+    yield first
+    whole = [one for one in choices if not one.part]
+    if len(whole) < len(choices) and (again := _abridged(claim, whole, said, source)) != first:
+        yield again
+
+
+def _abridged(claim: Reading, choices: list[Option], said: Sequence[_Said], source: Reading) -> str:
     gone = _gone(choices, said, source)
     if gone and "：" not in claim.text:
         gone = _gone([*gone, *choices, *frames(source)], said, source)

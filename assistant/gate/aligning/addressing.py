@@ -28,12 +28,15 @@ PERSONS = frozenset(
 _ADDRESSED = re.compile("|".join(sorted(PERSONS, key=len, reverse=True)))
 _YOU = re.compile("您|你们?(?!的?银行)|顾客|客人")
 _SELF = re.compile("本(文件|标准|法|办法|条例|规定|解释|决定|规范|细则)")
+_OTHERS = re.compile("(?<![一-鿿]除)除?(?P<one>[一-鿿]{2,8})(?:以外|之外)的其他")
+_THAT = re.compile("[该这]个?(?P<head>[一-鿿]{2,4})")
 _NAMED = re.compile(r"《(?:中华人民共和国)?([^《》]+)》")
 
 
 def in_names_of(source: str, sentence: str) -> str:
     """``sentence`` with the one person that ``source`` is about, and with laws quoted as there."""
-    return _quoted(_of_itself(_addressed(sentence, source), source), source)
+    sentence = _of_itself(_addressed(sentence, source), source)
+    return _quoted(_of_others(_named_in_full(sentence, source), source), source)
 
 
 def _addressed(sentence: str, source: str) -> str:
@@ -48,6 +51,34 @@ def _of_itself(sentence: str, source: str) -> str:
     for name in set(_SELF.findall(source)):
         sentence = re.sub(rf"(?:[这该]|[这那][个份部项本条])(?={name})", "本", sentence)
     return sentence
+
+
+def _of_others(sentence: str, source: str) -> str:
+    """其他语种 for 英语以外的其他语种 where the source names 英语 before the others."""
+
+    def bare(match: re.Match[str]) -> str:
+        named = source.find(match["one"])
+        return "其他" if 0 <= named < source.find("其他") else match.group()
+
+    return _OTHERS.sub(bare, sentence)
+
+
+def _named_in_full(sentence: str, source: str) -> str:
+    """拍卖行业协会 for 该协会, of what was named before by the name that the source repeats."""
+
+    def full(match: re.Match[str]) -> str:
+        for head in (match["head"][:size] for size in (4, 3, 2)):
+            names = re.findall(f"[一-鿿]{{1,10}}{head}", sentence[: match.start()])
+            for start in range(10 if names else 0):
+                name = names[-1][start:]
+                if len(name) > len(head) and source.count(name) > sentence.count(name):
+                    return (
+                        re.sub("^[由经向对给把将被为是和与在]", "", name)
+                        + match["head"][len(head) :]
+                    )
+        return match.group()
+
+    return _THAT.sub(full, sentence)
 
 
 def _quoted(sentence: str, source: str) -> str:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
+from assistant.gate.aligning.joining import aims, alternatives
 from assistant.gate.aligning.listing import members
 from assistant.gate.aligning.ruling import (
     ALLOWS,
@@ -14,6 +16,7 @@ from assistant.gate.aligning.ruling import (
     continued,
     has_exception,
     has_subject,
+    is_alternative,
     is_case,
     is_ruling,
     is_timed,
@@ -39,7 +42,7 @@ _JOINTLY = re.compile(
     r"(?:下列|以下|如下)(?!.*之一)[^，：]*(?:的[，：]|时，|后，|方可|才能|才可)|顺序|依次|步骤|分别|组成|构成|公式|共同"
 )
 _FRAME = re.compile(
-    r"(?:还?应当?|须)?(?:采取|具备|符合|具有|有|属于|满足|遵守|包括|履行|提供)?(?:下列|以下|如下)[^，：。；]{0,3}?"
+    r"(?:还?应当?|须)?(?:采取|具备|符合|具有|有|属于|满足|遵守|包括|履行|提供|承担|负有|从事|实施|提交)?(?:下列|以下|如下)[^，：。；]{0,3}?"
     r"(?:措施|条件|情形|要求|事项|行为|规定|内容|材料|方式|情况|职责|资料|义务|办法|信息|原则|因素)(?:之一)?的?，?"
     r"|(?<=[：；])(?:[(（][一二三四五六七八九十\d]+[)）]|\d+[.、]|[a-z]\))"
 )
@@ -51,6 +54,7 @@ class Option:
 
     Of the units of a ``group`` at least ``least`` stay as they are. A ``member`` of a list may go
     only if nothing of it is said; what else has words of its own may share some with what stays.
+    ``part``: it is not all of its unit.
     """
 
     start: int
@@ -59,6 +63,7 @@ class Option:
     unit: int = 0
     least: int = 1
     member: bool = False
+    part: bool = False
 
 
 def options(source: Reading) -> Iterator[Option]:
@@ -119,8 +124,8 @@ def _any_of(groups: Sequence[Sequence[int]], source: Reading) -> list[Option]:
         start, end = span(group, source)
         found.append(Option(start, end, unit=unit))
         if unit + 1 < len(groups):
-            shared = _shared(group, groups[unit + 1], source)
-            found.extend(Option(at, end, unit=unit) for at in shared)
+            shared = dict.fromkeys(_shared(group, groups[unit + 1], source))
+            found.extend(Option(at, end, unit=unit, part=True) for at in shared)
     return found
 
 
@@ -129,19 +134,22 @@ def _shared(group: Sequence[int], after: Sequence[int], source: Reading) -> Iter
     ruling = next((k for k, n in enumerate(group) if rules(n, source)), 0)
     if ruling > 1:
         yield source.segments[group[ruling - 1]].start
+    then = next((b for a, b in pairwise(group) if is_case(a, source) > is_case(b, source)), None)
+    if then is not None and is_case(after[0], source):  # 甲的，处…；构成犯罪的，…: 甲，构成犯罪的
+        yield source.segments[then].start
     first = source.in_segment(group[0])[0]
     if first.kind == "actor" and not has_subject(after, source):
         yield first.start + len(first.text)
 
 
 def _of_part(part: Sequence[int], source: Reading) -> Iterator[list[Option]]:
+    for joined in (*alternatives(part, source), *aims(part, source)):
+        yield [Option(*span, unit=k) for k, span in enumerate(joined)]
     first = next((n for n in part if rules(n, source)), None)
     if first is not None:
         yield _consequences([n for n in part if n >= first], source)
     for n in part:
         case = (first is not None and n < first) or is_case(n, source)
-        if case and n != part[0] and text_of([n], source).startswith("或"):
-            yield [Option(*span([n], source), least=0)]
         for found in members(source.in_segment(n), case=case):
             yield [Option(*span, unit=k, member=True) for k, span in enumerate(found)]
 
@@ -158,6 +166,9 @@ def _consequences(segments: Sequence[int], source: Reading) -> list[Option]:
     if groups.pop() or not groups:
         return []
     modal = next(t for t in source.in_segment(segments[0]) if is_ruling(t))
+    free = modal.value in ALLOWS | FORBIDS
+    if not free and any(is_alternative(group[0], source) for group in groups):
+        return []
     if modal.start + len(modal.text) == source.segments[segments[0]].end:
         return []  # 都应当：… nothing that has to be done stands beside it
     if modal.value in ALLOWS and any(modals(group, source) & FORBIDS for group in groups):

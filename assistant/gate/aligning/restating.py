@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.gate.aligning.locating import hits
+from assistant.gate.aligning.ruling import is_alternative
 from assistant.gate.language.reading import Reading, Token
 
 _MANNER = ("按", "依", "根据", "凭", "经", "自", "视", "遵循")
@@ -109,6 +110,8 @@ def _needed(number: int, whole: Sequence[int], source: Reading) -> bool:
     ruling = _ruling(whole, source)
     if not ruling or any(source.text[end : end + 1] == "：" for end in ends):
         return True
+    if any(is_alternative(n, source) for n in whole if ruling[0] < n >= number):
+        return True  # 应当A，或者B: neither has to be done
     if number == ruling[0] and _sets_a_manner(number, source):
         return True
     return number < ruling[0] or _leans(number, source) or _limits(number, whole, source)

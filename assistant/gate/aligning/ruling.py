@@ -99,6 +99,11 @@ def is_case(n: int, source: Reading) -> bool:
     )
 
 
+def is_alternative(n: int, source: Reading) -> bool:
+    """Whether 或者 joins a segment to what stands before it."""
+    return source.in_segment(n)[:1] != () and source.in_segment(n)[0].value == "or"
+
+
 def rules(n: int, source: Reading) -> bool:
     """Whether a segment says what has to be, not in which case."""
     return not is_case(n, source) and any(map(is_ruling, source.in_segment(n)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from assistant.gate.aligning.pairing import Pair
 from assistant.gate.aligning.ruling import is_case, text_of
@@ -31,6 +32,7 @@ def compare_cases(pair: Pair) -> Iterator[Reason]:
     """Reasons of the codes condition, modal, coverage and exception."""
     yield from _moved(pair)
     yield from _excepted_early(pair)
+    yield from _of_another_rule(pair)
     for n, _ in enumerate(pair.claim.segments):
         said = _content(pair.claim.in_segment(n))
         if sum(len(t.text) for t in said) < _LEAST:
@@ -125,6 +127,31 @@ def _excepted_early(pair: Pair) -> Iterator[Reason]:
         ):
             text = text_of([at], pair.claim)
             yield Reason("exception", f"“{text}”在原文里不是前面这件事的例外。")
+
+
+def _of_another_rule(pair: Pair) -> Iterator[Reason]:
+    """投诉的，坐席应当每日复盘 for 投诉的，应当登记。坐席应当每日复盘: a case before another rule than its own."""
+    homes = [_told_at(n, pair) for n, _ in enumerate(pair.claim.segments)]
+    for at, (case, ruled) in enumerate(pairwise(homes)):
+        if case is None or ruled is None or not is_case(at, pair.claim):
+            continue
+        theirs = [pair.source.segments[n] for n in (case, ruled)]
+        apart = theirs[0].sentence < theirs[1].sentence and not is_case(ruled, pair.source)
+        goes_on = ruled > 0 and pair.source.segments[ruled - 1].part == theirs[1].part
+        own = [n for n, one in enumerate(pair.source.segments) if one.part == theirs[0].part]
+        kept = any(n in homes for n in own if n > case)
+        if apart and is_case(case, pair.source) and not goes_on and not kept and own[-1] > case:
+            text = text_of([at], pair.claim)
+            yield Reason("condition", f"“{text}”在原文里说的是别的事。")
+
+
+def _told_at(n: int, pair: Pair) -> int | None:
+    """The segment of the source that a segment of the claim restates."""
+    said = _content(pair.claim.in_segment(n))
+    if sum(len(t.text) for t in said) < _LEAST:
+        return None
+    home, share = _home(said, pair.source)
+    return home if share >= _SAME else None
 
 
 def _tells(said: Sequence[Token], n: int, source: Reading) -> bool:

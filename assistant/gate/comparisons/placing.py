@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from assistant.gate.aligning.locating import CONTENT
 from assistant.gate.aligning.pairing import Pair, content
+from assistant.gate.aligning.reordering import keeps_members, rule_texts
 from assistant.gate.aligning.ruling import is_case
 from assistant.gate.comparisons.naming import TOWARDS
 from assistant.gate.findings import Reason
@@ -34,7 +35,8 @@ def compare_places(pair: Pair) -> Iterator[Reason]:
         [key(t) for t in _ordered(tokens)] for tokens in (pair.claim.tokens, pair.restated)
     )
     same = _towards(pair.claim.tokens) == _towards(pair.restated)
-    if same and _exchanged(here, there, 1) and not _case_moved(pair):
+    turned = same and _exchanged(here, there, 1) and not _case_moved(pair)
+    if turned and not all(keeps_members(said, pair.source) for said in rule_texts(pair.claim)):
         yield Reason("coverage", "这句话把原文的两处对调了。")
 
 
@@ -100,22 +102,12 @@ def _turned_round(pair: Pair) -> Iterator[Reason]:
 
     Its segments may change places.
     """
-    theirs = _rules(pair.source)
-    for said in _rules(pair.claim):
+    theirs = rule_texts(pair.source)
+    for said in rule_texts(pair.claim):
         for rule in theirs:
-            moved = Counter(said.split("，")) == Counter(rule.split("，"))
-            turned = len(said) == len(rule) and not moved and _exchanged(said, rule, first=0)
-            if turned and not _case_moved(pair):
+            turned = len(said) == len(rule) and _exchanged(said, rule, first=0)
+            if turned and not keeps_members(said, pair.source) and not _case_moved(pair):
                 yield Reason("coverage", f"“{said}”把原文的两处对调了。")
-
-
-def _rules(reading: Reading) -> list[str]:
-    """The texts of its rules."""
-    parts: dict[int, str] = {}
-    for segment in reading.segments:
-        text = reading.text[segment.start : segment.end]
-        parts[segment.part] = "，".join(filter(None, (parts.get(segment.part), text)))
-    return list(parts.values())
 
 
 def _spans(tokens: Sequence[Token]) -> list[tuple[str, str]]:

@@ -101,7 +101,9 @@ def _swapped_contrasts(pair: Pair) -> Iterator[Reason]:
     text = pair.claim.text
     source = "".join(t.text for t in pair.restated)
     for said in contrasting(text).values():
-        words = [w for w in said if w in source]
+        longest = re.compile("|".join(sorted(said, key=len, reverse=True)))
+        alone = set(longest.findall(text)) & set(longest.findall(source))
+        words = [word for word in said if word in alone]
         if len(words) != 2:
             continue
         if _turned_over(words, pair):

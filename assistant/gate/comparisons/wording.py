@@ -11,6 +11,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from assistant.gate.aligning.pairing import Pair
+from assistant.gate.aligning.reordering import keeps_rules
 from assistant.gate.comparisons.coverage import MANNERS
 from assistant.gate.comparisons.edits import Edit, is_harmless
 from assistant.gate.comparisons.naming import TOWARDS
@@ -45,6 +46,8 @@ def compare_wording(pair: Pair) -> Iterator[Reason]:
     }
     ratio = surface.ratio()
     if ratio < COPIED and (ratio < RESEMBLING or len(places) > FEW):
+        return
+    if keeps_rules(pair.claim, pair.source):
         return
     for put_in, left_out in _lasting(_edits(claim, source), claim, source, pair.told):
         if not left_out:

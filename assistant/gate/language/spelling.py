@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from assistant.gate.language.phrases import straightened
 from corpus.numerals import numeral_value
@@ -14,7 +15,7 @@ _GLOSSED = re.compile(
 # what a line of a document begins with: 第二十八条, 4.1.2
 _LABEL = re.compile(
     r"^(?:第[零一二三四五六七八九十百千\d]+条(?:之[一二三四五六七八九十]+)?|(?:\d{1,2}|[A-Z])(?:\.\d{1,2}){1,5})"
-    r"[ \u3000\t]+(?=[一-鿿《“])(?![亿万元倍分天秒个百千])",
+    r"[ \u3000\t]+(?=[一-鿿《“])(?![亿万元倍分天秒百千]|个(?!人))",
     re.MULTILINE,
 )
 _ABBREVIATED = re.compile(r"[（(]([A-Za-z]{2,6})[)）]")
@@ -110,6 +111,20 @@ def without_labels(text: str, sentence: str) -> str:
     """A text without the numbers of its own clauses that a sentence does not name."""
     named = normalised(sentence)
     return _LABEL.sub(lambda m: m.group() if normalised(m.group()) in named else "", text)
+
+
+def without_own_number(sentence: str, sources: Sequence[str]) -> str:
+    """下列情形 for 第十三条所列的情形 in a sentence about a 第十三条 that says 下列情形."""
+    for label in (m.group().strip() for m in map(_LABEL.match, sources) if m is not None):
+        listing = any("下列" in one or "以下" in one for one in sources)
+        number = numeral_value(label[1:-1]) if re.fullmatch("第[^条]+条", label) else ""
+        listed = rf"(?:{re.escape(label)}|第{number}条)(?:[下里]面|里头?)?所?(?:列举|规定|列)[出明]?的?(?:那些|这些)?"
+        sentence = (
+            re.sub(rf"(?:本?(?:条例|办法|规定|法))?{listed}", "下列", sentence)
+            if listing
+            else sentence
+        )
+    return sentence
 
 
 def normalised(text: str) -> str:

@@ -1,0 +1,84 @@
+"""What commas join: the alternatives of a case (A，或者B的), the aims of a statement (国家加强A，促进B)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from assistant.gate.aligning.listing import Spans
+from assistant.gate.aligning.ruling import is_alternative, is_case, rules, span, text_of
+from assistant.gate.language.reading import Reading
+
+# no alternative but what all of them come under
+_COMMON = re.compile("^(?:违反|违背|按|依|根据|经|因|在|对|向|由|通过|以|自|从|除|但|如|若)")
+# verbs with which drafters open each of the aims of a statement; what is done first is none (开展, 办理)
+_AIMING = (
+    "加强 强化 推进 推动 推行 支持 鼓励 扶持 健全 建立 完善 提高 提升 促进 引导 倡导 保障 确保 保证 维护 保护 发展 培育 培养 扩大"
+    " 优化 改善 增强 增进 规范 预防 防范 防止 打击 遏制 惩治 弘扬 巩固 落实 统筹 协调 整合 深化 普及 拓展 构建 督促 发挥"
+)
+_HOW = "积极|不断|逐步|有效|合理|大力|切实|依法|共同|进一步|充分|广泛|全面|及时|因地制宜|并"
+_AIMS = re.compile(f"(?:{_HOW})*(?:{_AIMING.replace(' ', '|')})")
+_BY = re.compile("^(?:通过|采取|运用|利用|以)[^，]*(?:方式|手段|措施|途径|形式|办法)$")
+_SUBJECT = 16  # letters of who has the aims
+
+
+def alternatives(part: Sequence[int], source: Reading) -> Iterator[Spans]:
+    """Groups of spans, all but one of which may go: the alternatives of which 或者 begins the last.
+
+    What stands before two of them and begins with who does it may be common to all, and stays.
+    """
+    for at in range(1, len(part)):
+        last = source.in_segment(part[at])[0]
+        ruling = next((k for k, n in enumerate(part) if rules(n, source)), len(part))
+        of_case = at < ruling < len(part) or any(is_case(n, source) for n in part[at:ruling])
+        if not is_alternative(part[at], source) or not of_case:
+            continue
+        start, end = span([part[at]], source)
+        found = [(_after_subject(part[at - 1], source), start + len(last.text)), (start, end)]
+        for n in part[at - 2 :: -1] if at > 2 else ():
+            if n == part[0] or _COMMON.match(text_of([n], source)) or _named(n, source):
+                break
+            found.append(span([n], source))
+        yield found
+
+
+def aims(part: Sequence[int], source: Reading) -> Iterator[Spans]:
+    """The aims of a statement that rules nothing, all but one of which may go; the subject stays."""
+    first = _AIMS.search(text_of([part[0]], source)[: _SUBJECT + 1])
+    if first is None or len(part) == 1:
+        return
+    if any(rules(n, source) or is_case(n, source) for n in part):
+        yield from _rule_beside(part, source)
+        return
+    start, end = span([part[0]], source)
+    found = [(start + first.start(), end)]
+    means: list[int] = []
+    for n in part[1:]:
+        by, aim = (p.match(text_of([n], source)) for p in (_BY, _AIMS))
+        if aim:
+            found.append(span([*means, n], source))
+        elif not by and n == part[1]:
+            found = []  # it may go on with the first
+        means = [*means, n] if by else []
+    if found:
+        yield found
+
+
+def _rule_beside(part: Sequence[int], source: Reading) -> Iterator[Spans]:
+    """The aims of one and, behind them, the rule of another who is named."""
+    at = next((k for k, n in enumerate(part) if k and not _AIMS.match(text_of([n], source))), 0)
+    if at and _named(part[at], source) and any(rules(n, source) for n in part[at:]):
+        yield [span(part[:at], source), span(part[at:], source)]
+
+
+def _after_subject(n: int, source: Reading) -> int:
+    """Where what is said of who begins a segment begins; where nobody does, its own start."""
+    tokens = source.in_segment(n)
+    denied = next((k for k, t in enumerate(tokens) if t.kind == "negation"), 0)
+    if denied and all(t.kind in ("word", "plain", "actor") for t in tokens[:denied]):
+        return tokens[denied].start  # 基金管理人未聘用…
+    return tokens[0].start + (len(tokens[0].text) if tokens[0].kind == "actor" else 0)
+
+
+def _named(n: int, source: Reading) -> bool:
+    return source.in_segment(n)[0].kind == "actor"
