@@ -6,6 +6,7 @@ from docx import Document
 
 from corpus.errors import ReadError
 from corpus.readers import MOST_UNPACKED, paragraphs, read_source
+from corpus.readers.bounding import MOST_CONTENT, MOST_MARKS
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -251,3 +252,43 @@ def test_a_pdf_page_without_a_size_is_one_clear_sentence(tmp_path):
     )
     with pytest.raises(ReadError, match="打不开"):
         read_source(write(tmp_path, "a.pdf", boxless))
+
+
+def drawn(path, content, *forms):
+    """A PDF of one page that holds a line of text and draws ``content``; its forms are /F0, /F1, …"""
+    named = b"".join(b"/F%d %d 0 R" % (at, 6 + at) for at in range(len(forms)))
+    resources = b"/Resources<</Font<</A 5 0 R>>/XObject<<" + named + b">>>>"
+    text = b"BT /A 12 Tf 50 800 Td (1 Scope) Tj ET\n"
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]" + resources
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R" + resources + b">>",
+        stream(b"<<", text + content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *(stream(form, body) for body in forms),
+    ]
+    numbered = b"".join(b"%d 0 obj\n%b\nendobj\n" % pair for pair in enumerate(objects, start=1))
+    path.write_bytes(b"%PDF-1.4\n" + numbered + b"trailer<</Root 1 0 R/Size 99>>\n%%EOF")
+    return path
+
+
+def stream(head, body):
+    return head + b"/Length %d>>stream\n%b\nendstream" % (len(body), body)
+
+
+def test_a_page_that_draws_without_end_is_named(tmp_path):
+    shapes = drawn(tmp_path / "shapes.pdf", b"9 9 3 3 re f\n" * (MOST_MARKS + 1))
+    states = drawn(tmp_path / "states.pdf", b"q Q\n" * (MOST_CONTENT // 4 + 1))
+    tenfold = [b"/F%d Do\n" % (at + 1) * 10 for at in range(12)]
+    forms = drawn(tmp_path / "forms.pdf", b"/F0 Do", *tenfold, b"9 9 3 3 re f")
+    for path in (shapes, states, forms):
+        with pytest.raises(ReadError, match=f"{path.name} 第 1 页画的东西太多"):
+            read_source(path)
+
+
+def test_a_page_with_a_drawing_is_read_and_its_boxes_are_no_tables(tmp_path):
+    boxes = (
+        b"%d %d 6 6 re S\n" % (10 * across, 10 * up) for across in range(59) for up in range(70)
+    )
+    assert texts(drawn(tmp_path / "drawing.pdf", b"".join(boxes))) == ["1 Scope"]
