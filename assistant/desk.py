@@ -79,11 +79,11 @@ class Desk:
 
     def find(self, asked: str, limit: int) -> tuple[Passage, ...]:
         """See Assistant.find."""
-        return _merged(self._passages(understand(asked, self.terms, self.library), limit))
+        return _merged(self._passages(self._understood(asked), limit))
 
     def likeliest(self, asked: str, without: frozenset[str], limit: int) -> Support | None:
         """See Assistant.likeliest; of several parts the least likely one counts."""
-        question = understand(asked, self.terms, self.library)
+        question = self._understood(asked)
         by_part = self._passages(question, limit, without)
         leads = [
             next(iter(self.judge.candidates(question, part, passages)), None)
@@ -101,9 +101,12 @@ class Desk:
         answer = self._answer(asked, asked, draft, settings, timings)
         return answer.model_copy(update={"passages": last.passages}) if last else answer
 
+    def _understood(self, asked: str) -> Question:
+        return understand(self.retriever.corrected(asked), self.terms, self.library)
+
     def _weighed(self, reading: Reading, settings: Settings, timings: dict[str, float]) -> Weighed:
         with timed(timings, "understand"):
-            question = understand(reading.text, self.terms, self.library)
+            question = self._understood(reading.text)
         with timed(timings, "retrieve"):
             by_part = self._passages(question, settings.passages)
         with timed(timings, "judge"):

@@ -59,6 +59,10 @@ class StaticEncoder:
                 vectors[row] = self._weights[ids].astype(np.float32).mean(axis=0)
         return _unit(vectors)
 
+    def is_known(self, gram: str) -> bool:
+        """Whether the model has a row of its own for a gram."""
+        return gram in self._rows
+
     def known(self, text: str) -> npt.NDArray[np.int64]:
         """The numbers of a text's grams that the model knows, each once, in their order."""
         numbers = [self._rows[gram] for gram in dict.fromkeys(grams(text)) if gram in self._rows]

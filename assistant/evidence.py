@@ -31,6 +31,9 @@ ROLE = 0.3
 CLOSE = 0.3  # closeness from which a clause may have another word for the one asked
 SAID = 0.6  # the same where it has one
 _WANTED = re.compile(r"(?:要求|规定|标准|条件|限制)$")  # 学历要求 is not spoken of where 要求 is
+# what is counted, as asked, and as a clause may write it
+_COUNTED = re.compile(r"(?:几|多少)个?(分贝|[次回趟层级分件度张份])")
+_WRITTEN_AS = {"分贝": "(?:dB|分贝)", "回": "[次回]", "趟": "[次回]", "次": "[次回]"}
 _OFTEN = re.compile(r"每\s?(?:半|一)?(?:年|月|季|周|日|天|班|次|个月)|逐[年月日周]")
 
 
@@ -210,7 +213,7 @@ class Reader:
         if (awaited := awaited_of(part)) and only_begins(awaited, clause.text):
             kinds.discard("duration")
         sought = [_STATES[kind] for kind in part.asked if kind in _STATES]
-        stated = any(kinds & states for states in sought)
+        stated = any(kinds & states for states in sought) or _counts(part, clause.text)
         values = {figure.value for figure in found}
         unsaid = self._unsaid(part, (whole,))
         return Evidence(
@@ -277,6 +280,17 @@ class Reader:
             for word in asked
             if (word.text in named if word.concept else word.text in there)
         )
+
+
+def _counts(part: Part, text: str) -> bool:
+    """Whether a text gives a number of what a part asks how many there are of (几次: 2 次)."""
+    asked = _COUNTED.search(part.text) if "count" in part.asked else None
+    if asked is None:
+        return False
+    unit = _WRITTEN_AS.get(asked[1], asked[1])
+    if asked[1] in "次回趟" and _OFTEN.search(text):
+        return True
+    return re.search(rf"(?:\d|[一二两三四五六七八九十])\s*{unit}", text) is not None
 
 
 def _characters(text: str) -> set[str]:

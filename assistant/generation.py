@@ -16,9 +16,10 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.concepts import Concepts, terms_version
-from assistant.embedding import ClauseEmbeddings
+from assistant.embedding import ClauseEmbeddings, static_encoder
 from assistant.errors import IndexMissingError
 from assistant.keywords import Keywords
+from assistant.settings import EMBEDDED_MODEL
 from assistant.sounding import Homophones, save_sounds
 from corpus.terms import load_terms
 
@@ -113,7 +114,8 @@ def open_generation(folder: Path, embeddings: ClauseEmbeddings, version: str) ->
         raise IndexMissingError("索引与现在的资料库或向量模型不一致，请运行 clausedesk index 重建")
     try:
         keywords = Keywords.load(folder / "keywords")
-        homophones = Homophones.load(folder / "keywords", keywords.pairs())
+        attested = static_encoder(EMBEDDED_MODEL).is_known
+        homophones = Homophones.load(folder / "keywords", keywords.pairs(), attested)
         concepts = Concepts.load(folder / "keywords")
     except (OSError, ValueError, KeyError) as exc:
         raise _damaged(folder) from exc

@@ -11,7 +11,7 @@ from assistant.frame import FRAME
 from assistant.implying import in_sense, who_did, with_implied, with_role_ratio
 from assistant.naming import PLAIN_NUMBER, Misdated, named_in, overview
 from assistant.privacy import mask_personal_data
-from assistant.shorthand import spelt_out, with_clause_numbers
+from assistant.shorthand import spelt_out, with_clause_numbers, with_pauses
 from assistant.statements import (
     claim_of,
     granted_in,
@@ -48,14 +48,15 @@ _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
     ),
     ("date", re.compile(r"什么时候|什么时间|啥时候|何时|哪一?[年天]|几几年|几号|几月|日期|多会儿")),
     ("clock", re.compile(r"几点(?!几)|几时|(?:什么|哪个|哪段)时[段间]")),
-    ("share", re.compile(r"百分之[几多]|百分比|[率]\S{0,6}(?:多少|几|多高)")),
-    ("count", re.compile(r"(?:几|多少)[个名人位家条页台张次层分度]|[几多少]+分贝|[上下]限|多少(?:平|课时|学时|座席|坐席|字)")),
-    ("money", re.compile(r"多少(?:钱|元|块|万|亿|金额)|几(?:亿|万|千|百)?元|几倍|[罚赔偿付]多少|(?:限额|金额)(?:是|为)?多")),
+    ("share", re.compile(r"百分之[几多]|百分比|(?:率|占比|比重)\S{0,6}(?:多少|几|多高)")),
+    ("count", re.compile(r"(?:几|多少)[个名人位家条页台张次回趟层分度件]|[几多少]+分贝|[上下]限|多少(?:平|课时|学时|座席|坐席|字)")),
+    ("money", re.compile(r"多少(?:钱|元|块|万|亿|金额)|几(?:亿|万|千|百)?元|几倍|[罚赔偿付]多少|费(?:用|得|要|该|一般|大概|[交收缴付出掏是])*多少|(?:限额|金额)(?:是|为)?多")),
     ("who", re.compile(r"谁|哪些?单位|哪[个家些]?(?:单位|机构|部门|银行|公司)|什么(?:机构|部门|单位)|归口|起草人")),
 )  # fmt: skip
 _ASSERTS = re.compile(
     r"能不能|可不可以|可以|行不行|对吧|对不对|是吧|没错吧|是不是|对吗|是吗|吗|吧|既然|不就是|就是|听说|据说|应该是|写的是|规定的?是|要求的?是"
 )
+_HOW_MUCH = re.compile(r"几|多[少久快长]")
 # asks where a figure lies, or for a verdict: the figure is one's own, and taken for granted of no text
 _WEIGHS = re.compile(
     r"够不够|够吗|够么|范围|超没超|多不多|少不少|达标|合规|违规|违反(?![^，,。?？]*(?:罚|的(?![吗吧么?？]|$)))|(?<!分)(?<!分就)(?<!分算)(?<!分才)合格(?![线率])|算不算"
@@ -172,7 +173,7 @@ def understand(text: str, terms: Terms, library: Library) -> Question:
     named = named_in(text, library)
     said = without_comment(without_asides(text, (*named.names, *PLAIN_NUMBER.findall(plain(text)))))
     pieces = [piece for whole in _split(said) for piece in _granted_first(whole, terms)]
-    parts = tuple(_part(piece, terms, named.names) for piece in pieces)
+    parts = tuple(_part(with_pauses(piece), terms, named.names) for piece in pieces)
     parts = tuple(_of_the_first(part, parts[0], terms, named.names) for part in parts)
     parts = tuple(_placed(part, terms, named.names) for part in parts)
     kept = tuple(part for part in parts if not part.is_empty) or parts[:1]
@@ -308,6 +309,8 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     asserted = found if states and not weighs else ()
     if weighs and any(figure.kind == "ratio" for figure in found):
         asked = asked | {"ratio"}
+    elif weighs and not _HOW_MUCH.search(matched):
+        asked = asked - {"duration"}  # 算不算排队时长 asks for no length of time
     claim = "" if weighs else without_source(claim_of(text), document_names)
     if claim:  # what is claimed is answered by a clause that states such a figure
         asked = asked | {kind for kind in FIGURED if any(f.kind == kind for f in asserted)}

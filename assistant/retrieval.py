@@ -79,6 +79,10 @@ class ClauseRetriever(BaseRetriever):
     def _questions(self) -> Mapping[str, tuple[str, ...]]:
         return self.memory.questions if self.memory is not None else {}
 
+    def corrected(self, asked: str) -> str:
+        """What is asked without the typing errors that the library's own words tell for sure."""
+        return self.homophones.corrected(asked) if self.homophones is not None else asked
+
     def candidates(self, query: str, among: Sequence[int] = ()) -> tuple[list[Candidate], Vectors]:
         """What each system says of the clauses that any of them found, and their signals.
 

@@ -57,13 +57,32 @@ _CLAUSE_NUMBER = re.compile(
     rf"|(?<![\d.])\d{{1,2}}(?:[-/]\d{{1,2}}){{2,4}}(?=[条款](?!件))"
 )
 _STEPS = re.compile(_STEP)
+# an article said without 第, after the name of a law or before one of its paragraphs: 消法46条, 66条第二款
+_BARE_ARTICLE = re.compile(
+    r"(?:(?<=(?<![违合犯非守方办用做说想])法)|(?<=[办司]法)|(?<=条例)|(?<=细则)|(?<=解释))(?P<between>》?(?:里面?|的|中|\s)*)"
+    rf"(?P<article>\d{{1,3}}条|(?:{_DIGIT}?[十百]){{1,2}}{_DIGIT}?条)(?!件|款项)"
+    r"|(?<![\d第.])(?P<before>\d{1,3}条)(?=第[一二三四五六七八九十]+款)"
+)
+_HAN = "[㐀-鿿]"
+# a blank between words is how a pause is typed; between single characters it is only spacing
+_PAUSE = re.compile(
+    rf"(?:(?<={_HAN}{{2}})|(?<=\d条)|(?<=\.\d))\s+(?={_HAN}{{2}})(?!以[上下内后前]|[之]内|左右)"
+)
 
 
 def with_clause_numbers(text: str) -> str:
-    """A text with numbers of clauses as standards write them: 4.3.2 for 四点三点二, 4。3。2 and 4·3·2."""
+    """A text with numbers of clauses as documents write them: 4.3.2 for 四点三点二, 4。3。2 and 4·3·2; 消法第46条
+    for 消法46条.
+    """
+    text = _BARE_ARTICLE.sub(lambda m: f"{m['between'] or ''}第{m['article'] or m['before']}", text)
     return _CLAUSE_NUMBER.sub(
         lambda m: ".".join(str(numeral_value(step)) for step in _STEPS.findall(m.group())), text
     )
+
+
+def with_pauses(text: str) -> str:
+    """A text with commas for the blanks that people type for them (投诉来了 最晚几天回话)."""
+    return _PAUSE.sub("，", text)
 
 
 def spelt_out(text: str) -> str:

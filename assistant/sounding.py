@@ -1,41 +1,71 @@
-"""Homophones: the commonest typing errors of a Chinese input method, mended by sound.
+"""Homophones: the commonest typing errors of a Chinese input method, mended by sound or shape.
 
 Where two neighbouring characters of a question stand nowhere in the library, but others of the same
-(toneless) sound do, those are added to the question. Nothing is taken away from it.
+(toneless) sound do, those are added to what is searched; nothing is taken away from it. What is read
+instead of a character typed (``corrected``) must be surer: it makes a word of the library with a
+neighbour, where the one typed makes none with either that is known to anybody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
+from assistant.frame import FRAME
+
 _FIRST, _LAST = 0x4E00, 0x9FFF
 _FILE = "sounds.npy"
 _COMMON = 4  # texts that a pair must stand in, to be what somebody meant
 Sounds = npt.NDArray[np.uint16]
+# characters that are taken for one another by their shape
+_ALIKE = (
+    "诉拆折 己已巳 未末 侯候 晴睛 辨辩辫 撤撒 贷货 拔拨 竞竟 徽微 洽恰 既即 侍待 段断 赔陪倍培 设没 话活 住往 使便 "
+    "问间闻 冻陈 账帐胀 款欸 限恨 失矢 验险检 核该 卷券 拍怕 偿尝 期欺 扣扪 免兔"
+)
+_SHAPED = {char: group for group in _ALIKE.split() for char in group}
 
 
 class Homophones:
-    """Pairs of characters that the library uses, by their sound."""
+    """Pairs of characters that the library uses, by their sound.
 
-    def __init__(self, sounds: Sounds, pairs: Iterable[tuple[str, int]]) -> None:
+    ``attested`` tells of any other pair whether people write it.
+    """
+
+    def __init__(
+        self,
+        sounds: Sounds,
+        pairs: Iterable[tuple[str, int]],
+        attested: Callable[[str], bool] = lambda _pair: False,
+    ) -> None:
         self._sounds = sounds
+        self._attested = attested
         self._known: set[str] = set()
+        self._after: dict[str, dict[str, int]] = {}
+        self._before: dict[str, dict[str, int]] = {}
         self._by_sound: dict[tuple[int, int], tuple[int, str]] = {}
         for pair, count in pairs:
             self._known.add(pair)
+            if count >= _COMMON and not any(map(FRAME.fullmatch, pair)):
+                self._after.setdefault(pair[0], {})[pair[1]] = count
+                self._before.setdefault(pair[1], {})[pair[0]] = count
             if count >= _COMMON and (sound := self._sound(pair)) is not None:
                 known = self._by_sound.get(sound, (0, ""))
                 self._by_sound[sound] = max(known, (count, pair))
 
     @classmethod
-    def load(cls, folder: Path, pairs: Iterable[tuple[str, int]]) -> Homophones:
+    def load(
+        cls, folder: Path, pairs: Iterable[tuple[str, int]], attested: Callable[[str], bool]
+    ) -> Homophones:
         """Over the table that ``save_sounds`` wrote; ``pairs`` with the number of their texts."""
         sounds: Sounds = np.load(folder / _FILE)
-        return cls(sounds, pairs)
+        return cls(sounds, pairs, attested)
+
+    def corrected(self, question: str) -> str:
+        """The question with the characters that were surely meant for those that make no word."""
+        return "".join(self._meant(question, at) for at in range(len(question)))
 
     def mended(self, question: str) -> str:
         """The question, followed by same-sounding pairs for those that stand nowhere."""
@@ -47,12 +77,37 @@ class Homophones:
                 added[self._by_sound[sound][1]] = None
         return " ".join([question, "，".join(added)]) if added else question
 
+    def _meant(self, question: str, at: int) -> str:
+        """What is read for the character typed there: itself where nothing better is sure."""
+        typed = question[at]
+        before, after = question[max(0, at - 1) : at], question[at + 1 : at + 2]
+        pairs = [pair for pair in (before + typed, typed + after) if self._sound(pair)]
+        if FRAME.fullmatch(typed) or any(map(self._is_written, pairs)):
+            return typed
+        beside = (self._after.get(before, {}), self._before.get(after, {}))
+        likely = {
+            char: count
+            for counts in beside
+            for char, count in counts.items()
+            if char != typed and self._confusable(char, typed)
+        }
+        return max(likely, key=lambda char: (likely[char], char), default=typed)
+
+    def _is_written(self, pair: str) -> bool:
+        return pair in self._known or self._attested(pair)
+
+    def _confusable(self, one: str, other: str) -> bool:
+        sound = self._sound_of(one)
+        return (sound > 0 and sound == self._sound_of(other)) or one in _SHAPED.get(other, ())
+
     def _sound(self, pair: str) -> tuple[int, int] | None:
-        first, second = ord(pair[0]), ord(pair[1])
-        if not (_FIRST <= first <= _LAST and _FIRST <= second <= _LAST):
+        if len(pair) < 2:
             return None
-        one, other = int(self._sounds[first - _FIRST]), int(self._sounds[second - _FIRST])
+        one, other = map(self._sound_of, pair)
         return (one, other) if one and other else None
+
+    def _sound_of(self, char: str) -> int:
+        return int(self._sounds[ord(char) - _FIRST]) if _FIRST <= ord(char) <= _LAST else 0
 
 
 def sound_table() -> Sounds:

@@ -101,7 +101,8 @@ class Trials:
         return [made for one in asked for made in self._of_one(one, retriever, weight)]
 
     def _of_one(self, one: Asked, retriever: ClauseRetriever, weight: float) -> Iterator[Listed]:
-        question = understand(one.question, self._terms, self._library)
+        asked = retriever.corrected(one.question)
+        question = understand(asked, self._terms, self._library)
         if len(question.parts) != 1:
             return
         part = question.parts[0]

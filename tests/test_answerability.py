@@ -139,3 +139,24 @@ def test_what_is_new_in_a_question_stays_unknown_however_often_its_clause_is_ask
     assert new.unknown > 0.3
     bare = evidence("声音文件存多久", Passage(clause, (), 1.0, 1.0, 0.5))
     assert (bare.asked_before, bare.unknown, bare.labelled) == (0.0, bare.unsaid, False)
+
+
+@pytest.mark.parametrize(
+    ("asked", "text", "states"),
+    [
+        ("最多转几次", "一次来电的转接不应超过 2 次。", 1.0),
+        ("一年演练几回", "演练每年不少于两次。", 1.0),
+        ("多少分贝算吵", "噪声不应大于 55 dB。", 1.0),
+        ("一年演练几回", "疏散每月演练。", 1.0),
+        ("最多转几次", "转接应在 20 s 内完成。", 0.0),
+    ],
+)
+def test_a_number_of_what_is_counted_is_the_kind_of_fact_asked_for(tmp_path, asked, text, states):
+    [clause] = [{"locator": "1", "title": "", "text": text, "role": "requirement", "modal": "应"}]
+    write_document(tmp_path, clauses=[clause])
+    library, terms = load_library(tmp_path), load_terms()
+    keywords = Keywords.build([indexed_text(library, one) for one in library])
+    reader = Reader(library, terms, keywords.frequency, Closeness(EMBEDDED_MODEL))
+    [part] = understand(asked, terms, library).parts
+    [evidence] = reader.read(part, tuple(Passage(one, (), 1.0, 1.0, 0.5) for one in library))
+    assert (evidence.stated, evidence.unstated) == (states, 1.0 - states)

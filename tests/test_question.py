@@ -174,3 +174,18 @@ def test_where_something_is_said_to_stand_is_no_place_to_look(
 ):
     part = understand(asked, assistant._terms, sample).parts[0]
     assert (part.text, part.placed_at) == (text, place)
+
+
+@pytest.mark.parametrize(
+    ("asked", "kinds"),
+    [
+        ("外包坐席占比最高能到多少", {"share"}),
+        ("诉讼费交多少", {"money"}),
+        ("放音乐算不算排队时长", set()),
+        ("录音保存时长", {"duration"}),
+        ("保存3年够不够几年", {"duration"}),
+    ],
+)
+def test_what_kind_of_fact_is_asked_for(asked, kinds, assistant):
+    parts = understand(asked, load_terms(), assistant.library).parts
+    assert [set(part.asked) for part in parts] == [kinds]

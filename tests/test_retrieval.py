@@ -147,6 +147,22 @@ def test_homophones_add_what_the_library_says_and_take_nothing_away():
     assert {d.id for d in found[:2]} == {"d/1", "d/2"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("投素的期限", "投诉的期限"),  # by sound
+        ("投拆的期限", "投诉的期限"),  # by shape
+        ("投诉的期限", "投诉的期限"),
+        ("投标的期限", "投标的期限"),  # another word
+        ("投宿的地方", "投宿的地方"),  # one of the same sound, that people write
+        ("苏州的期限", "苏州的期限"),  # 诉 of the same sound makes no word of the library with 州
+    ],
+)
+def test_what_makes_no_word_is_read_as_what_was_meant(typed, meant):
+    pairs = Keywords.build(TEXTS * 4).pairs()
+    assert Homophones(sound_table(), pairs, {"投宿"}.__contains__).corrected(typed) == meant
+
+
 def test_exact_vectors_are_chromas_neighbours(tmp_path):
     from langchain_chroma import Chroma
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.shorthand import spelt_out, with_clause_numbers
+from assistant.shorthand import spelt_out, with_clause_numbers, with_pauses
 
 
 @pytest.mark.parametrize(
@@ -56,3 +56,33 @@ def test_what_speech_leaves_out_is_written(said, meant):
 )
 def test_clause_numbers_are_written_with_points(said, meant):
     assert with_clause_numbers(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("消法46条几天得处理", "消法第46条几天得处理"),
+        ("反诈法里的四十四条", "反诈法里的第四十四条"),
+        ("储蓄条例 31条", "储蓄条例 第31条"),
+        ("个保法66条第二款", "个保法第66条第二款"),
+        ("违法3条怎么罚", "违法3条怎么罚"),
+        ("条例3条件都要满足吗", "条例3条件都要满足吗"),
+        ("办理方法3条", "办理方法3条"),
+    ],
+)
+def test_an_article_said_after_a_law_is_one_by_number(said, meant):
+    assert with_clause_numbers(said) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("投诉来了 最晚几天回话", "投诉来了，最晚几天回话"),
+        ("录音保存 5 年 以上", "录音保存 5 年 以上"),
+        ("客 服 代 表", "客 服 代 表"),
+        ("等待 20 秒钟 以内", "等待 20 秒钟 以内"),
+        ("GB/T 32315", "GB/T 32315"),
+    ],
+)
+def test_a_blank_between_words_is_a_pause(typed, read):
+    assert with_pauses(typed) == read
