@@ -78,6 +78,10 @@ class QuestionMemory:
     def __len__(self) -> int:
         return len(self._clauses)
 
+    def frequency(self, gram: str) -> int:
+        """The number of labelled questions that have a gram."""
+        return self._keywords.frequency(gram)
+
     def recall(self, question: str, vector: Sequence[float]) -> dict[str, Recalled]:
         """Clauses of the labelled questions closest by words or by meaning, with how close."""
         if not self._clauses:

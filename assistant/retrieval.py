@@ -81,7 +81,11 @@ class ClauseRetriever(BaseRetriever):
 
     def corrected(self, asked: str) -> str:
         """What is asked without the typing errors that the library's own words tell for sure."""
-        return self.homophones.corrected(asked) if self.homophones is not None else asked
+        if self.homophones is None:
+            return asked
+        if self.memory is None:
+            return self.homophones.corrected(asked)
+        return self.homophones.corrected(asked, self.memory.frequency)
 
     def candidates(self, query: str, among: Sequence[int] = ()) -> tuple[list[Candidate], Vectors]:
         """What each system says of the clauses that any of them found, and their signals.

@@ -8,6 +8,7 @@ neighbour, where the one typed makes none with either that is known to anybody.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
@@ -19,12 +20,16 @@ from assistant.frame import FRAME
 _FIRST, _LAST = 0x4E00, 0x9FFF
 _FILE = "sounds.npy"
 _COMMON = 4  # texts that a pair must stand in, to be what somebody meant
+_SURE = 10  # the same, to be read instead of what was typed
+_OFTENER = 8  # times that people ask with it, against what was typed
 Sounds = npt.NDArray[np.uint16]
 # characters that are taken for one another by their shape
 _ALIKE = (
     "诉拆折 己已巳 未末 侯候 晴睛 辨辩辫 撤撒 贷货 拔拨 竞竟 徽微 洽恰 既即 侍待 段断 赔陪倍培 设没 话活 住往 使便 "
     "问间闻 冻陈 账帐胀 款欸 限恨 失矢 验险检 核该 卷券 拍怕 偿尝 期欺 扣扪 免兔"
 )
+# words of every question, numerals and particles: they stand beside anything
+_SMALL = re.compile(rf"{FRAME.pattern}|[零一二两三四五六七八九十百千万几半着子]")
 _SHAPED = {char: group for group in _ALIKE.split() for char in group}
 
 
@@ -48,7 +53,7 @@ class Homophones:
         self._by_sound: dict[tuple[int, int], tuple[int, str]] = {}
         for pair, count in pairs:
             self._known.add(pair)
-            if count >= _COMMON and not any(map(FRAME.fullmatch, pair)):
+            if count >= _SURE and not any(map(_SMALL.fullmatch, pair)):
                 self._after.setdefault(pair[0], {})[pair[1]] = count
                 self._before.setdefault(pair[1], {})[pair[0]] = count
             if count >= _COMMON and (sound := self._sound(pair)) is not None:
@@ -63,9 +68,13 @@ class Homophones:
         sounds: Sounds = np.load(folder / _FILE)
         return cls(sounds, pairs, attested)
 
-    def corrected(self, question: str) -> str:
-        """The question with the characters that were surely meant for those that make no word."""
-        return "".join(self._meant(question, at) for at in range(len(question)))
+    def corrected(self, question: str, asked: Callable[[str], int] = lambda _pair: 0) -> str:
+        """The question with the characters that were surely meant for those that make no word.
+
+        ``asked`` gives the number of labelled questions that have a pair.
+        """
+
+        return "".join(self._meant(question, at, asked) for at in range(len(question)))
 
     def mended(self, question: str) -> str:
         """The question, followed by same-sounding pairs for those that stand nowhere."""
@@ -77,24 +86,34 @@ class Homophones:
                 added[self._by_sound[sound][1]] = None
         return " ".join([question, "，".join(added)]) if added else question
 
-    def _meant(self, question: str, at: int) -> str:
-        """What is read for the character typed there: itself where nothing better is sure."""
+    def _meant(self, question: str, at: int, asked: Callable[[str], int]) -> str:
+        """What is read for the character typed there: itself where nothing better is sure.
+
+        A neighbour that makes a word with the character on its other side needs no other.
+        """
         typed = question[at]
         before, after = question[max(0, at - 1) : at], question[at + 1 : at + 2]
         pairs = [pair for pair in (before + typed, typed + after) if self._sound(pair)]
-        if FRAME.fullmatch(typed) or any(map(self._is_written, pairs)):
+        if _SMALL.fullmatch(typed) or any(map(self._is_written, pairs)):
             return typed
-        beside = (self._after.get(before, {}), self._before.get(after, {}))
-        likely = {
-            char: count
-            for counts in beside
-            for char, count in counts.items()
-            if char != typed and self._confusable(char, typed)
-        }
-        return max(likely, key=lambda char: (likely[char], char), default=typed)
+        likely: dict[str, int] = {}
+        if before and not self._is_bound(question[max(0, at - 2) : at]):
+            for char, count in self._after.get(before, {}).items():
+                if asked(before + char) >= _OFTENER * asked(before + typed):
+                    likely[char] = count
+        if after and not self._is_bound(question[at + 1 : at + 3]):
+            for char, count in self._before.get(after, {}).items():
+                if asked(char + after) >= _OFTENER * asked(typed + after):
+                    likely[char] = max(count, likely.get(char, 0))
+        meant = [char for char in likely if char != typed and self._confusable(char, typed)]
+        return max(meant, key=lambda char: (likely[char], char), default=typed)
 
     def _is_written(self, pair: str) -> bool:
         return pair in self._known or self._attested(pair)
+
+    def _is_bound(self, pair: str) -> bool:
+        small = any(map(_SMALL.fullmatch, pair))
+        return len(pair) > 1 and not small and self._is_written(pair)
 
     def _confusable(self, one: str, other: str) -> bool:
         sound = self._sound_of(one)

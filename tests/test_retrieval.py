@@ -155,12 +155,21 @@ def test_homophones_add_what_the_library_says_and_take_nothing_away():
         ("投诉的期限", "投诉的期限"),
         ("投标的期限", "投标的期限"),  # another word
         ("投宿的地方", "投宿的地方"),  # one of the same sound, that people write
-        ("苏州的期限", "苏州的期限"),  # 诉 of the same sound makes no word of the library with 州
+        ("客户投所的地方", "客户投所的地方"),  # no confusable one makes a word with either
+        ("打折旧的", "打折旧的"),  # 折 makes a word with the next
     ],
 )
 def test_what_makes_no_word_is_read_as_what_was_meant(typed, meant):
-    pairs = Keywords.build(TEXTS * 4).pairs()
-    assert Homophones(sound_table(), pairs, {"投宿"}.__contains__).corrected(typed) == meant
+    written = {"投宿", "折旧"}
+    homophones = Homophones(sound_table(), Keywords.build(TEXTS * 10).pairs(), written.__contains__)
+    assert homophones.corrected(typed) == meant
+
+
+def test_what_people_ask_as_often_is_no_mistake():
+    homophones = Homophones(sound_table(), Keywords.build(TEXTS * 10).pairs())
+    asked = {"投拆": 3, "投诉": 23}
+    assert homophones.corrected("投拆", lambda pair: asked.get(pair, 0)) == "投拆"
+    assert homophones.corrected("投拆", lambda pair: asked.get(pair, 0) // 2) == "投诉"
 
 
 def test_exact_vectors_are_chromas_neighbours(tmp_path):
