@@ -12,6 +12,7 @@ from assistant.quiz.statistics import Missed, item_statistics, most_missed, to_d
 from assistant.quiz.tables import now
 from assistant.records import Records
 from corpus.library import load_library
+from tests.quiz import items
 from tests.sample import write_document
 from tests.test_quiz_papers import CLAUSES
 
@@ -145,3 +146,24 @@ def test_statistics_are_those_of_the_textbook(paper):
     assert rows[one.id].dead == (dead,)
     clause = one.citations[0].clause_id
     assert Missed(clause, 10, 20) in most_missed(results, {i.id: i for i in (one, other)})
+
+
+def test_of_an_item_on_several_clauses_those_are_missed_that_were_wrong(sample):
+    item = next(i for i in items(sample, "multiple") if i.facet == "statement")
+    taken = next(o for o in item.options if o not in item.key_texts)
+    cited = dict(zip(item.options, (c.clause_id for c in item.citations), strict=True))
+    result = Result("甲", "s", item.id, (*item.key_texts, taken), right=False, at=now())
+    assert most_missed([result], {item.id: item}) == (Missed(cited[taken], 1, 1),)
+    pairs = items(sample, "matching")[0]
+    given = (pairs.key_texts[1], pairs.key_texts[0], *pairs.key_texts[2:])
+    result = Result("甲", "s", pairs.id, given, right=False, at=now())
+    assert {row.clause_id for row in most_missed([result], {pairs.id: pairs})} == {
+        c.clause_id for c in pairs.citations[:2]
+    }
+
+
+def test_a_list_that_was_named_wrongly_is_missed_once(sample):
+    item = next(i for i in items(sample, "short") if i.facet == "contents" and len(i.citations) > 1)
+    result = Result("甲", "s", item.id, ("不知道",), right=False, at=now())
+    missed = most_missed([result], {item.id: item})
+    assert missed == (Missed(item.citations[0].clause_id, 1, 1),)

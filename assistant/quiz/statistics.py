@@ -32,7 +32,7 @@ class ItemStatistics:
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A clause and how often items on it were answered wrongly, of how many answers."""
+    """A clause and how often it was answered wrongly, of how many answers that asked for it."""
 
     clause_id: str
     wrong: int
@@ -63,14 +63,16 @@ def item_statistics(
 
 
 def most_missed(results: Iterable[Result], items: Mapping[str, QuizItem]) -> tuple[Missed, ...]:
-    """Clauses by how often items on them were answered wrongly, the worst first."""
+    """Clauses by how often they were answered wrongly, the worst first. Of an item on several only
+    those count as wrong whose sentence was: what was taken or left, put elsewhere or paired wrongly."""
     wrong: Counter[str] = Counter()
     answers: Counter[str] = Counter()
     for result in results:
         item = items.get(result.item_id)
-        for clause_id in {cited.clause_id for cited in item.citations} if item else ():
-            answers[clause_id] += 1
-            wrong[clause_id] += not result.right
+        if item is None:
+            continue
+        answers.update(set(_asked(item)))
+        wrong.update(set() if result.right else set(_missed_in(item, result.given)))
     missed = [Missed(clause_id, count, answers[clause_id]) for clause_id, count in wrong.items()]
     return tuple(
         sorted(
@@ -78,6 +80,31 @@ def most_missed(results: Iterable[Result], items: Mapping[str, QuizItem]) -> tup
             key=lambda row: (-row.wrong / row.answers, -row.wrong, row.clause_id),
         )
     )
+
+
+def _asked(item: QuizItem) -> list[str]:
+    """The clauses that an item asks for: one for every option or pair that has its own, else the one
+    that it rests on (the others only print what that one leads into)."""
+    cited = [citation.clause_id for citation in item.citations]
+    return cited if item.cites_options or len(cited) == len(item.prompts) else cited[:1]
+
+
+def _missed_in(item: QuizItem, given: tuple[str, ...]) -> list[str]:
+    """The clauses that a wrong answer was wrong about."""
+    asked = _asked(item)
+    if item.prompts or item.type == "order":  # answers in their order
+        right = item.key_texts
+        placed = item.key if item.type == "order" else range(len(item.prompts))
+        differ = [at for at, text in enumerate(right) if given[at : at + 1] != (text,)]
+        missed = [asked[placed[at]] for at in differ if placed[at] < len(asked)]
+    elif item.cites_options:
+        differing = set(given) ^ set(item.key_texts)
+        missed = [
+            name for option, name in zip(item.options, asked, strict=True) if option in differing
+        ]
+    else:
+        missed = []
+    return missed or asked
 
 
 def to_drill(results: Iterable[Result]) -> tuple[str, ...]:
