@@ -131,3 +131,20 @@ def test_cases_and_sums_differ_from_paper_to_paper(sample):
     assert found == {"符合条款的规定", "不符合条款的规定"}
     staff = [item.stem for item in items(sample, "scenario") if "配比" in item.stem]
     assert len(staff) == len(set(staff)) > 1
+
+
+def test_whether_a_case_keeps_to_its_term_is_judged_near_the_bound_only(sample):
+    made = [item for item in items(sample, "tf") if item.facet == "case"]
+    assert {item.answer for item in made} == {"正确", "错误"}
+    stems = [item.stem for item in made if item.citations[0].locator == "9.2.1"]
+    days = {int(re.search(r"第 (\d+) 个工作日答复，在期限之内。", stem)[1]) for stem in stems}
+    assert days == {2, 3, 7, 10}  # 4 and 6 may depend on the day it counts from, 15 is beyond doubt
+    assert "离界限太近" in said(made[0], sample, key=(1 - made[0].key[0],))
+    near = made[0].stem.replace("第 ", "第 1")
+    assert "离界限太近" in said(made[0], sample, stem=near)
+
+
+def test_whether_a_rule_applies_is_judged_as_a_sentence():
+    (case,) = cases_in("单次修理时间超过5日的，应提供备用车。")
+    assert case.claimed(8) == "单次修理时间为8日，适用“应提供备用车”这一规定。"
+    assert (case.parts(8), case.parts(3), case.parts(30)) == (True, False, None)

@@ -26,6 +26,8 @@ _MEASURE = re.compile(
 _THEN = re.compile(r"(?:以上|以下)?(?:[（(][^（()）]*[）)])?的，(?P<rule>[^。；：]{5,60})[。；]")
 _ORDINAL = re.compile(rf"第[\d{CHINESE}]")
 _HOURS = ("h", "小时", "个小时")
+_ASKED = "；问是否适用"
+_MOST_APART = 2.5  # times
 _MOST = ("不足", "不满", "低于", "少于", "小于")
 
 
@@ -35,7 +37,8 @@ class Case:
 
     A value keeps to the bound where it is at ``least`` the quantity, or else at most; the finding is
     ``inside`` or ``outside``, with ____ where a reason names the bound. A value
-    and a bound are ``apart`` at least: clauses seldom say whether the first day counts.
+    and a bound are ``apart`` at least: clauses seldom say whether the first day counts. What keeps to a
+    limit is not ``judged`` here.
     """
 
     told: str
@@ -44,10 +47,25 @@ class Case:
     inside: str
     outside: str
     apart: int = 1
+    judged: bool = True
 
     def keeps(self, value: float, bound: Quantity) -> bool:
         """Whether a value keeps to the bound, if that were another."""
         return value >= bound.value if self.least else value <= bound.value
+
+    def parts(self, value: float) -> bool | None:
+        """Whether a value keeps to the bound; None where it is too near to say, or so far from it that
+        nobody need know the bound."""
+        low, high = sorted((value, self.quantity.value))
+        clear = high - low >= self.apart and low > 1 and high <= _MOST_APART * low
+        return self.keeps(value, self.quantity) if clear else None
+
+    def claimed(self, value: int) -> str:
+        """The case with a value, said to keep to the term, or to be one that the rule applies to."""
+        said = self.said(value)
+        if _ASKED in said:
+            return f"{said.replace(_ASKED, '，适用')}。"
+        return f"{said}，{self.inside.partition('（')[0]}。"
 
     def finding(self, value: float, bound: Quantity) -> str:
         """What is found of a value, if the bound were another."""
@@ -66,7 +84,7 @@ class Case:
         if found is None:
             return None
         value = int(found[1]) if found[1].isdecimal() else numeral_value(found[1])
-        return value if self.said(value) in text else None
+        return value if self.said(value) in text or self.claimed(value) in text else None
 
     def written(self, value: int) -> str:
         """A value as the sentence writes its own."""
@@ -83,7 +101,9 @@ def cases_in(text: str) -> Iterator[Case]:
         gap = " " if " " in limit.quantity.text else ""
         found = f"条款的{limit.rule}（{bound}{gap}____）"
         told = limit.told(limit.quantity.text).removesuffix(limit.quantity.text) + "____"
-        yield Case(told, limit.quantity, limit.least, f"符合{found}", f"不符合{found}")
+        yield Case(
+            told, limit.quantity, limit.least, f"符合{found}", f"不符合{found}", judged=False
+        )
     for quantity in quantities(text):
         if quantity.kind != "amount" or _ORDINAL.search(text):
             continue  # 超过5日的，自第6日起: the sentence counts on from its own figure
@@ -134,7 +154,7 @@ def _threshold(before: str, quantity: Quantity, after: str) -> Case | None:
         return None
     gap = " " if " " in quantity.text else ""
     bound = measure["bound"] + gap
-    told = f"{measure['subject']}为{gap}____；问是否适用“{then['rule']}”这一规定"
+    told = f"{measure['subject']}为{gap}____{_ASKED}“{then['rule']}”这一规定"
     return Case(
         told,
         quantity,

@@ -63,6 +63,7 @@ def of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterato
         case "tf":
             yield judging.true_statements(source, material.facts(source))
             yield from (judging.false_statements(fact) for fact in material.facts(source))
+            yield from casing.judge_told(source)
             for part in limited_parts(source):
                 for turn in range(_VALUES):
                     yield limiting.judge_kept(part, turn, kept=True)

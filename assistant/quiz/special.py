@@ -202,6 +202,9 @@ def _subsumed(item: QuizItem, library: Library) -> Iterator[str]:
     """The case is one of the cited sentence, every finding follows from the bound it names, and only
     the key names the clause's; nothing near the sentence makes an exception."""
     quote = item.citations[0].quote
+    if item.type == "tf":
+        yield from _told(item, library)
+        return
     bounds = [bound for option in item.options for bound in quantities(option)[-1:]]
     if len(bounds) < len(item.options):
         yield "有选项没有写界限"
@@ -222,6 +225,22 @@ def _subsumed(item: QuizItem, library: Library) -> Iterator[str]:
         yield "条款里写了例外"
     elif (limit := limit_of(quote)) and _has_other_limits(limit, library):
         yield f"“{limit.subject}”在资料库里还有别的界限"
+
+
+def _told(item: QuizItem, library: Library) -> Iterator[str]:
+    """The value is clearly on the side of the term or threshold that the key says."""
+    told = item.stem.partition("判断：")[2]
+    sides = [
+        case.parts(value)
+        for case in cases_in(item.citations[0].quote)
+        if (value := case.value_in(told)) is not None
+        and case.judged
+        and told == case.claimed(value)
+    ]
+    if sides != [item.key_texts == (RIGHT,)]:
+        yield "情况与所引条款的界限不合，或者离界限太近"
+    elif excepts(library.clause(item.citations[0].clause_id).text):
+        yield "条款里写了例外"
 
 
 def _has_other_limits(limit: Limit, library: Library) -> bool:

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from random import Random
 
 from assistant.quiz.cases import Case, cases_in
-from assistant.quiz.items import BLANK, QuizItem, cite
+from assistant.quiz.items import BLANK, RIGHT, WRONG, QuizItem, cite
 from assistant.quiz.quantities import neighbours, quantity_of
 from assistant.quiz.sources import Source
 
 _VARIANTS = 12
+_VALUES = 3  # of a case that is judged
 
 
 def judge_case(source: Source) -> Iterator[Iterator[QuizItem]]:
@@ -21,6 +22,37 @@ def judge_case(source: Source) -> Iterator[Iterator[QuizItem]]:
         for kept in (True, False):
             rng = Random(f"{source.clause.id} {source.start} {at} {kept} case")
             yield _judged(source, case, kept, rng)
+
+
+def judge_told(source: Source) -> Iterator[Iterator[QuizItem]]:
+    """For every term or threshold of the sentence, values on either side of it: whether it is kept, or
+    whether its rule applies. (What keeps to a limit is judged apart.)"""
+    for at, case in enumerate(cases_in(source.text)):
+        if not case.judged:
+            continue
+        rng = Random(f"{source.clause.id} {source.start} {at} told")
+        near = [q for _ in range(_VARIANTS) for q in neighbours(case.quantity, source.text, rng)]
+        values = {int(q.value) for q in map(quantity_of, near) if q and q.value.is_integer()}
+        for kept in (True, False):
+            fit = sorted(value for value in values if case.parts(value) == kept)
+            rng.shuffle(fit)
+            yield from (iter((_told(source, case, value, kept=kept),)) for value in fit[:_VALUES])
+
+
+def _told(source: Source, case: Case, value: int, *, kept: bool) -> QuizItem:
+    own = case.quantity
+    return QuizItem(
+        type="tf",
+        facet="case",
+        stem=f"{source.lead}，判断：{case.claimed(value)}",
+        options=(RIGHT, WRONG),
+        key=(0 if kept else 1,),
+        claim=source.text[: own.start] + BLANK + source.text[own.end :],
+        rationale=f"{case.finding(value, own)}。{source.lead}：「{source.text}」",
+        citations=(cite(source.document, source.clause, source.start, source.end),),
+        level="应用",
+        tags=tuple(filter(None, (source.document.title, "适用", source.clause.title))),
+    )
 
 
 def _judged(source: Source, case: Case, kept: bool, rng: Random) -> Iterator[QuizItem]:
