@@ -27,7 +27,7 @@ def test_planted_faults_are_found(sample):
         for at, o in enumerate(one.options)
     )
     assert "答案比其他选项都长" in said(one, sample, options=long)
-    false = next(i for i in items(sample, "tf") if i.key == (1,))
+    false = next(i for i in items(sample, "tf") if i.key == (1,) and i.facet == "statement")
     assert "没有不同" in said(
         false, sample, claim=false.citations[0].quote, stem=f"据{false.citations[0].quote}"
     )

@@ -101,18 +101,22 @@ def _true_and_false(count: int, like: Sequence[QuizItem], rng: Random) -> Counte
 
 
 def _in_turn(items: Iterable[QuizItem], count: int) -> Iterator[QuizItem]:
-    """判断题, false and true in turn as far as one looks ahead: of false ones there are fewer."""
+    """判断题, false and true ones of every kind in turn as far as one looks ahead."""
     items = iter(items)
-    ahead = list(islice(items, _LOOKED_AT * count))
-    false, true = ([item for item in ahead if item.answer == answer] for answer in (WRONG, RIGHT))
-    yield from (item for turn in zip_longest(false, true) for item in turn if item is not None)
+    ahead: dict[str, dict[str, list[QuizItem]]] = {}
+    for item in islice(items, _LOOKED_AT * count):
+        kind = ahead.setdefault(item.facet, {WRONG: [], RIGHT: []})
+        kind[item.answer].append(item)
+    kinds = [zip_longest(*sides.values()) for sides in ahead.values()]
+    for turn in zip_longest(*kinds, fillvalue=()):
+        yield from (item for pair in turn for item in pair if item is not None)
     yield from items
 
 
 def _tilts(item: QuizItem, taken: Sequence[QuizItem]) -> bool:
-    """Whether there are already more 判断题 of its answer than of the other."""
-    same = sum(other.answer == item.answer for other in taken)
-    return same > len(taken) - same
+    """Whether there are already more 判断题 of its kind and answer than of its kind and the other."""
+    kind = [other.answer for other in taken if other.facet == item.facet]
+    return 2 * kind.count(item.answer) > len(kind)
 
 
 def _facet(item: QuizItem) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from assistant.quiz.quantities import neighbours, quantity_of
 from assistant.quiz.sources import Source
 
 _VARIANTS = 12
-_VALUES = 3  # of a case that is judged
+_VALUES = 3  # on either side of a bound
 
 
 def judge_case(source: Source) -> Iterator[Iterator[QuizItem]]:
@@ -20,8 +20,9 @@ def judge_case(source: Source) -> Iterator[Iterator[QuizItem]]:
     figure is enough."""
     for at, case in enumerate(cases_in(source.text)):
         for kept in (True, False):
-            rng = Random(f"{source.clause.id} {source.start} {at} {kept} case")
-            yield _judged(source, case, kept, rng)
+            for turn in range(_VALUES):
+                rng = Random(f"{source.clause.id} {source.start} {at} {kept} {turn} case")
+                yield _judged(source, case, kept, rng)
 
 
 def judge_told(source: Source) -> Iterator[Iterator[QuizItem]]:

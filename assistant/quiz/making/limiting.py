@@ -13,6 +13,7 @@ from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 5
 _SHOWN = 4
+_TRIES = 12
 _MOST_APART = 2.5  # times
 
 
@@ -44,12 +45,14 @@ def choose_kept(
 
 
 def judge_kept(source: Source, turn: int, *, kept: bool) -> Iterator[QuizItem]:
-    """A value near the limit of a measure: whether it keeps to it."""
+    """A value near the limit of a measure, another in every turn: whether it keeps to it."""
     limit = limit_of(source.text)
     if limit is None:
         return
-    rng = Random(f"{source.clause.id} {source.start} {turn} {kept} limit")
-    if not (said := _reported(limit, source.text, kept, rng)):
+    rng = Random(f"{source.clause.id} {source.start} {kept} limit")
+    values = list(dict.fromkeys(_reported(limit, source.text, kept, rng) for _ in range(_TRIES)))
+    said = next(iter(list(filter(None, values))[turn:]), "")
+    if not said:
         return
     yield QuizItem(
         type="tf",
