@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_DUTY = re.compile(r"(?P<who>[^；。：]{2,70}?)(?P<must>应当)(?P<acts>[^；。：]{12,170})。")
+_DUTY = re.compile(
+    r"(?P<who>[^；。：]{2,70}?)(?:(?P<must>应当|必须)|(?=不得))(?P<acts>[^；。：]{12,170}(?:；不得[^；。：]{4,80})?)。"
+)
 # how rules word what is done: verbs that follow 应当 in statutes
 _VERBS = (
     "安排|安装|保持|保存|保管|保护|保密|保守|报告|报请|报送|报经|备案|避让|编制|变更|标明|标注|补充|补救|拨付|采取|采用|参加|查处|查明|查清|查验"
@@ -16,17 +18,20 @@ _VERBS = (
     "|使用|收集|收回|受理|送达|搭建|搜集|缩短|提出|提供|提交|提请|填写|停止|听取|通报|通知|统筹|投入|推动|推广|推进|退还|退回|完善|委托|维修|维护"
     "|协调|协助|协商|写明|修复|修改|宣传|宣布|选择|询问|邀请|移交|移送|引导|优化|预警|约谈|运用|责令|暂停|召回|召开|照顾|征得|征求|整改|整治|支持"
     "|支付|执行|制定|制止|制作|指导|指定|指派|终止|注明|注销|追究|追缴|自查|综合|组织|遵守|遵循|尊重|作出|做出|做好|注重|说明|要求|符合|给予|予以"
-    "|取得|赔偿|帮助|办理|办结|报(?=[^，]{2,24}(?:备案|批准|审批|核准|决定)$)"
+    "|取得|赔偿|帮助|明示|恪守|诚信|惩处|打击|预防|查封|抽查|说服|劝阻|回访|登载|告诫|批评|责成|存档|归档|封闭|撤离|救助|抢救|疏散|办理|办结|报(?=[^，]{2,24}(?:备案|批准|审批|核准|决定)$)"
 )
 _HOW = (
     r"(?:并且?|且|同时|及时|立即|依法|严格|积极|认真|定期|主动|尽快|妥善|如实|全面|共同|统一|优先|充分|切实|不断|逐步|分别|自觉|公平|平等"
-    r"|准确|真实|按时|按期|广泛|大力|进一步|合理|科学|客观|有序|有效|重点|单独|书面|提前|事先)*"
+    r"|准确|真实|按时|按期|广泛|大力|进一步|合理|科学|客观|定期或者不定期|有序|有效|重点|单独|书面|提前|事先)*"
 )
-_ACTS = re.compile(rf"{_HOW}(?:不得|{_VERBS})|{_HOW}(?:向|将|对|与)[^，]{{2,}}?(?:{_VERBS})")
+_ACTS = re.compile(
+    rf"{_HOW}(?:不得|{_VERBS}|(?:经|征得|取得)[^，]+(?:同意|批准|许可)$)|{_HOW}(?:向|将|对|与)[^，]{{2,}}?(?:{_VERBS})"
+)
 # with whom, by which means, whom one has do it: the act comes after it
 _MANNER = re.compile(
     rf"{_HOW}(?:(?:按照?|依照|依据|根据|在|通过|以|采用|结合|经)[^，]{{3,}}|(?:会同|联合)[^，]+(?:部门|机关|机构|单位|组织)"
-    r"|采取[^，]{0,6}(?:措施|形式|方式|手段)|(?:组织|委托|要求|责令|督促|指导)[^，]*(?:部门|机关|机构|单位|企业|人员|组织))"
+    r"|采取[^，]{0,6}(?:措施|形式|方式|手段)|(?:组织|委托|要求|责令|督促|指导)[^，]*(?:部门|机关|机构|单位|企业|人员|组织)"
+    r"|[将把][^，]*(?:规划|方案|材料|文件|名单|意见|情况|结果|报告|记录|目录|预案))"
 )
 _RESULTS = re.compile(
     r"(?:并)?(?:保障|确保|保证|防止|避免|维护|促进|提高|增强|实现|推动|提升|消除|减少|降低|做到|使)"
@@ -36,12 +41,13 @@ _NEITHER = re.compile(
     r"但|除外|例外|另有|除[^，。]+外|下列|以下|如下|包括|前款|所列|[^，]等。$|之一|是指|所称"
 )
 _ALSO = re.compile("^并且?(?=..)")
-_FEWEST, _MOST, _SHORTEST, _LEAST_SAID = 2, 5, 6, 20  # acts; characters of one, of all
+_FEWEST, _MOST, _SHORTEST, _LEAST_SAID = 2, 5, 4, 20  # acts; characters of one, of all
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """``who`` has to do every act, in the words of one sentence; ``who`` ends with the modal word."""
+    """``who`` has to do every act, in the words of one sentence; ``who`` ends with the modal word, except
+    of bans (不得), which every act says itself."""
 
     who: str
     acts: tuple[str, ...]
@@ -54,7 +60,7 @@ def duty_of(text: str) -> Duty | None:
     if found is None or _NEITHER.search(text):
         return None
     acts, manner = list[str](), ""
-    for piece in found["acts"].split("，"):
+    for piece in re.split("[，；]", found["acts"]):
         if _ANOTHER.search(piece) or piece.endswith("的") or "连同" in piece:
             return None
         if acts and not manner and _RESULTS.match(piece):
@@ -69,4 +75,4 @@ def duty_of(text: str) -> Duty | None:
     whole = not manner and _FEWEST <= len(acts) <= _MOST and sum(map(len, acts)) >= _LEAST_SAID
     if not whole or min(map(len, acts)) < _SHORTEST:
         return None
-    return Duty(found["who"] + found["must"], tuple(acts))
+    return Duty(found["who"] + (found["must"] or ""), tuple(acts))

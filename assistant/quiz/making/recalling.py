@@ -132,7 +132,7 @@ def recall_duty(source: Source, material: Material) -> Iterator[QuizItem]:
 def _tells_topic(duty: Duty, material: Material) -> bool:
     """Whether an act or a case comes before what has to be done (提供服务，应当…), or somebody is meant of
     whom the library says nothing else."""
-    if "，" in duty.who.removesuffix("应当").rstrip("，") or duty.who.endswith("，应当"):
+    if "，" in duty.who:
         return True
     return "的" in duty.who and len(evidence_of(material.library).holders(duty.who)) == 1
 
