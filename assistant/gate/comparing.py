@@ -32,10 +32,12 @@ from assistant.gate.comparisons.roles import compare_roles
 from assistant.gate.comparisons.scope import compare_scope
 from assistant.gate.comparisons.strength import compare_strength
 from assistant.gate.comparisons.swapping import compare_swapped
+from assistant.gate.comparisons.tabling import compare_columns
 from assistant.gate.comparisons.turning import compare_turning
 from assistant.gate.comparisons.unheard import compare_unheard
 from assistant.gate.comparisons.wording import compare_wording
 from assistant.gate.findings import Reason
+from assistant.gate.language.phrases import answered
 from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import without_glosses, without_labels, without_own_number
 
@@ -46,9 +48,9 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     What the sources say beside the matter may be left out: none is found where the sentence says
     all of a part of them that is true by itself.
     """
+    sentence = without_own_number(answered(sentence), sources)
     if marked := tuple(dict.fromkeys(compare_marks(sentence, sources))):
         return marked
-    sentence = without_own_number(sentence, sources)
     source = "。".join(without_labels(one, sentence) for one in sources)
     if "(" not in sentence and "（" not in sentence:
         source = without_glosses(source, sentence)
@@ -84,6 +86,7 @@ def _compared(pair: Pair) -> Iterator[Reason]:
         compare_degrees,
         compare_turning,
         compare_cases,
+        compare_columns,
         compare_dropped,
         compare_order,
         compare_content,

@@ -28,13 +28,17 @@ PERSONS = frozenset(
 _ADDRESSED = re.compile("|".join(sorted(PERSONS, key=len, reverse=True)))
 _YOU = re.compile("您|你们?(?!的?银行)|顾客|客人")
 _SELF = re.compile("本(文件|标准|法|办法|条例|规定|解释|决定|规范|细则)")
+_BOTH = re.compile("双方(?=[有另的]?(?:约定|商定|协商|同意|达成))")
 _OTHERS = re.compile("(?<![一-鿿]除)除?(?P<one>[一-鿿]{2,8})(?:以外|之外)的其他")
 _THAT = re.compile("[该这]个?(?P<head>[一-鿿]{2,4})")
+_LEADING = re.compile("^[由经向对给把将被为是和与在]")
 _NAMED = re.compile(r"《(?:中华人民共和国)?([^《》]+)》")
 
 
 def in_names_of(source: str, sentence: str) -> str:
     """``sentence`` with the one person that ``source`` is about, and with laws quoted as there."""
+    if "当事人" in source and "双方" not in source:
+        sentence = _BOTH.sub("当事人", sentence)
     sentence = _of_itself(_addressed(sentence, source), source)
     return _quoted(_of_others(_named_in_full(sentence, source), source), source)
 
@@ -67,15 +71,13 @@ def _named_in_full(sentence: str, source: str) -> str:
     """拍卖行业协会 for 该协会, of what was named before by the name that the source repeats."""
 
     def full(match: re.Match[str]) -> str:
-        for head in (match["head"][:size] for size in (4, 3, 2)):
+        for size in (4, 3, 2):
+            head, rest = match["head"][:size], match["head"][size:]
             names = re.findall(f"[一-鿿]{{1,10}}{head}", sentence[: match.start()])
-            for start in range(10 if names else 0):
-                name = names[-1][start:]
-                if len(name) > len(head) and source.count(name) > sentence.count(name):
-                    return (
-                        re.sub("^[由经向对给把将被为是和与在]", "", name)
-                        + match["head"][len(head) :]
-                    )
+            longest = names[-1] if names else head
+            fitting = (longest[n:] for n in range(len(longest) - len(head)))
+            if name := next((x for x in fitting if source.count(x) > sentence.count(x)), ""):
+                return _LEADING.sub("", name) + rest
         return match.group()
 
     return _THAT.sub(full, sentence)

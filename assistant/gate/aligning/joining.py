@@ -17,9 +17,13 @@ _AIMING = (
     " 优化 改善 增强 增进 规范 预防 防范 防止 打击 遏制 惩治 弘扬 巩固 落实 统筹 协调 整合 深化 普及 拓展 构建 督促 发挥"
 )
 _HOW = "积极|不断|逐步|有效|合理|大力|切实|依法|共同|进一步|充分|广泛|全面|及时|因地制宜|并"
-_AIMS = re.compile(f"(?:{_HOW})*(?:{_AIMING.replace(' ', '|')})")
+_AIM = _AIMING.replace(" ", "|")
+_AIMS = re.compile(f"(?:{_HOW})*(?:{_AIM})(?![、的]|[和与](?!{_AIM}))")
+_WHO = re.compile(
+    "(?:国家|政府|部门|机关|机构|单位|企业|公司|银行|本行|中心|院|学校|协会|委员会|军队|社会)等?$"
+)
 _BY = re.compile("^(?:通过|采取|运用|利用|以)[^，]*(?:方式|手段|措施|途径|形式|办法)$")
-_SUBJECT = 16  # letters of who has the aims
+_LONGEST = 16  # letters of who has the aims
 
 
 def alternatives(part: Sequence[int], source: Reading) -> Iterator[Spans]:
@@ -44,8 +48,9 @@ def alternatives(part: Sequence[int], source: Reading) -> Iterator[Spans]:
 
 def aims(part: Sequence[int], source: Reading) -> Iterator[Spans]:
     """The aims of a statement that rules nothing, all but one of which may go; the subject stays."""
-    first = _AIMS.search(text_of([part[0]], source)[: _SUBJECT + 1])
-    if first is None or len(part) == 1:
+    first = _AIMS.search(text_of([part[0]], source)[: _LONGEST + 4])
+    who = text_of([part[0]], source)[: first.start()] if first is not None else ""
+    if first is None or not _WHO.search(who) or len(part) == 1:
         return
     if any(rules(n, source) or is_case(n, source) for n in part):
         yield from _rule_beside(part, source)

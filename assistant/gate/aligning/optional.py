@@ -122,11 +122,18 @@ def _any_of(groups: Sequence[Sequence[int]], source: Reading) -> list[Option]:
     found: list[Option] = []
     for unit, group in enumerate(groups if len(groups) > 1 else ()):
         start, end = span(group, source)
-        found.append(Option(start, end, unit=unit))
+        found.append(Option(start + _advice(group, groups[-1], source), end, unit=unit))
         if unit + 1 < len(groups):
             shared = dict.fromkeys(_shared(group, groups[unit + 1], source))
             found.extend(Option(at, end, unit=unit, part=True) for at in shared)
     return found
+
+
+def _advice(group: Sequence[int], last: Sequence[int], source: Reading) -> int:
+    """How many letters of 建议 begin a rule and hold for all that follows: it stays."""
+    first = source.in_segment(group[0])[0]
+    bare = not any(map(is_ruling, (t for n in last for t in source.in_segment(n))))
+    return len(first.text) if first.text == "建议" and bare else 0
 
 
 def _shared(group: Sequence[int], after: Sequence[int], source: Reading) -> Iterator[int]:

@@ -92,7 +92,7 @@ def _members(
 ) -> Iterator[tuple[list[str], list[str]]]:
     """Both sides without what may stand before or behind all of their members."""
     for start in range(_shared(here[0], there[0]) + 1):
-        if clauses and start and not _rules_all(here[0][:start]):
+        if clauses and start and not _rules_all(start, here[0], there[0]):
             continue
         ours, theirs = [here[0][start:], *here[1:]], [there[0][start:], *there[1:]]
         for end in range(_shared(ours[-1][::-1], theirs[-1][::-1]) + 1 if not clauses else 1):
@@ -108,9 +108,12 @@ def _shared(one: Sequence[str], other: Sequence[str]) -> int:
     return next((n for n, same in enumerate(alike) if not same), min(len(one), len(other)))
 
 
-def _rules_all(before: str) -> bool:
-    last = read(before).tokens[-1]
-    return last.kind in _RULING or last.text in carrying_words()
+def _rules_all(end: int, *clauses: str) -> bool:
+    """Whether what two clauses begin with rules them and what follows: it is who, or a modal comes next."""
+    last = read(clauses[0][:end]).tokens[-1]
+    first = (read(clause[end:]).tokens[:1] for clause in clauses)
+    ruled = any(t.kind == "modal" for tokens in first for t in tokens)
+    return ruled or last.kind in _RULING or last.text in carrying_words()
 
 
 def _are_free(ours: Sequence[str], theirs: Sequence[str], joint: re.Pattern[str]) -> bool:

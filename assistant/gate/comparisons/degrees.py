@@ -8,8 +8,9 @@ from itertools import pairwise
 from assistant.gate.aligning.pairing import Pair
 from assistant.gate.findings import Reason
 from assistant.gate.language.lexicon import narrowing_words
-from assistant.gate.language.reading import Token
+from assistant.gate.language.reading import Reading, Token
 
+_SHORT = 4  # tokens of 到了地方上
 _DEGREES = frozenset(["严重", "重大", "特别", "巨大", "较大", "恶劣", "显著"])
 
 
@@ -48,6 +49,8 @@ def _widened(pair: Pair) -> Iterator[Reason]:
             continue
         if _said(narrow, pair.claim.tokens) >= _said(narrow, pair.restated):
             continue
+        if _said(narrow, _setting(pair.claim)):
+            continue  # 到了地方上，县级政府…，政府其他部门…
         if after[0].kind in ("word", "actor") and len(after[0].text) > 1:
             kept = _said(after[0], pair.claim.tokens) >= _said(after[0], pair.restated)
         else:
@@ -55,6 +58,13 @@ def _widened(pair: Pair) -> Iterator[Reason]:
             kept = after[0].kind == "plain" and pair.claim.text.count(thing) >= told.count(thing)
         if kept:
             yield Reason("scope", f"原文的限定“{narrow.text}”没有说全。")
+
+
+def _setting(claim: Reading) -> Sequence[Token]:
+    """What a claim sets before all that it says: a short first segment without a modal, of words alone."""
+    first = claim.in_segment(0) if len(claim.segments) > 1 else ()
+    plain = all(t.kind in ("word", "light", "plain") for t in first)
+    return first if plain and len(first) <= _SHORT else ()
 
 
 def _said(word: Token, tokens: Sequence[Token]) -> int:

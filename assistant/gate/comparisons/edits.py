@@ -12,8 +12,9 @@ from assistant.gate.language.lexicon import empty_words
 from assistant.gate.language.reading import Token
 
 Edit = tuple[Sequence[Token], Sequence[Token]]
-_FRAMES = "上 规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 经过 包含 包括 部分 组成 拿"
+_FRAMES = "上 规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 文号 经过 包含 包括 部分 组成 拿"
 _ARTICLE = re.compile("[一1][个份名张项件条位种]")
+_BESIDES = frozenset(["外", "以外", "之外"])
 _IF = frozenset(["如果", "若", "要是", "假如", "倘若", "如"])
 _POINTING = frozenset(["该", "此", "这", "上述", "前述"])
 _EMPTY = frozenset(_FRAMES.split())
@@ -39,6 +40,7 @@ def is_harmless(
         or _another_or(put_in, left_out, claim, source)
         or _rules_on(put_in, left_out, claim, source)
         or _pointed_at(put_in, left_out, claim, source)
+        or _closes_exception(put_in, left_out, claim, source)
     )
 
 
@@ -162,6 +164,18 @@ def _pointed_at(
         return False
     things = [t for t in source if t.start > left_out[-1].start][:1]
     return any(a.text in _POINTING and b.means(t) for a, b in pairwise(claim) for t in things)
+
+
+def _closes_exception(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit leaves out a 除 whose 外 is said: 除给予处罚外 is 给予处罚之外."""
+    if put_in or [t.text for t in left_out] != ["除"]:
+        return False
+    return all(any(t.text in _BESIDES for t in side) for side in (claim, source))
 
 
 def _rules_on(

@@ -22,6 +22,7 @@ _ALL_OF = re.compile("都|均|各|皆|全部|同时|和|并")
 _APART = 10
 _BESIDE = 3
 _ITEM = 5  # letters of a thing in a list
+_WHICHEVER = frozenset(["不管", "无论", "不论", "不管是", "无论是", "不论是"])
 _WITH = frozenset(["与", "跟", "同", "和"])
 _LISTED = "、"  # joins as 和 or 或 do
 _NAMING = frozenset(["的", "这", "那", "该", "此"])
@@ -180,11 +181,18 @@ def _leading(tokens: Sequence[Token]) -> Counter[str]:
 
 def _freed(tokens: Sequence[Token], at: int) -> bool:
     """Whether a link may be 和 or 或 alike: right after 任何."""
-    if _is_preposition(tokens, at):
+    if _is_preposition(tokens, at) or _is_whichever(tokens, at):
         return True
     near = [t for t in tokens[:at] if t.segment == tokens[at].segment][-5:]
     free = [n for n, t in enumerate(near) if t.text in _ANY]
     return bool(free) and not any(t.kind in ("modal", "negation") for t in near[free[-1] :])
+
+
+def _is_whichever(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a 还是 goes on with the 不管 that began a segment before: 不管是A，还是B."""
+    before = [t for a, t in pairwise(tokens[:at]) if a.segment != t.segment]
+    begun = [t for t in (*tokens[:1], *before) if t.text in _WHICHEVER]
+    return tokens[at].text == "还是" and bool(begun)
 
 
 def _is_preposition(tokens: Sequence[Token], at: int) -> bool:

@@ -17,7 +17,7 @@ from assistant.gate.comparisons.edits import Edit, is_harmless
 from assistant.gate.comparisons.naming import TOWARDS
 from assistant.gate.comparisons.placing import key
 from assistant.gate.findings import Reason
-from assistant.gate.language.reading import Token
+from assistant.gate.language.reading import Reading, Token
 
 COPIED = 0.93
 RESEMBLING = 0.6
@@ -25,7 +25,24 @@ FEW = 2
 MOVED = 4
 _COMING = "才 因 因为 由于 待 自 从 再 用 让 随 都 均 各 但 但是 不过 也 还 就 会"  # and going with the wording
 _WEAK = frozenset(_COMING.split())
-_EVERY = frozenset(["任何", "一律", "都", "均", "凡", "凡是", "皆", "所有", "一切", "各"])
+_EVERY = frozenset(
+    [
+        "任何",
+        "一律",
+        "都",
+        "均",
+        "凡",
+        "凡是",
+        "皆",
+        "所有",
+        "一切",
+        "各",
+        "不管",
+        "无论",
+        "不论",
+        "还是",
+    ]
+)
 _ONCE = frozenset(["一次", "1次"])  # 每月召开一次
 _MUCH = frozenset(["多", "少", "全", "半", "单", "双"])
 _ROLES = frozenset(["被", "受"])  # 请求方 is not 被请求方
@@ -49,7 +66,10 @@ def compare_wording(pair: Pair) -> Iterator[Reason]:
         return
     if keeps_rules(pair.claim, pair.source):
         return
+    headed = _heads(pair.source)
     for put_in, left_out in _lasting(_edits(claim, source), claim, source, pair.told):
+        if not left_out and (put_in in headed or _advises_on(put_in, pair)):
+            continue
         if not left_out:
             said = f"多了“{put_in}”"
         elif not put_in:
@@ -57,6 +77,19 @@ def compare_wording(pair: Pair) -> Iterator[Reason]:
         else:
             said = f"“{left_out}”成了“{put_in}”"
         yield Reason("coverage", f"与原文只差几个字，但{said}。")
+
+
+def _heads(source: Reading) -> frozenset[str]:
+    """The words at the head of a table, which a sentence about a row may say: 适用业务, 适用于."""
+    head = source.in_segment(0) if "|" in source.text else ()
+    words = [t.text for t in head if t.kind != "mark"]
+    return frozenset([*words, *(f"{word}于" for word in words), *map("".join, pairwise(words))])
+
+
+def _advises_on(put_in: str, pair: Pair) -> bool:
+    """Whether a claim says 建议 again of what a text that begins with advice goes on to say."""
+    begins = any(t.text == "建议" for t in pair.source.in_segment(0))
+    return put_in == "建议" and begins and not pair.claim.of_kind("modal")
 
 
 def _unnumbered(tokens: Sequence[Token]) -> list[Token]:
