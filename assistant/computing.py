@@ -1,6 +1,6 @@
 """Computed sentences: arithmetic on the figures of a quote, redone by code before it is shown.
 
-Head counts from a ratio, days that a rule adds up, and dates a number of days on. What the quote does
+Head counts from a ratio, days that a rule adds up, dates a number of days on, and amounts. What the quote does
 not say (rounding, who is counted, whether the first day counts) is left open and said to be so.
 """
 
@@ -11,12 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from assistant.amounts import amount
 from assistant.answers import Sentence
+from assistant.arithmetic import OPERATIONS, Computed, equation, is_right, number_in, shown
 from assistant.deadlines import steps_of
 from assistant.question import Question
 from assistant.writing import Draft
 from corpus.figures import figures
-from corpus.numerals import numeral_value, without_endless
+from corpus.numerals import without_endless
 from corpus.terms import Mention, Terms, plain
 
 _HEADS_UNKNOWN = "以上人数是按引用的配比推算的，不是原文；怎样取整、按在岗还是在册人数算，引用没有写明的须另行确认，是否符合要求本库不作结论。"
@@ -25,14 +27,6 @@ _DAYS_UNKNOWN = (
 )
 _SUM_UNKNOWN = "天数是按引用的各段期限相加推算的；延长要满足引用写明的条件。"
 _WORKDAYS_UNKNOWN = "引用按工作日计，要看放假安排，本库没有日历，不推算到具体日期。"
-
-
-@dataclass(frozen=True, slots=True)
-class Computed:
-    """What was computed, each a sentence with its formula, and what remains unknown."""
-
-    texts: tuple[str, ...]
-    unknown: str
 
 
 def with_computed(draft: Draft, question: Question, terms: Terms) -> Draft:
@@ -67,25 +61,12 @@ def _led_by(draft: Draft, found: Computed, n: int) -> Draft:
 def compute(asked: str, quote: str, terms: Terms) -> Computed | None:
     """What ``asked`` (plain text) wants computed from ``quote``; None where nothing is or can be."""
     asked, quote = without_endless(asked), without_endless(quote)
-    return _heads(asked, quote, terms) or _due(asked, quote) or _longest(asked, quote)
-
-
-_OPERATIONS = {
-    "÷": lambda a, b: a / b,
-    "×": lambda a, b: a * b,
-    "＋": lambda a, b: a + b,
-    "－": lambda a, b: a - b,
-}
-_FORMULA = re.compile(r"([\d.]+)日?([÷×＋－])([\d.]+)日?([＝≈])([\d.]+)")
-
-
-def is_right(text: str) -> bool:
-    """Whether every formula in a sentence holds: exactly with ＝, to one decimal place with ≈."""
-    for a, operation, b, sign, result in _FORMULA.findall(text):
-        value = _OPERATIONS[operation](float(a), float(b))
-        if abs(value - float(result)) > (0.05001 if sign == "≈" else 1e-9):
-            return False
-    return True
+    return (
+        _heads(asked, quote, terms)
+        or _due(asked, quote)
+        or _longest(asked, quote)
+        or amount(asked, quote, terms)
+    )
 
 
 _COUNT = re.compile(r"(?P<n>\d+|[一二两三四五六七八九十百千]+)(?:来|多)?(?:个|名|位|人|席)人?")
@@ -106,8 +87,8 @@ def _heads(asked: str, quote: str, terms: Terms) -> Computed | None:
         each = many / few
         place = "在这个范围内" if low <= each <= high else "不在这个范围内"
         text = (
-            f"推算：{_equation(many, '÷', few)}，即每名{ratio.few}对应 {_shown(each)} 名{ratio.many}；"
-            f"引用的配比是每名{ratio.few}对应 {ratio.range} 名，{_shown(each)} {place}。"
+            f"推算：{equation(many, '÷', few)}，即每名{ratio.few}对应 {shown(each)} 名{ratio.many}；"
+            f"引用的配比是每名{ratio.few}对应 {ratio.range} 名，{shown(each)} {place}。"
         )
         return Computed((text,), _HEADS_UNKNOWN)
     if many and many > 1:
@@ -125,8 +106,8 @@ def _one_role(
     asked: str, count: float, sign: str, ends: tuple[float, float], role: str
 ) -> Computed:
     """How many of the other role, from the fewest to the most."""
-    formulas = "，".join(dict.fromkeys(_equation(count, sign, end) for end in ends))
-    fewest, most = (_shown(_OPERATIONS[sign](count, end)) for end in ends)
+    formulas = "，".join(dict.fromkeys(equation(count, sign, end) for end in ends))
+    fewest, most = (shown(OPERATIONS[sign](count, end)) for end in ends)
     span = fewest if fewest == most else f"{fewest} 至 {most}"
     text = f"推算：{formulas}，即 {span} 名{role}"
     if fewest != most and _LEAST.search(asked):
@@ -147,7 +128,7 @@ class _Ratio:
 
     @property
     def range(self) -> str:
-        return " 至 ".join(dict.fromkeys((_shown(self.low), _shown(self.high))))
+        return " 至 ".join(dict.fromkeys((shown(self.low), shown(self.high))))
 
 
 def _ratio(quote: str, terms: Terms) -> _Ratio | None:
@@ -175,7 +156,7 @@ def _given(asked: str, ratio: _Ratio, terms: Terms) -> dict[str, float]:
         role = roles.get(match.end())
         if role is None and not match.group().endswith("人"):
             continue
-        given.setdefault(role or ratio.many, _number(match["n"]))
+        given.setdefault(role or ratio.many, number_in(match["n"]))
     others = set(roles.values()) - {ratio.few, ratio.many}
     return {} if others else given
 
@@ -216,14 +197,18 @@ _ASKS_LONGEST = re.compile(r"最[长多晚迟]|总共|一共|合计|加起来|�
 
 def _longest(asked: str, quote: str) -> Computed | None:
     """The days of a term with its last extension, where the longest is asked."""
-    steps = steps_of(quote)
+    steps = steps_of(quote) or steps_of(quote, "工作日")
     if len(steps) < 2 or not steps[-1].added:
         return None
     before, last = steps[-2:]
     said = {figure.value for figure in figures(asked)}
-    if not (_ASKS_LONGEST.search(asked) or f"{last.reach}日" in said):
+    if not (_ASKS_LONGEST.search(asked) or f"{last.reach}{last.unit}" in said):
         return None
-    text = f"推算：{before.reach}日＋{last.days}日＝{last.reach}日，延长的条件都满足时最长 {last.reach} 日。"
+    unit = last.unit if last.unit == "日" else f"个{last.unit}"
+    text = (
+        f"推算：{before.reach}{unit}＋{last.days}{unit}＝{last.reach}{unit}，"
+        f"延长的条件都满足时最长 {last.reach} {unit}。"
+    )
     return Computed((text,), _SUM_UNKNOWN)
 
 
@@ -239,21 +224,3 @@ def _day(start: datetime.date, days: int, year: str | None) -> str:
     if year:
         return f"{end.year}年{shown}"
     return shown if end.year == start.year else f"次年{shown}"
-
-
-def _equation(a: float, sign: str, b: float) -> str:
-    result = _OPERATIONS[sign](a, b)
-    equals = "＝" if abs(result - round(result, 1)) < 1e-9 else "≈"
-    return f"{_shown(a)}{sign}{_shown(b)}{equals}{_shown(result)}"
-
-
-def _shown(number: float) -> str:
-    return f"{round(number, 1):.15g}"
-
-
-def _number(text: str) -> float:
-    """The number; zero where the numerals say none (十百)."""
-    try:
-        return float(numeral_value(text))
-    except ValueError:
-        return 0.0

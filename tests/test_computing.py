@@ -2,7 +2,8 @@
 
 import pytest
 
-from assistant.computing import compute, is_right
+from assistant.arithmetic import is_right
+from assistant.computing import compute
 from corpus.terms import load_terms, plain
 
 RANGE = "解读称，标准给出的班组长与客服代表配比是 1/8-1/15。"
@@ -139,3 +140,53 @@ def test_what_no_calendar_and_no_numeral_has_is_not_computed(asked, quote):
 def test_a_count_of_many_digits_is_shown_in_full():
     (said,) = computed("1234567个坐席要几个班组长", RANGE)
     assert "1234567÷8≈154320.9" in said
+
+
+AREA = "每个工位的面积应不小于 4.5 平方米。"
+SAMPLED = "每名坐席每月的抽检应不少于 6 件。"
+STOPPED = "计划停机应安排在 0:30 至 5:30 之间，每次不应超过 2 h。"
+THREEFOLD = "增加的金额是服务费用的3倍，不足500元的为500元；法律另有规定的，依照其规定。"
+LIMITED = "最高偿付限额为人民币50万元。"
+WORKED = "应在 15 个工作日内答复。确需延长的，经批准可延长 10 个工作日。"
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "said"),
+    [
+        ("20个工位加起来至少多少平", AREA, "推算：20×4.5＝90，即 20 个工位合计至少 90 平方米。"),
+        ("10个客服一个月一共抽多少件", SAMPLED, "推算：10×6＝60，即 10 名坐席合计至少 60 件。"),
+        ("停机3次最多几小时", STOPPED, "推算：3×2＝6，即 3 次合计至多 6 h。"),
+        ("交了200元能多赔多少", THREEFOLD, "推算：200×3＝600，即 600 元。"),
+        (
+            "买了100元的东西赔多少",
+            THREEFOLD,
+            "推算：100×3＝300，不足 500 元的为 500 元，即 500 元。",
+        ),
+        ("存了120万元，超出多少", LIMITED, "推算：120－50＝70，即超出限额 70 万元。"),
+        (
+            "加起来最多几天",
+            WORKED,
+            "推算：15个工作日＋10个工作日＝25个工作日，延长的条件都满足时最长 25 个工作日。",
+        ),
+    ],
+)
+def test_an_amount_is_computed_from_one_figure_of_the_quote(asked, quote, said):
+    assert computed(asked, quote) == (said,)
+    assert is_right(said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote"),
+    [
+        ("每个工位多少平", AREA),
+        ("20个会议室多少平", AREA),
+        ("20个工位每个多少平", AREA),
+        ("违法所得3万元罚多少", "处违法所得1倍以上10倍以下罚款。"),
+        ("存了30万元，超出多少", LIMITED),
+        ("赔多少", THREEFOLD),
+        ("10个坐席一共抽多少件", "每名坐席每月抽检 6 件，其中录音 4 件。"),
+        ("20个工位多少平", "每个工位的面积应不小于 4.55 平方米。"),
+    ],
+)
+def test_no_amount_is_computed_from_another_thing_or_an_open_figure(asked, quote):
+    assert computed(asked, quote) == ()

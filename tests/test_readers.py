@@ -3,9 +3,12 @@ import zipfile
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
 
 from corpus.errors import ReadError
-from corpus.readers import MOST_UNPACKED, paragraphs, read_source
+from corpus.readers import paragraphs, read_source
+from corpus.readers.bounding import MOST_CONTENT, MOST_MARKS
+from corpus.readers.misnaming import MOST_UNPACKED
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -50,6 +53,7 @@ def test_soft_wrapped_text_is_joined_without_spaces_and_latin_words_with_one(tmp
         ("a.docx", b"PK\x03\x04broken", "损坏了"),
         ("a.doc", b"\xd0\xcf\x11\xe0old", "加了密码的 Office 文件"),
         ("a.pdf", b"%PDF-1.4 broken", "打不开"),
+        ("a.doc", b"{\\rtf1\\ansi text}", "里面是 RTF"),
         ("a.bin", b"\x00\x01\x02\x03" * 50, "不是文字文件"),
         ("a.txt", b"\xff\xff\xfe\x81\xff", "编码认不出来"),
     ],
@@ -58,6 +62,56 @@ def test_a_file_that_cannot_be_read_is_one_clear_sentence(tmp_path, name, conten
     with pytest.raises(ReadError, match=said) as caught:
         read_source(write(tmp_path, name, content))
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.PDF", "a.xlsx", "a.jpg", "a.doc"])
+def test_a_text_under_the_name_of_something_else_is_told_to_be_a_text(tmp_path, name):
+    content = "第一条 应当答复。\n第二条 施行。".encode()
+    with pytest.raises(ReadError, match=r"里面是纯文本，不是.*结尾改成 \.txt"):
+        read_source(write(tmp_path, name, content))
+    assert texts(write(tmp_path, "a.md", content)) == ["第一条 应当答复。", "第二条 施行。"]
+
+
+def test_a_web_page_under_the_name_of_something_else_is_told_but_word_keeps_pages_too(tmp_path):
+    content = "<html><body><p>第一条 应当答复。</p></body></html>".encode()
+    with pytest.raises(ReadError, match=r"里面是网页，不是 ?PDF.*结尾改成 \.html"):
+        read_source(write(tmp_path, "a.pdf", content))
+    assert texts(write(tmp_path, "a.doc", content)) == ["第一条应当答复。"]
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [("xl/workbook.xml", "Excel 表格"), ("ppt/presentation.xml", "演示文稿"), ("mimetype", "电子书")],
+)  # fmt: skip
+def test_a_package_of_another_program_is_told_for_what_it_is(tmp_path, part, said):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr(part, "x")
+    with pytest.raises(ReadError, match=said):
+        read_source(write(tmp_path, "a.docx", packed.getvalue()))
+
+
+def test_a_page_nested_too_deep_to_be_read_whole_is_refused(tmp_path):
+    def nested(depth):
+        content = "<html><body><p>第一条</p>" + "<div>" * depth + "<p>第二条</p>" + "</div>" * depth
+        return write(tmp_path, "a.html", content.encode())
+
+    assert texts(nested(100)) == ["第一条", "第二条"]
+    with pytest.raises(ReadError, match="嵌套太深"):
+        read_source(nested(1000))
+
+
+def test_boxes_within_boxes_of_word_are_read_once(tmp_path):
+    inner = "<w:r><w:t>最里面</w:t></w:r>"
+    for at in range(30):
+        text = f"<w:r><w:t>{at}</w:t></w:r>"
+        inner = (
+            f"<w:r><w:pict><w:txbxContent><w:p>{text}{inner}</w:p></w:txbxContent></w:pict></w:r>"
+        )
+    document = Document()
+    document.element.body.insert(0, parse_xml(f'<w:p xmlns:w="{W}">{inner}</w:p>'))
+    document.save(tmp_path / "boxes.docx")
+    assert texts(tmp_path / "boxes.docx") == [*map(str, range(29, 0, -1)), "0最里面"]
 
 
 def test_a_missing_file_is_one_clear_sentence(tmp_path):
@@ -251,3 +305,43 @@ def test_a_pdf_page_without_a_size_is_one_clear_sentence(tmp_path):
     )
     with pytest.raises(ReadError, match="打不开"):
         read_source(write(tmp_path, "a.pdf", boxless))
+
+
+def drawn(path, content, *forms):
+    """A PDF of one page that holds a line of text and draws ``content``; its forms are /F0, /F1, …"""
+    named = b"".join(b"/F%d %d 0 R" % (at, 6 + at) for at in range(len(forms)))
+    resources = b"/Resources<</Font<</A 5 0 R>>/XObject<<" + named + b">>>>"
+    text = b"BT /A 12 Tf 50 800 Td (1 Scope) Tj ET\n"
+    form = b"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]" + resources
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R" + resources + b">>",
+        stream(b"<<", text + content),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        *(stream(form, body) for body in forms),
+    ]
+    numbered = b"".join(b"%d 0 obj\n%b\nendobj\n" % pair for pair in enumerate(objects, start=1))
+    path.write_bytes(b"%PDF-1.4\n" + numbered + b"trailer<</Root 1 0 R/Size 99>>\n%%EOF")
+    return path
+
+
+def stream(head, body):
+    return head + b"/Length %d>>stream\n%b\nendstream" % (len(body), body)
+
+
+def test_a_page_that_draws_without_end_is_named(tmp_path):
+    shapes = drawn(tmp_path / "shapes.pdf", b"9 9 3 3 re f\n" * (MOST_MARKS + 1))
+    states = drawn(tmp_path / "states.pdf", b"q Q\n" * (MOST_CONTENT // 4 + 1))
+    tenfold = [b"/F%d Do\n" % (at + 1) * 10 for at in range(12)]
+    forms = drawn(tmp_path / "forms.pdf", b"/F0 Do", *tenfold, b"9 9 3 3 re f")
+    for path in (shapes, states, forms):
+        with pytest.raises(ReadError, match=f"{path.name} 第 1 页画的东西太多"):
+            read_source(path)
+
+
+def test_a_page_with_a_drawing_is_read_and_its_boxes_are_no_tables(tmp_path):
+    boxes = (
+        b"%d %d 6 6 re S\n" % (10 * across, 10 * up) for across in range(59) for up in range(70)
+    )
+    assert texts(drawn(tmp_path / "drawing.pdf", b"".join(boxes))) == ["1 Scope"]

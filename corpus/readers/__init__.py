@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,13 +10,11 @@ from corpus.characters import without_unseen
 from corpus.errors import ReadError
 from corpus.explaining import explain_os
 from corpus.readers.lines import Line, Paragraph, Progress, Source, paragraphs
+from corpus.readers.misnaming import refuse_misnamed, refuse_package
 
 __all__ = ["Line", "Paragraph", "Progress", "Source", "paragraphs", "read_source"]
 
 MOST_BYTES = 100 * 1024 * 1024
-MOST_UNPACKED = 400 * 1024 * 1024
-
-
 _IMAGES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"BM")
 
 
@@ -67,25 +64,20 @@ def _read(
     if content.startswith(b"PK"):
         from corpus.readers.docx import read_docx
 
-        _refuse_bomb(path)
+        refuse_package(path)
         return "docx", *read_docx(path), []
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise ReadError(f"{path.name} 是旧式 .doc 或加了密码的 Office 文件，请另存为不加密的 .docx")
+    if content.startswith(b"{\\rtf"):
+        raise ReadError(f"{path.name} 里面是 RTF，请用 Word 打开它，另存为 .docx")
     from corpus.readers.markup import looks_like_html, read_html
     from corpus.readers.text import read_text
 
     if looks_like_html(content):
-        return "html", *read_html(path.name, content), []
-    return "text", *read_text(path.name, content), []
-
-
-def _refuse_bomb(path: Path) -> None:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            unpacked = sum(entry.file_size for entry in archive.infolist())
-    except zipfile.BadZipFile as exc:
-        raise ReadError(f"{path.name} 损坏了，打不开，请重新取得这个文件") from exc
-    if unpacked > MOST_UNPACKED:
-        raise ReadError(
-            f"{path.name} 解压后超过 {MOST_UNPACKED // 2**20} MB，不像正常的文档，没有载入"
-        )
+        lines = read_html(path.name, content)
+        if path.suffix.lower() != ".doc":  # under that name Word keeps web pages too
+            refuse_misnamed(path, "网页", ".html")
+        return "html", *lines, []
+    lines = read_text(path.name, content)
+    refuse_misnamed(path, "纯文本", ".txt")
+    return "text", *lines, []

@@ -19,7 +19,8 @@ from corpus.readers.lines import Line, Style
 
 Xml: TypeAlias = Any  # an lxml element; lxml ships no types
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}txbxContent"}
+_BOX = f"{_W}txbxContent"
+_SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", _BOX}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FORMULA_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _HEADING = re.compile(r"^(?:heading|标题)\s*(\d)$", re.IGNORECASE)
@@ -113,8 +114,9 @@ class _Reader:
         if first.strip() or label:
             yield f"{label} {first}".strip() if label else first, style, level
         yield from ((text, style, level) for text in others)
-        for box in element.iter(f"{_W}txbxContent"):
-            if not any(parent.tag == _FALLBACK for parent in box.iterancestors()):
+        around = _box_around(element)  # a box within a box belongs to a paragraph of that
+        for box in element.iter(_BOX):
+            if _box_around(box) is around and next(box.iterancestors(_FALLBACK), None) is None:
                 yield from self.block(box)
 
     def _table(self, element: Xml) -> Iterator[tuple[str, Style, int]]:
@@ -225,6 +227,11 @@ def _roman(number: int) -> str:
         while number >= value:
             written, number = written + letters, number - value
     return written
+
+
+def _box_around(element: Xml) -> Xml:
+    """The text box that an element stands in, or None."""
+    return next(element.iterancestors(_BOX), None)
 
 
 def _value(element: Xml, path: str, default: str | None = None) -> str | None:

@@ -31,10 +31,13 @@ def read_html(name: str, content: bytes) -> tuple[None, list[Line]]:
     from lxml import etree, html
 
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", decoded(name, content))
+    parser = html.HTMLParser(huge_tree=False)
     try:
-        root = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=False))
+        root = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as exc:
         raise ReadError(f"{name} 不是完整的网页，读不出来，请重新保存") from exc
+    if parser.error_log.filter_from_fatals():  # the parser stopped there and kept what it had
+        raise ReadError(f"{name} 的网页嵌套太深，读不全，请把要载入的文字另存为文本")
     found = [block for block in _Blocks().of(root) if block[0]]
     return None, [
         Line(number, text, style=style, level=level)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from corpus.readers.ocr import Recogniser
 
 MOST_PAGES = 2000
+MOST_RULES = 2000  # lines and shapes: tables have fewer, drawings more, and are searched for long
 RENDER_DPI = 150
 # what pdfminer raises on objects that are not what they should be
 _FAULTS = (
@@ -40,12 +41,15 @@ def read_pdf(
     """Number of pages, the lines, and the pages whose text was recognised from their image.
 
     Pages that hold only an image are recognised; with ``recognise`` all are, whatever their text
-    layer says. Raises ReadError (damaged, encrypted, too long, garbled, a scan without the extra).
+    layer says. Raises ReadError (damaged, encrypted, too long, garbled, a page drawn without end, a
+    scan without the extra).
     """
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfminer.pdfexceptions import PDFException
+    from pdfminer.psexceptions import PSException
     from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
+
+    from corpus.readers.bounding import BoundedPage, OverdrawnError
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
     pages: list[list[Placed]] = []
@@ -58,8 +62,9 @@ def read_pdf(
                     f"{path.name} 有 {len(document.pages)} 页，最多读 {MOST_PAGES} 页，请拆开"
                 )
             recogniser: Recogniser | None = None
-            for number, page in enumerate(document.pages, start=1):
+            for number, whole in enumerate(document.pages, start=1):
                 progress(number, len(document.pages))
+                page = BoundedPage(document, whole.page_obj, number)
                 if recognise or (page.images and not any(c["text"].strip() for c in page.chars)):
                     recogniser = recogniser or _recogniser(path.name)
                     image = page.to_image(resolution=RENDER_DPI).original
@@ -69,7 +74,11 @@ def read_pdf(
                     lines, gutter = _placed(page, gutter)
                     pages.append(lines)
                 page.close()  # memory is bounded by one page
-    except (PdfminerException, MalformedPDFException, PDFException, *_FAULTS) as exc:
+    except OverdrawnError as exc:
+        raise ReadError(
+            f"{path.name} 第 {number} 页画的东西太多，不像文字页：请去掉这一页，或改用文字识别（加 --ocr）"
+        ) from exc
+    except (PdfminerException, MalformedPDFException, PSException, *_FAULTS) as exc:
         if isinstance(exc, PDFPasswordIncorrect) or "PDFPasswordIncorrect" in repr(exc):
             raise ReadError(f"{path.name} 有密码，请先解除密码再载入") from exc
         raise ReadError(f"{path.name} 不是完整的 PDF，打不开，请重新取得这个文件") from exc
@@ -91,8 +100,8 @@ def _placed(page: Page, before: Gutter | None) -> tuple[list[Placed], Gutter | N
     A ruled table gives a line a row, its cells set apart by |. ``before``: see ``regions``.
     """
     number = int(page.page_number)
-    ruled = len(page.lines) + len(page.rects) + len(page.curves) > 3
-    tables = page.find_tables() if ruled else []
+    rules = len(page.lines) + len(page.rects) + len(page.curves)
+    tables = page.find_tables() if 3 < rules <= MOST_RULES else []
     boxes = [table.bbox for table in tables]
     chars = [
         Box(char["x0"], char["x1"], char["top"], char["bottom"])

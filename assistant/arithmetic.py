@@ -1,0 +1,54 @@
+"""Arithmetic as people are shown it: formulas that code redoes before a sentence with one is shown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.numerals import numeral_value
+
+OPERATIONS = {
+    "÷": lambda a, b: a / b,
+    "×": lambda a, b: a * b,
+    "＋": lambda a, b: a + b,
+    "－": lambda a, b: a - b,
+}
+_DAYS = "(?:日|个工作日)?"
+_FORMULA = re.compile(rf"([\d.]+){_DAYS}([÷×＋－])([\d.]+){_DAYS}([＝≈])([\d.]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Computed:
+    """What was computed, each a sentence with its formula, and what remains unknown."""
+
+    texts: tuple[str, ...]
+    unknown: str
+
+
+def is_right(text: str) -> bool:
+    """Whether every formula in a sentence holds: exactly with ＝, to one decimal place with ≈."""
+    for a, operation, b, sign, result in _FORMULA.findall(text):
+        value = OPERATIONS[operation](float(a), float(b))
+        if abs(value - float(result)) > (0.05001 if sign == "≈" else 1e-9):
+            return False
+    return True
+
+
+def equation(a: float, sign: str, b: float) -> str:
+    """The formula with its result, rounded to one decimal place where it has more."""
+    result = OPERATIONS[sign](a, b)
+    equals = "＝" if abs(result - round(result, 1)) < 1e-9 else "≈"
+    return f"{shown(a)}{sign}{shown(b)}{equals}{shown(result)}"
+
+
+def shown(number: float) -> str:
+    """A number to one decimal place, without a zero behind the point."""
+    return f"{round(number, 1):.15g}"
+
+
+def number_in(text: str) -> float:
+    """The number that numerals say; zero where they say none (十百)."""
+    try:
+        return float(numeral_value(text))
+    except ValueError:
+        return 0.0
