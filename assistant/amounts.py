@@ -66,7 +66,8 @@ def _count_of(what: str, asked: str, terms: Terms) -> float:
     roles = {one.term.term for one in terms.mentions(what) if one.term.topic == "岗位"}
     if not what:
         return 0.0
-    for match in re.finditer(rf"(?P<n>{_NUMERAL})(?:{_CLASSIFIER})?", asked):
+    counts = re.finditer(rf"(?P<n>{_NUMERAL})(?:{_CLASSIFIER})?", asked)
+    for match in reversed(list(counts)):  # what was asked last: 一个工位多大：20个工位呢
         behind = asked[match.end() :]
         named = {one.term.term for one in terms.mentions(asked) if one.start == match.end()}
         people = roles and match.group().endswith("人")

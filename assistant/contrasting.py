@@ -122,8 +122,14 @@ class _Places:
         old = [mention for mention in self.concepts if mention not in same]
         topics = _topics(new[-1].term, self.terms)
         alike = [mention for mention in old if topics & _topics(mention.term, self.terms)]
-        alike = alike or [m for m in same if self.text[m.start : m.end] not in plain(said)]
+        alike = alike or [
+            Mention(m.term, self._qualified(m.start), m.end)
+            for m in same
+            if self.text[self._qualified(m.start) : m.end] not in plain(said)
+        ]
         subject = [] if topics & CIRCUMSTANCES else old
+        if new[0].start:  # 一般投诉, of 复杂投诉
+            alike = [Mention(m.term, self._qualified(m.start), m.end) for m in alike]
         for place in (*alike[:1], *subject[:1]):
             yield replaced(place, said, self.text)
 
@@ -138,8 +144,7 @@ class _Places:
             yield from self.for_words(said.removesuffix("的"))
             yield f"{self.text[: self.start]}{said}{self.text[self.start :]}"
             return
-        before = without_default(self.text[self.start : subject])
-        kept = before if FRAME.fullmatch(before) or len(before) > LONGEST_QUALIFIER else ""
+        kept = without_default(self.text[self.start : self._qualified(subject)])
         yield f"{self.text[: self.start]}{kept}{said}{self.text[subject:]}"
 
     def for_words(self, said: str) -> Iterator[str]:
@@ -160,6 +165,12 @@ class _Places:
         """The concepts that words name, where they say nothing else."""
         new = concepts_in(plain(said), self.terms)
         return new if not FRAME.sub("", _without(plain(said), new)) else ()
+
+    def _qualified(self, subject: int) -> int:
+        """Where what qualifies a subject that starts there begins (紧急投诉)."""
+        before = self.text[self.start : subject]
+        is_none = FRAME.fullmatch(before) and without_default(before)
+        return subject if is_none or len(before) > LONGEST_QUALIFIER else min(self.start, subject)
 
     def _bare(self, subject: Mention) -> int:
         """Where a subject starts without what its own name qualifies it by (外包坐席)."""

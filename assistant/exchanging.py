@@ -150,11 +150,35 @@ _EXTENT = re.compile(
 
 def with_extent(said: str, topic: str) -> str | None:
     """The topic with the end of a range that is wanted of it (按最少的配), in place of one wanted before."""
-    if not _EXTENT.fullmatch(said):
+    given = _EXTENT.fullmatch(said)
+    if given is None:
         return None
     before, mark, last = topic.rpartition("，")
     kept = before if mark and _EXTENT.fullmatch(last) else topic
+    counted = _COUNTED_SO.search(kept)
+    if counted is not None:  # 240个坐席按最少配
+        return f"{kept[: counted.start('extent')]}{given['extent']}{kept[counted.end('extent') :]}"
     return f"{kept}，{bare_of_questions(said)}"
+
+
+_COUNTED_SO = re.compile(r"\d\S{0,6}?[按照取用](?P<extent>最[少多低高]|至少|至多|起码|上限|下限)")
+
+
+_THAT = re.compile(r"(?:这|那|该|上述)(?:个|种|类|项|些|条|次)?(?P<noun>[^\W\d]{2,4})")
+
+
+def with_antecedent(said: str, topic: str) -> str | None:
+    """What is said with that which it points at in full (要做这个评估): up to there, the topic."""
+    pointing = _THAT.search(said)
+    if pointing is None:
+        return None
+    for end in range(len(pointing["noun"]), 1, -1):
+        noun = pointing["noun"][:end]
+        before, found, _ = topic.rpartition("：")[2].partition(noun)
+        if found and before:
+            rest = said[pointing.start("noun") + end :]
+            return f"{said[: pointing.start()]}{before}{noun}{rest}"
+    return None
 
 
 def _cut(text: str, written: Sequence[str], instead: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.contrasting import contrasted, is_case, without_special
 from assistant.exchanging import (
+    with_antecedent,
     with_bound,
     with_extent,
     with_figures,
@@ -17,7 +18,16 @@ from assistant.exchanging import (
     without_other_actor,
 )
 from assistant.naming import PLAIN_NUMBER, named_in, names_as_written
-from assistant.phrases import CONCLUDES, NAMES_DOCUMENT, POLITE, Shape, bare_of_questions, shape_of
+from assistant.phrases import (
+    CONCLUDES,
+    NAMES_DOCUMENT,
+    NEW_TOPIC,
+    POLITE,
+    STRENGTH,
+    Shape,
+    bare_of_questions,
+    shape_of,
+)
 from assistant.question import CIRCUMSTANCES, kinds_asked
 from assistant.statements import claim_of
 from assistant.substance import concepts_in, has_substance, own_characters, telling_words
@@ -36,6 +46,7 @@ _SUBJECTLESS = re.compile(
 )
 # how many, and not of what: 80个坐席要几个
 _OF_WHAT = re.compile(r"(?:几|多少)[个名位]?人?(?:才?够|合适|呢|啊)?[?？]*$")
+_SO = re.compile(r"[按照]最[少多低高]的?[配算][?？]*$")  # and of what: 240个坐席按最少配
 _WHICH = re.compile(r"(?:哪|什么|啥)个?(?:标准|国标)")
 _PRONOUN_OF_DOCUMENT = re.compile(r"^(?:那么?|它|这个|那个|还有(?![没效用]))+")
 _BESIDE = re.compile(r"(?:那么?)?(?:它|这个|那个)[跟和与同比]")
@@ -58,6 +69,8 @@ class Reading:
 
 def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tuple[Reading, ...]:
     """What ``asked`` may mean after a topic, the likeliest first; at least one reading."""
+    if NEW_TOPIC.match(asked):
+        return (Reading(NEW_TOPIC.sub("", asked)),)
     shape = shape_of(asked)
     said = shape.said
     if (
@@ -78,6 +91,8 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
         return (Reading(said), *_contrasts(shape, topic, terms, library))
     if shape.corrected or shape.contrasts:
         return _contrasts(shape, topic, terms, library)
+    if (binding := STRENGTH.fullmatch(said)) and not _is_of_document(topic, terms):
+        return (Reading(f"{_subject_of(topic, terms)}：是不是{binding['how']}", "", topic),)
     if (of_document := _of_document(said, topic, terms, library)) is not None:
         return (Reading(of_document),)
     if not shape.asks and not claim_of(said) and len(said) <= LONGEST_FRAGMENT:
@@ -93,7 +108,9 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     same = only_asks and not telling_words(said)
     if shape.points or same or not has_substance(without_figures(said), terms):
         return carried
-    lacks = _OF_WHAT.search(said) and figures(said)
+    lacks = (_OF_WHAT.search(said) or _SO.search(said)) and figures(said)
+    if (full := with_antecedent(said, topic)) is not None:
+        return (Reading(full), *(replace(one, unlikely=True) for one in carried))
     if _SUBJECTLESS.match(said) or not telling_words(said):
         return (*carried, Reading(asked, unlikely=True))
     if shape.led or lacks or not concepts_in(plain(said), terms):
@@ -125,7 +142,11 @@ def _contrasts(shape: Shape, topic: str, terms: Terms, library: Library) -> tupl
     focus = "" if names_as_written(said, library) else said  # no clause speaks of its document
     beside = tuple(Reading(one, focus) for one in places)
     carried = _carried(said, without_claim(topic), terms)
-    found = (*carried[:1], *beside, *carried[1:]) if is_case(said, terms) else (*beside, *carried)
+    untold = bool(beside) and not telling_words(said)  # 一般的: evidence on anything speaks of it
+    if is_case(said, terms):
+        found = (*carried[:1], *beside, *carried[1:])
+    else:
+        found = (*beside, *(replace(one, unlikely=untold) for one in carried))
     if (usual := without_special(said, topic, terms, library)) is not None:
         found = (*found, Reading(usual))
     concepts = concepts_in(plain(said), terms)
@@ -181,7 +202,17 @@ def _carried(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
         if numbered and concepts_in(plain(said), terms)
         else ()
     )
-    subject, _, more = topic.partition("：")  # one thing asked of it after the other
-    about = subject if more and concepts_in(plain(subject), terms) else topic
-    about = bare_of_questions(without_other_actor(about, said))
+    about = _subject_of(without_other_actor(topic, said), terms)
     return (Reading(f"{about}：{said}", focus, topic), *others)
+
+
+def _subject_of(topic: str, terms: Terms) -> str:
+    """What a topic is about: of one thing asked after the other the first, without the words that ask."""
+    subject, _, more = topic.partition("：")
+    return bare_of_questions(subject if more and concepts_in(plain(subject), terms) else topic)
+
+
+def _is_of_document(topic: str, terms: Terms) -> bool:
+    """Whether a topic asks of a document as such (什么时候实施), and of no rule in it."""
+    named = concepts_in(plain(topic), terms)
+    return bool(named) and all(mention.term.topic == "标准" for mention in named)
