@@ -12,7 +12,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from corpus.locators import Locator, Numbering
+from corpus.grammars import Numbering
+from corpus.locators import Locator
 from corpus.terms import Topic
 
 Kind = Literal["standard", "regulation", "interpretation", "note", "house", "catalogue", "trap"]

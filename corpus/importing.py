@@ -15,8 +15,9 @@ from corpus.attribution import part_attribution, sentence_parts, text_attributio
 from corpus.characters import without_unseen
 from corpus.corrections import Correction, corrected
 from corpus.documents import Form, Kind, Slug, Status
+from corpus.grammars import Step
 from corpus.ledger import Ledger, audit
-from corpus.locators import Locator, Step
+from corpus.locators import Locator
 from corpus.readers import Progress, Source, read_source
 from corpus.sentences import sentences
 from corpus.structures import Node, Structure, modal_of, role_of, structure_of

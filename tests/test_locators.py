@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import LocatorError
-from corpus.locators import Locator, Step, parse_locator, parse_slug
+from corpus.grammars import Step
+from corpus.locators import Locator, parse_locator, parse_slug
 
 small = st.integers(1, 60)
 

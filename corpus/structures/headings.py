@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.locators import Locator, Step
+from corpus.grammars import Step
+from corpus.locators import Locator
 from corpus.readers.lines import Paragraph
 from corpus.structures.tree import Node, Structure
 

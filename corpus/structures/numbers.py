@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from corpus.locators import Locator, Step
+from corpus.grammars import Step
+from corpus.locators import Locator
 from corpus.readers.lines import Paragraph
 from corpus.structures.marks import LONGEST_TITLE, squeezed
 

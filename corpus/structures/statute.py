@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.locators import Locator, Step, parse_locator
+from corpus.grammars import Step
+from corpus.locators import Locator, parse_locator
 from corpus.numerals import numeral_value
 from corpus.readers.lines import Paragraph
 from corpus.structures.tree import Node, Structure

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.documents import Attribution, Modal, Role
-from corpus.locators import Locator, Numbering
+from corpus.grammars import Numbering
+from corpus.locators import Locator
 from corpus.readers.lines import Line, Paragraph
 
 
