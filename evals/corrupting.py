@@ -1,6 +1,6 @@
 """Corruptions of supported sentences: each changes the meaning in one way that the gate must stop.
 
-Written without regard to how the gate reads; its word lists are its own.
+Written without regard to how the gate reads; the words exchanged are in ``evals.exchanges``.
 """
 
 from __future__ import annotations
@@ -10,6 +10,18 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Literal, get_args
+
+from evals.exchanges import (
+    ACTORS,
+    COMPARATORS,
+    MODALS,
+    ORDERS,
+    SCOPES,
+    SHORT_MODALS,
+    SHORT_ORDERS,
+    TAILS,
+    UNITS,
+)
 
 CorruptionKind = Literal[
     "figure",
@@ -77,78 +89,6 @@ _FIGURE = re.compile(
     rf"(?<![第\d.〔/—-])(?<!表)(?<!附录)\d+(?:\.\d+)?(?![\d.]*〕|[\d.]*号|条|—|/T)"
     rf"|(?<!第)(?<![一-鿿]分之){_NUMERAL}+(?=分之|个?月|日|年|天|倍|[万亿]?元|名|人|个工作日|小时|次|级|年|以上)"
 )
-_UNITS = {
-    "个工作日": ("日", "个月", "天"),
-    "工作日": ("自然日",),
-    "日": ("个工作日", "个月"),
-    "天": ("个工作日", "周"),
-    "个月": ("年", "周"),
-    "年": ("个月",),
-    "小时": ("分钟", "日"),
-    "分钟": ("秒", "小时"),
-    "万元": ("元", "亿元"),
-    "元": ("万元",),
-    "倍": ("%",),
-    "%": ("‰",),
-    "h": ("min",),
-    "min": ("s",),
-    "s": ("min",),
-    "m": ("cm",),
-    "平方米": ("平方厘米",),
-    "学时": ("天",),
-    "周岁": ("个月",),
-    "次": ("小时",),
-    "件": ("次",),
-    "dB": ("lx",),
-}
-_COMPARATORS = (
-    ("不低于", ("不高于", "低于")), ("不少于", ("不多于", "少于")), ("不超过", ("不少于", "超过")),
-    ("不得超过", ("不得少于",)), ("不应超过", ("不应少于",)), ("不高于", ("不低于",)),
-    ("不小于", ("不大于", "小于")), ("不大于", ("不小于",)), ("不应大于", ("不应小于",)),
-    ("以上", ("以下", "以内")), ("以下", ("以上",)), ("以内", ("以外", "以上")), ("至少", ("至多", "大约")),
-    ("最多", ("最少", "至少")), ("最少", ("最多",)), ("至多", ("至少",)), ("最高", ("最低",)),
-    ("不足", ("超过",)), ("不满", ("超过",)), ("超过", ("不超过", "不足")), ("超出", ("低于",)),
-    ("日内", ("日后", "日以上")), ("日之内", ("日之后",)), ("年内", ("年后",)), ("多于", ("少于",)),
-)  # fmt: skip
-_MODALS = (
-    ("应当", ("可以", "不得", "宜", "必须", "能够")), ("不应当", ("应当", "可以")),
-    ("必须", ("可以", "应当", "宜")), ("不得", ("应当", "可以", "不宜")),
-    ("可以", ("应当", "必须", "不得")), ("不能", ("可以", "应当")), ("有权", ("应当", "无权")),
-    ("不应", ("应", "可", "不宜")), ("不宜", ("不应", "宜", "可")), ("不可以", ("可以",)),
-)  # fmt: skip
-_SHORT_MODALS = (
-    (re.compile(r"(?<![不响适对相供呼])应(?=[^当用急答对有付])"), ("可", "宜", "不应", "必须")),
-    (re.compile(r"(?<![不许认])可(?=[^以能用靠疑见行信观])"), ("应", "不可", "必须")),
-    (re.compile(r"(?<![不适便])宜"), ("应", "可", "必须")),
-    (re.compile(r"(?<![不重需想只简主必摘概])要(?=[^求约点素])"), ("可以", "不得")),
-)
-_ACTORS = (
-    "消费者", "投诉人", "被投诉人", "银行保险机构", "中国银保监会", "派出机构", "第三方机构", "经营者",
-    "商业银行", "中国人民银行", "国务院", "国务院银行业监督管理机构", "储蓄机构", "储户", "存款人",
-    "持卡人", "发卡行", "收单行", "特约商户", "人民法院", "公安机关", "投保机构", "存款保险基金管理机构",
-    "个人信息处理者", "受托人", "电信业务经营者", "互联网服务提供者", "银行业金融机构", "非银行支付机构",
-    "市场监督管理部门", "借款人", "保证人", "金融机构", "代理人", "坐席", "班组长", "质检员", "主管",
-    "培训师", "排班员", "联络中心", "客户", "行业协会", "监管机构", "客服代表",
-)  # fmt: skip
-_SCOPES = (
-    ("所有", ("部分", "主要")), ("一切", ("部分",)), ("任何", ("某些", "个别")), ("全部", ("部分",)),
-    ("各", ("个别",)), ("每", ("部分",)), ("都", ("大多", "一般")), ("均", ("大多",)), ("或者", ("和",)),
-    ("或", ("和",)), ("和", ("或",)), ("以及", ("或者",)), ("仅", ("不仅",)), ("只", ("不只",)),
-    ("全程", ("部分",)), ("之一", ("全部",)), ("并且", ("或者",)), ("主要", ("全部",)),
-)  # fmt: skip
-_ORDERS = (
-    ("之前", ("之后",)), ("以前", ("以后",)), ("之后", ("之前",)), ("以后", ("以前",)), ("事先", ("事后",)),
-    ("届满前", ("届满后",)), ("之日起", ("之日前",)), ("提前", ("延后",)), ("当日", ("次日",)),
-    ("同时", ("随后",)), ("立即", ("事后",)), ("及时", ("延后",)),
-)  # fmt: skip
-_TAILS = (
-    "，并报当地人民银行备案", "，逾期未办理的按自动放弃处理", "，同时应当每季度向董事会报告",
-    "，并向客户赠送小额积分", "，费用由客户自行承担", "，违者处五万元以下罚款", "，这是国际通行的做法",
-    "，且每年由第三方审计一次", "，并在报纸上刊登公告", "，所需表格可以在官网下载", "，由总行统一采购设备",
-    "，否则合同自动解除", "，外籍人员不在此列", "，并应当购买职业责任保险", "，节假日顺延三天",
-    "，经理可以酌情减免", "，所以成本会明显下降", "，相关数据上传至云平台", "，原件留存两份", "，须加盖公章",
-    "，该做法有效降低了投诉率", "，并通过短信提醒家属", "，必要时可以中止服务",
-)  # fmt: skip
 
 
 def _replaced(sentence: str, old: str, new: str, guard: str = "") -> Iterator[str]:
@@ -172,7 +112,7 @@ def _other(figure: str, rng: random.Random) -> str:
 
 
 def _unit(one: Supported, rng: random.Random) -> Iterator[str]:
-    for unit, others in _UNITS.items():
+    for unit, others in UNITS.items():
         pattern = rf"(?<=[\d一二两三四五六七八九十百])( ?){re.escape(unit)}(?![a-zA-Z内部]?[a-zA-Z]|[月号])"
         if unit == "日":
             pattern = r"(?<![\d年]月)(?<!\d月\d)(?<!\d月\d\d)(?<=[\d一二三五十])( ?)日(?!常)"
@@ -197,8 +137,8 @@ def _listed(table: tuple[tuple[str, tuple[str, ...]], ...]) -> Maker:
 
 
 def _modal(one: Supported, rng: random.Random) -> Iterator[str]:
-    yield from _listed(_MODALS)(one, rng)
-    for pattern, others in _SHORT_MODALS:
+    yield from _listed(MODALS)(one, rng)
+    for pattern, others in SHORT_MODALS:
         for match in pattern.finditer(one.sentence):
             for other in others:
                 yield one.sentence[: match.start()] + other + one.sentence[match.end() :]
@@ -230,9 +170,9 @@ def _negation(one: Supported, rng: random.Random) -> Iterator[str]:
 
 
 def _actor(one: Supported, rng: random.Random) -> Iterator[str]:
-    named = [actor for actor in sorted(_ACTORS, key=len, reverse=True) if actor in one.sentence]
+    named = [actor for actor in sorted(ACTORS, key=len, reverse=True) if actor in one.sentence]
     for actor in named:
-        others = [o for o in _ACTORS if o not in one.sentence and actor not in o and o not in actor]
+        others = [o for o in ACTORS if o not in one.sentence and actor not in o and o not in actor]
         yield from _replaced(one.sentence, actor, rng.choice(others))
     for a in named:
         for b in named:
@@ -255,7 +195,7 @@ def _scope(one: Supported, rng: random.Random) -> Iterator[str]:
 
     和 and 或 only where the source has such a word (、 says neither) and where they say two things.
     """
-    for old, others in _SCOPES:
+    for old, others in SCOPES:
         joins = next((said for words, said in _JOINING if old in words), "")
         if joins and not re.search(joins, one.source):
             continue
@@ -288,16 +228,9 @@ _EXCEPTION = re.compile(
 )
 
 
-_SHORT_ORDERS = (
-    (re.compile(r"(?<![首优预率提事])先(?=[^后进行])"), "后"),
-    (re.compile(r"(?<=[^目当提之以事先])前(?=[^后台述款项者往线提端])"), "后"),
-    (re.compile(r"(?<=[^前之以事今此背售话先然随])后(?=[^果续台悔备])"), "前"),
-)
-
-
 def _order(one: Supported, rng: random.Random) -> Iterator[str]:
-    yield from _listed(_ORDERS)(one, rng)
-    for pattern, new in _SHORT_ORDERS:
+    yield from _listed(ORDERS)(one, rng)
+    for pattern, new in SHORT_ORDERS:
         for match in pattern.finditer(one.sentence):
             yield one.sentence[: match.start()] + new + one.sentence[match.end() :]
 
@@ -336,7 +269,7 @@ def _swapped(one: Supported, rng: random.Random) -> Iterator[str]:
 
 
 def _tail(one: Supported, rng: random.Random) -> Iterator[str]:
-    for tail in rng.sample(_TAILS, 2):
+    for tail in rng.sample(TAILS, 2):
         yield one.sentence.rstrip("。；") + tail + "。"
 
 
@@ -351,7 +284,7 @@ def _merged(one: Supported, rng: random.Random) -> Iterator[str]:
 _MAKERS: dict[CorruptionKind, Maker] = {
     "figure": _figure,
     "unit": _unit,
-    "comparator": _listed(_COMPARATORS),
+    "comparator": _listed(COMPARATORS),
     "negation": _negation,
     "modal": _modal,
     "actor": _actor,
