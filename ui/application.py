@@ -28,6 +28,7 @@ from corpus.explaining import explain
 from evals.errors import EvaluationError, RunNotFoundError
 from ui import (
     adopting_pages,
+    bank_pages,
     clause_pages,
     evaluation_pages,
     import_pages,
@@ -97,6 +98,7 @@ def create_app(assistant: Assistant, listening: tuple[str, ...] = ()) -> FastAPI
     evaluation_pages.add_routes(app, assistant)
     learning_pages.add_routes(app, assistant)
     quiz_pages.add_routes(app, assistant)
+    bank_pages.add_routes(app, assistant)
     practice_pages.add_routes(app, assistant)
     _add_api(app, assistant)  # last of the programs' addresses: it answers unknown ones
     clause_pages.add_routes(app, assistant)

@@ -21,6 +21,7 @@ from evals.scoring import Score
 from evals.sheets import write_template
 from evals.words import FAULT_WORDS, METRIC_WORDS, WORDS
 from ui.adopting_pages import clauses_near, waiting
+from ui.downloads import attached
 from ui.evaluations import EvaluationDesk, Job, Stored, Suite
 from ui.origin import same_origin
 from ui.rendering import render, turn_view
@@ -81,7 +82,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
         with TemporaryDirectory() as folder:
             path = Path(folder) / "template.xlsx"
             write_template(path, assistant.library)
-            return _download(path.read_bytes(), "xlsx", "template.xlsx")
+            return attached("template.xlsx", path.read_bytes(), _SHEETS["xlsx"])
 
     @app.get("/evaluate/compare", include_in_schema=False)
     def compare(a: str = "", b: str = "") -> HTMLResponse:
@@ -140,7 +141,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
         with TemporaryDirectory() as folder:
             path = Path(folder) / name
             write_results(path, run, read_scores(run.folder), report.summary)
-            return _download(path.read_bytes(), path.suffix[1:], f"{run_id}-{name}")
+            return attached(f"{run_id}-{name}", path.read_bytes(), _SHEETS[path.suffix[1:]])
 
     @changing.post("/api/evaluations")
     def run_suite(chosen: Chosen) -> Progress:
@@ -218,8 +219,3 @@ def _page(template: str, assistant: Assistant, **values: object) -> HTMLResponse
 
 def _progress(job: Job) -> Progress:
     return Progress(id=job.id, state=job.state, done=job.done, total=job.total, error=job.error)
-
-
-def _download(content: bytes, kind: str, name: str) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return Response(content, media_type=_SHEETS[kind], headers=headers)

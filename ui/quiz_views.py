@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Literal
 
 from assistant.quiz.bank import Bank, Entry
 from assistant.quiz.exports import write_paper
@@ -20,9 +21,11 @@ from assistant.quiz.sources import NEVER_A_KEY
 from corpus.documents import Clause, Document, Provenance, provenance
 from corpus.library import Library
 
+Ending = Literal["json", "xlsx", "docx", "txt", "gift", "xml", "zip", "apkg", "csv"]
+PAGE = 30  # papers or entries of the bank on a page
 LONGEST_NAME = 40
 _NO_NAME = r'[\\/:*?"<>|\x00-\x1f]'
-TITLES = {  # what each ending is, as people choose it
+TITLES: Mapping[Ending, str] = {  # what each ending is, as people choose it
     "xlsx": "Excel",
     "docx": "Word（卷子和答案各一份）",
     "txt": "纯文本",
