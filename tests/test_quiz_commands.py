@@ -3,11 +3,16 @@
 import json
 
 import pytest
+from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
+from assistant.answering import Assistant
+from assistant.quiz.errors import QuizError
+from assistant.settings import Settings
 from corpus.errors import ClausedeskError
-from tests.sample import write_document
+from tests.sample import build, write_document
 from tests.test_quiz_papers import CLAUSES
+from ui.application import create_app
 from ui.cli import app
 
 
@@ -30,6 +35,22 @@ def test_make_writes_a_paper_and_says_what_is_short(home, tmp_path):
     assert "已写到" in run.stdout
     assert "判断题要 40 道，只有" in run.stderr
     assert json.loads(out.read_text(encoding="utf-8"))["items"]
+
+
+@pytest.mark.parametrize("form", ["A", "AB"])
+def test_why_a_model_may_not_reword_is_said_as_on_the_page(home, tmp_path, form):
+    out = str(tmp_path / "paper.json")
+    asked = ["--types", "single:2", "--out", out, "--form", form, "--with-model"]
+    told = quiz("make", *asked, "--home", str(home), "--only-home").exception
+    settings = Settings(home=home, only_home=True)
+    build(settings)
+    assistant = Assistant(settings)
+    wanted = {"sections": [{"type": "single", "count": 2}], "form": form, "with_model": True}
+    client = TestClient(create_app(assistant), base_url="http://localhost")
+    refused = client.post("/api/quiz/jobs", json=wanted)
+    assert isinstance(told, QuizError)
+    assert refused.json() == {"error": str(told)}
+    assistant.close()
 
 
 def test_show_hides_answers_unless_asked(home, tmp_path):

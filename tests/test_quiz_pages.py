@@ -125,7 +125,10 @@ def test_the_language_model_rewords_where_one_is_set(client, own_settings):
         opened = Assistant(own_settings.model_copy(update=update))
         own = TestClient(create_app(opened), base_url="http://localhost")
         assert "让语言模型（scripted）改写" in own.get("/quiz").text
-        assert "不能一起" in own.post("/api/quiz/jobs", json=wanted(**asked, form="AB")).text
+        assert (
+            "请先出 A 卷，再出 B 卷"
+            in own.post("/api/quiz/jobs", json=wanted(**asked, form="AB")).text
+        )
         plain = made(own, **asked | {"with_model": False})["paper_id"]
         reworded = made(own, **asked)["paper_id"]
         assert plain != reworded

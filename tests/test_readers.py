@@ -67,14 +67,14 @@ def test_a_file_that_cannot_be_read_is_one_clear_sentence(tmp_path, name, conten
 @pytest.mark.parametrize("name", ["a.docx", "a.PDF", "a.xlsx", "a.jpg", "a.doc"])
 def test_a_text_under_the_name_of_something_else_is_told_to_be_a_text(tmp_path, name):
     content = "第一条 应当答复。\n第二条 施行。".encode()
-    with pytest.raises(ReadError, match=r"里面是纯文本，不是.*结尾改成 \.txt"):
+    with pytest.raises(ReadError, match=r"按结尾应是.*，里面却是纯文本.*结尾改成 \.txt"):
         read_source(write(tmp_path, name, content))
     assert texts(write(tmp_path, "a.md", content)) == ["第一条 应当答复。", "第二条 施行。"]
 
 
 def test_a_web_page_under_the_name_of_something_else_is_told_but_word_keeps_pages_too(tmp_path):
     content = "<html><body><p>第一条 应当答复。</p></body></html>".encode()
-    with pytest.raises(ReadError, match=r"里面是网页，不是 ?PDF.*结尾改成 \.html"):
+    with pytest.raises(ReadError, match=r"按结尾应是“PDF”，里面却是网页.*结尾改成 \.html"):
         read_source(write(tmp_path, "a.pdf", content))
     assert texts(write(tmp_path, "a.doc", content)) == ["第一条应当答复。"]
 

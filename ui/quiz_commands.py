@@ -13,7 +13,6 @@ from ui.options import AsJson, Home, OnlyHome, counted_progress, settings_of
 
 if TYPE_CHECKING:
     from assistant.quiz.papers import Paper
-    from assistant.quiz.proposing import Proposer
     from corpus.library import Library
 
 quiz_app = typer.Typer(
@@ -62,9 +61,9 @@ def quiz_make(
 ) -> None:
     """出一份卷子；站得住的题不够时照实说明。"""
     from assistant.quiz.blueprints import read_blueprint
-    from assistant.quiz.errors import BlueprintError
     from assistant.quiz.exports import UNVERIFIED, check_place, write_paper
     from assistant.quiz.papers import make_papers
+    from assistant.quiz.proposing import open_proposer
 
     check_place(out, profile)
     blueprint = read_blueprint(
@@ -76,9 +75,7 @@ def quiz_make(
         levels=level or [],
     )
     library = _library(home, only_home)
-    if form == "AB" and with_model:
-        raise BlueprintError("--form AB 和 --with-model 不能一起用，请分别用 --form A 和 --form B")
-    proposer = _proposer(home, only_home) if with_model else None
+    proposer = open_proposer(settings_of(home, only_home), form) if with_model else None
     with counted_progress("出题") as progress:
         made = make_papers(blueprint, library, seed, form, progress=progress, proposer=proposer)
     papers = {
@@ -163,19 +160,6 @@ def _print_coverage(paper: Paper) -> None:
         typer.echo(f"{row.items:>3}  {row.label}")
     never = sum(row.items == 0 for row in paper.coverage)
     typer.echo(f"{len(paper.coverage)} 条可出题，{never} 条没有考到")
-
-
-def _proposer(home: Path | None, only_home: bool) -> Proposer:
-    from assistant.chat import open_chat
-    from assistant.errors import SettingsError
-    from assistant.quiz.proposing import Proposer
-
-    chat = open_chat(settings_of(home, only_home))
-    if chat is None:
-        raise SettingsError(
-            "没有配置语言模型：请设置 CLAUSEDESK_LLM_MODEL 和 CLAUSEDESK_LLM_BASE_URL"
-        )
-    return Proposer(chat)
 
 
 def _library(home: Path | None, only_home: bool) -> Library:

@@ -9,13 +9,12 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from assistant.answering import Assistant
-from assistant.chat import open_chat
 from assistant.quiz.bank import Bank
 from assistant.quiz.blueprints import Blueprint
 from assistant.quiz.errors import ItemNotFoundError, QuizError
 from assistant.quiz.papers import Forms, Paper, make_papers
 from assistant.quiz.practice import Practice
-from assistant.quiz.proposing import Proposer
+from assistant.quiz.proposing import Proposer, open_proposer
 from corpus.errors import ClausedeskError
 
 State = Literal["making", "ready", "failed", "cancelled"]
@@ -65,8 +64,9 @@ class QuizDesk:
         self._lock = threading.Lock()
 
     def start(self, order: Order) -> Job:
-        """Begin to make a paper or a pair; raises QuizError where a model is asked that is not there."""
-        proposer = self._proposer(order) if order.with_model else None
+        """Begin to make a paper or a pair; raises QuizError where a model may not word it anew."""
+        settings = self._assistant.settings
+        proposer = open_proposer(settings, order.form) if order.with_model else None
         job = Job(uuid.uuid4().hex[:12], total=sum(s.count for s in order.blueprint.sections))
         with self._lock:
             self._jobs[job.id] = job
@@ -87,14 +87,6 @@ class QuizDesk:
         job = self.get(job_id)
         job.stop.set()
         return job
-
-    def _proposer(self, order: Order) -> Proposer:
-        if order.form == "AB":
-            raise QuizError("A、B 两卷不能一起让语言模型改写，请先出 A 卷，再出 B 卷")
-        chat = open_chat(self._assistant.settings)
-        if chat is None:
-            raise QuizError("没有配置语言模型，请不要勾选改写，或请管理员配置")
-        return Proposer(chat)
 
     def _make(self, job: Job, order: Order, proposer: Proposer | None) -> None:
         def progress(done: int, total: int) -> None:

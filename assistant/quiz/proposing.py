@@ -9,15 +9,21 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Sequence
-from typing import Annotated, Protocol
+from typing import TYPE_CHECKING, Annotated, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from assistant.chat import open_chat
 from assistant.errors import ModelError
+from assistant.quiz.errors import QuizError
 from assistant.quiz.items import QuizItem
 from assistant.quiz.proof import prove
 from assistant.quiz.quantities import quantities
+from assistant.settings import Settings
 from corpus.library import Library
+
+if TYPE_CHECKING:
+    from assistant.quiz.papers import Forms
 
 _log = logging.getLogger(__name__)
 _OBJECT = re.compile(r"\{.*\}", re.S)
@@ -69,6 +75,21 @@ class Proposer:
         except ValidationError:
             _log.warning("the language model proposed something that is no item")
         return None
+
+
+def open_proposer(settings: Settings, form: Forms) -> Proposer:
+    """The proposer of the model that is configured; nothing is sent yet.
+
+    Raises QuizError where none is, or where a pair of papers is to be made together.
+    """
+    if form == "AB":
+        raise QuizError("A、B 两卷一起出时不能让语言模型改写，请先出 A 卷，再出 B 卷")
+    chat = open_chat(settings)
+    if chat is None:
+        raise QuizError(
+            "没有配置语言模型，不能改写：请先设置 CLAUSEDESK_LLM_BASE_URL 和 CLAUSEDESK_LLM_MODEL，或不要改写"
+        )
+    return Proposer(chat)
 
 
 def _changed(item: QuizItem, proposal: _Proposal) -> QuizItem | None:

@@ -24,7 +24,7 @@ def refuse_misnamed(path: Path, found: str, ending: str) -> None:
     called = _CALLED.get(path.suffix.lower())
     if called is not None:
         raise ReadError(
-            f"{path.name} 里面是{found}，不是{called}：请打开看看，内容对就把结尾改成 {ending}，不对就重新取得这个文件"
+            f"{path.name} 按结尾应是“{called}”，里面却是{found}：请打开看看，内容对就把结尾改成 {ending}，不对就重新取得这个文件"
         )
 
 
@@ -42,4 +42,4 @@ def refuse_package(path: Path) -> None:
     names = [entry.filename for entry in entries]
     for opening, found in _PACKED.items():
         if any(name.startswith(opening) for name in names):
-            raise ReadError(f"{path.name} 里面是{found}，请把要载入的文字另存为 .docx 或 .txt")
+            raise ReadError(f"{path.name} 里面是“{found}”，请把要载入的文字另存为 .docx 或 .txt")
