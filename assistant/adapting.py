@@ -18,7 +18,7 @@ from safetensors.numpy import load_file
 from assistant.embedding import GRAMS_MARK, ClauseEmbeddings
 from assistant.errors import SettingsError
 from assistant.learning import known_examples
-from assistant.lessons import Source, lessons_of
+from assistant.lessons import Source, clause_texts, lessons_of
 from assistant.settings import ADAPTED_MARK, Settings
 from assistant.training import save_model
 from assistant.tuning import pretrain, tune
@@ -35,17 +35,13 @@ def adapt(settings: Settings, library: Library) -> Path:
 
     Raises SettingsError where the model in use is not the embedded kind.
     """
-    texts: list[tuple[str, str, str]] = []
-    places: dict[str, int] = {}
-    for clause in library:
-        titles = " ".join([*(step.title for step in library.breadcrumb(clause)), clause.title])
-        places[clause.id] = len(texts)
-        texts.append((clause.document_id, titles, clause.text))
+    texts = clause_texts(library)
+    places = {clause_id: at for at, clause_id in enumerate(texts)}
     questions = tuple(
         ((question,), tuple(places[clause] for clause in clauses))
         for question, clauses in known_examples(library, settings.home)
     )
-    source = Source("library", tuple(texts), questions)
+    source = Source("library", tuple(texts.values()), questions)
     base = ClauseEmbeddings(settings.embedding_model)
     unfinished = settings.adapted.with_name(f".adapting-{settings.adapted.name}")
     shutil.rmtree(unfinished, ignore_errors=True)

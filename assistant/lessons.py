@@ -48,16 +48,24 @@ def is_held_out(clause_id: str) -> bool:
     return hashlib.sha256(clause_id.encode()).digest()[0] < _HELD_OUT
 
 
+def clause_texts(library: Library) -> dict[str, tuple[str, str, str]]:
+    """Document, titles and text of every clause, by its id."""
+    return {
+        clause.id: (
+            clause.document_id,
+            " ".join([*(step.title for step in library.breadcrumb(clause)), clause.title]),
+            clause.text,
+        )
+        for clause in library
+    }
+
+
 def library_source(
     library: Library, terms: Terms, questions: Sequence[LabelledQuestion], typos: Typos
 ) -> Source:
     """The clauses and the glosses of terms; labelled questions and a term's other names ask."""
-    texts: list[tuple[str, str, str]] = []
-    places: dict[str, int] = {}
-    for clause in library:
-        titles = " ".join([*(step.title for step in library.breadcrumb(clause)), clause.title])
-        places[clause.id] = len(texts)
-        texts.append((clause.document_id, titles, clause.text))
+    clauses = clause_texts(library)
+    texts, places = list(clauses.values()), {id_: at for at, id_ in enumerate(clauses)}
     asked: list[tuple[tuple[str, ...], tuple[int, ...]]] = []
     for question in questions:
         answering = [clause for clause in question.clauses if clause in places]

@@ -16,7 +16,6 @@ Intervals resample questions (bootstrap, 95 %). The BM25 score of the best text 
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from assistant.embedding import ClauseEmbeddings
 from assistant.index import build_index
 from assistant.settings import Settings
 from evals.beir import Text, load_articles, load_qrels, load_queries
+from evals.entries import entry, entry_document, write_records
 from evals.metrics.resampling import RESAMPLES, SEED, Estimate, mean_of
 from evals.metrics.risk import coverage_risk
 
@@ -98,12 +98,13 @@ def open_folder(folder: Path, home: Path) -> tuple[Assistant, dict[str, str]]:
     ids: dict[str, str] = {}
     for at, (law, articles) in enumerate(sorted(by_law.items())):
         document_id = f"law-{at}"
-        lines = [_document(document_id, law or folder.name)]
+        title = law or folder.name
+        records = [entry_document(document_id, title, source="BEIR", licence="未注明")]
         for n, article in enumerate(articles):
             ids[article.id] = f"{document_id}/a{n}"
-            lines.append(_clause(f"a{n}", article, law))
-        text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
-        (settings.documents / f"{document_id}.jsonl").write_text(text + "\n", encoding="utf-8")
+            repeated = bool(law) and article.title.startswith(law)
+            records.append(entry(f"a{n}", "" if repeated else article.title, article.text))
+        write_records(settings.documents / f"{document_id}.jsonl", records)
     embeddings = ClauseEmbeddings(settings.embedding_model)
     build_index(library_in_force(settings), embeddings, settings.index)
     return Assistant(settings), ids
@@ -249,31 +250,3 @@ def _estimate(of: Callable[[Rows, Rows], float], n: int, m: int) -> Estimate:
     drawn = [of(random.integers(0, n, n), random.integers(0, m, m)) for _ in range(RESAMPLES // 4)]
     low, high = np.percentile(drawn, [2.5, 97.5])
     return Estimate(of(np.arange(n), np.arange(m)), float(low), float(high), n + m)
-
-
-def _document(document_id: str, title: str) -> dict[str, object]:
-    return {
-        "id": document_id,
-        "number": "",
-        "title": title,
-        "kind": "regulation",
-        "form": "verbatim",
-        "numbering": "entry",
-        "status": "未核",
-        "text_date": None,
-        "grade": "B",
-        "checked_on": None,
-        "source": "BEIR",
-        "licence": "未注明",
-    }
-
-
-def _clause(name: str, article: Text, law: str) -> dict[str, object]:
-    title = article.title if not law or not article.title.startswith(law) else ""
-    return {
-        "locator": name,
-        "title": title,
-        "text": article.text,
-        "role": "statement",
-        "modal": "unknown",
-    }

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
-from corpus.explaining import explain, explain_os
 from evals.errors import CaseError
+from evals.rows import read_rows
 
 Qrels = dict[str, dict[str, int]]
 
@@ -48,7 +47,7 @@ class Texts:
 
 def load_corpus(folder: Path) -> Texts:
     """The texts of a folder; raises CaseError naming file and line."""
-    rows = list(_rows(folder / "corpus.jsonl"))
+    rows = list(read_rows(folder / "corpus.jsonl", Text))
     if not rows:
         raise CaseError(f"{folder / 'corpus.jsonl'} 里没有文本")
     if len({row.id for row in rows}) != len(rows):
@@ -60,12 +59,12 @@ def load_corpus(folder: Path) -> Texts:
 
 def load_articles(folder: Path) -> tuple[Text, ...]:
     """The texts of a folder with what is known of each; raises CaseError naming file and line."""
-    return tuple(_rows(folder / "corpus.jsonl"))
+    return tuple(read_rows(folder / "corpus.jsonl", Text))
 
 
 def load_queries(folder: Path) -> dict[str, str]:
     """Questions by id; raises CaseError."""
-    return {row.id: row.text for row in _rows(folder / "queries.jsonl")}
+    return {row.id: row.text for row in read_rows(folder / "queries.jsonl", Text)}
 
 
 def load_qrels(folder: Path, split: str) -> Qrels:
@@ -90,18 +89,3 @@ def load_qrels(folder: Path, split: str) -> Qrels:
     if not found:
         raise CaseError(f"{path} 里没有一个问题标了相关文本")
     return found
-
-
-def _rows(path: Path) -> Iterator[Text]:
-    try:
-        with path.open(encoding="utf-8-sig") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    try:
-                        yield Text.model_validate_json(line)
-                    except ValidationError as exc:
-                        first = exc.errors(include_url=False)[0]
-                        raise CaseError(f"{path} 第 {number} 行不对：{explain(first)}") from exc
-    except (OSError, UnicodeDecodeError) as exc:
-        reason = explain_os(exc) if isinstance(exc, OSError) else "不是 UTF-8 文本"
-        raise CaseError(f"{path} 读不出来（{reason}）") from exc

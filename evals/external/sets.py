@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from corpus.explaining import explain_os
 from corpus.library import load_library
 from evals.cases import Case, load_cases
 from evals.duplicates import near_duplicates
+from evals.entries import entry, entry_document, write_records
 from evals.errors import CaseError
 
 
@@ -66,40 +66,14 @@ def write_home(given: ExternalSet, stated: Licence, home: Path) -> tuple[Case, .
         if any(document.parent.glob("*.jsonl")):
             raise CaseError(f"{home} 里已有文档，请用一个新的目录")
         document.parent.mkdir(parents=True, exist_ok=True)
-        lines = [_document(stated), *(_clause(text, places) for text in given.texts)]
-        document.write_text(_jsonl(lines), encoding="utf-8")
+        head = entry_document("external", stated.name, source=stated.source, licence=stated.licence)
+        texts = (entry(places[text.id], text.title, text.text) for text in given.texts)
+        write_records(document, (head, *texts))
         cases = home / "cases.jsonl"
-        cases.write_text(_jsonl(_cases(given.questions, places)), encoding="utf-8")
+        write_records(cases, _cases(given.questions, places))
     except OSError as exc:
         raise CaseError(f"{home} 写不进去（{explain_os(exc)}），请换一个目录") from exc
     return load_cases([cases], load_library(document.parent))
-
-
-def _document(stated: Licence) -> dict[str, object]:
-    return {
-        "id": "external",
-        "number": "",
-        "title": stated.name,
-        "kind": "regulation",
-        "form": "verbatim",
-        "numbering": "entry",
-        "status": "未核",
-        "text_date": None,
-        "grade": "B",
-        "checked_on": None,
-        "source": stated.source,
-        "licence": stated.licence,
-    }
-
-
-def _clause(text: ExternalText, places: dict[str, str]) -> dict[str, object]:
-    return {
-        "locator": places[text.id],
-        "title": text.title,
-        "text": text.text,
-        "role": "statement",
-        "modal": "unknown",
-    }
 
 
 def _cases(
@@ -129,7 +103,3 @@ def _cases(
 def _case_id(name: str) -> str:
     """An id that our files allow, the same for the same name."""
     return f"q-{hashlib.sha256(name.encode()).hexdigest()[:16]}"
-
-
-def _jsonl(rows: Sequence[dict[str, object]]) -> str:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
