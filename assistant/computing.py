@@ -15,8 +15,8 @@ from assistant.amounts import amount
 from assistant.answers import Sentence
 from assistant.arithmetic import OPERATIONS, Computed, equation, is_right, number_in, shown
 from assistant.deadlines import steps_of
+from assistant.drafts import Draft
 from assistant.question import Question
-from assistant.writing import Draft
 from corpus.figures import figures
 from corpus.numerals import without_endless
 from corpus.terms import Mention, Terms, plain

@@ -10,9 +10,9 @@ from assistant.answers import Sentence
 from assistant.premises import denies_standard
 
 if TYPE_CHECKING:
+    from assistant.drafts import Draft
     from assistant.judgement import Judged
     from assistant.question import Question
-    from assistant.writing import Draft
 
 _NO_GROUND = "问题里的说法在本库没有依据，不能确认。"
 _OTHER_OWNER = "问题里的说法与引用的内容不一致：它属于下面引用的另一份文件。"

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.answerability import Judge
 from assistant.answers import Answer, Nearest, PassageScore
 from assistant.computing import with_computed
+from assistant.drafts import Draft
 from assistant.followups import Reading
 from assistant.judgement import Support
 from assistant.origin import draft_origin
@@ -24,7 +25,7 @@ from assistant.retrieval import ClauseRetriever, Passage, retrieve
 from assistant.settings import Settings
 from assistant.substance import telling_words
 from assistant.timing import timed
-from assistant.writing import Draft, ExtractiveWriter
+from assistant.writing import ExtractiveWriter
 from corpus.documents import citation_label, provenance
 from corpus.library import Library
 from corpus.terms import Terms

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.answers import Answer, Citation, Outcome, Sentence
-from assistant.writing import Draft
+from assistant.drafts import Draft
 from corpus.documents import Provenance
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
