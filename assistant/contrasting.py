@@ -23,12 +23,14 @@ from assistant.naming import PLAIN_NUMBER, names_as_written
 from assistant.phrases import NAMES_DOCUMENT
 from assistant.question import CIRCUMSTANCES
 from assistant.substance import concepts_in
+from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Mention, Term, Terms, Topic, plain
 
 LONGEST_QUALIFIER = 4  # characters of what qualifies a subject right before it: 紧急投诉
 LONGEST_NOUN = 6  # characters: longer words that the vocabulary does not know are a case, no thing
 LONGEST_SUBJECT = 5  # characters from the start of a question to where it asks: no compound
+LONGEST_PHRASE = 10  # the same where a phrase takes its place: 鉴定的时间
 LONGEST_ACT = 1  # characters of a verb that is no subject: 那改呢
 # whoever is none of those asked about before: 老员工, after 新人
 _USUAL = re.compile(
@@ -39,7 +41,7 @@ _HAPPENS = re.compile(r"[没未不了着过被把给]|如果|要是|万一|已�
 # where a question begins to ask: 要几秒, 最多多少, 能导出吗
 _ASKS_FROM = re.compile(
     r"(?<![响反供适主重功智所没还])(?:最[高多长少低大小]|至少|大概|一共|一般|应该|应当|需要|可以|可|能|要|得|应|是|有|由|在|用|叫)*"
-    r"(?:多[少久长大高快亮宽远]|几|怎|如何|咋|谁|什么|啥|哪|何时|是不是|是否|有没有|能不能|可不可以|要不要)"
+    r"(?:多[少久长大高快亮宽远]|几|怎|如何|咋|谁|什么|啥|哪|何时|是不是|是否|有没有|能不能|可不可以|要不要|算不算)"
     r"|(?:可以|能|要|得)(?=[^几多]*吗)"
 )
 _ACT = re.compile(r"(?:能不能|可不可以|能否|可以|需要|怎么|能|要|该)(?P<act>[^\W\d几多什谁哪])")
@@ -82,6 +84,8 @@ def without_special(said: str, topic: str, terms: Terms, library: Library) -> st
 
 def is_case(said: str, terms: Terms) -> bool:
     """Whether words say in what case something is asked (没挂失), rather than of what else (核心系统)."""
+    if figures(said):  # 我们300个坐席
+        return True
     if said.endswith("的") or concepts_in(plain(said), terms):
         return False
     return len(said) > LONGEST_NOUN or _HAPPENS.search(said) is not None
@@ -115,7 +119,7 @@ class _Places:
     def for_concept(self, said: str) -> Iterator[str]:
         """A concept in the place of one of its kind, or of the subject; nothing for words unknown."""
         new = self._wholly_known(said)
-        if not new:
+        if not new or "的" in said[1:-1]:
             return
         names = {mention.term.term for mention in new}
         same = [m for m in self.concepts if m.term.term in names]  # 结束语, after 开头语
@@ -156,7 +160,9 @@ class _Places:
         asks = _ASKS_FROM.search(self.text, self.start)
         end = asks.start() if asks else self.start
         inside = [mention for mention in self.concepts if self.start <= mention.start < end]
-        if len(inside) < 2 and 1 < end - self.start <= LONGEST_SUBJECT:
+        phrase = "的" in said[1:-1]
+        longest = LONGEST_PHRASE if phrase else LONGEST_SUBJECT
+        if (phrase or len(inside) < 2) and 1 < end - self.start <= longest:
             yield f"{self.text[: self.start]}{said}{self.text[end:]}"
         for place in () if self._wholly_known(said) else self.concepts[:1]:
             yield replaced(place, said, self.text)

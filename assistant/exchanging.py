@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.frame import FRAME
 from assistant.gate.language.reading import read
+from assistant.naming import PLAIN_NUMBER
 from assistant.phrases import bare_of_questions, claims, shape_of
 from corpus.figures import Figure, figures
 from corpus.terms import Mention, plain
@@ -24,8 +25,11 @@ def with_figures(said: str, topic: str) -> str | None:
     number takes the unit of the only figure there is (补偿300元谁定, 那3000呢).
     """
     given = figures(said)
-    if not given and said.isdecimal():
+    if not given and said.isdecimal() and not PLAIN_NUMBER.fullmatch(said):
         there = [figure for figure in figures(topic) if figure.kind != "clause"]
+        bare = re.findall(r"(?<![\d.])\d+(?![\d.])", topic)
+        if not there and len(bare) == 1:
+            return topic.replace(bare[0], said)
         number = re.match(r"\d+", there[0].text) if len(there) == 1 else None
         if number is None or there[0].kind in ("ratio", "date"):
             return None

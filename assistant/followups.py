@@ -73,6 +73,8 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
         return (Reading(NEW_TOPIC.sub("", asked)),)
     shape = shape_of(asked)
     said = shape.said
+    if (of_law := _of_law(said, topic, terms, library)) is not None:
+        return (Reading(of_law),)
     if (
         POLITE.fullmatch(asked)
         or shape.stands_alone
@@ -87,12 +89,16 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     )
     if exchanged is not None:
         return (Reading(exchanged),)
-    if shape.corrected and shape.asks and len(own_characters(said)) >= WHOLE:
-        return (Reading(said), *_contrasts(shape, topic, terms, library))
+    if shape.corrected and shape.asks:
+        alone = (Reading(said),) if len(own_characters(said)) >= WHOLE else ()
+        found = _contrasts(shape, topic, terms, library)
+        return (*alone, *_carried(said, topic, terms), *found)
     if shape.corrected or shape.contrasts:
         return _contrasts(shape, topic, terms, library)
     if (binding := STRENGTH.fullmatch(said)) and not _is_of_document(topic, terms):
-        return (Reading(f"{_subject_of(topic, terms)}：是不是{binding['how']}", "", topic),)
+        return (
+            Reading(f"{_subject_of(topic, terms)}：是不是{binding['how'] or '必须'}", "", topic),
+        )
     if (of_document := _of_document(said, topic, terms, library)) is not None:
         return (Reading(of_document),)
     if not shape.asks and not claim_of(said) and len(said) <= LONGEST_FRAGMENT:
@@ -132,7 +138,7 @@ def in_document(
         return found
     bare = [one for one in found if not named_in(one.text, library).document_ids]
     placed = (replace(one, text=f"{name}{one.text}") if one in bare else one for one in found)
-    return (*placed, *bare)
+    return (*placed, *(one for one in bare if not one.unlikely))
 
 
 def _contrasts(shape: Shape, topic: str, terms: Terms, library: Library) -> tuple[Reading, ...]:
@@ -210,6 +216,16 @@ def _subject_of(topic: str, terms: Terms) -> str:
     """What a topic is about: of one thing asked after the other the first, without the words that ask."""
     subject, _, more = topic.partition("：")
     return bare_of_questions(subject if more and concepts_in(plain(subject), terms) else topic)
+
+
+def _of_law(said: str, topic: str, terms: Terms, library: Library) -> str | None:
+    """The topic asked of a document that the follow-up names, where it says nothing else (消保法第几条)."""
+    name = next(iter(names_as_written(said, library)), "")
+    asks = plain(said).replace(name, "")
+    if not name or has_substance(asks, terms) or not shape_of(asks).asks:
+        return None
+    (of_it, *_) = contrasted(name, topic, terms, library)
+    return f"{of_it}，{asks}" if "clause-number" in kinds_asked(asks) else of_it
 
 
 def _is_of_document(topic: str, terms: Terms) -> bool:
