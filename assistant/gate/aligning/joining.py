@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.gate.aligning.listing import Spans
-from assistant.gate.aligning.ruling import is_alternative, is_case, rules, span, text_of
+from assistant.gate.aligning.ruling import MEANS, is_alternative, is_case, rules, span, text_of
 from assistant.gate.language.reading import Reading
 
 # no alternative but what all of them come under
@@ -22,7 +22,6 @@ _AIMS = re.compile(f"(?:{_HOW})*(?:{_AIM})(?![、的]|[和与](?!{_AIM}))")
 _WHO = re.compile(
     "(?:国家|政府|部门|机关|机构|单位|企业|公司|银行|本行|中心|院|学校|协会|委员会|军队|社会)等?$"
 )
-_BY = re.compile("^(?:通过|采取|运用|利用|以)[^，]*(?:方式|手段|措施|途径|形式|办法)$")
 _LONGEST = 16  # letters of who has the aims
 
 
@@ -59,7 +58,7 @@ def aims(part: Sequence[int], source: Reading) -> Iterator[Spans]:
     found = [(start + first.start(), end)]
     means: list[int] = []
     for n in part[1:]:
-        by, aim = (p.match(text_of([n], source)) for p in (_BY, _AIMS))
+        by, aim = (p.match(text_of([n], source)) for p in (MEANS, _AIMS))
         if aim:
             found.append(span([*means, n], source))
         elif not by and n == part[1]:

@@ -13,6 +13,7 @@ from assistant.gate.aligning.ruling import (
     ALLOWS,
     FORBIDS,
     LIMITING,
+    MEANS,
     continued,
     has_exception,
     has_subject,
@@ -181,6 +182,8 @@ def _consequences(segments: Sequence[int], source: Reading) -> list[Option]:
     if modal.value in ALLOWS and any(modals(group, source) & FORBIDS for group in groups):
         return []
     body = source.text[modal.start + len(modal.text) : source.segments[segments[0]].end]
+    if MEANS.search(body):
+        return []  # 不得用格式条款等方式，限制权利: what is done comes next
     timed = all(is_timed(group, source) for group in (segments[:1], *groups))
     bound = (_MANNER.search(body) and not timed) or any(
         _THEN.search(text_of(group, source)) or has_subject(group, source) for group in groups

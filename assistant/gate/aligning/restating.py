@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.gate.aligning.locating import hits
-from assistant.gate.aligning.ruling import is_alternative
+from assistant.gate.aligning.ruling import MEANS, is_alternative
 from assistant.gate.language.reading import Reading, Token
 
 _MANNER = ("按", "依", "根据", "凭", "经", "自", "视", "遵循")
@@ -112,9 +112,20 @@ def _needed(number: int, whole: Sequence[int], source: Reading) -> bool:
         return True
     if any(is_alternative(n, source) for n in whole if ruling[0] < n >= number):
         return True  # 应当A，或者B: neither has to be done
+    if number > ruling[0] and _is_means(number - 1, source):
+        return True  # 不得用格式条款等方式，限制权利: what is done comes next
     if number == ruling[0] and _sets_a_manner(number, source):
         return True
     return number < ruling[0] or _leans(number, source) or _limits(number, whole, source)
+
+
+def _is_means(number: int, source: Reading) -> bool:
+    """Whether all that stands behind the modal of a segment is by what means a thing is done."""
+    modal = next((t for t in source.in_segment(number) if t.kind == "modal"), None)
+    end = source.segments[number].end
+    return modal is not None and bool(
+        MEANS.search(source.text[modal.start + len(modal.text) : end])
+    )
 
 
 def _sets_a_manner(number: int, source: Reading) -> bool:

@@ -17,6 +17,9 @@ LIMITING = re.compile(
 _REFERRING = re.compile("前款|前述|上述|前项|^以[上下]")
 _CASE = re.compile(r"(?:[的时后前起]|情形|情况|情形下|情况下|之日|过程中|期间|以内|内)$")
 _GOES_ON = re.compile(r"^(?:应|不得|可|并|须|必须|不应|宜|不宜|禁止)")
+MEANS = re.compile(
+    "^(?:通过|采取|采用|运用|使用|利用|借助|用|以)[^，]*(?:方式|手段|措施|途径|形式|名义|办法)$"
+)
 ALLOWS = frozenset(["may", "can"])
 FORBIDS = frozenset(["must_not", "should_not"])
 

@@ -22,6 +22,8 @@ _NEAR = 3
 _BEFOREHAND = frozenset(["事先", "事前", "预先"])
 _AFTERWARDS = frozenset(["事后"])
 _FIRST = frozenset(["先", "先行", "首先"])
+_NEXT = frozenset(["再", "然后", "随后", "才"])
+_AHEAD = 6  # things behind 先 that come first
 _DAYS = frozenset(["当日", "当天"])
 _SINCE = frozenset(["之日起", "那天起", "起"])
 _TOGETHER = frozenset(["同时", "一并"])
@@ -154,10 +156,30 @@ def _sequence(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iter
         ):
             yield Reason("order", f"“{token.text}”的先后与原文不同。")
     yield from _turned_round(pair, here, there)
+    yield from _put_last(pair, here, there)
     if not any(t.value in _OPPOSITE for t in here):
         for token in there:
             if token.value in _OPPOSITE and token.text not in _LOOSE:
                 yield Reason("order", f"原文的“{token.text}”没有说到。")
+
+
+def _put_last(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
+    """先做报表，再辅导 for 先辅导，报表交给别人: what comes first in the source comes after another thing."""
+    first = [_then(pair.source, t) for t in there if t.text in _FIRST]
+    ours = [_then(pair.claim, t) for t in here if t.text in _FIRST]
+    for mark in (t for t in here if t.text in _NEXT):
+        then = _then(pair.claim, mark)
+        for things in first:
+            late = [t for t in things if any(t.means(o) for o in then)]
+            early = [t for t in things for one in ours if any(t.means(o) for o in one)]
+            if ours and len(late) > 1 and not early:
+                yield Reason("order", f"“{late[0].text}”在原文里是先做的。")
+
+
+def _then(reading: Reading, mark: Token) -> list[Token]:
+    """What a mark speaks of: the next things in its segment."""
+    things = [t for t in content(reading.in_segment(mark.segment)) if t.start > mark.start]
+    return things[:_AHEAD]
 
 
 def _turned_round(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:

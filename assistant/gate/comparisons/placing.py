@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.gate.aligning.locating import CONTENT
-from assistant.gate.aligning.pairing import Pair, content
+from assistant.gate.aligning.pairing import Pair, content, senses
 from assistant.gate.aligning.reordering import keeps_members, rule_texts
 from assistant.gate.aligning.ruling import is_case
 from assistant.gate.comparisons.naming import TOWARDS
@@ -19,6 +19,9 @@ _ADVERB = "擅自"
 _NEAR = 4
 _FROM = frozenset(["从", "由", "自"])
 _TO = frozenset(["到", "至", "向"])
+_THAN = re.compile(
+    "([^。；]*)(?<![之对配百相])比([^，。；例率]{2,20}?)(?:更|还要?|都要?)(?=[一-鿿])"
+)
 _TIMED = re.compile("[一-鿿](?:[前先后内外]|时(?![间刻段效期限长候点常代机]))")
 _TURNED = {"前": "后时", "先": "后", "后": "前先时", "时": "前后", "内": "外", "外": "内"}
 _TOGETHER = frozenset(["同时", "并", "并且", "且"])
@@ -30,6 +33,7 @@ def compare_places(pair: Pair) -> Iterator[Reason]:
     yield from _passed_late(pair)
     yield from _adverbs(pair)
     yield from _reversed(pair)
+    yield from _outdone(pair)
     yield from _turned_round(pair)
     here, there = (
         [key(t) for t in _ordered(tokens)] for tokens in (pair.claim.tokens, pair.restated)
@@ -95,6 +99,29 @@ def _reversed(pair: Pair) -> Iterator[Reason]:
     for first, last in _spans(pair.claim.tokens):
         if (last, first) in theirs and (first, last) not in theirs:
             yield Reason("order", f"从“{first}”到“{last}”与原文相反。")
+
+
+def _outdone(pair: Pair) -> Iterator[Reason]:
+    """旁人指出比坐席听出更管用 for 坐席听出，比旁人指出更管用."""
+    ours, theirs = _compared(pair.claim), _compared(pair.source)
+    if ours is None or theirs is None:
+        return
+    turned = all(a & b for a, b in zip(ours, theirs[::-1], strict=True))
+    if turned and not ours[1] & theirs[1]:
+        yield Reason("order", "这句话比较的两方与原文对调了。")
+
+
+def _compared(reading: Reading) -> tuple[set[str], set[str]] | None:
+    """What alone stands before, and what alone stands behind the only 比 that compares; None: no such."""
+    found = [*_THAN.finditer(reading.text)]
+    if len(found) != 1:
+        return None
+    before, after = found[0].span(1), found[0].span(2)
+    left, right = (
+        senses(t for t in content(reading.tokens) if start <= t.start < end)
+        for start, end in (before, after)
+    )
+    return left - right, right - left
 
 
 def _turned_round(pair: Pair) -> Iterator[Reason]:
