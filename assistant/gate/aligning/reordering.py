@@ -17,9 +17,15 @@ _WORDS = re.compile("(以及|或者|[和与及或]|而)")
 _LISTED = re.compile("(、|以及|或者|[和与及或])")  # of A、B和C, none of them of another's
 # from the joint that binds least: a member of one keeps what deeper ones join in it
 _LEVELS = (_CLAUSES, _THINGS, _LISTED, _WORDS)
-_ORDERED = re.compile("依次|顺序|先后|分别|各自|比|除以|÷|(?:因|为|由于|[非不]是)[^，。；]*而")
+_ORDERED = re.compile("依次|顺序|先后|分别|各自|比(?!较|如|照)|除以|÷|(?:因|为|由于|[非不]是)[^，。；]*而")
 # a case of what follows it, a limit of what stands before it, what points back: it keeps its place
 _PLACED = re.compile(r"(?:[的时后前起]|情[形况]下|之日|期间)$|^(?:这|那|该|此|同时|因此|最后|最终)")
+_PHRASE = 4  # letters of the shortest phrase that may move
+_SETTING = re.compile("(?:在|对|按|按照|根据|依照|依据|为了?|用|以|通过|将)(?!.*[\\d日内])")
+# who has to, by what: it does nothing yet
+_HOLDING = re.compile(
+    "[^，。；]*?(?:应当|应|必须|可以|不得|由)?(?:(?:根据|按照?|依照|依据|在|为|用|以|通过|将)[^，。；]*)?"
+)
 _NAMED = re.compile("《[^《》]+》")
 _NAMING = re.compile("号$|的(?:名称|文号|编号|标准号|全称|简称)$")
 # what rules all clauses alike may stand before the first: who, a modal, 由; no term, no adverb
@@ -30,7 +36,7 @@ def reordered(one: str, other: str) -> bool:
     """Whether two rules, of one width and without labels, differ only in the order of what they join."""
     if _ORDERED.search(one):
         return False
-    return _is_converse(one, other) or any(
+    return _is_converse(one, other) or _moves_setting(one, other) or any(
         _at_level(one, other, level) for level in range(len(_LEVELS))
     )
 
@@ -63,6 +69,20 @@ def _is_converse(one: str, other: str) -> bool:
     return other == f"{last}是{first}" and bool(
         _NAMED.fullmatch(sides[0]) and _NAMING.search(sides[1])
     )
+
+
+def _moves_setting(one: str, other: str) -> bool:
+    """Whether one phrase of where, by what or for whom stands before or behind who has to do what all say."""
+    ours, theirs = (text.replace("，", "") for text in (one, other))
+    first = _shared(ours, theirs)
+    end = _shared(ours[first:][::-1], theirs[first:][::-1])
+    here, there = ours[first : len(ours) - end], theirs[first : len(theirs) - end]
+    for size in range(_PHRASE, len(here) - 1):
+        for phrase, rest in ((here[:size], here[size:]), (here[-size:], here[:-size])):
+            moved = there in (rest + phrase, phrase + rest) and here != there
+            if moved and _SETTING.match(phrase) and _HOLDING.fullmatch(rest):
+                return True
+    return False
 
 
 def _at_level(one: str, other: str, level: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.gate.language.lexicon import carrying_words
 from assistant.gate.language.reading import Reading, Token
 
 LIMITING = re.compile(
@@ -118,10 +119,13 @@ def is_ruling(token: Token) -> bool:
 
 
 def has_subject(segments: Sequence[int], source: Reading) -> bool:
-    """Whether someone is named before a modal."""
+    """Whether someone is named before a modal, not as what a verb takes (设立分支机构必须)."""
     for n in segments:
-        kinds = [t.kind for t in source.in_segment(n)]
-        if "modal" in kinds and "actor" in kinds[: kinds.index("modal")]:
+        tokens = source.in_segment(n)
+        kinds = [t.kind for t in tokens]
+        before = kinds[: kinds.index("modal")] if "modal" in kinds else []
+        taken = kinds[:2] == ["word", "actor"] and tokens[0].text in carrying_words()
+        if before.count("actor") > taken:
             return True
     return False
 

@@ -47,6 +47,7 @@ def _things(rule: Option, source: Reading) -> list[Token]:
         for t in source.in_segment(n)
         if t.kind in CONTENT
         and rule.start <= t.start < rule.end
+        and not (t.kind == "actor" and t.start == rule.start)  # goes on as the subject
         and not (meant and (t.kind == "actor" or n == inside[0]))
     ]
 
