@@ -29,7 +29,7 @@ _ADDRESSED = re.compile("|".join(sorted(PERSONS, key=len, reverse=True)))
 _YOU = re.compile("您|你们?(?!的?银行)|顾客|客人")
 _SELF = re.compile("本(文件|标准|法|办法|条例|规定|解释|决定|规范|细则)")
 _BOTH = re.compile("双方(?=[有另的]?(?:约定|商定|协商|同意|达成))")
-_OTHERS = re.compile("(?<![一-鿿]除)除?(?P<one>[一-鿿]{2,8})(?:以外|之外)的其他")
+_OTHERS = re.compile("除?了?(?P<one>[一-鿿]{2,8})(?:以外|之外)的(?P<other>其他|[一-鿿]{2})")
 _THAT = re.compile("[该这]个?(?P<head>[一-鿿]{2,4})")
 _LEADING = re.compile("^[由经向对给把将被为是和与在]")
 _NAMED = re.compile(r"《(?:中华人民共和国)?([^《》]+)》")
@@ -61,8 +61,8 @@ def _of_others(sentence: str, source: str) -> str:
     """其他语种 for 英语以外的其他语种 where the source names 英语 before the others."""
 
     def bare(match: re.Match[str]) -> str:
-        named = source.find(match["one"])
-        return "其他" if 0 <= named < source.find("其他") else match.group()
+        others = match["other"] if match["other"] == "其他" else f"其他{match['other']}"
+        return others if 0 <= source.find(match["one"]) < source.find(others) else match.group()
 
     return _OTHERS.sub(bare, sentence)
 

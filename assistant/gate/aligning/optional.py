@@ -145,7 +145,9 @@ def _shared(group: Sequence[int], after: Sequence[int], source: Reading) -> Iter
     then = next((b for a, b in pairwise(group) if is_case(a, source) > is_case(b, source)), None)
     if then is not None and is_case(after[0], source):  # 甲的，处…；构成犯罪的，…: 甲，构成犯罪的
         yield source.segments[then].start
-    cased = next((is_case(b, source) for b in after if rules(b, source) or is_case(b, source)), False)
+    cased = next(
+        (is_case(b, source) for b in after if rules(b, source) or is_case(b, source)), False
+    )
     if cased and not has_subject(after, source) and rules(group[ruling], source):
         yield next(t.start for t in source.in_segment(group[ruling]) if is_ruling(t))
     first = source.in_segment(group[0])[0]

@@ -17,7 +17,9 @@ _WORDS = re.compile("(以及|或者|[和与及或]|而)")
 _LISTED = re.compile("(、|以及|或者|[和与及或])")  # of A、B和C, none of them of another's
 # from the joint that binds least: a member of one keeps what deeper ones join in it
 _LEVELS = (_CLAUSES, _THINGS, _LISTED, _WORDS)
-_ORDERED = re.compile("依次|顺序|先后|分别|各自|比(?!较|如|照)|除以|÷|(?:因|为|由于|[非不]是)[^，。；]*而")
+_ORDERED = re.compile(
+    "依次|顺序|先后|分别|各自|比(?!较|如|照)|除以|÷|(?:因|为|由于|[非不]是)[^，。；]*而"
+)
 # a case of what follows it, a limit of what stands before it, what points back: it keeps its place
 _PLACED = re.compile(r"(?:[的时后前起]|情[形况]下|之日|期间)$|^(?:这|那|该|此|同时|因此|最后|最终)")
 _PHRASE = 4  # letters of the shortest phrase that may move
@@ -36,8 +38,10 @@ def reordered(one: str, other: str) -> bool:
     """Whether two rules, of one width and without labels, differ only in the order of what they join."""
     if _ORDERED.search(one):
         return False
-    return _is_converse(one, other) or _moves_setting(one, other) or any(
-        _at_level(one, other, level) for level in range(len(_LEVELS))
+    return (
+        _is_converse(one, other)
+        or _moves_setting(one, other)
+        or any(_at_level(one, other, level) for level in range(len(_LEVELS)))
     )
 
 

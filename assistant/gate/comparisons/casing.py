@@ -50,6 +50,10 @@ def _made_case(said: Sequence[Token], text: str, pair: Pair, at: int) -> Iterato
     if share < _SAME or _is_case_like(home, pair.source):
         return
     values = _values(pair.source, home)
+    modal = next((t.start for t in pair.source.in_segment(home) if t.kind == "modal"), 0)
+    told = [t for t in _content(pair.source.in_segment(home)) if _has(t, said)]
+    if told and all(t.start < modal for t in told):
+        return  # 未复核的条目应停用: which ones
     if not values or values - _BOUND:  # what is allowed may be a case: 申请挂失的，应当…
         return
     cases = [m for m, _ in enumerate(pair.source.segments) if _is_case_like(m, pair.source)]

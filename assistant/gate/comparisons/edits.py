@@ -13,7 +13,7 @@ from assistant.gate.language.reading import Token
 
 Edit = tuple[Sequence[Token], Sequence[Token]]
 _FRAMES = "上 规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 文号 经过 包含 包括 部分 组成 拿"
-_ARTICLE = re.compile("[一1][个份名张项件条位种]")
+_ARTICLE = re.compile("[一1][个份名张项件条位种套]")
 _BESIDES = frozenset(["外", "以外", "之外"])
 _IF = frozenset(["如果", "若", "要是", "假如", "倘若", "如"])
 _POINTING = frozenset(["该", "此", "这", "上述", "前述"])

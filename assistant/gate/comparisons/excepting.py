@@ -11,6 +11,7 @@ from assistant.gate.findings import Reason
 from assistant.gate.language.reading import Reading, Token
 
 WEAK_EXCEPTIONS = frozenset(["但", "但是", "不过", "然而", "外", "却"])
+_NAME = 2  # last letters of what others are other than
 _OTHERS = frozenset(["其他", "其它", "其余", "别的"])
 _DENIED = re.compile(
     "(?:另有|有特别)[^，。；]{0,10}，?(?:都|均)?(?:也|仍|照样|照旧|同样|一样|不例外)|[不没无]有?例外"
@@ -54,7 +55,8 @@ def _exceptions(pair: Pair) -> Iterator[Reason]:
 def _leaves_others(token: Token, pair: Pair) -> bool:
     """Whether 英语以外的语种 are the 其他语种 of the source."""
     of = pair.claim.text[token.start + len(token.text) :].startswith("的")
-    return of and any(t.text in _OTHERS for t in pair.restated)
+    named = pair.claim.text[max(0, token.start - _NAME) : token.start] in pair.source.text
+    return of and named and any(t.text in _OTHERS for t in pair.restated)
 
 
 def _concessions(pair: Pair) -> Iterator[Reason]:

@@ -36,9 +36,7 @@ _SAYS = {
 _FACTUAL = frozenset(
     ["不能", "不可", "不用", "无需", "不必", "不要", "无须", "不需要"]
 )  # also deny a fact
-_DENIAL = (
-    "虚假 失实 拒绝 拒不 违反 违背 逾期 免 免费 无偿 免除 非法 违法 无效 不当 不良 停止 去掉 欠"
-)
+_DENIAL = "虚假 失实 拒绝 拒不 违反 违反法律规定 违背 逾期 免 免费 无偿 免除 非法 违法 无效 不当 不良 停止 去掉 欠"
 _DENYING = frozenset(_DENIAL.split())
 
 
@@ -179,6 +177,8 @@ def _modals(
         if not votes and stated and claims and modal.text == "能":
             continue  # 能证明: no permission
         found = set().union(*votes) if votes else known
+        if modal.value == "should" and "" in found and any(s.token.text == "建议" for s in there):
+            continue  # 建议采用: 最好采用
         if claims and modal.value in ("can", "may") and _weaker(modal.value, found, ours, theirs):
             yield Reason("modal", f"“{modal.text}”的强度与原文的“应当”不同。")
             continue
