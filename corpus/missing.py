@@ -25,11 +25,12 @@ def no_clause(
     named: str, document: Document, clauses: Sequence[Clause], place: str
 ) -> ClauseNotFoundError:
     """A document, as it was named, has no clause at a place; the nearest stand around it, or are
-    written alike where the place is none of its numbering.
+    written alike where the place is none of its numbering; after them the document itself.
     """
     around = _around(document, clauses, place)
     said = f"，相近的有：{'、'.join(str(clause.locator) for clause in around)}" if around else ""
     nearest = {f"{named}/{clause.locator.slug}": clause.heading for clause in around}
+    nearest[named] = document.name
     return ClauseNotFoundError(f"文档“{document.id}”里没有条款“{place}”{said}", nearest)
 
 

@@ -37,27 +37,32 @@ class KnownHosts:
             await self._app(scope, receive, send)
             return
         host = dict(scope["headers"]).get(b"host", b"").decode("latin-1")
-        if self._is_ours(host):
+        name = _name_of(host)
+        if self._is_ours(name):
             await self._app(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})
         else:
-            said = f"这个服务不用“{host[:80]}”这个名字；要用它，请在启动前把主机名写进 CLAUSEDESK_HOSTS"
+            said = f"这个服务不用“{name[:80]}”这个名字；要用它，请在启动前把主机名写进 CLAUSEDESK_HOSTS"
             await say(Request(scope), 421, said)(scope, receive, send)
 
-    def _is_ours(self, host: str) -> bool:
-        """Whether a Host header names this machine itself, where it listens, or what is listed.
+    def _is_ours(self, name: str) -> bool:
+        """Whether a name is this machine's own, one where it listens, or listed.
 
         A service that listens everywhere is asked under any address: that is no name to be resolved.
         """
-        try:
-            name = (urlsplit(f"//{host}").hostname or "").removesuffix(".")
-        except ValueError:
-            return False
         if name in self._names:
             return True
         address = _address(name)
         return address is not None and (self._everywhere or address.is_loopback)
+
+
+def _name_of(host: str) -> str:
+    """The name or address of a Host header without its port; "" where it holds none."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "").removesuffix(".")
+    except ValueError:
+        return ""
 
 
 def _address(text: str) -> IPv4Address | IPv6Address | None:
