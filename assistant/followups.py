@@ -117,7 +117,8 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     lacks = (_OF_WHAT.search(said) or _SO.search(said)) and figures(said)
     if (full := with_antecedent(said, topic)) is not None:
         return (Reading(full), *(replace(one, unlikely=True) for one in carried))
-    if _SUBJECTLESS.match(said) or not telling_words(said):
+    only_of_kind = kinds_asked(said) and not telling_words(said)  # 到底几点到几点
+    if _SUBJECTLESS.match(said) or only_of_kind:
         return (*carried, Reading(asked, unlikely=True))
     if shape.led or lacks or not concepts_in(plain(said), terms):
         return (*carried, Reading(asked))

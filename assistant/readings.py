@@ -53,7 +53,7 @@ def best_reading(found: tuple[Weighed, ...], terms: Terms) -> Weighed:
     grade = _grade(best, terms)
     if not grade:
         clear = (one for one in found if not any(judged.readings for judged in one.judged))
-        alone = [one for one in clear if not one.reading.focus]
+        alone = [one for one in clear if not one.reading.focus and not one.reading.unlikely]
         return alone[-1] if alone else found[0]
     rivals = [one for _, one in ranked if _grade(one, terms) == grade and not one.reading.unlikely]
     for rival in rivals[1:]:
@@ -162,8 +162,10 @@ def _spoken_of(focus: str, passage: Passage, terms: Terms) -> int:
 
 
 def _means(text: str, added: str) -> bool:
-    """Whether a text has more than half of the words added under names that mean the same (调出, 调取)."""
-    words = [token for token in read(added).of_kind("word") if len(token.text) > 1]
+    """Whether a text has more than half of the words and people added under names that mean the same
+    (调出, 调取; 高管, 高级管理人员).
+    """
+    words = [token for token in read(added).of_kind("word", "actor") if len(token.text) > 1]
     there = read(text).concepts
     held = sum(not token.senses.isdisjoint(there) for token in words)
     return held > HELD * len(words)

@@ -287,6 +287,7 @@ def test_a_figure_asked_for_is_that_of_what_answers_the_topic(before, asked, cla
         ("客户能查自己的信息吗", "订正怎么办", "reg-pipl-2021/art46-para1"),
         ("处理个人信息要同意吗", "反悔了呢", "reg-pipl-2021/art15-para1"),
         ("盗刷怎么赔", "征信的坏记录能消吗", "reg-bank-card-2021/art14"),
+        ("存款保险包括外币存款吗", "那高管自己的呢", "reg-deposit-insurance-2015/art4"),
     ],
 )
 def test_evidence_may_speak_of_what_was_added_by_another_name(before, asked, clause, assistant):
@@ -360,6 +361,12 @@ def test_a_question_that_the_document_spoken_of_does_not_answer_is_asked_of_all(
     answer = converse(house, "示例规范录音存多久", "存款保险最多赔多少")
     assert [c.clause_id for c in answer.citations] == ["reg-deposit-insurance-2015/art5-para1"]
     assert answer.understood_as == "存款保险最多赔多少"
+
+
+def test_what_lacks_its_subject_is_not_answered_from_another_document(house):
+    answer = converse(house, "示例规范居家坐席能办啥", "能做转账交易吗")
+    assert (answer.outcome, answer.citations) == ("not_covered", ())
+    assert "居家坐席" in answer.understood_as
 
 
 def test_both_halves_of_a_question_are_of_its_subject(assistant):
