@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.checking import check_claim
+from assistant.gate.language.spelling import normalised
 
 _TERM = "通话录音的保存期限应当为三年。"
 _PLAN = "GB/T 90001—2018 已有修订计划，计划号 20990001。"
@@ -73,3 +74,8 @@ def test_speech_passes_where_it_says_the_rule(true: str, old: str, new: str, sou
 )
 def test_what_takes_a_rule_back_is_stopped(sentence: str, source: str) -> None:
     assert not check_claim(sentence, [source]).passed
+
+
+def test_a_besides_keeps_the_word_that_takes_nothing_out() -> None:
+    said = normalised("除应当赔偿医疗费外，还应当赔偿误工费。")
+    assert said == "除应当赔偿医疗费外，还应当赔偿误工费。"

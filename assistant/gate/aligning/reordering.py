@@ -48,7 +48,17 @@ def reordered(one: str, other: str) -> bool:
 def keeps_rules(claim: Reading, source: Reading) -> bool:
     """Whether two texts have the same rules, at most with what each joins in another order."""
     ours, theirs = rule_texts(claim), rule_texts(source)
-    return len(ours) == len(theirs) and all(keeps_members(said, source) for said in ours)
+    if len(ours) != len(theirs):
+        return False
+    kept = all(keeps_members(said, source) for said in ours)
+    return kept or Counter(_of_subject(claim)) == Counter(_of_subject(source))
+
+
+def _of_subject(reading: Reading) -> list[str]:
+    """The rules without who begins the first one and is meant in all, and without commas."""
+    first = reading.tokens[0]
+    subject = first.text if first.kind == "actor" else ""
+    return [rule.removeprefix(subject).replace("，", "") for rule in rule_texts(reading)]
 
 
 def keeps_members(said: str, source: Reading) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from assistant.gate.aligning.locating import CONTENT
 from assistant.gate.aligning.pairing import Pair, content, senses
-from assistant.gate.aligning.reordering import keeps_members, rule_texts
+from assistant.gate.aligning.reordering import keeps_members, keeps_rules, rule_texts
 from assistant.gate.aligning.ruling import is_case
 from assistant.gate.comparisons.naming import TOWARDS
 from assistant.gate.findings import Reason
@@ -40,7 +40,7 @@ def compare_places(pair: Pair) -> Iterator[Reason]:
     )
     same = _towards(pair.claim.tokens) == _towards(pair.restated)
     turned = same and _exchanged(here, there, 1) and not _case_moved(pair)
-    if turned and not all(keeps_members(said, pair.source) for said in rule_texts(pair.claim)):
+    if turned and not keeps_rules(pair.claim, pair.source):
         yield Reason("coverage", "这句话把原文的两处对调了。")
 
 
