@@ -22,7 +22,7 @@ from assistant.premises import judge_premise, names_subject
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
 from assistant.scope import asks, in_scope
-from assistant.standing import is_of_house, judge_standing, speaks_of_standard
+from assistant.standing import is_of_house, judge_standing, speaks_of_standard, with_lead_in
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Term, Terms
@@ -154,7 +154,7 @@ class Judge:
             for s in found
             if s.passage.named
             or s.passage.clause.document_id in question.document_ids
-            or names_subject(part, s.passage.clause)
+            or names_subject(part, with_lead_in(s.passage.clause, self._library))
         ]
         best = max((s.likelihood for s in kept), default=0.0)
         kinds = {figure.kind for figure in part.asserted}

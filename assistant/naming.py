@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from corpus.documents import Clause
+from corpus.documents import Clause, Document
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
 from corpus.terms import plain
@@ -48,7 +48,7 @@ def named_in(text: str, library: Library) -> Named:
         *(
             plain(name)
             for document in map(library.document, document_ids)
-            for name in (document.title, *document.aliases)
+            for name in _called(document)
         ),
         *_short_names(plain(text), library),
         *_house_numbers(plain(text), document_ids, library),
@@ -57,6 +57,12 @@ def named_in(text: str, library: Library) -> Named:
     clauses = _clauses(text, document_ids, library)
     misdated = _misdated(text, document_ids, library)
     return Named(document_ids, unknown, clauses, longest_first, misdated)
+
+
+def _called(document: Document) -> tuple[str, ...]:
+    """The title and short names of a document; a law of the country goes without its name (反洗钱法)."""
+    short = re.sub("^《?中华人民共和国(?=.{3})|》$", "", document.title)
+    return tuple(dict.fromkeys((document.title, short, *document.aliases)))
 
 
 def names_as_written(text: str, library: Library) -> list[str]:
@@ -188,7 +194,7 @@ def _documents(text: str, library: Library) -> tuple[frozenset[str], tuple[str, 
         number = re.search(r"\d{3,6}", document.number)
         if (
             (number and re.search(rf"(?<!\d){number.group()}(?!\d)", normal))
-            or any(plain(name) in compact for name in (document.title, *document.aliases))
+            or any(plain(name) in compact for name in _called(document))
             or (re.search(r"第\d+号", document.number) and plain(document.number) in compact)
             or (document.kind in ("standard", "house") and plain(document.title).startswith(owners))
         ):

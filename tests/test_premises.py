@@ -1,12 +1,19 @@
 """What a question takes for granted, compared with the clauses that speak of it."""
 
+from contextlib import closing
+
 import pytest
 
+from assistant.answering import Assistant, library_in_force
+from assistant.embedding import ClauseEmbeddings
+from assistant.index import build_index
 from assistant.premises import judge_premise
 from assistant.premises.upholding import has_more
 from assistant.question import understand
 from assistant.statements import claim_of, without_comment
 from corpus.documents import Clause
+from corpus.editions import install
+from corpus.importing import Card, read_import
 from corpus.locators import parse_locator
 from corpus.terms import load_terms
 
@@ -240,6 +247,33 @@ def test_what_is_asked_of_what_is_granted_is_asked_of_the_whole(shipped):
         ),
         ("录音的强制许可由经理发，对吧", "录音的强制许可可以由经理发放。", "confirmed"),
         ("这份录音规定作废了吧", "这份录音规定已经废止。", "confirmed"),
+        ("客户可以撤回录音，对吧", "个人有权撤回录音。", "none"),
+        (
+            "公司不能约定员工付录音的违约金，对吧",
+            "用人单位不得约定由劳动者承担录音的违约金。",
+            "none",
+        ),
+        ("班组长不在由经理批录音，对吧", "录音由主管批准。", "contradicted"),
+        ("录音三个月内调取，对吧", "录音应在90日内调取。", "none"),
+        ("录音一天之内再调取，对吧", "录音应在24 h内再调取。", "confirmed"),
+        (
+            "录音制度从1993年3月1日开始施行，1980年5月28日发布的也作废了，对吧",
+            "本录音制度自1993年3月1日起施行。1980年5月28日发布的录音制度同时废止。",
+            "confirmed",
+        ),
+        ("录音不得由两个以上的人调取，对吧", "录音不得由两个以上的人调取。", "confirmed"),
+        ("录音只有质检员能调取，别人都不准，对吧", "除质检员以外，任何人都不得调取录音。", "none"),
+        (
+            "明知违规的，不得允许转发录音，对吧",
+            "保存录音不得有下列行为：明知违规，而允许转发录音；擅自删除录音。",
+            "none",
+        ),
+        ("录音通过电子邮件发送，对吧", "录音在营业场所播放。", "none"),
+        (
+            "录音菜单一层里最多5个选项，对吧",
+            "录音菜单不应超过3层，每层不应多于5个选项。",
+            "confirmed",
+        ),
         ("录音差了12分要复评，对吧", "录音评分差超过10分的应复评。", "confirmed"),
         ("录音差8分就得复评吧", "录音评分差超过10分的应复评。", "contradicted"),
         ("录音差8分不用复评吧", "录音评分差超过10分的应复评。", "confirmed"),
@@ -519,3 +553,34 @@ def test_where_something_stands_is_told_from_where_it_is_found(question, outcome
     answer = assistant.ask_unrecorded(question)
     assert answer.outcome == outcome
     assert said in answer.text
+
+
+_LAW = """第一条 为了预防洗钱活动，制定本法。
+
+第二条 客户身份资料在业务关系结束后、客户交易信息在交易结束后，应当至少保存十年。
+
+第三条 设立登记机构，应当符合下列条件：
+（一）有健全的制度；
+（二）注册资本不少于人民币5000万元。
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("反洗钱法里客户资料保存5年对吧", "law/art2"),
+        ("设立登记机构注册资本三千万就够了对不对", "law/art3-item2"),
+    ],
+)
+def test_a_claim_is_held_against_the_article_that_its_plain_question_finds(
+    question, found, tmp_path, own_settings
+):
+    source = tmp_path / "law.txt"
+    source.write_text(_LAW, encoding="utf-8")
+    card = Card(id="law", number="X1", title="中华人民共和国反洗钱法", kind="regulation")
+    install(read_import(source, card), own_settings.home)
+    library = library_in_force(own_settings)
+    build_index(library, ClauseEmbeddings(own_settings.model_in_force), own_settings.index)
+    with closing(Assistant(own_settings)) as desk:
+        answer = desk.ask_unrecorded(question)
+    assert (answer.outcome, found in {c.clause_id for c in answer.citations}) == ("corrected", True)

@@ -35,7 +35,9 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     return [
         name
         for name in _acting(part.claim)
-        if not _acts_there(name, whole) and all(_acts_otherwise(name, text) for text in texts)
+        if not _acts_there(name, whole)
+        and not any(_is_meant(name, part.claim, clause.text) for clause in evidence)
+        and all(_acts_otherwise(name, text) for text in texts)
     ]
 
 
@@ -106,6 +108,25 @@ def named_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     texts = [clause.text for clause in evidence]
     named = all(any(name in text for name in names for text in texts) for names in asked)
     return [surface for _, surface in asked] if part.insists and of_catalogue and named else []
+
+
+# parties by what they are to one another in any document: a rule has its own name for each
+_CUSTOMER = re.compile("客户|用户|顾客|客人|消费者")
+_PERSON = re.compile(
+    r"个人|本人|自然人|主体|[储用客住商农]户|(?<!证)人(?![民员工口数力事为均])|(?<!或)(?<!经营)(?<!处理)者"
+)
+_EMPLOYED = re.compile("员工|职工|公司|单位|企业|商家|老板|东家")
+
+
+def _is_meant(name: str, claim: str, text: str) -> bool:
+    """Whether a text may mean one who acts in a claim: it names him, and tells no cases by amounts apart, or it
+    may do by a name of its own, where he is named by what he is to others (客户, 员工, 公司).
+    """
+    if name in text and not in_amount(claim, text):
+        return True
+    if _CUSTOMER.fullmatch(name):
+        return _PERSON.search(text) is not None
+    return _EMPLOYED.fullmatch(name) is not None
 
 
 def _acting(claim: str) -> list[str]:

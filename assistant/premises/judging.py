@@ -39,7 +39,7 @@ from assistant.premises.status import (
     titles,
 )
 from assistant.premises.thresholds import falls_outside
-from assistant.premises.upholding import has_more, is_upheld
+from assistant.premises.upholding import has_more, is_upheld, says_otherwise
 from assistant.premises.verdicts import Verdict
 from assistant.question import Part
 from corpus.documents import Clause
@@ -111,7 +111,9 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
         return Premise("conditional", _shown(right))
     upheld = any(_is_for(part, text, clause) for clause, text in told)
     said = "".join(f"{clause.title}{clause.text}" for clause in evidence)
-    if (right or upheld) and not has_more(part.claim, said):
+    texts = [clause.text for clause in evidence]
+    otherwise = matter is None and says_otherwise(part.claim, texts)
+    if (right or upheld) and not has_more(part.claim, said) and not otherwise:
         return Premise("confirmed", _shown(right))
     return Premise("none")
 

@@ -45,6 +45,7 @@ _MUCH = (
 _ALLOWS = re.compile(r"可以|就行|就可|能|允许|够了|就算")
 _FARTHEST = re.compile(r"最[长多晚迟久慢]|至多|顶多|上限|封顶|死线")
 _SHARE = re.compile(r"%|‰|百分之|成|一半|半数")
+_EACH = re.compile(r"一[层个家名次笔项间台条](?:里面?|内|上)")  # 一层里: in each
 _ONE_PERSON = re.compile(r"(?:[一1]个?|单)人")
 
 
@@ -70,7 +71,7 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
                 _verdict(one, claim, sources, allowed=allowed, insists=part.insists),
                 claim.text[one.start : one.end],
             )
-            for one in claim.quantities
+            for one in _ruled(claim)
             if _is_figure(one, claim)
             and one.start not in cases
             and one.start not in told
@@ -89,6 +90,8 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
 def _is_figure(one: Quantity, claim: Reading) -> bool:
     """Whether it says how much of something; ratios are looked at by ``ratios``."""
     said = claim.text[one.start : one.end]
+    if _EACH.match(claim.text, one.start):
+        return False
     if one.unit == "人" and _ONE_PERSON.match(claim.text, one.start):
         return True
     if _is_length(one, claim.text):
@@ -120,6 +123,7 @@ def _verdict(
     apart: list[
         Quantity
     ] = []  # those whose own part has not a character of it, where another's has
+    alone = all(_dimension(q) != _dimension(one) for q in claim.quantities if q.start != one.start)
     cases: list[Verdict] = []
     for source in sources:
         stated = _ruled(source.reading)
@@ -131,11 +135,13 @@ def _verdict(
         ]
         if insists:
             cases += [judge_case(one, other, claim, source.reading) for other in alike]
-        apart += apart_from(claim, source, alike)
+        if alone:
+            apart += apart_from(claim, source, alike)
         near += [(other, shared_with(claim, source, other)) for other in alike]
         beside += [other for other in alike if is_beside(claim, source, other)]
     most = max((shared for _, shared in near), default=0)
-    on_the_same = [other for other, shared in near if shared and shared >= _MUCH * most]
+    enough = _MUCH * most if alone else 1  # beside another figure, which the words may be of
+    on_the_same = [other for other, shared in near if shared and shared >= enough]
     equal = [other for other in on_the_same if _equal_value(one, other)]
     if len({*cases} - {"none"}) == 1:
         return next(case for case in cases if case != "none")
@@ -148,6 +154,8 @@ def _verdict(
     if _is_reached(one, sources):
         return "confirmed"
     if allowed and any(_satisfies(one, other) for other in on_the_same):
+        return "none"
+    if any(_is_about(one, other) for other in on_the_same):
         return "none"
     if any(other in beside for other in on_the_same):
         return "contradicted"
@@ -174,7 +182,21 @@ def _same_unit(one: Quantity, other: Quantity) -> bool:
     return one.unit == other.unit or _dimension(one) == _dimension(other) == "count"
 
 
+_SECONDS_A_DAY = 24 * 60 * 60
+_A_MONTH = (28, 31)  # days
+
+
+def _is_about(one: Quantity, other: Quantity) -> bool:
+    """Whether one counts in months what the other counts in days (三个月, 90日): nearly as long."""
+    days, months = sorted((one, other), key=lambda q: q.unit == "月")
+    shortest, longest = (days_of * months.value for days_of in _A_MONTH)
+    return (days.unit, months.unit) == ("日", "月") and shortest <= days.value <= longest
+
+
 def _equal_value(one: Quantity, other: Quantity) -> bool:
+    if {one.unit, other.unit} == {"日", "秒"}:  # 一天, 24小时
+        days, seconds = sorted((one, other), key=lambda q: q.unit == "秒")
+        return days.value * _SECONDS_A_DAY == seconds.value
     if not _same_unit(one, other):
         return False
     if one.unit == "日期":  # a year or a month that the other makes exact

@@ -61,11 +61,22 @@ _OF_ALL = re.compile(r"(?<![首成])都|全部|所有(?!权|者|人)|一律|任�
 _TURNED = frozenset({"forbids", "waives", "denies"})
 
 
+_ONLY_SO = re.compile(r"只有[^，。；]{1,12}(?:才|能|可)|才[能可行]|只能")
+_BARS_OTHERS = re.compile(
+    r"除[^。；]{1,16}外，[^。；]{0,12}不(?:得|能|可|准|应)|未经|没有[^。；]{1,16}(?:不得|不能)"
+)
+_ACTS_LISTED = re.compile(
+    "下列[^。；：]{0,12}(?:行为|情形)[^。；：]{0,4}："
+)  # what is barred or punished
+
+
 def is_opposed(claim: str, text: str, title: str = "") -> bool:
     """Whether a text under a title says the opposite of a claim, or sets a condition where the claim says
     there is none; false where it is on another matter.
     """
     pair = _pair(claim, text, title)
+    if _ONLY_SO.search(claim) and _BARS_OTHERS.search(text):
+        return False  # 只有银行能办, of 除银行以外都不得办
     if says_freely(claim) and _CONSENT.search("".join(_nearest(pair))):
         return _covered(pair) >= LOOSELY
     covered = _covered(pair)
@@ -192,6 +203,9 @@ def _covered(pair: Pair) -> float:
 _RULES: frozenset[Stance] = frozenset({"allows", "forbids", "requires", "needs", "waives"})
 
 
+_OF_ACTS: frozenset[Stance] = frozenset({"allows", "denies"})
+
+
 def _against(pair: Pair, *, ruled: bool = False) -> Iterator[str]:
     """Words right after a modal or a negation, of either side, that the other has the opposite way;
     ``ruled``: only what is a rule on both sides.
@@ -201,6 +215,9 @@ def _against(pair: Pair, *, ruled: bool = False) -> Iterator[str]:
     source = governed(pair.source, frozenset(sentences))
     if ruled:
         claim, source = ([s for s in one if s.stance in _RULES] for one in (claim, source))
+    if listed := _ACTS_LISTED.search(pair.source.text):
+        behind = {n for n, s in enumerate(pair.source.segments) if s.start >= listed.end()}
+        source = [s for s in source if s.segment not in behind or s.stance not in _OF_ACTS]
     refuses, refused = (bool(_REFUSING.search(one.text)) for one in (pair.claim, pair.source))
     turned = refuses or refused
     of_all = _OF_ALL.search(pair.claim.text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from assistant.frame import FRAME
@@ -23,12 +24,22 @@ def names_subject(part: Part, clause: Clause) -> bool:
     concepts, or most of them; figures of other things bear nothing out and contradict nothing.
     """
     text = plain(f"{clause.title}{clause.text}")
-    named = [(term, term.is_in(text)) for term in part.terms]
+    written = {term.term: surface for term, surface in zip(part.named, part.surfaces, strict=True)}
+    named = [
+        (term, term.is_in(text) or _in_full(written.get(term.term, ""), text))
+        for term in part.terms
+    ]
     if any(figure.kind == "ratio" for figure in part.asserted):
         roles = [here for term, here in named if term.topic == "岗位" and term.term != _EVERYONE]
         return all(roles)
     subjects = [here for term, here in named if term.topic not in CIRCUMSTANCES]
     return not subjects or subjects[0] or sum(subjects) * 2 > len(subjects)
+
+
+def _in_full(short: str, text: str) -> bool:
+    """Whether a text has a compound of two words with more between them (客户资料: 客户身份资料)."""
+    joined = f"{re.escape(short[:2])}[一-鿿]{{0,4}}{re.escape(short[2:])}"
+    return len(short) == 4 and re.search(joined, text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,8 @@ def _segment_of(reading: Reading, one: Quantity) -> str:
     within = [number]
     while within[0] and reading.text[reading.segments[within[0] - 1].end - 1] == "的":
         within.insert(0, within[0] - 1)
+    if reading.text[reading.segments[number].end - 1] == "的":
+        within.append(number + 1)  # 超过5000元的，: what is then done
     tokens = (token for n in within for token in reading.in_segment(n))
     return "".join(token.text for token in tokens if token.kind in _SAYING)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from assistant.checking import check_claim
 from assistant.gate.aligning.locating import weight
@@ -46,6 +47,35 @@ def is_upheld(claim: str, text: str, clause: Clause) -> bool:
         bound = _bound(text)
         return not bound or _bound(claim) <= bound
     return share >= MOSTLY and not changed
+
+
+# what figures, stances and the order of things are looked at for
+_LOOKED_AT: frozenset[ReasonCode] = frozenset(
+    {"figure", "unit", "comparator", "modal", "negation", "order"}
+)
+_MEASURED = re.compile(
+    r"\d|至少|至多|不[低高少多大小]于|不超过|[应须宜可]当?”?成了|成了“(?:必须|应|须|要|得|可)"
+)
+_TURNED_INTO = re.compile("“(?P<one>[^”]*)”成了“(?P<other>[^”]*)”")
+_SAYS_OTHERWISE = re.compile(
+    r"成了“|^原文没有|原文说的是|在原文里没有。|的界限与|在另一边没有|在原文里是另一种关系|^“[^”]*”比原文说得重|不是作这件事的一方|对调了|^原文不是由"
+)
+
+
+def says_otherwise(claim: str, texts: Sequence[str]) -> bool:
+    """Whether the gate finds that a claim says something that none of some texts says, or says otherwise: what
+    it only leaves out is no fault of it.
+    """
+    checks = [check_claim(claim, [text]).reasons for text in texts]
+    return bool(checks) and all(any(_is_otherwise(r) for r in reasons) for reasons in checks)
+
+
+def _is_otherwise(reason: Reason) -> bool:
+    if reason.code in _LOOKED_AT or (reason.code == "coverage" and _MEASURED.search(reason.said)):
+        return False
+    if turned := _TURNED_INTO.search(reason.said):  # 发放, 发: one is the other
+        return turned["one"] not in turned["other"] and turned["other"] not in turned["one"]
+    return _SAYS_OTHERWISE.search(reason.said) is not None
 
 
 def has_more(claim: str, text: str) -> bool:
