@@ -14,6 +14,7 @@ from corpus.figures import figures
 _CONDITION = re.compile(r"^(?P<condition>[^，；。的]{3,20}?)式?的")
 
 _REST = re.compile(r"剩下|剩余|其余|余下|剩的")
+_REST_SAID = re.compile(rf"(?:{_REST.pattern})(?:的|部分)*")
 _REST_THERE = re.compile(r"(?:其余|剩余|余下)[^；。]*")
 
 
@@ -41,9 +42,11 @@ def in_case(claim: str, text: str) -> str:
 
 
 def on_the_rest(claim: str) -> str:
-    """What a claim says of the rest (…，剩下的按活期算), the whole where it speaks of none."""
-    rest = _REST.search(claim)
-    return claim[rest.start() :] if rest else claim
+    """What a claim says of the rest (…，剩下的按活期算), by the name that rules have for it; the whole where it
+    speaks of none.
+    """
+    rest = _REST_SAID.search(claim)
+    return f"其余部分{claim[rest.end() :]}" if rest else claim
 
 
 def in_amount(claim: str, text: str) -> str:

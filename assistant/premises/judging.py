@@ -13,9 +13,12 @@ from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import normalised
 from assistant.premises.actors import as_named, in_plain, named_actors, other_actors
 from assistant.premises.cases import in_case, is_one_case, on_the_rest
+from assistant.premises.extent import ends_in_the_day, is_of_all
 from assistant.premises.inclusion import judge_inclusion
+from assistant.premises.liability import judge_liability
 from assistant.premises.matter import judge_matter
 from assistant.premises.quantities import judge_figures
+from assistant.premises.sameness import judge_sameness
 from assistant.premises.sequence import judge_sequence
 from assistant.premises.spoken import as_drafted
 from assistant.premises.stances import (
@@ -127,7 +130,9 @@ def _is_against(part: Part, text: str, clause: Clause) -> bool:
         or included == "contradicted"
         or is_not_only(part.claim, text)
         or is_disowned(part.claim, text)
-        or judge_sequence(part.claim, text) == "contradicted"
+        or is_of_all(part.claim, text)
+        or ends_in_the_day(part.claim, text)
+        or "contradicted" in _by_kind(part, text, clause)
     )
 
 
@@ -135,9 +140,18 @@ def _is_for(part: Part, text: str, clause: Clause) -> bool:
     """Whether what a clause says of the case of a claim bears it out."""
     return (
         is_upheld(part.claim, text, clause)
-        or judge_sequence(part.claim, text) == "confirmed"
+        or "confirmed" in _by_kind(part, text, clause)
         or judge_inclusion(part.claim, text, part.named) == "confirmed"
     )
+
+
+def _by_kind(part: Part, text: str, clause: Clause) -> set[Verdict]:
+    """The verdicts on the order of things, on who acts again and what stays, and on who is liable."""
+    return {
+        judge_sequence(part.claim, text),
+        judge_sameness(part.claim, text, clause.title),
+        judge_liability(part.claim, text, clause.title),
+    }
 
 
 def _missed(claim: str, evidence: tuple[Clause, ...]) -> set[ReasonCode] | None:

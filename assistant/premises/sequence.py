@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import normalised
+from assistant.grams import pairs
 from assistant.premises.verdicts import Verdict
 
 _DUTY = r"(?:就|也|都|才|则|还|应当?|须|必须|要|得|可以?|能|先|再)*"
@@ -40,13 +41,24 @@ def judge_sequence(claim: str, text: str) -> Verdict:
     """The verdict on the order that a claim gives two things which a text orders; "none" where it gives
     none, or of other things.
     """
-    for said in _orders(normalised(claim)):
+    whole = normalised(claim)
+    for said in _orders(whole):
         for told in _orders(normalised(text)):
             if _alike(said.first, told.first) and _alike(said.then, told.then):
                 return "confirmed"
             if _alike(said.first, told.then) and _alike(said.then, told.first):
                 return "contradicted"
+            # 客户就查个账户，先查给他再核身份: what the second comes after is named before
+            if _alike(said.then, told.first) and _is_named(
+                told.then, whole.replace(said.then, "，")
+            ):
+                return "contradicted"
     return "none"
+
+
+def _is_named(thing: str, text: str) -> bool:
+    """Whether a text has two characters that stand together in the middle or at the end of a thing."""
+    return bool({*pairs(thing)[1:]} & {*pairs(text)})
 
 
 def _orders(text: str) -> Iterator[_Order]:

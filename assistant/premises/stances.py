@@ -65,9 +65,7 @@ _ONLY_SO = re.compile(r"只有[^，。；]{1,12}(?:才|能|可)|才[能可行]|�
 _BARS_OTHERS = re.compile(
     r"除[^。；]{1,16}外，[^。；]{0,12}不(?:得|能|可|准|应)|未经|没有[^。；]{1,16}(?:不得|不能)"
 )
-_ACTS_LISTED = re.compile(
-    "下列[^。；：]{0,12}(?:行为|情形)[^。；：]{0,4}："
-)  # what is barred or punished
+_ACTS_LISTED = re.compile("下列[^。；：]{0,12}(?:行为|情形)[^：]*：")  # what is barred or punished
 
 
 def is_opposed(claim: str, text: str, title: str = "") -> bool:
@@ -162,7 +160,7 @@ def is_covered_with_conditions(claim: str, text: str) -> bool:
 def excluded(claim: str, text: str) -> tuple[str, ...]:
     """Words of a claim that the text rules out by their opposites: 口头 of 书面, 作废 of 现行."""
     pair = _pair(claim, text)
-    groups = contrasts() if _covered(pair) >= COVERED else ()
+    groups = contrasts() if _covered(pair) >= LOOSELY else ()
     single = (tuple((word,) for word in group if len(word) > 1) for group in groups)
     return tuple(_excluded(pair, (*single, *_STATUSES)))
 
@@ -203,7 +201,7 @@ def _covered(pair: Pair) -> float:
 _RULES: frozenset[Stance] = frozenset({"allows", "forbids", "requires", "needs", "waives"})
 
 
-_OF_ACTS: frozenset[Stance] = frozenset({"allows", "denies"})
+_OF_ACTS: frozenset[Stance] = frozenset({"allows", "denies", "waives"})
 
 
 def _against(pair: Pair, *, ruled: bool = False) -> Iterator[str]:

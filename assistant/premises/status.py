@@ -118,6 +118,9 @@ def strengths(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list
     return (said if ruled else []), (said if opposed else [])
 
 
+_FOR_REFERENCE = re.compile(r"供[^，。；]{0,10}参[考照]|可[以]?参照")  # binds nobody
+
+
 def _modals_of(claim: str, text: str) -> set[str]:
     """The modals of a text, where it has a figure of the claim only those over that figure."""
     said = {(one.value, one.unit) for one in read(claim).quantities}
@@ -128,7 +131,10 @@ def _modals_of(claim: str, text: str) -> set[str]:
         for one in source.quantities
         if (one.value, one.unit) in said and segment.start <= one.start < segment.end
     }
-    return {token.value for token in source.of_kind("modal") if not over or token.segment in over}
+    advised = {"may"} if _FOR_REFERENCE.search(source.text) else set[str]()
+    return advised | {
+        token.value for token in source.of_kind("modal") if not over or token.segment in over
+    }
 
 
 _KIND_OF_DAY = re.compile(
