@@ -102,5 +102,5 @@ def with_lead_in(clause: Clause, library: Library) -> Clause:
         return clause
     above = library.clause(f"{clause.document_id}/{clause.parent}").text.partition("：")
     return (
-        clause if not above[1] else clause.model_copy(update={"text": f"{above[0]}{clause.text}"})
+        clause if not above[1] else clause.model_copy(update={"text": f"{above[0]}：{clause.text}"})
     )
