@@ -117,8 +117,7 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     lacks = (_OF_WHAT.search(said) or _SO.search(said)) and figures(said)
     if (full := with_antecedent(said, topic)) is not None:
         return (Reading(full), *(replace(one, unlikely=True) for one in carried))
-    only_of_kind = kinds_asked(said) and not telling_words(said)  # 到底几点到几点
-    if _SUBJECTLESS.match(said) or only_of_kind:
+    if _SUBJECTLESS.match(said) or (kinds_asked(said) and _names_nothing(said, terms)):
         return (*carried, Reading(asked, unlikely=True))
     if shape.led or lacks or not concepts_in(plain(said), terms):
         return (*carried, Reading(asked))
@@ -217,6 +216,16 @@ def _subject_of(topic: str, terms: Terms) -> str:
     """What a topic is about: of one thing asked after the other the first, without the words that ask."""
     subject, _, more = topic.partition("：")
     return bare_of_questions(subject if more and concepts_in(plain(subject), terms) else topic)
+
+
+def _names_nothing(said: str, terms: Terms) -> bool:
+    """Whether a follow-up says at most who or through what: 到底几点到几点, 坐席自己能批多少."""
+    text = plain(said)
+    named = concepts_in(text, terms)
+    for mention in reversed(named):
+        text = f"{text[: mention.start]}，{text[mention.end :]}"
+    circumstances = all(mention.term.topic in CIRCUMSTANCES for mention in named)
+    return not telling_words(said) or (circumstances and not telling_words(text))
 
 
 def _of_law(said: str, topic: str, terms: Terms, library: Library) -> str | None:

@@ -33,7 +33,16 @@ SHORT = 2  # characters: words of no more name nothing that could be found by it
 CIRCUMSTANCES: frozenset[Topic] = frozenset({"岗位", "机构", "渠道", "特殊客户"})
 
 AskedKind = Literal[
-    "ratio", "duration", "date", "clock", "share", "count", "money", "who", "clause-number"
+    "ratio",
+    "duration",
+    "date",
+    "clock",
+    "share",
+    "count",
+    "money",
+    "who",
+    "exception",
+    "clause-number",
 ]
 
 FIGURED: frozenset[AskedKind] = frozenset({"ratio", "duration", "date", "share", "money"})
@@ -51,6 +60,7 @@ _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
     ("share", re.compile(r"百分之[几多]|百分比|(?:率|占比|比重)\S{0,6}(?:多少|几|多高)")),
     ("count", re.compile(r"(?:几|多少)[个名人位家条页台张次回趟层分度件]|[几多少]+分贝|[上下]限|多少(?:平|课时|学时|座席|坐席|字)")),
     ("money", re.compile(r"多少(?:钱|元|块|万|亿|金额)|几(?:亿|万|千|百)?元|几倍|[罚赔偿付]多少|费(?:用|得|要|该|一般|大概|[交收缴付出掏是])*多少|(?:限额|金额)(?:是|为)?多")),
+    ("exception", re.compile(r"例外|除外|特例")),
     ("who", re.compile(r"谁|哪些?单位|哪[个家些]?(?:单位|机构|部门|银行|公司)|什么(?:机构|部门|单位)|归口|起草人")),
 )  # fmt: skip
 _ASSERTS = re.compile(

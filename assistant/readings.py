@@ -26,6 +26,7 @@ HELD = 0.5  # share of the pairs of characters of a follow-up that its evidence 
 # how much likelier a later reading must be than an earlier one; less likely it may be than one that another
 # document would answer as well: who asks so means what was spoken of before (出租银行卡, 罚多少)
 HANDICAP = 0.1
+_EXCEPTS = re.compile(r"除外|另有|但是?[^，。；]*可以不|可以不|不适用")
 _AGAIN = re.compile(r"\b[再又还也都就才从]+|[呢吗]")
 
 
@@ -48,7 +49,12 @@ def best_reading(found: tuple[Weighed, ...], terms: Terms) -> Weighed:
     """The one whose evidence answers whole and speaks of what the follow-up added. Where none does,
     the last that carries nothing and is not to be asked back, else the first.
     """
-    ranked = sorted(enumerate(found), key=lambda item: (-_grade(item[1], terms), item[0]))
+
+    def order(item: tuple[int, Weighed]) -> tuple[bool, int, int]:
+        grade = _grade(item[1], terms)
+        return not grade or item[1].reading.unlikely, -grade, item[0]
+
+    ranked = sorted(enumerate(found), key=order)
     _, best = ranked[0]
     grade = _grade(best, terms)
     if not grade:
@@ -137,10 +143,13 @@ def _keeps_to(focus: str, passage: Passage, terms: Terms) -> bool:
 
 
 def _kinds_of_fact(text: str) -> set[str]:
-    """The kinds of figure that a text states; "clock" and "who" where it tells the time and who acts."""
+    """The kinds of figure that a text states; "clock", "who" and "exception" where it tells the time, who
+    acts, and when the rule does not hold.
+    """
     acts = {"who"} if read(text).of_kind("actor") or "人" in text else set[str]()
     told = {"clock"} if next(clock_times(text), None) else set[str]()
-    return {figure.kind for figure in figures(text)} | acts | told
+    excepts = {"exception"} if _EXCEPTS.search(text) else set[str]()
+    return {figure.kind for figure in figures(text)} | acts | told | excepts
 
 
 def _spoken_of(focus: str, passage: Passage, terms: Terms) -> int:

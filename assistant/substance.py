@@ -9,6 +9,8 @@ from assistant.phrases import words_added
 from corpus.figures import figures
 from corpus.terms import Mention, Terms, plain
 
+_ADVERB = re.compile(r"^[再又还也都就才从先]+")
+
 
 def concepts_in(text: str, terms: Terms) -> tuple[Mention, ...]:
     """The concepts named in a plain text, words of asking aside."""
@@ -34,7 +36,8 @@ def own_characters(text: str) -> set[str]:
 
 def telling_words(said: str) -> str:
     """What a message has of words longer than a character, beside words of asking and pronouns, parted by
-    commas; single characters (提, 赔) tell nothing.
+    commas; single characters (提, 赔) tell nothing, nor do they with an adverb (再打).
     """
     bare = FRAME.sub("，", plain(words_added(said)))
-    return "，".join(word for word in re.findall(r"\w+", bare) if len(word) > 1)
+    words = (_ADVERB.sub("", word) for word in re.findall(r"\w+", bare))
+    return "，".join(word for word in words if len(word) > 1)
