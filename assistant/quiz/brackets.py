@@ -63,12 +63,19 @@ def written(bounds: Bounds, fine: Fine) -> str:
     return f"{least}{amount(high, fine)}以下"
 
 
+def most_of(fine: Fine) -> tuple[str, str]:
+    """The number and the unit of the most, as the clause writes them."""
+    most = fine.text.rpartition("以上")[2].removesuffix("以下").lstrip("，、")
+    number = most.rstrip("亿万元倍%％ ")
+    return number, most.removeprefix(number)
+
+
 def amount(value: float, fine: Fine) -> str:
     """A sum, a number of times or a share as the clause of the fine writes its own."""
-    if value in (fine.low, fine.high) and value:
-        joint = fine.text.partition("以上")
-        own = joint[0] if value == fine.low else (joint[2] or joint[0]).removesuffix("以下")
-        return own.lstrip("，、")
+    if value == fine.high:
+        return "".join(most_of(fine))
+    if value == fine.low and value:
+        return fine.text.partition("以上")[0]
     worth, unit = (1.0, fine.unit)
     if fine.unit == "元":
         worth, unit = next(pair for pair in _UNITS if value >= pair[0])
@@ -76,10 +83,3 @@ def amount(value: float, fine: Fine) -> str:
     if fine.text[0].isascii():
         return f"{number:g}{unit}"
     return f"{chinese_numeral(int(number))}{unit}"
-
-
-def finding(value: float, bounds: Bounds, fine: Fine) -> str:
-    """What is found of a sum, with the bounds."""
-    low, high = bounds
-    found = "低于下限" if value < low else "高于上限" if value > high else "在幅度之内"
-    return f"{found}（幅度是{written(bounds, fine)}）"

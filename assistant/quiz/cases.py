@@ -15,7 +15,10 @@ _TERM = re.compile(
     r"(?P<who>[^。；：]{0,60}?)(?:应当?|可以)[自在](?P<event>[^，。；：]{2,30}?)(?P<since>之日起|后)\s?$"
     r"|(?P<after>[^，。；：]{3,30})后，?(?:应当?在)?\s?$"
 )
-_DONE = re.compile(r"\s?[以之]?内，?(?:应当?)?(?P<act>(?!不|未|可|也)[^，。；：]{2,40})[，。；]")
+_DONE = re.compile(
+    r"\s?[以之]?内，?(?:应当?)?(?P<act>(?!不|未|可|也)(?![^，。；：]*(?:之日起|[日月年时]内))[^，。；：]{2,40})[，。；]"
+)
+_NORM = re.compile("必须|应当|或者|可以")  # what is told of a case is no rule
 _THRESHOLD = re.compile(
     r"(?P<subject>[^，。；：的]{2,}(?:的[^，。；：的]{2,})??)"
     r"(?P<bound>超过|达到|满|不足|不满|低于|少于|高于|大于|小于)\s?$"
@@ -135,6 +138,8 @@ def _term(before: str, quantity: Quantity, after: str) -> Case | None:
         else f"{gap}____{gap}时"
     )
     told = f"{told}{nth}{done['act']}"
+    if _NORM.search(told):
+        return None
     return Case(
         told,
         quantity,

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from assistant.quiz.claims import claims
 from assistant.quiz.items import NOT_LISTED, WRONG, ItemType, QuizItem
 from assistant.quiz.quantities import CHINESE, quantities
+from assistant.quiz.sanctions import bounds_told
 from assistant.quiz.support import bare, blank_segment, filled, pairs_of
+from corpus.numerals import numeral_value
 
 Place = tuple[str, int, int]
 _SAME = 0.8  # share of the character pairs of the longer of two texts
@@ -18,6 +21,9 @@ _WITHIN = 0.85  # of the shorter
 _MARKED = 0.55  # of the shorter, where both have the same figure or are lists
 _FEWEST = 14  # pairs that such texts share
 _LEAST_TOLD = 8  # characters of a piece that tells an answer
+_ARTICLE = re.compile(rf"第([{CHINESE}零]+)条")
+_ANYWHERE = re.compile(rf"[\d{CHINESE}]|^(?:应当?|可以?|不得|宜|必须|.)$")  # figures, how strong
+_BEFORE = 2  # characters
 _PARAGRAPH = re.compile(r"-para\d+$")
 _NUMERAL = re.compile(rf"\d|^[{CHINESE}]+$|分之")
 
@@ -141,8 +147,24 @@ def _secrets_of(item: QuizItem) -> list[tuple[str, ...]]:
     settling = {bare(piece) for piece in _settling(item) if len(piece) >= _LEAST_TOLD}
     found = [recalled] if recalled and item.facet != "term" else []
     if item.facet == "contents":
-        settling |= {word for word in recalled if len(word) >= _LEAST_TOLD}
+        shown = (*recalled, *map(bare, item.options), bare(item.claim))
+        settling |= {words for words in shown if len(words) >= _LEAST_TOLD}
+    if item.facet == "dealing":
+        settling |= set(map(bare, item.key_texts))
+    settling |= set(_changed_words(item))
     return found + [(piece,) for piece in sorted(settling)]
+
+
+def _changed_words(item: QuizItem) -> Iterator[str]:
+    """The words of law that false statements change, with what stands before them (税务登记): who reads
+    them elsewhere sees what was changed."""
+    false = (claim for claim in claims(item) if not claim.holds and not claim.template)
+    for claim in false:
+        codes = SequenceMatcher(None, claim.quote, claim.sentence, autojunk=False).get_opcodes()
+        for tag, start, end, _, _ in codes:
+            changed = claim.quote[start:end]
+            if tag == "replace" and not _ANYWHERE.search(changed):
+                yield bare(claim.quote[max(0, start - _BEFORE) : end])
 
 
 def _settling(item: QuizItem) -> Iterator[str]:
@@ -168,11 +190,15 @@ def _tells(shown: str, secret: tuple[str, ...]) -> bool:
 
 def figures_of(item: QuizItem) -> set[tuple[str, str]]:
     """The figures of the sentences that an item rests on, each with its clause: another sentence of
-    the clause that has the same figure tells it. A fine is told with its act: of two acts, or of an
-    act in two cases, one tells nothing of the other."""
+    the clause that has the same figure tells it. The bounds of fines, which recur, come once in a
+    document, wherever they are asked for or printed."""
+    document = item.citations[0].document_id
+    said = item.claim if item.facet == "sanction" else "\n".join((item.claim, *item.key_texts))
+    shown = said if item.facet == "sanction" else "\n".join((said, item.stem, *item.options))
+    bounds = {(document, bare(bounds)) for bounds in bounds_told(shown)}
     if item.facet == "sanction":
-        return set()
-    return {
+        return bounds
+    return bounds | {
         (cited.clause_id, bare(figure.text))
         for cited in item.citations
         for figure in quantities(cited.quote)
@@ -181,8 +207,9 @@ def figures_of(item: QuizItem) -> set[tuple[str, str]]:
 
 def told_by(item: QuizItem) -> tuple[Told, ...]:
     """What an item gives away: the members of its list, else the sentences that it rests on."""
-    if item.facet == "sanction":
-        return ()
+    if item.facet in ("sanction", "measure"):
+        said = item.claim or item.stem.rpartition("「")[2]
+        return (Told(bare(said), frozenset(_broken(item.citations[0].document_id, said))),)
     document = item.citations[0].document_id
     if item.facet == "contents" and item.type != "tf":
         return (Told(bare("".join(item.key_texts)), frozenset({(document, "列举")})),)
@@ -194,6 +221,12 @@ def told_by(item: QuizItem) -> tuple[Told, ...]:
         )
         for quote, article in quotes.items()
     )
+
+
+def _broken(document_id: str, act: str) -> Iterator[tuple[str, str]]:
+    """The articles that an act is said to break: they have the rule that it tells."""
+    for number in _ARTICLE.findall(act):
+        yield f"{document_id}/art{numeral_value(number)}", "条"
 
 
 def false_lines(item: QuizItem) -> set[tuple[str, str]]:

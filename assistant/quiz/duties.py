@@ -24,17 +24,21 @@ _HOW = (
     r"(?:并且?|且|同时|及时|立即|依法|严格|积极|认真|定期|主动|尽快|妥善|如实|全面|共同|统一|优先|充分|切实|不断|逐步|分别|自觉|公平|平等"
     r"|准确|真实|按时|按期|广泛|大力|进一步|合理|科学|客观|定期或者不定期|有序|有效|重点|单独|书面|提前|事先)*"
 )
-_ACTS = re.compile(
-    rf"{_HOW}(?:不得|{_VERBS}|(?:经|征得|取得)[^，]+(?:同意|批准|许可)$)|{_HOW}(?:向|将|对|与)[^，]{{2,}}?(?:{_VERBS})"
+# what is done to, or for, somebody or something: the verb comes after it, near the end
+_DONE_TO = (
+    r"[向将对与为][^，]{2,}?(?:进行|予以|给予|加以|实施|实行|开展|报告|通报|报送|报备|公布|公开|公告|公示|告知|通知|提供"
+    r"|提交|提出|纳入|列入|移交|移送|送达|负责|作出|采取|说明|出示|备案|登记)(?!的)[^，的]{0,16}"
 )
-# with whom, by which means, whom one has do it: the act comes after it
-_MANNER = re.compile(
-    rf"{_HOW}(?:(?:按照?|依照|依据|根据|在|通过|以|采用|结合|经)[^，]{{3,}}|(?:会同|联合)[^，]+(?:部门|机关|机构|单位|组织)"
-    r"|采取[^，]{0,6}(?:措施|形式|方式|手段)|(?:组织|委托|要求|责令|督促|指导)[^，]*(?:部门|机关|机构|单位|企业|人员|组织)"
-    r"|[将把][^，]*(?:规划|方案|材料|文件|名单|意见|情况|结果|报告|记录|目录|预案))"
+_ACTS = re.compile(
+    rf"{_HOW}(?:(?:不得|{_VERBS})[^，]*|(?:经|征得|取得)[^，]+(?:同意|批准|许可)|{_DONE_TO})"
+)
+# no act of its own: whom one has do it, with whom, by which means; what it is done to is told after it
+_LEADS_ON = re.compile(
+    r"(?:不得)?(?:以|通过|利用|在|因)[^，]*(?:方式|手段|名义|形式|过程|期间|[时内中前后上下])|(?:会同|联合)[^，]+(?:部门|机关|机构|单位|组织)|采取[^，]{0,6}(?:措施|形式|方式|手段)"
+    r"|(?:组织|委托|要求|责令|督促|指导)[^，]*(?:部门|机关|机构|单位|企业|人员|组织)"
 )
 _RESULTS = re.compile(
-    r"(?:并)?(?:保障|确保|保证|防止|避免|维护|促进|提高|增强|实现|推动|提升|消除|减少|降低|做到|使)"
+    r"(?:并)?(?:保障|确保|保证|防止|避免|维护|促进|提高|增强|实现|推动|提升|消除|减少|降低|做到)[^，]*"
 )
 _ANOTHER = re.compile(r"应当|可以|有权|(?<!^)不得|是否|具体办法|由(?!于|此)")
 _NEITHER = re.compile(
@@ -53,26 +57,25 @@ class Duty:
     acts: tuple[str, ...]
 
 
+def is_act(piece: str) -> bool:
+    """Whether a part between two marks says what is done, and to what."""
+    return _ACTS.fullmatch(piece) is not None and not _LEADS_ON.fullmatch(piece)
+
+
 def duty_of(text: str) -> Duty | None:
-    """What a sentence that says nothing else has somebody do, several acts at least; None where one
-    of its parts is no act, or of somebody else."""
+    """What a sentence that says nothing else has somebody do, several acts at least: all of its parts
+    between marks, so that nobody counts them otherwise; None where one is no act, or of somebody else."""
     found = _DUTY.fullmatch(text)
     if found is None or _NEITHER.search(text):
         return None
-    acts, manner = list[str](), ""
-    for piece in re.split("[，；]", found["acts"]):
-        if _ANOTHER.search(piece) or piece.endswith("的") or "连同" in piece:
+    pieces = re.split("[，；]", found["acts"])
+    for at, piece in enumerate(pieces):
+        result = at > 0 and _RESULTS.fullmatch(piece) and not piece.endswith("的原则")
+        if _ANOTHER.search(piece) or piece.endswith("的") or not (result or is_act(piece)):
             return None
-        if acts and not manner and _RESULTS.match(piece):
-            acts[-1] += f"，{piece}"  # what it is done for
-        elif _MANNER.fullmatch(piece):
-            manner += f"{piece}，"
-        elif _ACTS.match(piece):
-            acts.append(f"{manner}{piece}" if manner else _ALSO.sub("", piece, count=1))
-            manner = ""
-        else:
-            return None
-    whole = not manner and _FEWEST <= len(acts) <= _MOST and sum(map(len, acts)) >= _LEAST_SAID
-    if not whole or min(map(len, acts)) < _SHORTEST:
+    acts = tuple(_ALSO.sub("", piece, count=1) for piece in pieces)
+    if not _FEWEST <= len(acts) <= _MOST or sum(map(len, acts)) < _LEAST_SAID:
         return None
-    return Duty(found["who"] + (found["must"] or ""), tuple(acts))
+    if min(map(len, acts)) < _SHORTEST:
+        return None
+    return Duty(found["who"] + (found["must"] or ""), acts)

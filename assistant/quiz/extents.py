@@ -22,7 +22,7 @@ _HOW_MANY = re.compile(rf"[^，。；]{{0,10}}?(?:\d|[{CHINESE}])")
 _WATCHED = re.compile(
     r"(?:录音|录像|监控|监督|监听|检查|抽检|记录)"
 )  # what may be done to a sample
-_TELLS_ALL = re.compile("^为了|任何")
+_TELLS_ALL = re.compile("^为了|任何|全程|每[一次个]|一律")
 _MAY = re.compile(r"可以?[^。；]*$")  # only what may be written may be said too
 _WHOLE = (
     r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))"
@@ -38,7 +38,9 @@ _SCOPE = re.compile(
 def extent_swaps(text: str) -> Iterator[Swap]:
     """Every such word of a sentence that the rest of it does not tell."""
     for match in _SCOPE.finditer(text):
-        if text.count(match.group()[:2]) > 1 or _TELLS_ALL.search(text):
+        if text.count(match.group()[:2]) > 1 or _TELLS_ALL.search(
+            f"{text[: match.start()]}|{text[match.end() :]}"
+        ):
             continue  # what is said again tells it; of its purpose a document leaves nothing out
         if match.group() == "全程" and not _WATCHED.match(text, match.end()):
             continue

@@ -45,6 +45,8 @@ _WITHIN = re.compile(r"\s?(?:以内|之内|内)")
 _WORKING_DAYS = re.compile(r"(?:[以按]|均为|是指|都是)工作日(?:计算)?(?=[，。；])")
 _NAMES_ON = re.compile(r"(?![以的至到之计为左和由即时下上])[\u4e00-\u9fff]")
 _ORDINAL = re.compile(rf"第\s?(?P<number>[\d{CHINESE}]+)\s?(?=日|天|个)")
+_APPROVES = re.compile("批准|审批|核准|许可")
+_PEOPLE = ("人", "名")
 _SETS = 8
 _SUCH_A_THING = 0.4  # share of character pairs
 _NATIONAL = re.compile("国务院|国家|中央|全国")
@@ -128,12 +130,27 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
                 continue
             known = set(levels_of(library, source.document.id, source.text[swap.end :]))
             others = tuple(name for name in others if name in known)
+        elif swap.facet in ("procedure", "term", "dealing"):
+            others = tuple(word for word in others if not _said_beside(source, word, library))
         word = source.text[swap.start : swap.end]
         if others:
             place = (swap.start, swap.end)
             written = swap.facet == "term" and word in word_sets().written
             spelt = spellings_of(word) if written else ()
             yield Fact(swap.facet, source, *place, (others,), blank=place, spelt=spelt)
+
+
+def _said_beside(source: Source, word: str, library: Library) -> bool:
+    """Whether another sentence of the article has the word, or of approval another word for it: what is
+    registered may have to be approved too."""
+    above = library.parent(source.clause)
+    paragraph = source.clause.locator.steps[-1].kind == "paragraph"
+    others = library.children(above) if above is not None and paragraph else ()
+    own = source.clause.text[: source.start] + source.clause.text[source.end :]
+    beside = own + "".join(other.text for other in others if other.id != source.clause.id)
+    return word in beside or (
+        _APPROVES.search(word) is not None and _APPROVES.search(beside) is not None
+    )
 
 
 def _other_levels_too(source: Source, library: Library) -> bool:
@@ -251,6 +268,8 @@ def _is_reference(text: str, quantity: Quantity) -> bool:
         return True  # 每月复核 1 次: what else?
     if quantity.value == 2 and quantity.unit == "个" and after.startswith("以上"):
         return True
+    if quantity.value == 2 and quantity.unit in _PEOPLE and text[: quantity.start].endswith("少于"):
+        return True  # who checks comes with another, everybody knows
     if (above := _RANGE_ON.match(after)) and _value(above.group(1)) <= quantity.value + 2:
         return True  # 一倍以上三倍以下: of what is left hardly two will do
     listed = text[: quantity.start].rpartition("，")[2].count("、") + 1

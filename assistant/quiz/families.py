@@ -119,9 +119,6 @@ def _of_fine(wanted: ItemType, fine: Fine, material: Material) -> Iterator[Varia
                 yield punishing.judge_bounds(fine, library, answer)
         case "blank":
             yield punishing.write_most(fine, library)
-        case "scenario":
-            for turn in range(_VALUES):
-                yield punishing.weigh_fine(fine, library, turn)
         case "multiple":
             for turn in range(_VALUES):
                 yield comparing.choose_fines(fine, material, turn)

@@ -23,7 +23,7 @@ _CATCH_ALL = re.compile(
 )  # the last item, for what no other names
 _BRACKET = re.compile(r"[（(][^）)]*$|^[^（(]*[）)]")  # opens or ends outside
 _BEGINS_EARLIER = re.compile(r"[对向为由在把将]")
-_JOINT = re.compile(r"、|以及|或者|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
+_JOINT = re.compile(r"以及|或者|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
 # 下列联络不应计入：: into what its heading says
 _NO_OBJECT = re.compile(r"(?:下列|以下)[^：:]*[入于为予作给向至][：:]$")
 _FEWEST = 2  # members beside what only names others
@@ -111,7 +111,10 @@ def list_inside(source: Source) -> Listing | None:
     found = _RUN.search(source.text)
     if found is None or _OPEN.search(source.text) or _BRACKET.search(found["run"]):
         return None
-    members = tuple(part.strip() for part in _JOINT.split(found["run"]))
+    *first, last = found["run"].split("、")
+    if any(map(_JOINT.search, first)):
+        return None  # 姓名和住所、组成形式: whether these are two nobody can say
+    members = tuple(part.strip() for part in (*first, *_JOINT.split(last)))
     if len(members) < 3 or not all(2 <= len(member) <= 14 for member in members):
         return None
     if len({"的" in member for member in members}) > 1 or any(map(_BEGINS_EARLIER.match, members)):

@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from assistant.quiz.brackets import finding
 from assistant.quiz.items import BLANK, RIGHT, QuizItem
 from assistant.quiz.measures import measures_of
 from assistant.quiz.offences import otherwise
-from assistant.quiz.sanctions import Fine, apart_enough, bounds_in, fines_of, value_of
+from assistant.quiz.sanctions import Fine, apart_enough, bounds_in, fines_of
 from corpus.library import Library
-
-_SUM = re.compile(r"据此罚款 (?P<sum>[^，]+)，")
 
 
 def sanction_faults(item: QuizItem, library: Library) -> Iterator[str]:
@@ -85,8 +82,8 @@ def _blanked(asked: str, fine: Fine) -> str:
     """What is asked with the whole bounds blanked."""
     before, _, after = fine.told.partition(BLANK)
     inside = asked[len(before) : len(asked) - len(after)]
-    told = asked.startswith(before) and asked.endswith(after) and inside
-    return fine.told if told else ""
+    bounds = inside == BLANK or bounds_in(inside.replace(BLANK, "1")) is not None
+    return fine.told if asked.startswith(before) and asked.endswith(after) and bounds else ""
 
 
 def _answer_faults(item: QuizItem, asked: str, fine: Fine) -> Iterator[str]:
@@ -105,18 +102,5 @@ def _answer_faults(item: QuizItem, asked: str, fine: Fine) -> Iterator[str]:
             held = [bounds_in(option) == own for option in item.options]
             if held.count(True) != 1 or not held[item.key[0]]:
                 yield "选项里的罚款幅度不是只有一个与条款相同"
-        case "scenario":
-            yield from _weighed(item, fine)
         case _:
             yield "罚款的幅度不出成这种题"
-
-
-def _weighed(item: QuizItem, fine: Fine) -> Iterator[str]:
-    told = _SUM.search(item.stem)
-    value = value_of(told["sum"]) if told else 0.0
-    bounds = [bounds_in(option.partition("幅度是")[2].rstrip("）")) for option in item.options]
-    findings = [finding(value, b, fine) if b else "" for b in bounds]
-    if tuple(findings) != item.options or value in {end for b in bounds if b for end in b}:
-        yield "结论与所写的幅度不合，或者数额正好在界限上"
-    if [at for at, b in enumerate(bounds) if b == (fine.low, fine.high)] != [*item.key]:
-        yield "答案写的不是条款的罚款幅度"

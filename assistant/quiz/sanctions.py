@@ -19,7 +19,9 @@ _SUM = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)\s?(?:亿元|万元|元|倍|[%％])"
 _BOUNDS = re.compile(rf"(?P<bounds>(?:(?P<low>{_SUM})以上[、，]?)?(?P<high>{_SUM})以下)")
 _FINED = re.compile(rf"(?<!以上){_BOUNDS.pattern}(?=的?罚款)")
 _APART = 1.5  # times
-_WORTH = {"亿元": 1e8, "万元": 1e4, "元": 1.0, "倍": 1.0, "%": 1.0, "％": 1.0}
+_FAILS = re.compile("逾期|拒不|经|仍")
+_LONGEST = 240  # characters of the paragraph up to the fine
+WORTH = {"亿元": 1e8, "万元": 1e4, "元": 1.0, "倍": 1.0, "%": 1.0, "％": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,8 @@ class Fine:
     """A fine between ``low`` and ``high`` (yuan, times or per cent; ``low`` 0 where only the most is
     told), which stands at ``start:end`` of the clause's text.
 
-    ``told`` says for what: the act, what makes it graver, by what it is measured, on whom, with ____
-    where the bounds stand; ``whom`` is on whom, empty for who does it.
+    ``told`` is the paragraph up to it, with ____ where the bounds stand; ``whom`` is on whom, empty for
+    who does it.
     """
 
     offence: Offence
@@ -50,14 +52,6 @@ class Fine:
         """The bounds as they stand."""
         return self.clause.text[self.start : self.end]
 
-    @property
-    def tier(self) -> tuple[int, int]:
-        """Where the part of the clause between two ； is that sets the fine."""
-        text = self.clause.text
-        ends = [at for mark in "；。：" if (at := text.find(mark, self.end)) >= 0]
-        start = max(text.rfind(mark, 0, self.start) for mark in "；。") + 1
-        return start, min(ends, default=len(text))
-
     def filled(self, bounds: str) -> str:
         """What is told, with these bounds."""
         return self.told.replace(BLANK, bounds)
@@ -73,7 +67,12 @@ def fines_of(library: Library, clause: Clause) -> tuple[Fine, ...]:
         for fine in _fines(offence)
     ]
     same = Counter(fine.told for fine in found)
-    return tuple(fine for fine in found if same[fine.told] == 1)
+    return tuple(f for f in found if same[f.told] == 1 and len(f.told) <= _LONGEST)
+
+
+def bounds_told(text: str) -> set[str]:
+    """The bounds of the fines that a text prints."""
+    return {match["bounds"] for match in _FINED.finditer(text)}
 
 
 def _fines(offence: Offence) -> Iterator[Fine]:
@@ -88,17 +87,20 @@ def _fines(offence: Offence) -> Iterator[Fine]:
         low, high = (value_of(found[0][end]) for end in ("low", "high"))
         start, end = (part.start + at for at in found[0].span("bounds"))
         blanked = f"{part.said[: start - part.start]}{BLANK}{part.said[end - part.start :]}"
-        told = _told(offence.act, part, blanked)
+        told = _told(offence, part, blanked)
         yield Fine(offence, told, start, end, low, high, unit_of(found[0]["high"]), part.whom)
 
 
-def _told(act: str, part: Part, blanked: str) -> str:
-    """The act, its case and on whom, then what is done, the rest elided."""
-    begun = [act, *filter(None, (part.case, part.worth))]
-    begun[:-1] = [said.removesuffix("的") for said in begun[:-1]]
-    whom = f"对{part.whom}"
-    led = "" if not part.whom or whom in blanked else f"{whom}{'，' if part.near else ELIDED}"
-    return f"{'，'.join(begun)}，{ELIDED}{led}{blanked}"
+def _told(offence: Offence, part: Part, blanked: str) -> str:
+    """The paragraph up to the fine: other bounds are elided, and what it says of lighter cases, but for
+    what somebody fails to do in this one (逾期不改正的)."""
+    text = offence.clause.text
+    tier = max(offence.start, *(text.rfind(mark, 0, part.start) + 1 for mark in "；。"))
+    lighter = text[offence.start : tier]
+    if lighter and part.case and not _FAILS.match(part.case):
+        lighter = f"{ELIDED}；"
+    own = f"{lighter}{text[tier : part.start]}"
+    return f"{offence.act}，{_FINED.sub(ELIDED, own)}{blanked}"
 
 
 def apart_enough(one: Fine, other: Fine) -> bool:
@@ -119,7 +121,7 @@ def value_of(written: str | None) -> float:
         return 0.0
     number = written.rstrip("亿万元倍%％ ")
     value = float(number) if number[0].isascii() else float(numeral_value(number))
-    return value * _WORTH[_unit(written)]
+    return value * WORTH[_unit(written)]
 
 
 def unit_of(written: str) -> str:
@@ -129,4 +131,4 @@ def unit_of(written: str) -> str:
 
 
 def _unit(written: str) -> str:
-    return next(unit for unit in _WORTH if written.endswith(unit))
+    return next(unit for unit in WORTH if written.endswith(unit))

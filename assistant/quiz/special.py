@@ -30,6 +30,7 @@ from assistant.quiz.sanctioned import measure_faults, sanction_faults
 from corpus.library import Library
 
 _LARGEST_CHANGE = 16
+_CLAIMED_APART = ("case", "sanction")  # whose claim is the clause's, not what the stem prints
 _CARRIES_ON = re.compile(  # 为安置职工兴办的，独立核算的企业，…: the case is not over
     r"或|以及|并且|且|和|与|及|(?!其|由)[^，处应可不]*的[^，的处应可不]{1,6}，"
 )
@@ -38,7 +39,7 @@ _EXCEPTS = re.compile(r"除外|例外|但|不适用|另有|不受")
 
 def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
     """What the rules of the item's own kind find wrong."""
-    if item.claim and item.claim not in item.stem and item.facet != "case":
+    if item.claim and item.claim not in item.stem and item.facet not in _CLAIMED_APART:
         yield "题干里没有要判断或补全的那句话"
     match item.facet:
         case "definition":

@@ -24,11 +24,19 @@ class Variety:
         self._once: set[Facet] = set()
         self._swapped: set[Swapped] = set()
         self._sides: Counter[tuple[Facet, bool]] = Counter()
+        self._strengths: Counter[str] = Counter()
 
     def fits(self, item: QuizItem) -> bool:
         """Whether the item repeats nothing that a paper should have once only."""
         again = item.type == "single" and item.facet in self._once
-        return not again and not self._swapped & swapped_in(item)
+        return not again and not self._swapped & swapped_in(item) and self._varies(item)
+
+    def _varies(self, item: QuizItem) -> bool:
+        """Whether the strength that a blank has has not come oftener than all others: else who always
+        writes 应 has most."""
+        strength = _strength(item)
+        others = self._strengths.total() - self._strengths[strength]
+        return not strength or self._strengths[strength] <= others
 
     def evens(self, item: QuizItem) -> bool:
         """Whether its answer leaves its kind even: the sides come in turn, and which is first chance
@@ -45,6 +53,8 @@ class Variety:
         if item.facet in _ONCE and item.type == "single":
             self._once.add(item.facet)
         self._swapped |= swapped_in(item)
+        if strength := _strength(item):
+            self._strengths[strength] += 1
         if (side := _side(item)) is not None:
             self._sides[item.facet, side] += 1
 
@@ -64,6 +74,12 @@ def swapped_in(item: QuizItem) -> frozenset[Swapped]:
         for tag, a, b, c, d in SequenceMatcher(None, quote, text, autojunk=False).get_opcodes()
         if tag == "replace" and not _FIGURE.search(quote[a:b] + text[c:d])
     )
+
+
+def _strength(item: QuizItem) -> str:
+    """The modal word that is chosen for a blank, empty where none is."""
+    chosen = item.facet == "modal" and item.type == "single" and not item.cites_options
+    return item.key_texts[0] if chosen else ""
 
 
 def _side(item: QuizItem) -> bool | None:

@@ -11,7 +11,7 @@ from assistant.quiz.material import Material
 from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 8
-_COUNTS = ((3, 1), (2, 2), (2, 3))  # how many are true, how many false
+_COUNTS = ((2, 2), (2, 3), (3, 2))  # how many are true, how many false
 
 
 def choose_statements(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
@@ -34,26 +34,25 @@ def choose_statement(anchor: Source, material: Material) -> Iterator[QuizItem]:
 def _companies(
     anchor: Source, material: Material, rng: Random, true: int, false: int
 ) -> Iterator[list[Source]]:
-    """The sentence with others of its document that are as long and state one thing too; the last
-    ``false`` of them have something to change."""
-    if anchor.document.kind == "interpretation" or not is_one_rule(anchor.text):
+    """The sentence with others of its document that are as long and state one thing too, of which something
+    might be otherwise."""
+    if anchor.document.kind == "interpretation" or not _alterable(anchor, material):
         return
-    if material.asks(anchor) and material.has_spare(anchor.document.id):
-        return  # it is left for an item of its own
     for _ in range(_VARIANTS):
         near = [
             source
             for source in material.companions(anchor, rng)
-            if is_one_rule(source.text) and 0.6 <= len(source.text) / len(anchor.text) <= 1.6
+            if _alterable(source, material) and 0.6 <= len(source.text) / len(anchor.text) <= 1.6
         ]
-        changed = [source for source in near if any(f.plausible for f in material.facts(source))]
-        changed = changed[:false]
-        kept = [source for source in near if source not in changed]
-        if material.has_spare(anchor.document.id):
-            kept.sort(key=material.asks)
-        kept = kept[: true - 1]
-        if len(kept) == true - 1 and len(changed) == false:
-            yield [anchor, *kept, *changed]
+        if len(near) >= true - 1 + false:
+            yield [anchor, *near[: true - 1 + false]]
+
+
+def _alterable(source: Source, material: Material) -> bool:
+    """Whether a sentence states one thing, of which something might be otherwise: what could not be
+    tells that it is true."""
+    whole = source.text.endswith("。") and is_one_rule(source.text)
+    return whole and any(fact.plausible for fact in material.facts(source))
 
 
 def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> QuizItem | None:

@@ -1,21 +1,21 @@
-"""Fines: within which bounds an act is fined, and whether a sum keeps to them."""
+"""Punishments: within which bounds an act is fined, which kinds are laid on it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from random import Random
 
-from assistant.quiz.brackets import amount, bounds_near, finding, written
+from assistant.quiz.brackets import bounds_near, most_of, written
 from assistant.quiz.items import BLANK, RIGHT, WRONG, ItemType, QuizItem, cite
 from assistant.quiz.measures import Measures
-from assistant.quiz.sanctions import Fine
+from assistant.quiz.sanctions import WORTH, Fine
 from assistant.quiz.sources import lead
 from corpus.library import Library
+from corpus.numerals import chinese_numeral
 
 _VARIANTS = 6
 _OF_COURSE = ("罚款",)  # most acts are fined
 _FEWEST = 2  # kinds that are laid on an act, and that are not
-_AMID = (0.3, 0.4, 0.5, 0.6, 0.7)  # of the way between two bounds
 
 
 def choose_bounds(fine: Fine, library: Library) -> Iterator[QuizItem]:
@@ -42,41 +42,14 @@ def judge_bounds(fine: Fine, library: Library, answer: str) -> Iterator[QuizItem
 
 
 def write_most(fine: Fine, library: Library) -> Iterator[QuizItem]:
-    """The most that the act is fined, to be written."""
-    most = amount(fine.high, fine)
-    number = most.rstrip("亿万元倍%％ ")
-    unit = most.removeprefix(number)
-    value = fine.high / {"亿元": 1e8, "万元": 1e4}.get(unit.strip(), 1.0)
-    spelt = (number, f"{value:g}") if not number[0].isascii() else (number,)
-    shown = fine.filled(f"{fine.text.removesuffix(f'{most}以下')}{BLANK}{unit}以下")
-    yield _item("blank", fine, library, f"填写空格处的数字：「{shown}。」", accepted=(spelt,))
-
-
-def weigh_fine(fine: Fine, library: Library, turn: int) -> Iterator[QuizItem]:
-    """Whether a sum keeps to the bounds; the finding alone is not enough, the bounds are to be known."""
-    if fine.unit != "元" or not fine.low:
-        return
-    rng = _rng(fine, f"weigh {turn}")
-    for _ in range(_VARIANTS):
-        near = bounds_near(fine, rng)
-        ends = sorted({end for bounds in near for end in bounds})
-        at = rng.randrange(len(ends) - 1) if near else 0
-        if not near or ends[at + 1] < 1.5 * ends[at]:
-            continue
-        between = ends[at] + (ends[at + 1] - ends[at]) * rng.choice(_AMID)
-        sum_ = float(f"{between:.1g}")
-        if not ends[at] < sum_ < ends[at + 1]:
-            continue
-        options = [finding(sum_, bounds, fine) for bounds in near]
-        right = options[0]
-        if len({option.partition("（")[0] for option in options}) < 2:
-            continue  # the finding would tell nothing
-        rng.shuffle(options)
-        asked = (
-            f"下面这句话空格处是罚款的幅度。据此罚款 {amount(sum_, fine)}，"
-            f"结论和理由都对的是哪一项？「{fine.told}。」"
-        )
-        yield _item("scenario", fine, library, asked, tuple(options), right)
+    """The most that the act is fined, to be written in digits or in characters."""
+    number, unit = most_of(fine)
+    worth = fine.high / WORTH[unit.strip()]
+    spelt = [number, f"{worth:g}", *([chinese_numeral(int(worth))] if worth.is_integer() else [])]
+    spelt += ["两"] if "二" in spelt else []
+    shown = fine.filled(f"{fine.text.removesuffix(f'{number}{unit}以下')}{BLANK}{unit}以下")
+    accepted = (tuple(dict.fromkeys(spelt)),)
+    yield _item("blank", fine, library, f"填写空格处的数字：「{shown}。」", accepted=accepted)
 
 
 def choose_measures(measures: Measures, library: Library) -> Iterator[QuizItem]:
@@ -154,9 +127,10 @@ def _item(
         options=options,
         key=(options.index(right),) if options else (),
         accepted=accepted,
+        claim=fine.filled(fine.text),
         rationale=f"{lead(document, clause)}：「{fine.filled(fine.text)}。」",
-        citations=(cite(document, clause, *fine.tier), *items),
-        level="应用" if kind == "scenario" else "记忆",
+        citations=(cite(document, clause, 0, len(clause.text)), *items),
+        level="记忆",
         tags=tuple(filter(None, (document.title, "罚则", clause.title))),
     )
 

@@ -5,31 +5,31 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.quiz.duties import Duty, duty_of
+from assistant.quiz.duties import Duty, duty_of, is_act
 from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source
-from assistant.quiz.support import evidence_of
+from assistant.quiz.support import alike_words, evidence_of, pairs_of
 
 _LEAST, _MOST = 2, 5
-_TIER = re.compile(
-    r"(?P<case>[^。；]{8,90}?(?<![目标])的)，(?P<rule>(?![^，。；]*(?<![目标])的，)[^。；]{12,110})"
+_CASE = re.compile(
+    r"(?P<case>[^。；]{8,90}?(?<![目标])的)，(?P<rule>(?![^，。；]*(?<![目标])的，)[^。；]{12,110})。?"
 )
 _NO_CASE = re.compile(r"^(?:有|情况|其|该|此|除|按|依|本|未)|尚不构成|除外|另有|例外")
 _AGAIN = re.compile(r"但|除外|例外|另有|：|下列|前述|上述")
-# a rule that says only that there are others, and what goes on with a case (not: another case)
+# a rule that says only that there are others
 _EMPTY = re.compile(
     r"依法(?:承担|给予|追究|取得|办理|处)|(?:有关|法律|法规|国家)[^，。；]*规定(?:办理|处罚|处理|执行|处分)?$"
 )
-_FURTHER = re.compile(
-    r"(?:情节|逾期|拒不|无正当理由|构成犯罪|给|造成|协商不成|不愿)|[^，。；]{0,20}(?:未|没有)[^，。；]*的，"
+_DOES = re.compile(
+    "^(?:同时|并)?(?:应当|不得|可以|有权|由|责令|没收|处|并处|给予|予以|警告|吊销|取消|对)[^，]*[^的时后前内，]$"
 )
-# where another thing that is done begins, after one that is told whole
-_ANOTHER = re.compile(
-    "(?<![的后时])，(?=并(?!且)|不得|应当|可以|同时|没收|处|给予|责令|吊销|取消|由(?!此)|人民法院应当)"
-)
-_DOES = re.compile("应当|不得|可以|有权|由|责令|没收|处|给予|予以|警告|吊销|取消")
-_SHORTEST = 6  # characters of a point
+_SEVERAL = re.compile(
+    "应当|不得|必须|可以|(?<!对)应(?!当|用)|宜"
+)  # what two rules of one point have
+_COMMAS = 2  # in one point
+_TWICE = 0.6  # share of the character pairs of a point that the case has too
+_SHORTEST_PART = 4  # characters
 _SAYS_NOTHING = re.compile(
     r"(?:依法|认真|严格)?(?:履行(?:各自的?)?(?:职责|义务)|遵守[^，]*法律)|开展[^，]{0,4}活动$"
 )
@@ -58,6 +58,8 @@ def recall_rule(source: Source) -> Iterator[QuizItem]:
         or min(map(len, parts)) < 6
     ):
         return
+    if not all(_is_one(part) for part in parts) or not _of_the_title(source, title.group(), parts):
+        return
     about = (
         f"{title.group()}？写出条款的" if _ASKS.search(named) else f"说明关于“{title.group()}”的"
     )
@@ -73,59 +75,65 @@ def recall_rule(source: Source) -> Iterator[QuizItem]:
     )
 
 
+def _is_one(part: str) -> bool:
+    """Whether a point is one rule."""
+    return len(_SEVERAL.findall(part)) <= 1 and part.count("，") <= _COMMAS
+
+
+def _of_the_title(source: Source, title: str, parts: tuple[str, ...]) -> bool:
+    """Whether every point speaks of what the title names; a digest says beside it what else it knows."""
+    return source.document.form != "restated" or all(pairs_of(title) & pairs_of(p) for p in parts)
+
+
 def recall_case(source: Source, material: Material) -> Iterator[QuizItem]:
-    """What a paragraph has done in the case that it opens with, with what goes further (情节严重的，……):
-    two things at least, and nothing that it says beside them."""
-    first, *further = source.text.rstrip("。").split("；")
-    found = _TIER.fullmatch(first)
+    """What a paragraph has done in the case that it opens with: two things at least, all that it says,
+    part by part between its marks, so that nobody counts them otherwise."""
+    found = _CASE.fullmatch(source.text)
     if found is None or source.under or source.document.form == "restated":
         return
-    if source.text != source.clause.text.strip() or "。" in first:
+    if source.text != source.clause.text.strip():
         return  # what the rest says is of the case too
-    if _NO_CASE.search(found["case"]) or _EMPTY.search(found["rule"]):
-        return
-    if _AGAIN.search(source.text) or not all(map(_FURTHER.match, further)):
+    if _NO_CASE.search(found["case"]) or _EMPTY.search(found["rule"]) or _AGAIN.search(source.text):
         return
     if len(evidence_of(material.library).holders(found["case"])) > 1:
         return  # of such a case another clause rules something else
-    points = tuple(act for tier in (found["rule"], *further) for act in _acts(tier))
-    if not _LEAST <= len(points) <= _MOST or min(map(len, points)) < _SHORTEST:
+    points = tuple(found["rule"].split("，"))
+    if not all(_DOES.match(point) or is_act(point) for point in points):
         return
-    yield QuizItem(
-        type="short",
-        facet="condition",
-        stem=f"{source.lead}，对下面的情形是怎样规定的？分 {len(points)} 点写出。「{found['case']}」",
-        points=points,
-        rationale=f"{source.lead}：「{source.text}」",
-        citations=(cite(source.document, source.clause, source.start, source.end),),
-        level="记忆",
-        tags=tuple(filter(None, (source.document.title, "条件", source.clause.title))),
-    )
+    if any(alike_words(point, found["case"]) >= _TWICE for point in points):
+        return
+    if _LEAST <= len(points) <= _MOST and min(map(len, points)) >= _SHORTEST_PART:
+        yield _completed(source, f"{found['case']}，", points, "条件")
 
 
 def recall_duty(source: Source, material: Material) -> Iterator[QuizItem]:
-    """What a sentence of a statute has somebody do, act by act; the first is given where who it is
-    says nothing of what it is about."""
+    """What a paragraph of a statute has somebody do, act by act; the first is given where who it is says
+    nothing of what it is about."""
     duty = duty_of(source.text)
     if duty is None or source.under or source.document.form == "restated":
         return
-    if source.clause.locator.numbering != "statute":
-        return
+    if source.clause.locator.numbering != "statute" or source.text != source.clause.text.strip():
+        return  # what the rest of the paragraph has them do is a duty too
     given, asked = (
         ("", duty.acts) if _tells_topic(duty, material) else (duty.acts[0], duty.acts[1:])
     )
     if len(asked) < _LEAST or any(map(_SAYS_NOTHING.match, (given, *asked))):
         return
     shown = f"{duty.who}{given}{'，' if given else ''}"
-    yield QuizItem(
+    yield _completed(source, shown, asked, "要求")
+
+
+def _completed(source: Source, shown: str, points: tuple[str, ...], about: str) -> QuizItem:
+    """How a sentence goes on, every part between its marks a point."""
+    return QuizItem(
         type="short",
-        facet="statement",
-        stem=f"{source.lead}，补全下面这句话，写出条款{'另外' if given else ''}要求的 {len(asked)} 件事。「{shown}……」",
-        points=asked,
+        facet="condition" if about == "条件" else "statement",
+        stem=f"{source.lead}，补全下面这句话，写出后面的 {len(points)} 个分句。「{shown}……」",
+        points=points,
         rationale=f"{source.lead}：「{source.text}」",
         citations=(cite(source.document, source.clause, source.start, source.end),),
         level="记忆",
-        tags=tuple(filter(None, (source.document.title, "要求", source.clause.title))),
+        tags=tuple(filter(None, (source.document.title, about, source.clause.title))),
     )
 
 
@@ -146,14 +154,3 @@ def _points(text: str) -> tuple[str, ...]:
         else:
             found.append(part)
     return tuple(part.rstrip("；。") for part in found)
-
-
-def _acts(tier: str) -> list[str]:
-    """What is done, each act by itself with what leads into it."""
-    found, lead = list[str](), ""
-    for piece in _ANOTHER.split(tier):
-        lead = f"{lead}，{piece}" if lead else piece
-        if _DOES.search(piece):
-            found.append(lead)
-            lead = ""
-    return [*found, lead] if lead else found

@@ -11,7 +11,6 @@ from assistant.quiz.making.cloze import rationale, tags
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source
 
-_RANK = {"figure": 0, "actor": 2}  # a figure is the best thing to get wrong, an actor the easiest
 _LONGEST = 80
 _PAIRS = 6
 
@@ -50,17 +49,13 @@ def _led(source: Source) -> str:
 
 
 def ways(source: Source, inside: list[Fact], low: int, high: int) -> Iterator[tuple[str, ...]]:
-    """The words at ``low:high`` as they stand with three changed: two facts in turn, or one thrice."""
+    """The words at ``low:high`` as they stand with three changed: two facts in turn. (Of one alone a
+    cloze asks.)"""
     usable = [fact for fact in inside if fact.rivals]
     for one in usable:
         for other in usable:
             if one.end <= other.start:
                 yield from _two_changed(source, one, other, low, high)
-    for fact in sorted(usable, key=lambda fact: _RANK.get(fact.facet, 1)):
-        for rivals in fact.rivals:
-            if len(rivals) >= 3:
-                right = source.text[low:high]
-                yield right, *(_changed(source, [(fact, r)], low, high) for r in rivals[:3])
 
 
 def _two_changed(
