@@ -191,18 +191,23 @@ def _tells(shown: str, secret: tuple[str, ...]) -> bool:
 def figures_of(item: QuizItem) -> set[tuple[str, str]]:
     """The figures of the sentences that an item rests on, each with its clause: another sentence of
     the clause that has the same figure tells it. The bounds of fines, which recur, come once in a
-    document, wherever they are asked for or printed."""
+    document, wherever they are asked for or printed; so do the points of short answers."""
     document = item.citations[0].document_id
-    said = item.claim if item.facet == "sanction" else "\n".join((item.claim, *item.key_texts))
-    shown = said if item.facet == "sanction" else "\n".join((said, item.stem, *item.options))
-    bounds = {(document, bare(bounds)) for bounds in bounds_told(shown)}
+    quotes = [] if item.facet == "measure" else [cited.quote for cited in item.citations]
+    said = [item.claim] if item.facet == "sanction" else [item.stem, *item.options, *quotes]
+    bounds = {(document, bare(bounds)) for text in said for bounds in bounds_told(text)}
     if item.facet == "sanction":
         return bounds
-    return bounds | {
-        (cited.clause_id, bare(figure.text))
-        for cited in item.citations
-        for figure in quantities(cited.quote)
-    }
+    points = {(document, bare(point)) for point in item.points}
+    return (
+        bounds
+        | points
+        | {
+            (cited.clause_id, bare(figure.text))
+            for cited in item.citations
+            for figure in quantities(cited.quote)
+        }
+    )
 
 
 def told_by(item: QuizItem) -> tuple[Told, ...]:

@@ -35,6 +35,7 @@ _IN_FORCE = re.compile(
     r"起[^，。；]{0,6}[施实]行|施行日期|同时废止|施行之日起|施行[之以]?前"
 )  # of what it rules nothing
 _LONGEST = 200
+_SHORTEST_LATER = 20  # characters of a sentence that does not open its paragraph
 _OTHERS = re.compile(r"^其他|的其他[^，；。]{1,12}$")  # what no other item names
 _DEFINES = re.compile(r"^[^，。]{2,16}[，：]?(?:是指|指)")  # reads alone
 _LONGEST_LEAD, _SHORTEST_ITEM, _LONGEST_ITEM = 90, 8, 100
@@ -243,6 +244,8 @@ def _takes_up(source: Source) -> bool:
     there it has to begin with an actor, or with words that came before it."""
     if source.opens or source.clause.locator.numbering != "statute":
         return True
+    if len(source.text) < _SHORTEST_LATER:
+        return False  # 注册资本应当是实缴资本: whose, the sentence before says
     begun = re.sub(r"^(?:对|经|由|多名|有关)", "", source.text)
     before = source.clause.title + source.clause.text[: source.start]
     about = _ABOUT.search(begun) is not None  # else it says only that somebody does so

@@ -28,10 +28,10 @@ _SEVERAL = re.compile(
     "应当|不得|必须|可以|(?<!对)应(?!当|用)|宜"
 )  # what two rules of one point have
 _COMMAS = 2  # in one point
-_TWICE = 0.6  # share of the character pairs of a point that the case has too
+_TWICE = 0.5  # share of the character pairs of a point that the case has too
 _SHORTEST_PART = 4  # characters
 _SAYS_NOTHING = re.compile(
-    r"(?:依法|认真|严格)?(?:履行(?:各自的?)?(?:职责|义务)|遵守[^，]*法律)|开展[^，]{0,4}活动$"
+    r"(?:依法|认真|严格)?(?:履行(?:各自的?)?(?:职责|义务)|(?:遵守|执行)[^，]*(?:法律|规定))|开展[^，]{0,4}活动$"
 )
 _GOES_ON = re.compile(r"^(?:或|但|并|且|而|其|否则|否|除|构成犯罪|情节严重|[^；。]*除外)")
 _LISTS = re.compile("：|下列")
