@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 
 from assistant.quiz.items import QuizItem, cite
-from assistant.quiz.making.judging import is_one_rule
+from assistant.quiz.making.judging import is_one_rule, states_rule
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 8
+_OF_COURSE = re.compile("(?:遵守|依照|按照|符合)[^，。]*(?:法律|法规|规定)")
 _COUNTS = ((2, 2), (2, 3), (3, 2))  # how many are true, how many false
 
 
@@ -34,25 +36,28 @@ def choose_statement(anchor: Source, material: Material) -> Iterator[QuizItem]:
 def _companies(
     anchor: Source, material: Material, rng: Random, true: int, false: int
 ) -> Iterator[list[Source]]:
-    """The sentence with others of its document that are as long and state one thing too, of which something
-    might be otherwise."""
-    if anchor.document.kind == "interpretation" or not _alterable(anchor, material):
+    """The sentence with others of its document that are as long and rule one thing too; the last
+    ``false`` of them have something to change."""
+    if anchor.document.kind == "interpretation" or not _rules(anchor):
         return
     for _ in range(_VARIANTS):
         near = [
             source
             for source in material.companions(anchor, rng)
-            if _alterable(source, material) and 0.6 <= len(source.text) / len(anchor.text) <= 1.6
+            if _rules(source) and 0.6 <= len(source.text) / len(anchor.text) <= 1.6
         ]
-        if len(near) >= true - 1 + false:
-            yield [anchor, *near[: true - 1 + false]]
+        changed = [source for source in near if any(f.plausible for f in material.facts(source))]
+        changed = changed[:false]
+        kept = [source for source in near if source not in changed][: true - 1]
+        if len(kept) == true - 1 and len(changed) == false:
+            yield [anchor, *kept, *changed]
 
 
-def _alterable(source: Source, material: Material) -> bool:
-    """Whether a sentence states one thing, of which something might be otherwise: what could not be
-    tells that it is true."""
+def _rules(source: Source) -> bool:
+    """Whether a sentence rules one thing, so that it might be otherwise: whom one may encourage, or what
+    everybody has a right to, nobody takes for false."""
     whole = source.text.endswith("。") and is_one_rule(source.text)
-    return whole and any(fact.plausible for fact in material.facts(source))
+    return whole and states_rule(source.text) and not _OF_COURSE.search(source.text)
 
 
 def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> QuizItem | None:

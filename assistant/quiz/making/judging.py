@@ -41,6 +41,11 @@ def is_one_rule(text: str) -> bool:
     return len(text) <= _LONGEST and len(ruling) <= 1 and not several
 
 
+def states_rule(text: str) -> bool:
+    """Whether a sentence says how strong a rule is, or how much."""
+    return _RULE.search(text) is not None
+
+
 def _is_judged(text: str) -> bool:
     """Whether a sentence is short enough to be judged as a whole, as it stands or with one change."""
     return len(text) <= _LONGEST_JUDGED and not _PARTS.search(text) and not _OF_ITSELF.match(text)
