@@ -13,6 +13,7 @@ from assistant.quiz.sources import Source
 
 _LONGEST = 80
 _PAIRS = 6
+_CHANGED = 3  # options beside the right one
 
 
 def choose_wordings(source: Source, material: Material) -> Iterator[Iterator[QuizItem]]:
@@ -49,13 +50,18 @@ def _led(source: Source) -> str:
 
 
 def ways(source: Source, inside: list[Fact], low: int, high: int) -> Iterator[tuple[str, ...]]:
-    """The words at ``low:high`` as they stand with three changed: two facts in turn. (Of one alone a
-    cloze asks.)"""
+    """The words at ``low:high`` as they stand with three changed: two facts in turn, or one thrice that is
+    no figure (of a figure alone a cloze asks)."""
     usable = [fact for fact in inside if fact.rivals]
     for one in usable:
         for other in usable:
             if one.end <= other.start:
                 yield from _two_changed(source, one, other, low, high)
+    for fact in usable:
+        for rivals in fact.rivals if fact.facet != "figure" else ():
+            if len(rivals) >= _CHANGED:
+                right = source.text[low:high]
+                yield right, *(_changed(source, [(fact, r)], low, high) for r in rivals[:_CHANGED])
 
 
 def _two_changed(
