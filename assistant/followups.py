@@ -93,7 +93,7 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
         alone = (Reading(said),) if len(own_characters(said)) >= WHOLE else ()
         found = _contrasts(shape, topic, terms, library)
         return (*alone, *_carried(said, topic, terms), *found)
-    if shape.corrected or shape.contrasts:
+    if shape.corrected or (shape.contrasts and not claim_of(said)):
         return _contrasts(shape, topic, terms, library)
     if (binding := STRENGTH.fullmatch(said)) and not _is_of_document(topic, terms):
         return (
@@ -145,7 +145,8 @@ def _contrasts(shape: Shape, topic: str, terms: Terms, library: Library) -> tupl
     """What is contrasted, in the place of its like, beside the topic, and in a correction by itself."""
     said = shape.said
     places = contrasted(said, topic, terms, library)
-    focus = "" if names_as_written(said, library) else said  # no clause speaks of its document
+    of_document = NAMES_DOCUMENT.search(said) or names_as_written(said, library)
+    focus = "" if of_document else said  # no clause speaks of its document
     beside = tuple(Reading(one, focus) for one in places)
     carried = _carried(said, without_claim(topic), terms)
     untold = bool(beside) and not telling_words(said)  # 一般的: evidence on anything speaks of it
