@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import normalised
 from assistant.grams import pairs
+from assistant.premises.stances import COVERED, covered
 from assistant.premises.verdicts import Verdict
 
 _DUTY = r"(?:就|也|都|才|则|还|应当?|须|必须|要|得|可以?|能|先|再)*"
@@ -27,6 +28,9 @@ _SAYS: tuple[tuple[re.Pattern[str], bool], ...] = (
     ),
     (re.compile(rf"(?P<a>[^，。；]{{2,}}?)(?:之前|以前|(?<![目当提])前)，?{_DUTY}(?P<b>[^，。；]{{2,}})"), False),
 )  # fmt: skip
+# whose turn it is among all
+_LAST = re.compile(r"最后(?:才|还|赔|付|轮)|(?:排|轮|放)[在到]最后|垫底")
+_FIRST = re.compile(r"优先|首先|最先")
 _PARTICLES = frozenset("的了着要在对把将给由以就也还补应须")
 _ALIKE = 0.5  # share of the shorter one's characters from which two things are one
 
@@ -42,6 +46,12 @@ def judge_sequence(claim: str, text: str) -> Verdict:
     none, or of other things.
     """
     whole = normalised(claim)
+    if (
+        _LAST.search(whole)
+        and _FIRST.search(normalised(text))
+        and not _LAST.search(normalised(text))
+    ):
+        return "contradicted" if covered(claim, text) >= COVERED else "none"
     for said in _orders(whole):
         for told in _orders(normalised(text)):
             if _alike(said.first, told.first) and _alike(said.then, told.then):

@@ -18,7 +18,7 @@ _RULING_DE = re.compile(
 _DRAFTED: tuple[tuple[re.Pattern[str], str], ...] = (
     (_RULING_DE, "应"),
     (re.compile("不该"), "不应"),
-    (re.compile(rf"不(?!用|需|必|得|能|可|要|应|行)(?P<does>[^，。；不]{{1,8}}?)(?:了|的话)?也{_FINE}(?=$|[，。；的])"), r"可以不\g<does>"),
+    (re.compile(rf"(?:不(?!用|需|必|得|能|可|要|应|行)|没(?!有))(?P<does>[^，。；不]{{1,8}}?)(?:了|的话)?也{_FINE}(?=$|[，。；的])"), r"可以不\g<does>"),
     (re.compile(r"(?<=[^，。；])就(?:完了|完事儿?|得了|齐了|ok)"), "就可以"),
     # who tells whom
     (re.compile(r"(?:跟|和|给|向|对)(?:他们?|她们?|人家|对方)(?:再|先|都|去)*(?:讲|说|打个?招呼|吱声|知会|交代)(?:清楚|明白|一?声|一下)?"), "告知"),
@@ -30,9 +30,20 @@ _DRAFTED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"拍板|说了算"), "决定"),
     (re.compile(r"(?<=[场己行])定(?=就|也|了|的|$|，)|(?<=[当自]主)定(?=就|$|，)"), "决定"),
     # who is not served, what is not let go on
-    (re.compile(r"不给(?:他们?|她们?|客户|人家|我们?|你)?(?=[办做开用存取买卖接])"), "拒绝"),
+    (re.compile(r"(?<!可以)不给(?:他们?|她们?|客户|人家|我们?|你)?(?=[办做开用存取买卖接])"), "拒绝"),
+    (
+        re.compile(r"可以不给(?:他们?|她们?|客户|人家|我们?|你)?(?P<does>[办做开用存取买卖接出][^，。；的]{0,6})"),
+        r"可以不\g<does>，可以拒绝\g<does>",
+    ),
     # how long before what is kept may go: kept so long is enough
     (re.compile(rf"(?:保?存|保留|留|放|保管|搁)?(?:满|够|到|过|超过)?了?(?P<time>{_TIME})(?:以?后|之后)?(?:就|便|即)?(?:能|可以|可)?(?:把[^，。；]{{1,6}})?(?:删|销毁?|扔|清|丢|处理)(?:除|掉|了)*(?=$|，|就|的)"), r"保存\g<time>就可以"),
+    # 最好别离作业区超过50米: a bound that the words between keep from its negation
+    (re.compile(r"最好(?:别|不要|不)(?P<between>[^，。；超不]{1,8}?)(?=超过|多于|高于|大于|长于)"), r"\g<between>宜不"),
+    (re.compile(r"(?<!最好)(?:别|不要)(?P<between>[^，。；超不]{1,8}?)(?=超过|多于|高于|大于|长于)"), r"\g<between>应不"),
+    # 我自己的不用带: what is told of stands behind its verb
+    (re.compile(r"(?<![^，。；])(?P<told>[^，。；]{1,8}的)(?:也|都|就)?(?P<duty>不用|不需要|不必|无需)(?P<does>[一-鿿]{1,2})(?=$|[，。；])"), r"\g<duty>\g<does>\g<told>"),
+    # papers are 开 by who hands them out
+    (re.compile(r"(?P<paper>(?:发票|证明|单据|收据|凭证)[^，。；]{0,10}?(?:不|不给|给|以|须|要|应))开(?=的?$|的?[，。；])"), r"\g<paper>出具"),
     # what is taken down is taken: 收下来, 写上去
     (re.compile(r"(?<=[收写留拿记填签加补交存])(?:下来|上去|起来|进去|出来|上|下)(?=的?$|的?，|就|也)"), ""),
 )  # fmt: skip

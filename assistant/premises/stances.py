@@ -9,7 +9,7 @@ from itertools import combinations, product
 from assistant.gate.aligning.locating import weight
 from assistant.gate.aligning.pairing import Pair, content
 from assistant.gate.language.lexicon import contrasts
-from assistant.gate.language.reading import read
+from assistant.gate.language.reading import Reading, read
 from assistant.premises.governing import Said, Stance, governed, runs, stances_of
 
 COVERED = 0.5  # share of a claim's words that a clause must have to be on the same thing
@@ -201,6 +201,15 @@ def _covered(pair: Pair) -> float:
 _RULES: frozenset[Stance] = frozenset({"allows", "forbids", "requires", "needs", "waives"})
 
 
+_UNLESS = re.compile("(?:非经|未经|没有经过)")
+
+
+def _is_condition(said: Said, reading: Reading) -> bool:
+    """Whether what is denied is what has to be first (未经主管许可)."""
+    start = reading.segments[said.segment].start
+    return said.stance == "denies" and _UNLESS.match(reading.text, start) is not None
+
+
 _OF_ACTS: frozenset[Stance] = frozenset({"allows", "denies", "waives"})
 
 
@@ -216,6 +225,8 @@ def _against(pair: Pair, *, ruled: bool = False) -> Iterator[str]:
     if listed := _ACTS_LISTED.search(pair.source.text):
         behind = {n for n, s in enumerate(pair.source.segments) if s.start >= listed.end()}
         source = [s for s in source if s.segment not in behind or s.stance not in _OF_ACTS]
+    claim = [s for s in claim if not _is_condition(s, pair.claim)]
+    source = [s for s in source if not _is_condition(s, pair.source)]
     refuses, refused = (bool(_REFUSING.search(one.text)) for one in (pair.claim, pair.source))
     turned = refuses or refused
     of_all = _OF_ALL.search(pair.claim.text) is not None
