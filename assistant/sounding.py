@@ -47,12 +47,12 @@ class Homophones:
     ) -> None:
         self._sounds = sounds
         self._attested = attested
-        self._known: set[str] = set()
+        self._known: dict[str, int] = {}
         self._after: dict[str, dict[str, int]] = {}
         self._before: dict[str, dict[str, int]] = {}
         self._by_sound: dict[tuple[int, int], tuple[int, str]] = {}
         for pair, count in pairs:
-            self._known.add(pair)
+            self._known[pair] = count
             if count >= _SURE and not any(map(_SMALL.fullmatch, pair)):
                 self._after.setdefault(pair[0], {})[pair[1]] = count
                 self._before.setdefault(pair[1], {})[pair[0]] = count
@@ -89,7 +89,7 @@ class Homophones:
     def _meant(self, question: str, at: int, asked: Callable[[str], int]) -> str:
         """What is read for the character typed there: itself where nothing better is sure.
 
-        A neighbour that makes a word with the character on its other side needs no other.
+        A neighbour that makes a commoner word with the character on its other side needs no other.
         """
         typed = question[at]
         before, after = question[max(0, at - 1) : at], question[at + 1 : at + 2]
@@ -97,23 +97,24 @@ class Homophones:
         if _SMALL.fullmatch(typed) or any(map(self._is_written, pairs)):
             return typed
         likely: dict[str, int] = {}
-        if before and not self._is_bound(question[max(0, at - 2) : at]):
-            for char, count in self._after.get(before, {}).items():
-                if asked(before + char) >= _OFTENER * asked(before + typed):
-                    likely[char] = count
-        if after and not self._is_bound(question[at + 1 : at + 3]):
-            for char, count in self._before.get(after, {}).items():
-                if asked(char + after) >= _OFTENER * asked(typed + after):
-                    likely[char] = max(count, likely.get(char, 0))
+        bound = self._bound(question[max(0, at - 2) : at])
+        for char, count in self._after.get(before, {}).items():
+            if count > bound and asked(before + char) >= _OFTENER * asked(before + typed):
+                likely[char] = count
+        bound = self._bound(question[at + 1 : at + 3])
+        for char, count in self._before.get(after, {}).items():
+            if count > bound and asked(char + after) >= _OFTENER * asked(typed + after):
+                likely[char] = max(count, likely.get(char, 0))
         meant = [char for char in likely if char != typed and self._confusable(char, typed)]
         return max(meant, key=lambda char: (likely[char], char), default=typed)
 
     def _is_written(self, pair: str) -> bool:
         return pair in self._known or self._attested(pair)
 
-    def _is_bound(self, pair: str) -> bool:
+    def _bound(self, pair: str) -> int:
+        """How many texts have a pair, 0 where one of it is a word of every question."""
         small = any(map(_SMALL.fullmatch, pair))
-        return len(pair) > 1 and not small and self._is_written(pair)
+        return 0 if len(pair) < 2 or small else self._known.get(pair, 0)
 
     def _confusable(self, one: str, other: str) -> bool:
         sound = self._sound_of(one)
