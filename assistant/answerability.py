@@ -73,7 +73,7 @@ class Judge:
             or one.supports[0].evidence.held
         ):
             return one
-        missing = (*map(one.part.called, one.part.terms), *_telling(one.part))
+        missing = (*one.part.told, *self._telling(one.part))
         return replace(one, supports=(), missing=missing, unsaid=())
 
     def candidates(
@@ -107,8 +107,9 @@ class Judge:
         if missing and chosen:
             chosen, missing = self._completed(question, part, eligible, chosen, missing)
         if not chosen:
-            missing = (*map(part.called, part.terms), *_telling(part))
-        owner = self.admission.owner(missing)
+            missing = (*part.told, *self._telling(part))
+        names = missing if chosen else tuple(term.term for term in part.terms)
+        owner = self.admission.owner(names)
         if not chosen and found and self._chooser.misses_the_point(part, found[0]):
             missing = (self._point(part),)
         lead = chosen[0] if chosen else None
@@ -192,7 +193,16 @@ class Judge:
     def _point(self, part: Part) -> str:
         """What is asked about, by the name of its concept."""
         focus = focus_of(part)
-        return part.named[part.surfaces.index(focus)].term if focus in part.surfaces else focus
+        named = focus in part.surfaces
+        return part.called(part.named[part.surfaces.index(focus)]) if named else focus
+
+    def _telling(self, part: Part) -> tuple[str, ...]:
+        """The words of a part beside its concepts; what is no word by itself with all that is said around it."""
+        words = [word for word in part.rest.split() if len(word) > 1 or not part.terms]
+        told = (
+            word if self._reader.is_word(part, word) else part.said_around(word) for word in words
+        )
+        return tuple(dict.fromkeys(told))
 
     def _left_out(self, part: Part, chosen: tuple[Support, ...]) -> tuple[str, ...]:
         """Of concepts joined by 和 those that no clause chosen names (班组长和质检员的配比)."""
@@ -234,7 +244,7 @@ class Judge:
             return ()
         told = not self._chooser.is_sure(lead) or lead.evidence.words < MOST
         words = self._reader.unheld(part, lead.passage.clause) if told else ()
-        known = set(map(part.called, part.terms))
+        known = set(part.told)
         told_of = (word for word in words if word in known or not _NO_WORD.search(word))
         return (*told_of, *lead.unstated)
 
@@ -252,11 +262,6 @@ def _is_contested(found: tuple[Support, ...]) -> bool:
         and support.likelihood >= NEARLY * found[0].likelihood
         for support in found[1:]
     )
-
-
-def _telling(part: Part) -> tuple[str, ...]:
-    """The words of a part beside its concepts; single characters only where there is nothing else."""
-    return tuple(word for word in part.rest.split() if len(word) > 1 or not part.terms)
 
 
 def _about(part: Part, term: Term) -> Part:

@@ -44,6 +44,10 @@ class Closeness:
         """How well one text stands for the question; see ``compare``."""
         return float(self.compare(question, (text,)).answers[0])
 
+    def knows(self, gram: str) -> bool:
+        """Whether the model has seen a gram often enough to have a row for it."""
+        return self._encoder.is_known(gram)
+
     def compare(self, question: str, texts: Sequence[str]) -> Compared:
         """The mean over one side's grams of the best cosine on the other, for each text.
 

@@ -142,8 +142,11 @@ class Reader:
         """The concepts and words of a part of which a clause and its titles have nothing."""
         text = f"{self.titles(clause)}\n{clause.text}"
         named, there = self.named(text), _grams_in(text)
-        concepts = (part.called(term) for term in part.terms if term.term not in named)
-        words = (word for word in part.rest.split() if len(word) > 1)
+        lacking = (part.called(term) for term in part.terms if term.term not in named)
+        concepts = (word for word in lacking if word in part.told)
+        words = (
+            word for word in part.rest.split() if len(word) > 1 and not self.is_cut(part, word)
+        )
         return (
             *concepts,
             *(
@@ -152,6 +155,30 @@ class Reader:
                 if not there.intersection(_pairs(word)) and self._closeness.of(word, text) < SAID
             ),
         )
+
+    def is_cut(self, part: Part, word: str) -> bool:
+        """Whether a word is left of a part where another was cut off wrongly (边告 of 那边告了): either edge goes
+        through a pair that people write more than the one inside.
+        """
+        at = part.text.find(word)
+        end = at + len(word)
+        left, right = part.text[max(0, at - 1) : at + 1], part.text[end - 1 : end + 1]
+        edges = ((left, word[:2]), (right, word[-2:]))
+        return at >= 0 and any(
+            len(pairs(across)) == 1 and self._is_more_written(across, inside)
+            for across, inside in edges
+        )
+
+    def is_word(self, part: Part, word: str) -> bool:
+        """Whether people write every pair of it, and it is not cut out of another."""
+        inside = pairs(word)
+        written = all(self._frequency(pair) or self._closeness.knows(pair) for pair in inside)
+        return bool(inside) and written and not self.is_cut(part, word)
+
+    def _is_more_written(self, one: str, other: str) -> bool:
+        more, less = self._frequency(one), self._frequency(other) if len(other) > 1 else 0
+        known = self._closeness.knows(one) and not (len(other) > 1 and self._closeness.knows(other))
+        return more > less or (more == less and known)
 
     def speaks_of(self, part: Part, word: str, clause: Clause) -> bool:
         """Whether a clause or its titles have a word of a part: its concept, or one close to it."""

@@ -182,6 +182,15 @@ _STANDARD_NUMBER = re.compile(
 )  # fmt: skip
 
 
+# laws that people ask about by name, where what they say is asked for
+_LAW = re.compile(
+    r"(?<![一-鿿]{2}[和与及依])(?P<law>民法典|宪法|刑法|民诉法|刑诉法|(?:民事|刑事|行政)诉讼法|合同法|担保法|物权法|继承法|婚姻法|劳动(?:合同)?法"
+    r"|社会保险法|公司法|企业破产法|票据法|保险法|证券法|信托法|反洗钱法|税收征(?:收)?管(?:理)?法|个人所得税法|个税法|会计法|网络安全法"
+    r"|数据安全法|电子签名法|电子商务法|广告法|价格法|治安管理处罚法|行政处罚法|行政复议法|仲裁法|人民银行法|银行业监督管理法|银监法)"
+    r"(?=》?(?:里|中|上|第|规定|怎么|咋|说|要求|写|让|对))"
+)
+
+
 def _documents(text: str, library: Library) -> tuple[frozenset[str], tuple[str, ...]]:
     """Ids of the documents a question names by number or title, and numbers nobody loaded."""
     normal = unicodedata.normalize("NFKC", text)
@@ -199,10 +208,18 @@ def _documents(text: str, library: Library) -> tuple[frozenset[str], tuple[str, 
             or (document.kind in ("standard", "house") and plain(document.title).startswith(owners))
         ):
             found.add(document.id)
+    titles = [
+        plain(name) for one in library.documents.values() for name in (one.title, *one.aliases)
+    ]
+    laws = tuple(
+        match["law"]
+        for match in _LAW.finditer(compact)
+        if not any(match["law"] in title for title in titles)
+    )
     known = " ".join(document.number for document in library.documents.values())
     unknown = tuple(
         match.group().strip()
         for match in _STANDARD_NUMBER.finditer(normal)
         if match.group(2).split(".")[0] not in known
     )
-    return frozenset(found), unknown
+    return frozenset(found), (*unknown, *laws)

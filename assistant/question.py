@@ -130,10 +130,25 @@ class Part:
         return tuple(term.term for term in self.terms)
 
     def called(self, term: Term) -> str:
-        """A concept as people are told of it: by its name, an organisation as it was typed."""
-        if term.topic != "机构" or term not in self.named:
-            return term.term
-        return self.surfaces[self.named.index(term)]
+        """A concept as people are told of it: by its name, as it was typed where that has nothing of the name
+        (兼职 of 劳动合同) or is an organisation's.
+        """
+        typed = self.surfaces[self.named.index(term)] if term in self.named else term.term
+        another = not typed.isascii() and set(plain(term.term)).isdisjoint(typed)
+        return typed if term.topic == "机构" or another else term.term
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Its concepts as people are told of them: those typed, in the words typed where another was meant."""
+        found: dict[str, None] = {}
+        for term, surface in zip(self.named, self.surfaces, strict=True):
+            meant = [one for one in self.terms if one is term or one.term in term.senses]
+            found.update(dict.fromkeys(map(self.called, meant) if meant else (surface,)))
+        return tuple(found)
+
+    def said_around(self, word: str) -> str:
+        """What is said between two pauses, with a word in it."""
+        return next((said for said in re.split(r"[,，、:：]", self.text) if word in said), word)
 
     @property
     def is_empty(self) -> bool:

@@ -160,3 +160,8 @@ def test_a_number_of_what_is_counted_is_the_kind_of_fact_asked_for(tmp_path, ask
     [part] = understand(asked, terms, library).parts
     [evidence] = reader.read(part, tuple(Passage(one, (), 1.0, 1.0, 0.5) for one in library))
     assert (evidence.stated, evidence.unstated) == (states, 1.0 - states)
+
+
+def test_what_is_cut_out_of_a_word_is_told_with_all_that_is_said_around_it(judged):
+    [one] = judged("他去那边告了，鹦鹉怎么喂")
+    assert one.missing == ("他去那边告了", "鹦鹉怎么喂")

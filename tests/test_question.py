@@ -189,3 +189,24 @@ def test_where_something_is_said_to_stand_is_no_place_to_look(
 def test_what_kind_of_fact_is_asked_for(asked, kinds, assistant):
     parts = understand(asked, load_terms(), assistant.library).parts
     assert [set(part.asked) for part in parts] == [kinds]
+
+
+def test_a_law_that_is_not_here_is_named_as_one_to_ask(assistant):
+    def unknown(asked):
+        return understand(asked, load_terms(), assistant.library).unknown_documents
+
+    assert unknown("民法典里保证期间没约定算几个月") == ("民法典",)
+    assert unknown("卖保险法律上有什么规定") == ()
+    assert unknown("商业银行法里网点能提前关门吗") == ()
+
+
+def test_a_concept_is_told_as_typed_where_its_name_has_nothing_of_that(assistant):
+    [part] = understand("坐席能兼职吗", load_terms(), assistant.library).parts
+    assert list(map(part.called, part.terms)) == ["坐席", "兼职"]
+    [part] = understand("班祖长多大年纪", load_terms(), assistant.library).parts
+    assert part.called(part.terms[0]) == "班组长"
+
+
+def test_how_long_is_asked_with_a_frame_word_and_no_topic(assistant):
+    [part] = understand("名册留存几年", load_terms(), assistant.library).parts
+    assert part.rest == "名册"
