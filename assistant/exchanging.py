@@ -22,8 +22,9 @@ SHARED = 3  # characters that a stretch of the topic and what takes its place ha
 
 def with_figures(said: str, topic: str) -> str | None:
     """The topic with a figure of the same kind and unit replaced (60个坐席要几个班长, 那80个人呢); a bare
-    number takes the unit of the only figure there is (补偿300元谁定, 那3000呢).
+    number takes the unit of the only figure there is (补偿300元谁定, 那3000的呢).
     """
+    said = said.removesuffix("的")
     given = figures(said)
     if not given and said.isdecimal() and not PLAIN_NUMBER.fullmatch(said):
         there = [figure for figure in figures(topic) if figure.kind != "clause"]
