@@ -44,6 +44,8 @@ def test_a_finding_names_its_bound_as_the_clause_writes_it():
         "坐席应礼貌。",
         "客户要求退货的，修理时间超过5日的，应提供备用车。",  # whose, the figure alone does not say
         "失票人应在挂失后3日内，也可在遗失后申请公示。",
+        "馆长应当自收到申请之日起九十日内，经征求读者的意见，作出决定。",  # the act comes later
+        "馆长应当自收到书面申请之日起60日内，收到口头申请之日起30日内作出决定。",
     ],
 )
 def test_no_case_where_the_sentence_tells_or_takes_back_its_bound(text):

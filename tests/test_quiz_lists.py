@@ -6,7 +6,7 @@ import pytest
 
 from assistant.quiz.duplicates import Seen, false_lines
 from assistant.quiz.items import RIGHT, WRONG
-from assistant.quiz.lists import list_below
+from assistant.quiz.lists import list_below, listings
 from assistant.quiz.making.judging import judged_part
 from assistant.quiz.making.recalling import recall_case
 from assistant.quiz.material import Material
@@ -16,6 +16,7 @@ from corpus.editions import install
 from corpus.importing import Card, read_import
 from corpus.library import Library, load_library
 from tests.quiz import items, said
+from tests.statutes import statute
 
 _RULES = """书房管理规定
 第一条　有下列情形之一的，馆员应当收回借书证：
@@ -206,3 +207,21 @@ def test_what_is_done_in_a_case_is_written_down(rules, text, points):
 def test_a_wrong_member_comes_from_a_list_of_the_same_thing(rules, one, other, same):
     found = [replace(listed(rules, 1), claim=claim) for claim in (one, other)]
     assert of_one_thing(*found) is same
+
+
+def test_a_list_whose_lead_does_not_say_of_what_it_is_is_none(tmp_path):
+    text = """第一条　馆员应当建立借阅记录。
+记录事项包括：
+（一）书名；
+（二）借阅人；
+（三）其他必要的事项。
+第二条　借阅登记簿应当记载下列事项：
+（一）书名和版次；
+（二）借阅人的姓名；
+（三）归还的日期；
+（四）进行其他必要的记载。
+"""
+    library = statute(tmp_path, text)
+    found = {listed.claim: listed for listed in listings(library, tuple(library))}
+    assert list(found) == ["借阅登记簿应当记载下列事项：____"]
+    assert found["借阅登记簿应当记载下列事项：____"].members[-1] == "归还的日期"

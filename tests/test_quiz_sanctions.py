@@ -69,6 +69,7 @@ def test_bounds_are_read_and_written_as_the_clause_writes_them(rules):
     fine = next(f for c in rules for f in fines_of(rules, c) if f.text == "二千元以上二万元以下")
     assert bounds_in("1万元以上3万元以下") == (10_000, 30_000)
     assert bounds_in("三个月以下") is None
+    assert bounds_in("百百元以下") is None
     assert written((5_000, 200_000), fine) == "五千元以上二十万元以下"
     assert written((0, 20_000), fine) == "二万元以下"
     assert amount(30_000, fine) == "三万元"

@@ -93,3 +93,14 @@ def test_an_exception_in_the_next_paragraph_keeps_the_rule_from_being_asked(tmp_
         "业主确需改变用途的，应当办理手续。",
         "设施应当每年检修。",
     ]
+
+
+def test_a_later_sentence_of_a_case_that_the_first_tells_is_left_alone(tmp_path):
+    path = tmp_path / "rules.txt"
+    path.write_text(
+        "某某办法\n第一条　馆藏图书发生遗失的，馆员应当报告。监督管理部门应当及时处置，并向馆长报告处置的结果。\n",
+        encoding="utf-8",
+    )
+    install(read_import(path, Card(id="rules", title="某某办法", kind="regulation")), tmp_path)
+    library = load_library(tmp_path / "documents")
+    assert [s.text for s in sources(library, library)] == ["馆藏图书发生遗失的，馆员应当报告。"]

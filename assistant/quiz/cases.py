@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.quiz.duties import is_act
 from assistant.quiz.limits import limit_of
 from assistant.quiz.quantities import CHINESE, Quantity, is_time, quantities, time_order
 from corpus.numerals import chinese_numeral, numeral_value
@@ -18,6 +19,7 @@ _TERM = re.compile(
 _DONE = re.compile(
     r"\s?[以之]?内，?(?:应当?)?(?P<act>(?!不|未|可|也)(?![^，。；：]*(?:之日起|[日月年时]内))[^，。；：]{2,40})[，。；]"
 )
+_ADVERBS = ("经", "会同", "征求")
 _NORM = re.compile("必须|应当|或者|可以")  # what is told of a case is no rule
 _THRESHOLD = re.compile(
     r"(?P<subject>[^，。；：的]{2,}(?:的[^，。；：的]{2,})??)"
@@ -138,8 +140,8 @@ def _term(before: str, quantity: Quantity, after: str) -> Case | None:
         else f"{gap}____{gap}时"
     )
     told = f"{told}{nth}{done['act']}"
-    if _NORM.search(told):
-        return None
+    if _NORM.search(told) or done["act"].startswith(_ADVERBS) or not is_act(done["act"]):
+        return None  # 经征求……的意见: what has to be done in time comes after
     return Case(
         told,
         quantity,

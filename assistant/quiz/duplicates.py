@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from assistant.quiz.claims import claims
-from assistant.quiz.items import NOT_LISTED, WRONG, ItemType, QuizItem
+from assistant.quiz.items import BLANK, NOT_LISTED, WRONG, ItemType, QuizItem
 from assistant.quiz.quantities import CHINESE, quantities
 from assistant.quiz.sanctions import bounds_told
 from assistant.quiz.support import bare, blank_segment, filled, pairs_of
@@ -24,6 +24,8 @@ _LEAST_TOLD = 8  # characters of a piece that tells an answer
 _ARTICLE = re.compile(rf"第([{CHINESE}零]+)条")
 _ANYWHERE = re.compile(rf"[\d{CHINESE}]|^(?:应当?|可以?|不得|宜|必须|.)$")  # figures, how strong
 _BEFORE = 2  # characters
+_APPROVAL = re.compile("批准|核准|许可|审批")
+_UNAPPROVED = re.compile(rf"未经[^，。；]{{0,16}}?(?:批准|许可|核准|同意|{BLANK})|擅自")
 _PARAGRAPH = re.compile(r"-para\d+$")
 _NUMERAL = re.compile(rf"\d|^[{CHINESE}]+$|分之")
 
@@ -196,6 +198,8 @@ def figures_of(item: QuizItem) -> set[tuple[str, str]]:
     quotes = [] if item.facet == "measure" else [cited.quote for cited in item.citations]
     said = [item.claim] if item.facet == "sanction" else [item.stem, *item.options, *quotes]
     bounds = {(document, bare(bounds)) for text in said for bounds in bounds_told(text)}
+    if _tells_approval(item):
+        bounds.add((document, "批准"))
     if item.facet == "sanction":
         return bounds
     points = {(document, bare(point)) for point in item.points}
@@ -226,6 +230,13 @@ def told_by(item: QuizItem) -> tuple[Told, ...]:
         )
         for quote, article in quotes.items()
     )
+
+
+def _tells_approval(item: QuizItem) -> bool:
+    """Whether the item prints that something needs approval (未经批准，擅自设立…), or asks whether it does."""
+    shown = "\n".join((item.stem, *item.prompts, *item.options))
+    asked = item.facet in ("dealing", "term", "procedure") and _APPROVAL.search(shown) is not None
+    return asked or _UNAPPROVED.search(shown) is not None
 
 
 def _broken(document_id: str, act: str) -> Iterator[tuple[str, str]]:

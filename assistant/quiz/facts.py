@@ -275,7 +275,7 @@ def _is_reference(text: str, quantity: Quantity) -> bool:
     listed = text[: quantity.start].rpartition("，")[2].count("、") + 1
     if quantity.unit == "个" and 1 < listed == quantity.value:
         return True
-    if quantity.unit == "周岁" and quantity.value == OF_AGE and "未成年" in text:
+    if quantity.unit == "周岁" and quantity.value == OF_AGE:
         return True
     if quantity.unit in ("%", "％") and (quantity.value == 100 or _NAMES_ON.match(after)):
         return True

@@ -19,13 +19,15 @@ _RUN = re.compile(
 )
 _OPEN = re.compile(r"等|其他|例如|比如|如：|之一")
 _CATCH_ALL = re.compile(
-    r"^其他|的其他[^，；。]{1,12}$|^(?:法律|法规|行政法规|国家)[^，；。]{0,12}规定[^，；。]{0,12}$"
+    r"^[\u4e00-\u9fff]{0,4}其他|的其他[^，；。]{1,12}$|^(?:法律|法规|行政法规|国家)[^，；。]{0,12}规定[^，；。]{0,12}$"
 )  # the last item, for what no other names
 _BRACKET = re.compile(r"[（(][^）)]*$|^[^（(]*[）)]")  # opens or ends outside
 _BEGINS_EARLIER = re.compile(r"[对向为由在把将]")
 _JOINT = re.compile(r"以及|或者|(?<=[\u4e00-\u9fff])和(?=[\u4e00-\u9fff])")
 # 下列联络不应计入：: into what its heading says
 _NO_OBJECT = re.compile(r"(?:下列|以下)[^：:]*[入于为予作给向至][：:]$")
+_BARE_LEAD = re.compile(r"(?:应当?)?(?:包括|有|是)?(?:下列|以下|如下)?[^，：:]{0,2}[：:]$")
+_NAMED_LEAD = 6  # characters
 _FEWEST = 2  # members beside what only names others
 _LONGEST, _LONGEST_LEAD = 60, 130
 _NAMED = re.compile(r"(?:下列|以下|如下)(?P<what>[^，。；：:]{1,16})")
@@ -119,6 +121,8 @@ def list_inside(source: Source) -> Listing | None:
         return None
     if len({"的" in member for member in members}) > 1 or any(map(_BEGINS_EARLIER.match, members)):
         return None  # what stands before or after the list has grown onto a member (为存款人保密的原则)
+    if not source.clause.title and found.start("run") < _NAMED_LEAD:
+        return None
     claim = source.text[: found.start("run")] + BLANK + source.text[found.end("run") :]
     cited = cite(source.document, source.clause, source.start, source.end)
     return Listing(source, claim, members, (cited,))
@@ -137,6 +141,8 @@ def list_below(library: Library, clause: Clause) -> Listing | None:
         return None
     if points_outside(re.sub(r"下列|以下|如下", "", lead_in)):
         return None
+    if not clause.title and len(_BARE_LEAD.sub("", lead_in)) < _NAMED_LEAD:
+        return None  # 记录事项包括：of which records, the sentence before says
     named = items[:-1] if _CATCH_ALL.search(_said(items[-1])) else items
     shown = [item for item in named if _reads_alone(_said(item))]
     if len(shown) < _FEWEST:

@@ -52,6 +52,7 @@ _DEALINGS = (
     (_TOLD, ("征得{}同意", "听取{}的意见", "与{}协商一致")),
 )
 _NO_WHOM = re.compile("书面|口头|明示|单独|分之|以上|半数|全体")
+_ILL = re.compile("强行|强迫|强制")  # what nobody thinks may be done
 _ANY_DEALING = re.compile("批准|审批|核准|备案|报告|许可|意见|同意|告知|通知|协商")
 
 
@@ -97,7 +98,7 @@ def _dealings(text: str) -> Iterator[Swap]:
         if match is None:
             continue
         start, end = match.span("word")
-        if _NO_WHOM.search(match["who"]):
+        if _NO_WHOM.search(match["who"]) or _ILL.search(text):
             continue
         if not _ANY_DEALING.search(f"{text[:start]}|{text[end:]}"):
             who = match["who"].removesuffix("的")

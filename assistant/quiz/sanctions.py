@@ -11,6 +11,7 @@ from assistant.quiz.items import BLANK
 from assistant.quiz.offences import Offence, Part, offences_of, parts_of
 from assistant.quiz.quantities import CHINESE
 from corpus.documents import Clause
+from corpus.errors import NumeralError
 from corpus.library import Library
 from corpus.numerals import numeral_value
 
@@ -19,6 +20,7 @@ _SUM = rf"(?:\d+(?:\.\d+)?|[{CHINESE}]+)\s?(?:亿元|万元|元|倍|[%％])"
 _BOUNDS = re.compile(rf"(?P<bounds>(?:(?P<low>{_SUM})以上[、，]?)?(?P<high>{_SUM})以下)")
 _FINED = re.compile(rf"(?<!以上){_BOUNDS.pattern}(?=的?罚款)")
 _APART = 1.5  # times
+_ON_WHOM = re.compile("对[^，；]{2,30}(?:处|给予|没收|予以)")
 _FAILS = re.compile("逾期|拒不|经|仍")
 _LONGEST = 240  # characters of the paragraph up to the fine
 WORTH = {"亿元": 1e8, "万元": 1e4, "元": 1.0, "倍": 1.0, "%": 1.0, "％": 1.0}
@@ -84,11 +86,12 @@ def _fines(offence: Offence) -> Iterator[Fine]:
         found = list(_FINED.finditer(part.said))
         if len(found) != 1 or (by_worth and not part.worth and found[0]["high"].endswith("元")):
             continue  # where the gain decides, a sum is of those cases only that are not told
-        low, high = (value_of(found[0][end]) for end in ("low", "high"))
+        if (ends := _ends(found[0])) is None:
+            continue
         start, end = (part.start + at for at in found[0].span("bounds"))
         blanked = f"{part.said[: start - part.start]}{BLANK}{part.said[end - part.start :]}"
         told = _told(offence, part, blanked)
-        yield Fine(offence, told, start, end, low, high, unit_of(found[0]["high"]), part.whom)
+        yield Fine(offence, told, start, end, *ends, unit_of(found[0]["high"]), part.whom)
 
 
 def _told(offence: Offence, part: Part, blanked: str) -> str:
@@ -97,7 +100,7 @@ def _told(offence: Offence, part: Part, blanked: str) -> str:
     text = offence.clause.text
     tier = max(offence.start, *(text.rfind(mark, 0, part.start) + 1 for mark in "；。"))
     lighter = text[offence.start : tier]
-    if lighter and part.case and not _FAILS.match(part.case):
+    if lighter and part.case and not _FAILS.match(part.case) and not _ON_WHOM.search(lighter):
         lighter = f"{ELIDED}；"
     own = f"{lighter}{text[tier : part.start]}"
     return f"{offence.act}，{_FINED.sub(ELIDED, own)}{blanked}"
@@ -112,7 +115,15 @@ def apart_enough(one: Fine, other: Fine) -> bool:
 def bounds_in(written: str) -> tuple[float, float] | None:
     """The least (0 for none) and the most that bounds say, None where a text is no bounds."""
     found = _BOUNDS.fullmatch(written)
-    return (value_of(found["low"]), value_of(found["high"])) if found else None
+    return None if found is None else _ends(found)
+
+
+def _ends(found: re.Match[str]) -> tuple[float, float] | None:
+    """The two ends of bounds that were found, None where their characters make no number (百百元)."""
+    try:
+        return value_of(found["low"]), value_of(found["high"])
+    except NumeralError:
+        return None
 
 
 def value_of(written: str | None) -> float:

@@ -35,6 +35,7 @@ _IN_FORCE = re.compile(
     r"起[^，。；]{0,6}[施实]行|施行日期|同时废止|施行之日起|施行[之以]?前"
 )  # of what it rules nothing
 _LONGEST = 200
+_OF_CASE = re.compile("的，|[时后]，|^发生|[。；]发生")
 _SHORTEST_LATER = 20  # characters of a sentence that does not open its paragraph
 _OTHERS = re.compile(r"^其他|的其他[^，；。]{1,12}$")  # what no other item names
 _DEFINES = re.compile(r"^[^，。]{2,16}[，：]?(?:是指|指)")  # reads alone
@@ -246,6 +247,8 @@ def _takes_up(source: Source) -> bool:
         return True
     if len(source.text) < _SHORTEST_LATER:
         return False  # 注册资本应当是实缴资本: whose, the sentence before says
+    if _OF_CASE.search(source.clause.text[: source.start]) and not _OF_CASE.search(source.text):
+        return False  # of the case that the sentence before tells
     begun = re.sub(r"^(?:对|经|由|多名|有关)", "", source.text)
     before = source.clause.title + source.clause.text[: source.start]
     about = _ABOUT.search(begun) is not None  # else it says only that somebody does so

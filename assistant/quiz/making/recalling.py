@@ -15,7 +15,9 @@ _LEAST, _MOST = 2, 5
 _CASE = re.compile(
     r"(?P<case>[^。；]{8,90}?(?<![目标])的)，(?P<rule>(?![^，。；]*(?<![目标])的，)[^。；]{12,110})。?"
 )
-_NO_CASE = re.compile(r"^(?:有|情况|其|该|此|除|按|依|本|未)|尚不构成|除外|另有|例外")
+_NO_CASE = re.compile(
+    r"^(?:有|情况|其|该|此|除|按|依|本|未)|尚不构成|除外|另有|例外|规定，(?:情节|构成|造成|逾期|拒不)"
+)
 _AGAIN = re.compile(r"但|除外|例外|另有|：|下列|前述|上述")
 # a rule that says only that there are others
 _EMPTY = re.compile(
@@ -33,6 +35,8 @@ _SHORTEST_PART = 4  # characters
 _SAYS_NOTHING = re.compile(
     r"(?:依法|认真|严格)?(?:履行(?:各自的?)?(?:职责|义务)|(?:遵守|执行)[^，]*(?:法律|规定))|开展[^，]{0,4}活动$"
 )
+_GENERAL = re.compile("(?:依法|切实|进一步)?(?:采取|加强|加大|创造|完善|高度)")
+_LEANS = re.compile("被|有关|相关|上述|其")
 _GOES_ON = re.compile(r"^(?:或|但|并|且|而|其|否则|否|除|构成犯罪|情节严重|[^；。]*除外)")
 _LISTS = re.compile("：|下列")
 _ASKS = re.compile("怎么|怎样|如何|什么|哪|多少|多久|吗|谁|几")  # a title that is a question
@@ -117,6 +121,8 @@ def recall_duty(source: Source, material: Material) -> Iterator[QuizItem]:
     given, asked = (
         ("", duty.acts) if _tells_topic(duty, material) else (duty.acts[0], duty.acts[1:])
     )
+    if _GENERAL.match(given) or _LEANS.match(duty.who):
+        return  # what it is about stands in the answer only
     if len(asked) < _LEAST or any(map(_SAYS_NOTHING.match, (given, *asked))):
         return
     shown = f"{duty.who}{given}{'，' if given else ''}"
