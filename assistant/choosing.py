@@ -24,6 +24,7 @@ BESIDE = 0.9  # of the leading likelihood: from here a clause is said beside it
 BESIDE_SIBLING = 0.8  # the same for one under the same heading
 STRONGER = 0.6  # of the leading likelihood: from here a document's own words go before our notes
 HALF = 0.5  # of what is asked, by weight
+ASKED_SO = 0.45  # how near a labelled question is to one that asks the same in other words
 NEARLY = 0.6  # of the leading likelihood: from here the title tells which of several is meant
 
 
@@ -160,7 +161,7 @@ class Chooser:
     def _is_beside(self, question: Question, part: Part, support: Support) -> bool:
         """Whether a passage that is not sure to answer speaks of something else.
 
-        It has no word of what is asked; it stands at another place; it gives no figure of the kind asked
+        Neither it nor what people ask of it has a word of what is asked; it stands at another place; it gives no figure of the kind asked
         for (our notes give none) and lacks something else too, or one of something else, which is worse than
         none; a heading without a body is the better answer; or it is a regulation that has less than half of
         what is asked of the standard.
@@ -168,7 +169,7 @@ class Chooser:
         evidence = support.evidence
         if support.passage.named:
             return False
-        if part.places or not evidence.held:
+        if part.places or not (evidence.held or self._is_asked_so(support)):
             return True
         whole = not evidence.concepts_lacking and not evidence.unknown
         if evidence.unstated and support.ground != OWN_NOTE and not whole:
@@ -179,6 +180,13 @@ class Chooser:
         asks_figure = bool(part.asked & KIND_WORDS.keys() or part.asserted)
         lacking = evidence.concepts_lacking > 0 and not APART.search(part.text)
         return lacking and (asks_figure or bool(not part.rest and self.title_only(part)))
+
+    def _is_asked_so(self, support: Support) -> bool:
+        """Whether people ask for a passage in the words of the question, which it has not: nearly so, and half
+        of them at least.
+        """
+        evidence = support.evidence
+        return evidence.asked_before >= ASKED_SO and evidence.unknown < HALF
 
     def _of_roles_alone(self, part: Part, support: Support) -> bool:
         """Whether a passage has only the roles of what is asked: they are no subject."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.admission import SUBJECT
+from assistant.phrases import POLITE
 from assistant.question import QUESTION_WORDS, Part, Question
 from corpus.terms import plain
 
@@ -56,6 +57,8 @@ _TO_YOU = re.compile(
 def asks(question: Question) -> bool:
     """Whether it asks anything that a document could answer."""
     text = plain(question.text)
+    if POLITE.fullmatch(text):
+        return False
     if not QUESTION_WORDS.search(text) and not any(part.claim for part in question.parts):
         said = [piece for piece in re.split("[，,。！!]", text) if piece]
         if all(map(_TO_YOU.search, said)):

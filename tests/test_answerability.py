@@ -165,3 +165,25 @@ def test_a_number_of_what_is_counted_is_the_kind_of_fact_asked_for(tmp_path, ask
 def test_what_is_cut_out_of_a_word_is_told_with_all_that_is_said_around_it(judged):
     [one] = judged("他去那边告了，鹦鹉怎么喂")
     assert one.missing == ("他去那边告了", "鹦鹉怎么喂")
+
+
+def test_a_clause_asked_about_in_these_words_is_no_clause_of_something_else(library):
+    terms = load_terms()
+    keywords = Keywords.build([indexed_text(library, clause) for clause in library])
+    reader = Reader(library, terms, keywords.frequency, Closeness(EMBEDDED_MODEL))
+    nothing = Coefficients(intercept=0.0, weights=dict.fromkeys(FEATURES, 0.0))
+    likelihood = Likelihood(
+        fitted_on="nothing", labelled=nothing, plain=nothing, answers_from=0.3, sure_from=0.9
+    )
+    judge = Judge(library, terms, likelihood, reader)
+    question = understand("打过的话存下来么，能听回放不", terms, library)
+
+    def judging(asked):
+        found = tuple(
+            Passage(one, (), 1.0, 1.0, 0.5, questions=(asked,) if str(one.locator) == "4.1" else ())
+            for one in library
+        )
+        return cited(judge.judge(question, (found,)))
+
+    assert judging("打过的话能不能听回放") == [["4.1"]]
+    assert judging("工位多大") == [[]]
