@@ -18,6 +18,8 @@ _RULING_DE = re.compile(
 _DRAFTED: tuple[tuple[re.Pattern[str], str], ...] = (
     (_RULING_DE, "应"),
     (re.compile("不该"), "不应"),
+    (re.compile(r"(?:并?不是|不一?定|未必|不用|无需)非(?:得|要)?(?P<does>[^，。；不]{1,8}?)不(?:可|行|成)"), r"可以不\g<does>"),
+    (re.compile(r"(?<!除)非(?:得|要)?(?P<does>[^，。；不]{1,8}?)不(?:可|行|成)"), r"必须\g<does>"),
     (re.compile(rf"(?:不(?!用|需|必|得|能|可|要|应|行)|没(?!有))(?P<does>[^，。；不]{{1,8}}?)(?:了|的话)?也{_FINE}(?=$|[，。；的])"), r"可以不\g<does>"),
     (re.compile(r"(?<=[^，。；])就(?:完了|完事儿?|得了|齐了|ok)"), "就可以"),
     # who tells whom
