@@ -210,3 +210,12 @@ def test_a_concept_is_told_as_typed_where_its_name_has_nothing_of_that(assistant
 def test_how_long_is_asked_with_a_frame_word_and_no_topic(assistant):
     [part] = understand("名册留存几年", load_terms(), assistant.library).parts
     assert part.rest == "名册"
+
+
+@pytest.mark.parametrize(
+    ("asked", "concepts"),
+    [("要拿什么证据", {"举证责任"}), ("要考什么证", {"资格证书"}), ("在外面公司上班", set())],
+)
+def test_a_longer_name_is_not_cut_short(asked, concepts, assistant):
+    [part] = understand(asked, load_terms(), assistant.library).parts
+    assert {term.term for term in part.named} == concepts
