@@ -23,18 +23,7 @@ def items_below(clause: Clause, library: Library) -> tuple[Clause, ...]:
     return tuple(one for one in below if one.locator.steps[-1].kind in _ITEMS)
 
 
-def with_list(quote: Quote, library: Library) -> tuple[Quote, ...]:
-    """A quote with what it does not read without, in reading order: the items behind a lead, the lead
-    before an item, and all items where they hold together.
-    """
-    above = list(_leads(quote.passage.clause, library))
-    for n, lead in enumerate(above):
-        if _TOGETHER.search(lead.text):
-            return (*above[: n + 1], *_items(lead.passage, library))
-    return (*above, *_with_items(quote, library))
-
-
-def _leads(clause: Clause, library: Library) -> Iterator[Quote]:
+def leads_to(clause: Clause, library: Library) -> Iterator[Quote]:
     """The sentences that lead to an item, the outermost first; none to one that is a sentence."""
     parent = library.parent(clause)
     lead = _lead_in(parent) if parent is not None else None
@@ -42,8 +31,19 @@ def _leads(clause: Clause, library: Library) -> Iterator[Quote]:
         return
     items = items_below(parent, library)
     if clause in items and not items[0].text.rstrip().endswith("。"):
-        yield from _leads(parent, library)
+        yield from leads_to(parent, library)
         yield Quote(_looked_up(parent), lead.start, lead.end)
+
+
+def with_list(quote: Quote, library: Library) -> tuple[Quote, ...]:
+    """A quote with what it does not read without, in reading order: the items behind a lead, the lead
+    before an item, and all items where they hold together.
+    """
+    above = list(leads_to(quote.passage.clause, library))
+    for n, lead in enumerate(above):
+        if _TOGETHER.search(lead.text):
+            return (*above[: n + 1], *_items(lead.passage, library))
+    return (*above, *_with_items(quote, library))
 
 
 def _with_items(quote: Quote, library: Library) -> Iterator[Quote]:

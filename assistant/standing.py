@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.itemising import leads_to
 from assistant.judgement import Support
 from assistant.naming import SUBJECT_CARD
 from assistant.premises import Premise, judge_premise
@@ -97,10 +98,6 @@ def _steps(place: str) -> list[str]:
 
 
 def with_lead_in(clause: Clause, library: Library) -> Clause:
-    """An item of a list with the sentence that leads in to it (不应计入：客户打错的)."""
-    if clause.parent is None or not clause.text.rstrip().endswith(("；", ";", "。")):
-        return clause
-    above = library.clause(f"{clause.document_id}/{clause.parent}").text.partition("：")
-    return (
-        clause if not above[1] else clause.model_copy(update={"text": f"{above[0]}：{clause.text}"})
-    )
+    """An item of a list behind the sentences that lead in to it (不应计入：客户打错的)."""
+    above = "".join(lead.text for lead in leads_to(clause, library))
+    return clause.model_copy(update={"text": f"{above}{clause.text}"}) if above else clause

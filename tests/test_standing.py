@@ -97,7 +97,7 @@ def test_a_quote_without_our_marks_is_shown_as_it_is(text, shown):
 
 def test_an_item_of_a_list_is_compared_with_what_leads_in_to_it(sample):
     item = sample.clause("sample/4.5.2 c)")
-    assert with_lead_in(item, sample).text == "每个工位应配置一个可上锁的储物柜。"
+    assert with_lead_in(item, sample).text == "每个工位应配置：一个可上锁的储物柜。"
     alone = sample.clause("sample/5.4.2")
     assert with_lead_in(alone, sample) == alone
 
