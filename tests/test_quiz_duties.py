@@ -52,3 +52,13 @@ def test_acts_are_asked_with_what_they_are_about(tmp_path):
         "第一条",
         "第二条",
     }  # the third says nothing, the last more than one sentence
+
+
+def test_a_stem_that_two_articles_begin_with_or_that_refers_back_is_not_made(tmp_path):
+    alike = """第一条　管理员应当制定开放时间表，提供足够的阅览座位，定期清理书架。
+第二条　管理员应当制定开放时间表，公布开放时间，接受读者监督。
+第三条　管理员应当建立相应的登记簿，登记借出的图书，定期清点书架。
+第四条　管理员应当配备灭火器材，组织消防演练，定期检查电气线路。
+"""
+    made = items(statute(tmp_path, alike), "short")
+    assert {item.citations[0].locator for item in made} == {"第四条"}

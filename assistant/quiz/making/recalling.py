@@ -37,6 +37,7 @@ _SAYS_NOTHING = re.compile(
 )
 _GENERAL = re.compile("(?:依法|切实|进一步)?(?:采取|加强|加大|创造|完善|高度)")
 _LEANS = re.compile("被|有关|相关|上述|其")
+_REFERS = re.compile("相应|上述|前述|前款|该|此类|这些")  # to what the stem does not show
 _GOES_ON = re.compile(r"^(?:或|但|并|且|而|其|否则|否|除|构成犯罪|情节严重|[^；。]*除外)")
 _LISTS = re.compile("：|下列")
 _ASKS = re.compile("怎么|怎样|如何|什么|哪|多少|多久|吗|谁|几")  # a title that is a question
@@ -126,6 +127,9 @@ def recall_duty(source: Source, material: Material) -> Iterator[QuizItem]:
     if len(asked) < _LEAST or any(map(_SAYS_NOTHING.match, (given, *asked))):
         return
     shown = f"{duty.who}{given}{'，' if given else ''}"
+    alike = evidence_of(material.library).holders(shown.rstrip("，"))
+    if _REFERS.search(shown) or len(alike) > 1:
+        return  # only who knows the number of the article can tell what is meant
     yield _completed(source, shown, asked, "要求")
 
 
