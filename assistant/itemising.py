@@ -32,7 +32,7 @@ def leads_to(clause: Clause, library: Library) -> Iterator[Quote]:
     items = items_below(parent, library)
     if clause in items and not items[0].text.rstrip().endswith("。"):
         yield from leads_to(parent, library)
-        yield Quote(_looked_up(parent), lead.start, lead.end)
+        yield Quote(Passage.looked_up(parent), lead.start, lead.end)
 
 
 def with_list(quote: Quote, library: Library) -> tuple[Quote, ...]:
@@ -63,7 +63,7 @@ def _with_items(quote: Quote, library: Library) -> Iterator[Quote]:
 def _items(lead: Passage, library: Library) -> Iterator[Quote]:
     for item in items_below(lead.clause, library):
         if spans := sentence_spans(item.text):
-            quote = Quote(_looked_up(item), spans[0].start, spans[-1].end)
+            quote = Quote(Passage.looked_up(item), spans[0].start, spans[-1].end)
             yield from _with_items(quote, library)
 
 
@@ -71,7 +71,3 @@ def _lead_in(clause: Clause) -> Span | None:
     """The sentence of a clause behind which a list stands."""
     found = [span for span in sentence_spans(clause.text) if span.text.endswith(("：", ":"))]
     return found[-1] if found else None
-
-
-def _looked_up(clause: Clause) -> Passage:
-    return Passage(clause, (), 0.0, None, None)

@@ -17,7 +17,6 @@ from assistant.premises import judge_premise
 from assistant.question import Question
 from assistant.retrieval import Passage
 from assistant.substance import telling_words
-from corpus.documents import Clause
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Terms, plain
@@ -122,18 +121,14 @@ def answered_as_topic(
             for one in answering
             for clause in referred_to(one.passage.clause, library)
             if part.asked & _kinds_of_fact(clause.text)
-            for passage in (_looked_up(clause, library), one.passage)
+            for above in [tuple(step.title for step in library.breadcrumb(clause))]
+            for passage in (Passage.looked_up(clause, above), one.passage)
         )
     if not kept or len(follow_up.question.parts) > 1:
         return ()
     premise = judge_premise(part, tuple(support.passage.clause for support in kept))
     judged = replace(topic.judged[0], part=part, supports=kept, premise=premise)
     return (replace(judged, missing=(), unsaid=()),)
-
-
-def _looked_up(clause: Clause, library: Library) -> Passage:
-    above = tuple(step.title for step in library.breadcrumb(clause))
-    return Passage(clause, above, 0.0, None, None)
 
 
 def _keeps_to(focus: str, passage: Passage, terms: Terms) -> bool:

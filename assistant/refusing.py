@@ -94,7 +94,7 @@ class Refuser:
             for clause in self._library.clauses(other)
             if str(clause.locator) == "scope"
         ]
-        passages = tuple(Passage(one, (), 0.0, None, None) for one in (*scopes, card_clause))
+        passages = tuple(map(Passage.looked_up, (*scopes, card_clause)))
         quotes = [Quote(passage, 0, len(passage.clause.text)) for passage in passages]
         if not all(check_quote(quote, passages, quote.text) for quote in quotes):
             return refused("elsewhere", said)

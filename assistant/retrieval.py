@@ -49,6 +49,11 @@ class Passage:
     questions: tuple[str, ...] = ()
     named: bool = False
 
+    @classmethod
+    def looked_up(cls, clause: Clause, breadcrumb: tuple[str, ...] = ()) -> Passage:
+        """A clause that another place names or leads to: nobody searched for it, so it has no scores."""
+        return cls(clause, breadcrumb, 0.0, None, None)
+
 
 class ClauseRetriever(BaseRetriever):
     """Keywords, vectors and question memory over one index; ``limit`` documents with scores.
