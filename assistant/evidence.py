@@ -131,7 +131,7 @@ class Reader:
     def titles(self, clause: Clause) -> str:
         """The document's title and names, the titles above the clause, and its own."""
         document = self._library.document(clause.document_id)
-        above = (step.title for step in self._library.breadcrumb(clause))
+        above = self._library.titles_above(clause)
         return "\n".join((document.title, *document.aliases, *above, clause.title))
 
     def concepts(self, clause: Clause) -> frozenset[str]:

@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 
 def indexed_text(library: Library, clause: Clause) -> str:
     """What is searched of a clause: the titles above it, its own title and its text."""
-    above = [step.title for step in library.breadcrumb(clause)]
+    above = library.titles_above(clause)
     return "\n".join(part for part in (*above, clause.title, clause.text) if part)
 
 

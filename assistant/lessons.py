@@ -53,7 +53,7 @@ def clause_texts(library: Library) -> dict[str, tuple[str, str, str]]:
     return {
         clause.id: (
             clause.document_id,
-            " ".join([*(step.title for step in library.breadcrumb(clause)), clause.title]),
+            " ".join([*library.titles_above(clause), clause.title]),
             clause.text,
         )
         for clause in library

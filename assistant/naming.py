@@ -191,6 +191,12 @@ _LAW = re.compile(
 )
 
 
+def _is_held(law: str, library: Library) -> bool:
+    """Whether a document is called so, or by more than that."""
+    called = ((one.title, *one.aliases) for one in library.documents.values())
+    return any(law in plain(name) for names in called for name in names)
+
+
 def _documents(text: str, library: Library) -> tuple[frozenset[str], tuple[str, ...]]:
     """Ids of the documents a question names by number or title, and numbers nobody loaded."""
     normal = unicodedata.normalize("NFKC", text)
@@ -208,13 +214,8 @@ def _documents(text: str, library: Library) -> tuple[frozenset[str], tuple[str, 
             or (document.kind in ("standard", "house") and plain(document.title).startswith(owners))
         ):
             found.add(document.id)
-    titles = [
-        plain(name) for one in library.documents.values() for name in (one.title, *one.aliases)
-    ]
     laws = tuple(
-        match["law"]
-        for match in _LAW.finditer(compact)
-        if not any(match["law"] in title for title in titles)
+        match["law"] for match in _LAW.finditer(compact) if not _is_held(match["law"], library)
     )
     known = " ".join(document.number for document in library.documents.values())
     unknown = tuple(

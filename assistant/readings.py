@@ -121,8 +121,7 @@ def answered_as_topic(
             for one in answering
             for clause in referred_to(one.passage.clause, library)
             if part.asked & _kinds_of_fact(clause.text)
-            for above in [tuple(step.title for step in library.breadcrumb(clause))]
-            for passage in (Passage.looked_up(clause, above), one.passage)
+            for passage in (Passage.looked_up(clause, library.titles_above(clause)), one.passage)
         )
     if not kept or len(follow_up.question.parts) > 1:
         return ()

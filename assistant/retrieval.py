@@ -196,7 +196,7 @@ def retrieve(
     found = [_passage(library, document) for document in retriever.invoke(query, names=names)]
     best = max((passage.score for passage in found), default=0.0)
     first = [
-        Passage(clause, _titles(library, clause), best + 1.0, None, None, named=True)
+        Passage(clause, library.titles_above(clause), best + 1.0, None, None, named=True)
         for clause in named
     ]
     return (*first, *(passage for passage in found if passage.clause not in named))
@@ -206,7 +206,7 @@ def _passage(library: Library, document: LangChainDocument) -> Passage:
     clause, said = library.clause(str(document.id)), document.metadata
     return Passage(
         clause,
-        _titles(library, clause),
+        library.titles_above(clause),
         said["score"] or 0.0,
         said["keywords"],
         said["vectors"],
@@ -214,7 +214,3 @@ def _passage(library: Library, document: LangChainDocument) -> Passage:
         said.get("alike"),
         said.get("questions", ()),
     )
-
-
-def _titles(library: Library, clause: Clause) -> tuple[str, ...]:
-    return tuple(step.title for step in library.breadcrumb(clause))

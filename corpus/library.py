@@ -109,6 +109,10 @@ class Library:
             step = self.parent(step)
         return tuple(reversed(above))
 
+    def titles_above(self, clause: Clause) -> tuple[str, ...]:
+        """The titles of the clauses above this one, the outermost first."""
+        return tuple(step.title for step in self.breadcrumb(clause))
+
     def children(self, clause: Clause) -> tuple[Clause, ...]:
         """The clauses right below this one, in reading order."""
         siblings = self._clauses[clause.document_id]

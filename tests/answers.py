@@ -3,7 +3,9 @@
 from pathlib import Path
 
 from assistant.answers import Answer, Citation, PassageScore, Sentence
-from corpus.documents import citation_label, provenance
+from assistant.checking import Quote
+from assistant.drafts import cited
+from assistant.retrieval import Passage
 from corpus.library import Library, load_library
 from evals.cases import Case
 from tests.sample import CLAUSES, write_document
@@ -45,24 +47,9 @@ def library(folder: Path) -> Library:
 def citation(lib: Library, clause_id: str, n: int = 1, quote: str = "") -> Citation:
     """A true citation of a whole clause, or of a part of it."""
     clause = lib.clause(clause_id)
-    document = lib.document(clause.document_id)
     quote = quote or clause.text
     start = clause.text.index(quote)
-    return Citation(
-        n=n,
-        clause_id=clause.id,
-        document_id=document.id,
-        edition=clause.edition,
-        locator=str(clause.locator),
-        label=citation_label(document, clause),
-        provenance=provenance(document, clause),
-        modal=clause.modal,
-        attribution=clause.attribution,
-        quote=quote,
-        start=start,
-        end=start + len(quote),
-        check="passed",
-    )
+    return cited(n, Quote(Passage.looked_up(clause), start, start + len(quote)), lib)
 
 
 def answer(

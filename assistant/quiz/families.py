@@ -126,7 +126,7 @@ def _of_fine(wanted: ItemType, fine: Fine, material: Material) -> Iterator[Varia
             for turn in range(_VALUES):
                 yield comparing.match_fines(fine, material, turn)
         case "order":
-            yield comparing.order_fines(fine, material, 0)
+            yield comparing.order_fines(fine, material)
         case _:
             return
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from assistant.quiz.items import BLANK, RIGHT, QuizItem
@@ -21,8 +21,7 @@ def sanction_faults(item: QuizItem, library: Library) -> Iterator[str]:
         return
     clause = library.clause(item.citations[0].clause_id)
     asked = item.stem.partition("「")[2].removesuffix("。」")
-    fines = fines_of(library, clause)
-    fine = next((fine for fine in fines if _blanked(asked, fine) == fine.told), None)
+    fine = _fine_told(asked, fines_of(library, clause))
     if fine is None:
         yield "题干里没有所引条款罚款的那种行为"
         return
@@ -36,8 +35,7 @@ def _beside_faults(item: QuizItem, library: Library) -> Iterator[str]:
     fines: list[Fine] = []
     for said, cited in zip(told, item.citations, strict=True):
         found = fines_of(library, library.clause(cited.clause_id))
-        asked = said.removesuffix("。")
-        fine = next((fine for fine in found if _blanked(asked, fine) == fine.told), None)
+        fine = _fine_told(said.removesuffix("。"), found)
         if fine is None:
             yield f"“{said}”不是所引条款罚款的行为"
             return
@@ -76,6 +74,11 @@ def measure_faults(item: QuizItem, library: Library) -> Iterator[str]:
             yield f"“{kind}”与条款写的处罚和处理不同"
     if other := otherwise(measures.offence, library):
         yield f"{other.id} 对相近的行为写了处罚"
+
+
+def _fine_told(asked: str, fines: Sequence[Fine]) -> Fine | None:
+    """The fine that is told there, whatever its bounds are said to be."""
+    return next((fine for fine in fines if _blanked(asked, fine) == fine.told), None)
 
 
 def _blanked(asked: str, fine: Fine) -> str:

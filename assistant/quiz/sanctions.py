@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from random import Random
 
 from assistant.quiz.items import BLANK
 from assistant.quiz.offences import Offence, Part, offences_of, parts_of
@@ -57,6 +58,10 @@ class Fine:
     def filled(self, bounds: str) -> str:
         """What is told, with these bounds."""
         return self.told.replace(BLANK, bounds)
+
+    def drawing(self, about: str) -> Random:
+        """What draws for one question about it: the same each time."""
+        return Random(f"{self.clause.id} {self.start} {self.offence.act} {about}")
 
 
 def fines_of(library: Library, clause: Clause) -> tuple[Fine, ...]:

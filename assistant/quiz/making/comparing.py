@@ -19,7 +19,7 @@ _SHORTER, _LONGER = 0.6, 1.6  # times as long
 
 def match_fines(fine: Fine, material: Material, turn: int) -> Iterator[QuizItem]:
     """Three or four acts and the bounds of their fines."""
-    rng = _rng(fine, f"match {turn}")
+    rng = fine.drawing(f"match {turn}")
     for _ in range(_VARIANTS):
         chosen = _beside(fine, material, rng, lambda one, two: one.low != two.low)
         if len(chosen) < _FEWEST:
@@ -31,9 +31,9 @@ def match_fines(fine: Fine, material: Material, turn: int) -> Iterator[QuizItem]
         yield _item("matching", chosen, material, asked, tuple(options), key, told)
 
 
-def order_fines(fine: Fine, material: Material, turn: int) -> Iterator[QuizItem]:
+def order_fines(fine: Fine, material: Material) -> Iterator[QuizItem]:
     """Three or four acts by the most that they are fined."""
-    rng = _rng(fine, f"order {turn}")
+    rng = fine.drawing("order 0")
     for _ in range(_VARIANTS):
         chosen = _beside(fine, material, rng, apart_enough)
         if len(chosen) < _FEWEST:
@@ -46,7 +46,7 @@ def order_fines(fine: Fine, material: Material, turn: int) -> Iterator[QuizItem]
 
 def choose_fines(fine: Fine, material: Material, turn: int) -> Iterator[QuizItem]:
     """Four acts with the bounds of their fines, two of them as the clauses have them."""
-    rng = _rng(fine, f"choose {turn}")
+    rng = fine.drawing(f"choose {turn}")
     for _ in range(_VARIANTS):
         chosen = _beside(fine, material, rng, lambda one, two: True)
         if len(chosen) < _MOST:
@@ -114,7 +114,3 @@ def _item(
         level="理解" if kind == "order" else "记忆",
         tags=(document.title, "罚则"),
     )
-
-
-def _rng(fine: Fine, about: str) -> Random:
-    return Random(f"{fine.clause.id} {fine.start} {fine.offence.act} {about}")

@@ -20,7 +20,7 @@ _FEWEST = 2  # kinds that are laid on an act, and that are not
 
 def choose_bounds(fine: Fine, library: Library) -> Iterator[QuizItem]:
     """Within which of four pairs of bounds the act is fined."""
-    rng = _rng(fine, "choose")
+    rng = fine.drawing("choose")
     for _ in range(_VARIANTS):
         options = [written(bounds, fine) for bounds in bounds_near(fine, rng)]
         rng.shuffle(options)
@@ -31,7 +31,7 @@ def choose_bounds(fine: Fine, library: Library) -> Iterator[QuizItem]:
 
 def judge_bounds(fine: Fine, library: Library, answer: str) -> Iterator[QuizItem]:
     """Whether the act is fined within these bounds."""
-    rng = _rng(fine, "judge")
+    rng = fine.drawing("judge")
     for _ in range(_VARIANTS):
         wrong = bounds_near(fine, rng)[1:]
         if not wrong:
@@ -133,7 +133,3 @@ def _item(
         level="记忆",
         tags=tuple(filter(None, (document.title, "罚则", clause.title))),
     )
-
-
-def _rng(fine: Fine, about: str) -> Random:
-    return Random(f"{fine.clause.id} {fine.start} {fine.offence.act} {about}")
