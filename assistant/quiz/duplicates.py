@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from assistant.quiz.claims import claims
 from assistant.quiz.items import BLANK, NOT_LISTED, WRONG, ItemType, QuizItem
 from assistant.quiz.quantities import CHINESE, quantities
 from assistant.quiz.sanctions import bounds_told
-from assistant.quiz.support import bare, blank_segment, filled, pairs_of
+from assistant.quiz.support import bare, pairs_of
+from assistant.quiz.telling import Secret, Shown, secrets_of
 from corpus.numerals import numeral_value
 
 Place = tuple[str, int, int]
@@ -20,14 +19,10 @@ _SAME = 0.8  # share of the character pairs of the longer of two texts
 _WITHIN = 0.85  # of the shorter
 _MARKED = 0.55  # of the shorter, where both have the same figure or are lists
 _FEWEST = 14  # pairs that such texts share
-_LEAST_TOLD = 8  # characters of a piece that tells an answer
 _ARTICLE = re.compile(rf"第([{CHINESE}零]+)条")
-_ANYWHERE = re.compile(rf"[\d{CHINESE}]|^(?:应当?|可以?|不得|宜|必须|.)$")  # figures, how strong
-_BEFORE = 2  # characters
 _APPROVAL = re.compile("批准|核准|许可|审批")
 _UNAPPROVED = re.compile(rf"未经[^，。；]{{0,16}}?(?:批准|许可|核准|同意|{BLANK})|擅自")
-_PARAGRAPH = re.compile(r"-para\d+$")
-_NUMERAL = re.compile(rf"\d|^[{CHINESE}]+$|分之")
+_BELOW = re.compile(r"-(?:para|item)\d+.*$")
 
 
 class Seen:
@@ -43,8 +38,8 @@ class Seen:
         self._groups: dict[ItemType, list[frozenset[Place]]] = {}
         self._told = _TextsTold()
         self._once: set[tuple[str, str]] = set()
-        self._shown: list[str] = []
-        self._secrets: list[tuple[str, ...]] = []
+        self._shown: list[Shown] = []
+        self._secrets: list[tuple[Secret, ...]] = []
         for item in items:
             self.add(item)
 
@@ -69,21 +64,21 @@ class Seen:
             self._groups.setdefault(item.type, []).append(frozenset(mine))
         if self._sentences_again:
             return True
-        self._once |= figures_of(item) | false_lines(item)
+        self._once |= _once_in(item)
         for text in told_by(item):
             self._told.add(text)
-        self._shown.append(_shown_by(item))
-        self._secrets += _secrets_of(item)
+        self._shown.append(Shown(item))
+        self._secrets.append(secrets_of(item))
         return True
 
     def _tells(self, item: QuizItem) -> bool:
         """Whether what the item shows or rests on answers another, or the other way round."""
-        shown, secrets = _shown_by(item), _secrets_of(item)
+        shown, secrets = Shown(item), secrets_of(item)
         return (
-            not self._once.isdisjoint(figures_of(item) | false_lines(item))
+            not self._once.isdisjoint(_once_in(item))
             or any(map(self._told.has, told_by(item)))
-            or any(_tells(shown, other) for other in self._secrets)
-            or any(_tells(other, secret) for other in self._shown for secret in secrets)
+            or any(map(shown.tells, self._secrets))
+            or any(other.tells(secrets) for other in self._shown)
         )
 
     def _regroups(self, item: QuizItem, mine: tuple[Place, ...]) -> bool:
@@ -136,63 +131,15 @@ def _asked_by(item: QuizItem) -> str:
     return bare(item.stem) + "|".join(sorted(map(bare, item.options)))
 
 
-def _shown_by(item: QuizItem) -> str:
-    """What the learner reads before answering."""
-    return bare("\n".join((item.stem, *item.prompts, *item.options)))
-
-
-def _secrets_of(item: QuizItem) -> list[tuple[str, ...]]:
-    """What no other item may print: the words that have to be recalled (figures and words of law stand
-    everywhere), and the pieces of clauses that settle what is chosen or judged."""
-    said = [spellings[0] for spellings in item.accepted] or list(item.points)
-    recalled = tuple(bare(words) for words in said if not _NUMERAL.search(words))
-    settling = {bare(piece) for piece in _settling(item) if len(piece) >= _LEAST_TOLD}
-    found = [recalled] if recalled and item.facet != "term" else []
-    if item.facet == "contents":
-        shown = (*recalled, *map(bare, item.options), bare(item.claim))
-        settling |= {words for words in shown if len(words) >= _LEAST_TOLD}
-    if item.facet == "dealing":
-        settling |= set(map(bare, item.key_texts))
-    settling |= set(_changed_words(item))
-    return found + [(piece,) for piece in sorted(settling)]
-
-
-def _changed_words(item: QuizItem) -> Iterator[str]:
-    """The words of law that false statements change, with what stands before them (税务登记): who reads
-    them elsewhere sees what was changed."""
-    false = (claim for claim in claims(item) if not claim.holds and not claim.template)
-    for claim in false:
-        codes = SequenceMatcher(None, claim.quote, claim.sentence, autojunk=False).get_opcodes()
-        for tag, start, end, _, _ in codes:
-            changed = claim.quote[start:end]
-            if tag == "replace" and not _ANYWHERE.search(changed):
-                yield bare(claim.quote[max(0, start - _BEFORE) : end])
-
-
-def _settling(item: QuizItem) -> Iterator[str]:
-    """The pieces between marks in which the answers of an item stand, or that its false statements
-    change."""
-    if item.type == "short":
-        return
-    if item.type == "blank":
-        yield filled(blank_segment(item.claim), *(spellings[0] for spellings in item.accepted))
-        return
-    for claim in claims(item):
-        if claim.holds and claim.template:
-            yield filled(blank_segment(claim.template), claim.answer)
-        elif not claim.holds and not claim.template:
-            said = bare(claim.sentence)
-            yield from (p for p in re.split("[，。；：]", claim.quote) if bare(p) not in said)
-
-
-def _tells(shown: str, secret: tuple[str, ...]) -> bool:
-    """Whether a text prints the word of a blank, or two of the points of a short answer."""
-    return sum(word in shown for word in secret) >= min(2, len(secret)) > 0
+def _once_in(item: QuizItem) -> set[tuple[str, str]]:
+    """What comes once in a paper: figures, false lines, a word of law of the same thing."""
+    words = {("", secret.beside) for secret in secrets_of(item) if secret.beside}
+    return figures_of(item) | false_lines(item) | words
 
 
 def figures_of(item: QuizItem) -> set[tuple[str, str]]:
-    """The figures of the sentences that an item rests on, each with its clause: another sentence of
-    the clause that has the same figure tells it. The bounds of fines, which recur, come once in a
+    """The figures of the sentences that an item rests on, each with its article: another sentence of
+    the article that has the same figure tells it. The bounds of fines, which recur, come once in a
     document, wherever they are asked for or printed; so do the points of short answers."""
     document = item.citations[0].document_id
     quotes = [] if item.facet == "measure" else [cited.quote for cited in item.citations]
@@ -207,7 +154,7 @@ def figures_of(item: QuizItem) -> set[tuple[str, str]]:
         bounds
         | points
         | {
-            (cited.clause_id, bare(figure.text))
+            (_BELOW.sub("", cited.clause_id), bare(figure.text))
             for cited in item.citations
             for figure in quantities(cited.quote)
         }
@@ -222,7 +169,7 @@ def told_by(item: QuizItem) -> tuple[Told, ...]:
     document = item.citations[0].document_id
     if item.facet == "contents" and item.type != "tf":
         return (Told(bare("".join(item.key_texts)), frozenset({(document, "列举")})),)
-    quotes = {cited.quote: _PARAGRAPH.sub("", cited.clause_id) for cited in item.citations}
+    quotes = {cited.quote: _BELOW.sub("", cited.clause_id) for cited in item.citations}
     return tuple(
         Told(
             bare(quote),
