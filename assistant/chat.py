@@ -84,16 +84,19 @@ class Chat:
         self, messages: Sequence[Message], pieces: queue.SimpleQueue[str | ModelError | None]
     ) -> None:
         ended = ""
+        anything = False
         try:
             async for chunk in self._model.astream(list(messages)):
                 ended = str(chunk.response_metadata.get("finish_reason") or ended)
                 if text := readable(str(chunk.text)):
+                    anything = True
                     pieces.put(text)
         except Exception as exc:  # noqa: BLE001 - foreign code decodes a foreign server's words
             _log.warning("the language model failed: %s", type(exc).__name__)
             pieces.put(ModelError(_fault_of(exc)))
         else:
-            fault = _ENDS.get(ended, "cut")
+            # nothing was begun that could have been cut
+            fault = _ENDS.get(ended, "cut" if anything else "empty")
             pieces.put(ModelError(fault) if fault else None)
 
 

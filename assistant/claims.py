@@ -64,8 +64,13 @@ class ClaimReader:
         return claims
 
     def finish(self) -> list[Claim]:
-        """What is left when the reply has ended as it should; of a cut one, nothing is."""
+        """What is left when the reply has ended as it should; of a cut one, nothing is.
+
+        A thought that never came to an end says nothing.
+        """
         rest, self._unread = self._unread, ""
+        if _THINKING.match(rest):
+            return []
         pieces = [match.group() for match in _SENTENCE.finditer(rest)]
         tail = rest[sum(map(len, pieces)) :]
         claims = [claim for piece in pieces for claim in self._sentence(piece, line_ends=False)]

@@ -67,10 +67,8 @@ class ModelWriter:
         checking = _Checking(answer, texts, self._check)
         reader = ClaimReader()
         fault: Fault | None = None
-        anything = False
         try:
             for piece in self._chat.stream(messages_for(answer, texts)):
-                anything = anything or bool(piece.strip())
                 for claim in reader.feed(piece):
                     if checking.add(claim):
                         yield checking.wording()
@@ -79,7 +77,7 @@ class ModelWriter:
         except ModelError as exc:
             fault = exc.fault
         if fault is None and not checking.passed:
-            fault = checking.why_nothing_passed() if anything else "empty"
+            fault = checking.why_nothing_passed()
         yield checking.wording(fault, self._say(fault, checking) if fault else "", final=True)
 
     def probe(self) -> Fault | None:
@@ -179,7 +177,9 @@ class _Checking:
         )
 
     def why_nothing_passed(self) -> Fault:
-        """The plainest reason that holds for every claim."""
+        """The plainest reason that holds for every claim; a thought, or marks alone, claim nothing."""
+        if not self.failed:
+            return "empty"
         if self.foreign == self.failed:
             return "foreign"
         if self.unmarked == self.failed:

@@ -112,3 +112,28 @@ def test_a_refusal_has_no_wording(opened):
     with opened(says("可以。[1]")) as page:
         turn = ask(page, "录音要保存多久")
         expect(turn.locator(".cd-wording")).to_have_count(0)
+
+
+def only_begins(handler, request):
+    start_stream(handler)
+    send_piece(handler, "")
+
+
+@pytest.mark.parametrize("script", [only_begins, says("<think>他问实施日期。</think>")])
+def test_a_model_that_ends_without_a_word_leaves_no_waiting_behind(opened, script):
+    with opened(script) as page:
+        turn = ask(page, QUESTION)
+        expect(turn.locator(".cd-wording-state")).to_have_text(
+            "语言模型没有写出内容，请以上面的回答为准。"
+        )
+        expect(page.locator(".cd-waiting")).to_have_count(0)
+
+
+@pytest.mark.parametrize("body", ["", '{"sentences": [], "dropped": 0', "[]\n", "null\n"])
+def test_a_wording_that_ends_without_its_last_line_is_told(opened, body):
+    with opened(says(f"{TRUE}[1]")) as page:
+        page.route("**/wording", lambda route: route.fulfill(status=200, body=body))
+        turn = ask(page, QUESTION)
+        expect(turn.locator(".cd-wording-state")).to_have_text(
+            "没有取到语言模型的改写，请以上面的回答为准。"
+        )
