@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from corpus.attribution import part_attribution, sentence_parts, text_attribution
@@ -43,7 +43,9 @@ class Card(BaseModel):
 
     id: Slug
     number: Annotated[str, BeforeValidator(_one_line)] = ""
-    title: Annotated[str, BeforeValidator(_one_line), Field(min_length=1, max_length=200)]
+    title: Annotated[
+        str, StringConstraints(min_length=1, max_length=200), BeforeValidator(_one_line)
+    ]
     kind: Kind = "standard"
     form: Form = "verbatim"
     status: Status = "未核"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import shlex
+import shutil
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -59,15 +60,21 @@ class Server:
 def command_asker(command: str, timeout_seconds: float = TIMEOUT_SECONDS) -> Asker:
     """An asker over another installation: ``COMMAND ask --batch IN --out OUT``, a process a question.
 
-    Raises RunError with what the command said where it gives no answer.
+    Raises RunError where there is no such command; asking, with what it said where it gives no answer.
     """
+    try:
+        called = shlex.split(command)
+    except ValueError:  # quotation marks that do not match
+        called = []
+    if not called or shutil.which(called[0]) is None:
+        raise RunError(f"没有“{command}”这个命令，请写能运行的 clausedesk 命令，例如它的完整路径")
 
     def ask(question: str, history: Sequence[Turn]) -> Answer:
         row = {"id": "1", "question": question, "history": [turn.model_dump() for turn in history]}
         with TemporaryDirectory() as folder:
             asked, answered = Path(folder) / "in.jsonl", Path(folder) / "out.jsonl"
             asked.write_text(json.dumps(row, ensure_ascii=False) + "\n", encoding="utf-8")
-            whole = [*shlex.split(command), "ask", "--batch", str(asked), "--out", str(answered)]
+            whole = [*called, "ask", "--batch", str(asked), "--out", str(answered)]
             try:
                 subprocess.run(
                     whole, check=True, capture_output=True, text=True, timeout=timeout_seconds

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from corpus.explaining import explain
+from corpus.explaining import explain, explain_os
 from evals.errors import EvaluationError
 
 GATES = Path(__file__).parent / "gates.toml"
@@ -60,8 +60,12 @@ def load_gates(path: Path = GATES) -> dict[str, dict[str, Gate]]:
     except ValidationError as exc:
         reason = explain(exc.errors(include_url=False)[0])
         raise EvaluationError(f"{path} 里有一道门槛不对：{reason}") from exc
-    except (OSError, tomllib.TOMLDecodeError, AttributeError) as exc:
-        raise EvaluationError(f"{path} 读不懂（{exc}）") from exc
+    except OSError as exc:
+        raise EvaluationError(f"{path} 读不出来（{explain_os(exc)}）") from exc
+    except (ValueError, AttributeError) as exc:  # no TOML, no UTF-8, or no tables
+        raise EvaluationError(
+            f"{path} 不是 UTF-8 的 TOML，或者不是一组评测一张表，写法照 {GATES.name}"
+        ) from exc
 
 
 def verdicts(figures: Mapping[str, float], gates: Mapping[str, Gate]) -> list[Verdict]:

@@ -33,24 +33,28 @@ _HEADS = (
 _WIDE = {"B": 40, "F": 30, "G": 60, "H": 40}
 
 
+def check_ending(path: Path) -> None:
+    """Raise CaseError where no table is written by this ending, before there is anything to write."""
+    if path.suffix.lower() not in (".xlsx", ".csv"):
+        raise CaseError(f"{path} 的结尾不对，结果表只写成 .xlsx 或 .csv")
+
+
 def write_results(path: Path, run: Run, scores: Sequence[Score], summary: Summary) -> None:
     """Write the table, by the ending of ``path``; Excel has the figures of the run on a second sheet.
 
     Raises CaseError for another ending or a place that cannot be written.
     """
+    check_ending(path)
     rows = ([_harmless(value) for value in row] for row in _rows(run, scores))
     heads = [*_HEADS, *METRIC_WORDS.values()]
-    match path.suffix.lower():
-        case ".csv":
-            try:
-                with path.open("w", encoding="utf-8-sig", newline="") as file:
-                    csv.writer(file).writerows([heads, *rows])
-            except OSError as exc:
-                raise CaseError(f"{path} 写不进去（{explain_os(exc)}）") from exc
-        case ".xlsx":
-            _write_excel(path, heads, rows, summary)
-        case _:
-            raise CaseError(f"{path} 的结尾不对，结果表只写成 .xlsx 或 .csv")
+    if path.suffix.lower() == ".xlsx":
+        _write_excel(path, heads, rows, summary)
+        return
+    try:
+        with path.open("w", encoding="utf-8-sig", newline="") as file:
+            csv.writer(file).writerows([heads, *rows])
+    except OSError as exc:
+        raise CaseError(f"{path} 写不进去（{explain_os(exc)}）") from exc
 
 
 def _write_excel(

@@ -100,7 +100,12 @@ def read_sheet(path: Path) -> Iterator[Row]:
 
 
 def write_template(path: Path, library: Library) -> None:
-    """An Excel sheet to fill in, with lists to choose from, what each column means, and the clauses."""
+    """An Excel sheet to fill in, with lists to choose from, what each column means, and the clauses.
+
+    Raises CaseError for another ending than .xlsx or a place that cannot be written.
+    """
+    if path.suffix.lower() != ".xlsx":
+        raise CaseError(f"{path} 的结尾不对，模板只写成 .xlsx")
     book = Workbook()
     sheet = book.active
     assert sheet is not None  # a new workbook has one

@@ -39,8 +39,8 @@ def test_the_gates_that_ship_are_of_figures_that_are_measured():
     ("text", "said"),
     [
         ("[shipped]\npassed = { minimum = 1 }", "没有这一项"),
-        ("[shipped\n", "读不懂"),
-        ("shipped = 1", "读不懂"),
+        ("[shipped\n", "不是 UTF-8 的 TOML"),
+        ("shipped = 1", "不是一组评测一张表"),
     ],
 )
 def test_a_wrong_file_of_gates_is_named(tmp_path, text, said):
@@ -49,3 +49,8 @@ def test_a_wrong_file_of_gates_is_named(tmp_path, text, said):
     with pytest.raises(EvaluationError, match=r"gates\.toml") as caught:
         load_gates(path)
     assert said in str(caught.value)
+
+
+def test_gates_that_are_not_there_are_told_in_chinese(tmp_path):
+    with pytest.raises(EvaluationError, match="读不出来（没有这个文件或目录）"):
+        load_gates(tmp_path / "none.toml")

@@ -7,6 +7,7 @@ from starlette.testclient import TestClient
 from typer.testing import CliRunner
 
 from assistant.answering import Assistant
+from assistant.errors import UsageError
 from assistant.quiz.errors import QuizError
 from assistant.settings import Settings
 from corpus.errors import ClausedeskError
@@ -35,6 +36,17 @@ def test_make_writes_a_paper_and_says_what_is_short(home, tmp_path):
     assert "已写到" in run.stdout
     assert "判断题要 40 道，只有" in run.stderr
     assert json.loads(out.read_text(encoding="utf-8"))["items"]
+
+
+@pytest.mark.parametrize("scope", ["", " ", ",", "，"])
+def test_an_empty_scope_is_not_taken_for_the_whole_library(home, tmp_path, scope):
+    out = tmp_path / "paper.json"
+    run = quiz(
+        "make", "--types", "single:2", "--scope", scope, "--out", str(out), "--home", str(home)
+    )
+    assert isinstance(run.exception, UsageError)
+    assert "出题范围是空的" in str(run.exception)
+    assert not out.exists()
 
 
 @pytest.mark.parametrize("form", ["A", "AB"])

@@ -186,10 +186,26 @@ def test_a_scope_that_is_not_there_is_said(library):
         make_paper(blueprint("single:1", "nope"), library, 1)
 
 
-@pytest.mark.parametrize("text", ["single", "single:0", "dance:3", "single:-1", ""])
+@pytest.mark.parametrize("text", ["single", "dance:3", "single:-1", "single:1.5", ""])
 def test_types_that_cannot_be_read_are_said(text):
     with pytest.raises(BlueprintError, match="读不懂"):
         read_types(text)
+
+
+@pytest.mark.parametrize("count", ["0", "5001", "99999"])
+def test_more_items_than_a_paper_can_have_are_refused_and_not_cut_down(count):
+    with pytest.raises(BlueprintError, match="题数要在 1 到 5000 之间"):
+        read_types(f"single:{count}")
+
+
+@pytest.mark.parametrize("points", ["0", "101", "100.5", "1000"])
+def test_points_beyond_what_an_item_can_be_worth_are_said(points):
+    with pytest.raises(BlueprintError, match="分值要大于 0、不超过 100"):
+        read_types(f"single:1@{points}")
+
+
+def test_a_comma_too_many_is_no_type():
+    assert read_types(",single:1,，tf:2，") == read_types("single:1,tf:2")
 
 
 def test_types_carry_points():

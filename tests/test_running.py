@@ -185,8 +185,9 @@ def test_another_installation_is_asked_by_its_command(settings):
     given = asker_in(settings, asker, "培训室有什么要求")
     assert given.question == "培训室有什么要求"
     assert given.citations
-    with pytest.raises(RunError, match="没有给出回答"):
-        command_asker("no-such-command")("问", ())
+    for named in ("", "no-such-command", "'"):
+        with pytest.raises(RunError, match=f"没有“{named}”这个命令"):
+            command_asker(named)
     with pytest.raises(RunError, match="命令没有回答"):
         command_asker("false")("问", ())
 

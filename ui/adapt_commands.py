@@ -7,14 +7,16 @@ from typing import Annotated, Literal
 
 import typer
 
+from ui.paths import path_argument, path_option
+
 
 def evaluate_adapt(
     layout: Annotated[
         Literal["beir", "alce", "articles"],
         typer.Argument(help="布局：beir 目录、alce 文件、articles 目录（问题与应引条文）"),
     ],
-    source: Annotated[Path, typer.Argument(help="数据所在", metavar="SOURCE")],
-    out: Annotated[Path, typer.Option(help="写成的数据目录，要是新的", metavar="HOME")],
+    source: Annotated[Path, path_argument("数据所在", "SOURCE")],
+    out: Annotated[Path, path_option(said="写成的数据目录，要是新的", metavar="HOME")],
     licence: Annotated[str, typer.Option(help="这套数据的许可，例如 MIT")],
     split: Annotated[str, typer.Option(help="beir 的划分")] = "test",
 ) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.options import AsJson, counted_progress
+from ui.paths import path_argument
 
 if TYPE_CHECKING:
     from evals.answerability import AnswerabilityReport
@@ -26,8 +27,7 @@ _WORDS = {
 
 def evaluate_answerability(
     folder: Annotated[
-        Path,
-        typer.Argument(help="BEIR 目录：corpus.jsonl、queries.jsonl、qrels/", metavar="BEIR_DIR"),
+        Path, path_argument("BEIR 目录：corpus.jsonl、queries.jsonl、qrels/", "BEIR_DIR")
     ],
     split: Annotated[str, typer.Option(help="用哪个划分测，例如 dev")],
     as_json: AsJson = False,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ui.options import Home, OnlyHome, settings_of
+from ui.paths import path_argument, path_option
 
 if TYPE_CHECKING:
     from assistant.quiz.bank import Bank
@@ -29,9 +30,7 @@ State = Annotated[
 
 @bank_app.command("add")
 def bank_add(
-    file: Annotated[
-        Path, typer.Argument(help="试卷文件：json、csv、xlsx、gift 或 xml", metavar="FILE")
-    ],
+    file: Annotated[Path, path_argument("试卷文件：json、csv、xlsx、gift 或 xml")],
     by: By,
     home: Home = None,
 ) -> None:
@@ -120,7 +119,7 @@ def bank_flagged(home: Home = None, only_home: OnlyHome = False) -> None:
 
 @bank_app.command("export")
 def bank_export(
-    out: Annotated[Path, typer.Option(help="写到哪里，格式看结尾")],
+    out: Annotated[Path, path_option(said="写到哪里，格式看结尾")],
     words: Annotated[str, typer.Argument(help="题目里的词")] = "",
     state: State = "accepted",
     home: Home = None,

@@ -117,8 +117,10 @@ def _answer(assistant: Assistant, row: BatchRow) -> dict[str, object]:
 def _read_rows(source: Path, kind: type[Row]) -> list[Row]:
     try:
         lines = lines_of(source.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as exc:
-        raise RecordError(f"{source} 读不出来，请检查文件和它的 UTF-8 编码") from exc
+    except OSError as exc:
+        raise RecordError(f"{source} 读不出来（{explain_os(exc)}）") from exc
+    except UnicodeDecodeError as exc:
+        raise RecordError(f"{source} 不是 UTF-8 的文本，请另存为 UTF-8") from exc
     rows: list[Row] = []
     for number, line in enumerate(lines, start=1):
         if not line.strip():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ui.options import AsJson, Home, OnlyHome, ensure_index, settings_of
+from ui.paths import path_option
 
 if TYPE_CHECKING:
     from assistant.settings import Settings
@@ -26,8 +27,7 @@ def bench(
         typer.Option("--what", help="测哪一类"),
     ] = "all",
     corpus: Annotated[
-        Path | None,
-        typer.Option(help="只测这个 BEIR 目录的检索速度", metavar="BEIR_DIR"),
+        Path | None, path_option(said="只测这个 BEIR 目录的检索速度", metavar="BEIR_DIR")
     ] = None,
     scale: Annotated[
         int | None,

@@ -38,6 +38,7 @@ from ui.options import (
     rebuild_index,
     settings_of,
 )
+from ui.paths import path_option
 from ui.quiz_commands import quiz_app
 from ui.release_commands import evaluate_all, evaluate_baseline
 from ui.retrieval_commands import evaluate_retrieval
@@ -71,9 +72,9 @@ def ask(
     only_home: OnlyHome = False,
     as_json: AsJson = False,
     batch: Annotated[
-        Path | None, typer.Option(help="JSONL 文件，每行 id、question、history")
+        Path | None, path_option(said="JSONL 文件，每行 id、question、history")
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="批量回答写到这个 JSONL 文件")] = None,
+    out: Annotated[Path | None, path_option(said="批量回答写到这个 JSONL 文件")] = None,
 ) -> None:
     """回答一个问题，或用 --batch 回答一个文件里的问题。"""
     from assistant.answering import Assistant
@@ -129,8 +130,8 @@ def replay(
 
 @app.command()
 def check(
-    batch: Annotated[Path, typer.Option(help="JSONL 文件，每行 id、sentence、clause_text")],
-    out: Annotated[Path, typer.Option(help="结果写到这个 JSONL 文件")],
+    batch: Annotated[Path, path_option(said="JSONL 文件，每行 id、sentence、clause_text")],
+    out: Annotated[Path, path_option(said="结果写到这个 JSONL 文件")],
 ) -> None:
     """逐句核验：每句话是否只说了、并且说全了所引条款的意思。"""
     from assistant.checking import checker_with

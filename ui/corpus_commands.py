@@ -12,6 +12,7 @@ import typer
 from assistant.errors import UsageError
 from assistant.settings import Settings
 from ui.options import AsJson, Home, OnlyHome, page_progress, rebuild_indexes, settings_of
+from ui.paths import path_argument, path_option
 
 if TYPE_CHECKING:
     from corpus.importing import Imported
@@ -63,10 +64,7 @@ def corpus_show(
 
 @corpus_app.command("add")
 def corpus_add(
-    file: Annotated[
-        Path,
-        typer.Argument(help="docx、PDF（含扫描件）、图片、网页、Markdown 或纯文本", metavar="FILE"),
-    ],
+    file: Annotated[Path, path_argument("docx、PDF（含扫描件）、图片、网页、Markdown 或纯文本")],
     document_id: Annotated[str, typer.Option("--id", help="文档编号，小写字母、数字和连字符")],
     title: Annotated[str, typer.Option(help="题目，不带书名号")],
     number: Annotated[str, typer.Option(help="标准号，例如 Q/CDK 0001—2026")] = "",
@@ -129,7 +127,7 @@ def corpus_add(
 @corpus_app.command("amend")
 def corpus_amend(
     document_id: Clauses,
-    sheet: Annotated[Path, typer.Argument(help="修改单文件", metavar="FILE")],
+    sheet: Annotated[Path, path_argument("修改单文件")],
     yes: Annotated[bool, typer.Option("--yes", help="有提醒也载入，不再询问")] = False,
     home: Home = None,
     as_json: AsJson = False,
@@ -218,7 +216,7 @@ def corpus_check(
     home: Home = None,
     only_home: OnlyHome = False,
     against: Annotated[
-        Path | None, typer.Option(help="法规原文的目录，逐条比对数字、情态词和否定")
+        Path | None, path_option(said="法规原文的目录，逐条比对数字、情态词和否定")
     ] = None,
 ) -> None:
     """核对资料库：格式、来源、编辑规则、自己载入的与原文件；给出原文目录时与原文比对。"""

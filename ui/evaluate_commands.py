@@ -12,6 +12,7 @@ import typer
 
 from assistant.errors import UsageError
 from ui.options import AsJson, Home, OnlyHome, counted_progress, ensure_index, settings_of
+from ui.paths import path_argument, path_option
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
@@ -25,8 +26,9 @@ evaluate_app = typer.Typer(
     invoke_without_command=True,
     rich_markup_mode=None,
 )
-Files = Annotated[list[Path], typer.Argument(help="用例文件：jsonl、xlsx 或 csv", metavar="CASES")]
-RunFolder = Annotated[Path, typer.Argument(help="一次评测的目录", metavar="RUN")]
+Files = Annotated[list[Path], path_argument("用例文件：jsonl、xlsx 或 csv", "CASES")]
+RunFolder = Annotated[Path, path_argument("一次评测的目录", "RUN")]
+Table = Annotated[Path | None, path_option(said="另写一份结果表（.xlsx 或 .csv）", to_write=True)]
 Workers = Annotated[int, typer.Option(help="同时问几个", min=1, max=32)]
 
 
@@ -34,7 +36,7 @@ Workers = Annotated[int, typer.Option(help="同时问几个", min=1, max=32)]
 def evaluate(
     context: typer.Context,
     template: Annotated[
-        Path | None, typer.Option(help="写一份用例表格的模板（.xlsx）", metavar="FILE")
+        Path | None, path_option(said="写一份用例表格的模板（.xlsx）", to_write=True)
     ] = None,
     home: Home = None,
     only_home: OnlyHome = False,
@@ -55,18 +57,16 @@ def evaluate_run(
     files: Files,
     home: Home = None,
     only_home: OnlyHome = False,
-    out: Annotated[Path | None, typer.Option(help="结果目录，中断后用同一个目录接着跑")] = None,
+    out: Annotated[Path | None, path_option(said="结果目录，中断后用同一个目录接着跑")] = None,
     url: Annotated[str | None, typer.Option(help="改为评测一个正在运行的服务")] = None,
     command: Annotated[
         str | None, typer.Option(help="改为评测另一处安装的 clausedesk 命令，例如上一版")
     ] = None,
-    saved: Annotated[
-        Path | None, typer.Option(help="改用一次评测存下的回答", metavar="RUN")
-    ] = None,
+    saved: Annotated[Path | None, path_option(said="改用一次评测存下的回答", metavar="RUN")] = None,
     split: Annotated[
         Literal["development", "report"] | None, typer.Option(help="只跑按条款分开的一半")
     ] = None,
-    table: Annotated[Path | None, typer.Option(help="另写一份结果表（.xlsx 或 .csv）")] = None,
+    table: Table = None,
     workers: Workers = 2,
     as_json: AsJson = False,
 ) -> None:
@@ -74,8 +74,11 @@ def evaluate_run(
     from assistant.answering import Assistant
     from evals.asking import Server, command_asker, saved_asker
     from evals.cases import load_cases, side_of
+    from evals.results import check_ending
     from ui.printing import print_summary
 
+    if table is not None:
+        check_ending(table)
     if sum(other is not None for other in (url, command, saved)) > 1:
         raise UsageError("--url、--command、--saved 只能给一个")
     settings = settings_of(home, only_home)
@@ -98,6 +101,7 @@ def evaluate_run(
         with TemporaryDirectory() as temporary:
             folder = out or Path(temporary)
             run = asked_run(name, cases, asker, asked, folder, assistant, workers, version)
+            _tell_unanswered(run)
             summary = _reported(run, assistant, table)
     finally:
         assistant.close()
@@ -111,7 +115,7 @@ def evaluate_score(
     folder: RunFolder,
     home: Home = None,
     only_home: OnlyHome = False,
-    table: Annotated[Path | None, typer.Option(help="另写一份结果表（.xlsx 或 .csv）")] = None,
+    table: Table = None,
     as_json: AsJson = False,
 ) -> None:
     """给一次评测重新打分，不再提问。"""
@@ -136,7 +140,7 @@ def evaluate_score(
 @evaluate_app.command("compare")
 def evaluate_compare(
     before: RunFolder,
-    after: Annotated[Path, typer.Argument(help="与之相比的一次", metavar="RUN")],
+    after: Annotated[Path, path_argument("与之相比的一次", "RUN")],
     home: Home = None,
     only_home: OnlyHome = False,
     as_json: AsJson = False,
@@ -171,7 +175,7 @@ def evaluate_adopt(
         list[str] | None, typer.Option("--not-state", help="不应说的话，可重复")
     ] = None,
     note: Annotated[str, typer.Option(help="为什么")] = "",
-    to: Annotated[Path | None, typer.Option(help="写到哪个用例文件，默认在数据目录里")] = None,
+    to: Annotated[Path | None, path_option(said="写到哪个用例文件，默认在数据目录里")] = None,
     home: Home = None,
     only_home: OnlyHome = False,
 ) -> None:
@@ -224,6 +228,12 @@ def asked_run(
     )
     with counted_progress("提问") as progress:
         return run(cases, asker, folder, described, workers=workers, progress=progress)
+
+
+def _tell_unanswered(run: Run) -> None:
+    errors = [made.error for _, made in run if made.answer is None]
+    if errors:
+        typer.echo(f"提醒：{len(errors)} 个用例没有得到回答，第一个：{errors[0]}", err=True)
 
 
 def _reported(run: Run, assistant: Assistant, table: Path | None) -> Summary:

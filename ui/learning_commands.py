@@ -10,6 +10,7 @@ import typer
 
 from assistant.errors import UsageError
 from ui.options import Home, ensure_index, settings_of
+from ui.paths import path_argument
 from ui.wording import ORIGIN_WORDS
 
 if TYPE_CHECKING:
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
 def corpus_learn(
     file: Annotated[
-        Path | None,
-        typer.Argument(help="标注问题（JSONL，每行 question 和 clauses）", metavar="FILE"),
+        Path | None, path_argument("标注问题（JSONL，每行 question 和 clauses）")
     ] = None,
     from_feedback: Annotated[
         bool, typer.Option("--from-feedback", help="从评价为“有用”的回答里逐条确认")

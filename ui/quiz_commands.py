@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from assistant.errors import UsageError
 from ui.bank_commands import bank_app
 from ui.options import AsJson, Home, OnlyHome, counted_progress, settings_of
+from ui.paths import path_argument, path_option
 
 if TYPE_CHECKING:
     from assistant.quiz.papers import Paper
@@ -21,9 +23,7 @@ quiz_app = typer.Typer(
     rich_markup_mode=None,
 )
 quiz_app.add_typer(bank_app, name="bank")
-File = Annotated[
-    Path, typer.Argument(help="试卷文件：json、csv、xlsx、gift 或 xml", metavar="FILE")
-]
+File = Annotated[Path, path_argument("试卷文件：json、csv、xlsx、gift 或 xml")]
 Forms = Annotated[
     Literal["A", "B", "AB"],
     typer.Option(
@@ -38,7 +38,7 @@ def quiz_make(
     types: Annotated[str, typer.Option(help="题型和数量，如 single:10,tf:5；加 @3 写每题分值")],
     out: Annotated[
         Path,
-        typer.Option(help="写到哪里，格式看结尾：json xlsx docx txt gift xml zip apkg csv"),
+        path_option(said="写到哪里，格式看结尾：json xlsx docx txt gift xml zip apkg csv"),
     ],
     scope: Annotated[
         list[str] | None,
@@ -66,6 +66,8 @@ def quiz_make(
     from assistant.quiz.proposing import open_proposer
 
     check_place(out, profile)
+    if scope and not any(part.strip(" ,，") for part in scope):
+        raise UsageError("出题范围是空的：请写文档或条款的编号，要用全部资料就不写 --scope")
     blueprint = read_blueprint(
         types,
         scope or [],
@@ -132,7 +134,7 @@ def quiz_check(
 @quiz_app.command("convert")
 def quiz_convert(
     file: File,
-    out: Annotated[Path, typer.Option(help="写到哪里，格式看结尾")],
+    out: Annotated[Path, path_option(said="写到哪里，格式看结尾")],
     profile: Annotated[str, typer.Option(help="xlsx 的导入模板")] = "clausedesk",
 ) -> None:
     """把一份卷子换成另一种格式。"""

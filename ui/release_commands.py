@@ -9,14 +9,15 @@ from typing import Annotated
 import typer
 
 from ui.evaluate_commands import Workers, asked_run
+from ui.paths import path_option
 
 RESULTS = Path("artifacts/eval")
 
 
 def evaluate_all(
-    out: Annotated[Path, typer.Option(help="结果目录")] = RESULTS,
+    out: Annotated[Path, path_option(said="结果目录")] = RESULTS,
     gates_file: Annotated[
-        Path | None, typer.Option("--gates", help="另用一份门槛（.toml）", metavar="FILE")
+        Path | None, path_option("--gates", said="另用一份门槛（.toml）", metavar="FILE")
     ] = None,
     workers: Workers = 2,
 ) -> None:
@@ -61,7 +62,7 @@ def evaluate_all(
 
 def evaluate_baseline(
     results: Annotated[
-        Path, typer.Option("--from", help="evaluate all 的结果目录", metavar="DIR")
+        Path, path_option("--from", said="evaluate all 的结果目录", metavar="DIR")
     ] = RESULTS,
     write: Annotated[
         bool, typer.Option("--write", help="写成新的基线，并改写 README 里的数字")

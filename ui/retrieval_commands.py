@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ui.options import AsJson, counted_progress, settings_of
+from ui.paths import path_argument, path_option
 
 if TYPE_CHECKING:
     from evals.retrieval import RetrievalReport
@@ -28,15 +29,14 @@ _WORDS = {
 
 def evaluate_retrieval(
     folder: Annotated[
-        Path,
-        typer.Argument(help="BEIR 目录：corpus.jsonl、queries.jsonl、qrels/", metavar="BEIR_DIR"),
+        Path, path_argument("BEIR 目录：corpus.jsonl、queries.jsonl、qrels/", "BEIR_DIR")
     ],
     split: Annotated[str, typer.Option(help="用哪个划分测，例如 dev")],
     learn: Annotated[
         str | None, typer.Option(help="先从这个划分的标注问题学习，例如 train")
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="逐题结果写到这个文件")] = None,
-    compare: Annotated[Path | None, typer.Option(help="与以前 --out 写下的结果比较")] = None,
+    out: Annotated[Path | None, path_option(said="逐题结果写到这个文件", to_write=True)] = None,
+    compare: Annotated[Path | None, path_option(said="与以前 --out 写下的结果比较")] = None,
     as_json: AsJson = False,
 ) -> None:
     """测检索：关键词、分词、向量、融合，各给区间和成对检验。"""

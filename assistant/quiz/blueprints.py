@@ -15,6 +15,7 @@ POINTS: dict[ItemType, float] = {
     "single": 2, "multiple": 3, "tf": 1, "blank": 2, "short": 8, "matching": 4, "scenario": 3, "order": 4,
 }  # fmt: skip
 
+MOST_ITEMS = 5000  # of one type
 _ALIASES = {"fill": "blank"}  # as other programs call it
 
 
@@ -26,7 +27,7 @@ class Section(_Record):
     """How many items of a type, what each is worth, and how they may be chosen."""
 
     type: ItemType
-    count: Annotated[int, Field(ge=1, le=5000)]
+    count: Annotated[int, Field(ge=1, le=MOST_ITEMS)]
     points: Annotated[float, Field(gt=0, le=100)] = 2.0
     difficulties: Annotated[tuple[Difficulty, ...], Field(strict=False)] = ()
     levels: Annotated[tuple[Level, ...], Field(strict=False)] = ()
@@ -70,7 +71,7 @@ def read_blueprint(
     except ValidationError as exc:
         first = exc.errors(include_url=False)[0]
         raise BlueprintError(
-            f"“{first['input']}”不对：难度写易、中、难，层次写记忆、理解、应用，每种题型最多 5000 道"
+            f"“{first['input']}”不对：难度写易、中、难，层次写记忆、理解、应用，每种题型最多 {MOST_ITEMS} 道"
         ) from exc
 
 
@@ -80,15 +81,17 @@ def read_types(text: str) -> tuple[Section, ...]:
     Raises BlueprintError saying what cannot be read.
     """
     sections: list[Section] = []
-    for part in re.split(r"[,，\s]+", text.strip()):
-        match = re.fullmatch(r"(\w+)[:：](\d{1,4})(?:@(\d{1,3}(?:\.\d)?))?", part)
+    for part in re.split(r"[,，\s]+", text.strip(" ,，\n")):
+        match = re.fullmatch(r"(\w+)[:：](\d{1,9})(?:@(\d{1,9}(?:\.\d)?))?", part)
         named = _ALIASES.get(match[1], match[1]) if match else ""
         kind = next((known for known in TYPES if known == named), None)
-        if match is None or kind is None or int(match[2]) == 0:
+        if match is None or kind is None:
             known = "、".join(f"{name}（{TYPE_NAMES[name]}）" for name in get_args(ItemType))
             raise BlueprintError(f"题型“{part}”读不懂，请写成 single:10,tf:5；题型有 {known}")
+        if not 0 < int(match[2]) <= MOST_ITEMS:
+            raise BlueprintError(f"“{part}”的题数要在 1 到 {MOST_ITEMS} 之间")
         points = float(match[3]) if match[3] else float(POINTS[kind])
         if not 0 < points <= 100:
             raise BlueprintError(f"“{part}”的分值要大于 0、不超过 100")
-        sections.append(Section(type=kind, count=min(int(match[2]), 5000), points=points))
+        sections.append(Section(type=kind, count=int(match[2]), points=points))
     return tuple(sections)
