@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from itertools import chain
 
 from corpus.documents import Clause, Document
 from corpus.errors import ClauseNotFoundError
@@ -182,19 +183,30 @@ _STANDARD_NUMBER = re.compile(
 )  # fmt: skip
 
 
-# laws that people ask about by name, where what they say is asked for
+# How a law is called: what it is about, then what kind of act it is. 办法, 规定 and 细则 are everyday words
+# unless 管理, 暂行 and the like stand before them; 法 is one behind a verb (做法, 违法) or what points (新法).
+_ACT = (
+    r"(?:(?<![办方做说看想用写讲叫合违犯非无没执守立依书语手打玩吃新旧部个别般])(?<!(?<!公)司)(?<!(?<!预)算)法典?"
+    r"|条例|(?:管理|实施|暂行|试行|处罚|监督|登记|特别)(?:办法|规定|细则))"
+)
+_BEFORE = "违反|适用|按照|依照|根据|依据"
+_ABOUT = (
+    rf"(?![照部])(?:(?!{_BEFORE}|请问|想问|上述|前述|有关|相关|[的了是在这那按])[一-鿿]){{2,24}}?"
+)
+# asked for what it says: 民法典里…, 反洗钱法规定…, 《票据法》第几条
 _LAW = re.compile(
-    r"(?<![一-鿿]{2}[和与及依])(?P<law>民法典|宪法|刑法|民诉法|刑诉法|(?:民事|刑事|行政)诉讼法|合同法|担保法|物权法|继承法|婚姻法|劳动(?:合同)?法"
-    r"|社会保险法|公司法|企业破产法|票据法|保险法|证券法|信托法|反洗钱法|税收征(?:收)?管(?:理)?法|个人所得税法|个税法|会计法|网络安全法"
-    r"|数据安全法|电子签名法|电子商务法|广告法|价格法|治安管理处罚法|行政处罚法|行政复议法|仲裁法|人民银行法|银行业监督管理法|银监法)"
-    r"(?=》?(?:里|中|上|第|规定|怎么|咋|说|要求|写|让|对))"
+    rf"(?:^|(?<=[^一-鿿]|[的了是在这那按问])|{'|'.join(f'(?<={one})' for one in _BEFORE.split('|'))})"
+    rf"(?P<law>{_ABOUT}{_ACT}|[民刑宪]法典?)(?=》?(?:里|中|上|第|规定|怎么|咋|说|要求|写|让|对))"
 )
 
 
 def _is_held(law: str, library: Library) -> bool:
-    """Whether a document is called so, or by more than that."""
-    called = ((one.title, *one.aliases) for one in library.documents.values())
-    return any(law in plain(name) for names in called for name in names)
+    """Whether a document of this kind is called so, by more than that, or by the end of it."""
+    kind = re.compile(r"(?<!办)法典?$" if re.search("(?<!办)法典?$", law) else f"{law[-2:]}$")
+    called = chain.from_iterable(map(_called, library.documents.values()))
+    names = [plain(name).removeprefix("中华人民共和国") for name in called if kind.search(name)]
+    within = re.compile(".*".join(law))
+    return any(law.endswith(name) or within.search(name) for name in names)
 
 
 def _documents(text: str, library: Library) -> tuple[frozenset[str], tuple[str, ...]]:
