@@ -203,6 +203,8 @@ def test_corpus_commands_show_what_is_loaded(settings):
     assert "0 处问题" in clausedesk("corpus", "check", "--home", settings.home).stdout
     rows = json.loads(clausedesk("corpus", "list", "--json", "--home", settings.home).stdout)
     assert "card-gbt-32315-2015" in [row["id"] for row in rows]
+    listed = clausedesk("corpus", "list", "--home", settings.home, COLUMNS="40").stdout
+    assert [row["id"] for row in rows] == [line.split()[0] for line in listed.splitlines()[:-1]]
     shown = clausedesk("corpus", "show", "interp-gbt-32315-2015/三(一)", "--home", settings.home)
     assert "只有标题，没有正文" in shown.stdout
     tree = clausedesk("corpus", "show", "interp-gbt-32315-2015", "--json", "--home", settings.home)

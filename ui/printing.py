@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len, set_cell_size
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -96,17 +97,24 @@ def print_replay(replayed: Replay) -> None:
 
 
 def print_documents(library: Library) -> None:
-    """One row a document."""
-    table = Table("编号", "名称", "类别", "状态", "条数", "核验")
-    for document in library.documents.values():
-        count = len(library.clauses(document.id))
-        checked = str(document.checked_on or "未核")
-        table.add_row(
-            document.id, Text(document.name), document.kind, document.status, str(count), checked
+    """A line a document, its id whole: other commands want it so."""
+    console = Console(highlight=False)
+    rows = [
+        (
+            document.id,
+            document.kind,
+            document.status,
+            f"{len(library.clauses(document.id))} 条",
+            str(document.checked_on or "未核"),
+            document.name,
         )
-    console = Console()
-    _print(console, table)
-    _print(console, f"资料库 {library.version}")
+        for document in library.documents.values()
+    ]
+    widths = [max(map(cell_len, column)) for column in zip(*rows, strict=True)]
+    for *cells, name in rows:
+        line = "  ".join(map(set_cell_size, cells, widths))
+        _print(console, Text(f"{line}  {name}"))
+    _print(console, f"资料库 {library.version}：{len(rows)} 份文档")
 
 
 def print_tree(library: Library, document: Document) -> None:
