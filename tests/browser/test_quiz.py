@@ -49,7 +49,7 @@ def test_an_edit_is_proved_at_once(page, quiz_address):
     item = page.locator("li.cd-item[data-type=single]").last
     item.get_by_role("button", name="修改").click()
     key = item.locator(".cd-optionrow", has=page.locator("input[name=key]:checked"))
-    key.locator("input[name=options]").fill("与条款无关的写法")
+    key.get_by_label("选项 ").fill("与条款无关的写法")
     item.get_by_role("button", name="保存（重新证明）").click()
     item.get_by_text("没有保存：").wait_for()
     other = page.locator("li.cd-item[data-type=single]").first
