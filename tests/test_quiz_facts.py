@@ -9,6 +9,7 @@ from assistant.quiz.definitions import definition_of
 from assistant.quiz.facts import facts
 from assistant.quiz.lists import list_below, list_inside
 from assistant.quiz.making.judging import is_one_rule
+from assistant.quiz.quantities import quantities
 from assistant.quiz.sources import sources
 from assistant.quiz.wordsets import spellings_of
 from corpus.library import Library
@@ -23,8 +24,8 @@ def facets(library: Library, clause_id: str) -> dict[str, list[str]]:
 
 
 def test_figures_units_strength_actors_and_scope_are_asked(sample):
-    # 部分……全程 contradicts itself
-    assert facets(sample, "sample/5.4.1") == {"modal": ["应"], "scope": ["全程"]}
+    # 部分……全程, 所有……抽样 contradict themselves
+    assert facets(sample, "sample/5.4.1") == {"modal": ["应"]}
     assert facets(sample, "sample/9.2.1") == {
         "figure": ["5 个工作日"],
         "unit": ["5 个工作日"],
@@ -168,3 +169,39 @@ def test_a_statute_defines_in_so_many_words(shipped, text, term):
     assert (found and found.term) == term
     if found:
         assert text[found.start : found.end] == found.meaning
+
+
+@pytest.mark.parametrize(
+    ("text", "facet", "holds"),
+    [
+        ("培训区应能同时容纳 30 人。", "figure", lambda value: value > 30),  # with 30 it holds 15
+        ("80% 的人工来电应在 20 s 内应答。", "figure", lambda value: value > 80 or value < 20),
+        ("客户连续 3 次问到的问题，应补充到知识库。", "figure", lambda value: value < 3),
+        ("接入系统的年可用率应不低于 99.95%。", "figure", lambda value: value == 99.99),
+    ],
+)
+def test_a_changed_figure_never_follows_from_the_rule(sample, text, facet, holds):
+    changed = [quantities(f"应{wrong}。")[0].value for wrong in _wrong(sample, text, facet)]
+    assert changed
+    assert all(map(holds, changed))
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("坐席应具有大专及以上学历。", {"宜"}),  # 不宜具有, 可具有 read absurd
+        ("休息区宜设在作业区之外。", {"应"}),
+        ("工位上不应留有客户信息。", {"不宜"}),
+    ],
+)
+def test_a_strength_is_changed_for_the_other_of_its_side(sample, text, wrong):
+    assert set(_wrong(sample, text, "modal")) == wrong
+
+
+def _wrong(sample, text, facet):
+    source = next(iter(sources(sample, [sample.clause("sample/4.3")])))
+    modal = next(word for word in ("不应", "应", "宜") if word in text)
+    clause = source.clause.model_copy(update={"text": text, "modal": modal})
+    asked = facts(replace(source, clause=clause, start=0, end=len(text)), sample)
+    sets = [fact.plausible for fact in asked if fact.facet == facet]
+    return [wrong for rivals in sets for some in rivals for wrong in some]

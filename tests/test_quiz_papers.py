@@ -122,11 +122,15 @@ def test_form_b_shares_no_sentence_with_form_a(library):
 
 def test_the_other_form_asks_as_much_and_is_as_hard(sample):
     wanted = blueprint("single:6,tf:4,multiple:2,blank:3")
-    one, other = (make_paper(wanted, sample, 1, form=form).items for form in ("A", "B"))
-    for alike, unlike in (("type", 0), ("difficulty", 2), ("level", 2)):
-        counts = [Counter(getattr(entry.item, alike) for entry in form) for form in (one, other)]
-        assert (counts[0] - counts[1]).total() <= unlike  # of one kind there may be few
-    assert [entry.item.answer for entry in one if entry.item.type == "tf"].count("正确") == 2
+    unlike: Counter[str] = Counter()
+    for seed in (1, 2, 3):
+        one, other = (make_paper(wanted, sample, seed, form=form).items for form in ("A", "B"))
+        for alike in ("type", "difficulty", "level"):
+            counts = [Counter(getattr(e.item, alike) for e in form) for form in (one, other)]
+            unlike[alike] += (counts[0] - counts[1]).total()
+        assert [e.item.answer for e in one if e.item.type == "tf"].count("正确") == 2
+    assert unlike["type"] <= 1
+    assert max(unlike.values()) <= 6  # two of fifteen a pair: of one kind there may be few
 
 
 def test_coverage_counts_items_of_every_testable_clause(library):

@@ -15,6 +15,7 @@ from corpus.importing import Card, read_import
 from corpus.library import Library, load_library
 from tests.quiz import items, said
 from tests.sample import write_document
+from tests.statutes import statute
 
 _TABLE = "岗位 | 学时 | 考核\n坐席 | 120 | 笔试\n班组长 | 80 | 面谈\n质检员 | 60 | 笔试"
 _RULES = """书房管理规定
@@ -89,6 +90,16 @@ def test_an_exception_is_read_with_its_rule(rules):
     )
     assert not excepts_nothing(rules, rules.clause("rules/art1"))
     assert excepts_nothing(rules, rules.clause("rules/art2"))
+
+
+def test_what_another_article_frees_from_is_no_rule_without_exception(tmp_path):
+    freed = statute(
+        tmp_path,
+        "第一条　变更借期应当取得馆长同意。\n第二条　归还图书应当办理登记。\n"
+        "第三条　馆员变更借期不超过三日的，不需取得馆长同意。",
+    )
+    assert not excepts_nothing(freed, freed.clause("rules/art1"))
+    assert excepts_nothing(freed, freed.clause("rules/art2"))
 
 
 def test_steps_are_put_in_the_order_of_their_clause(rules):

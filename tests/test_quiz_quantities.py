@@ -86,6 +86,7 @@ def test_a_wrong_number_is_one_that_rules_are_written_with():
 
 def test_spellings_and_lengths():
     assert spellings(quantities("应保存 2 年。")[0]) == ("2", "二", "两")
+    assert spellings(quantities("应不小于 4.5 平方米。")[0]) == ("4.5", "四点五")
     assert seconds(quantities("24 h 内")[0]) == 86400
     assert seconds(quantities("5 个工作日内")[0]) is None
 

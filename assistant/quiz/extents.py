@@ -22,7 +22,7 @@ _HOW_MANY = re.compile(rf"[^，。；]{{0,10}}?(?:\d|[{CHINESE}])")
 _WATCHED = re.compile(
     r"(?:录音|录像|监控|监督|监听|检查|抽检|记录)"
 )  # what may be done to a sample
-_TELLS_ALL = re.compile("^为了|任何|全程|每[一次个]|一律")
+_TELLS_ALL = re.compile("^为了|任何|全程|每[一次个]|一律|所有|全部")
 _MAY = re.compile(r"可以?[^。；]*$")  # only what may be written may be said too
 _WHOLE = (
     r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))"

@@ -39,8 +39,11 @@ _TELLS_WHO = re.compile(
 )
 _BY = ("由", "经", "报", "向")
 _DECIDES = re.compile("应当?负责|负责|批准|决定|应当?(?:批准|决定|审批)|可(?:以)?当场决定")
-_WIDER = re.compile(r"(?:至少[^，。；]{0,4}|低于|少于|小于|不足|未满|不满)\s?$")
-_NARROWER = re.compile(r"(?:至多|最多|最长|(?<![未不])满|高于|超过|大于|多于)\s?$")
+_WIDER = re.compile(r"(?:至少[^，。；]{0,4}|低于|少于|小于|不足|未满|不满|容纳|承载)\s?$")
+_NARROWER = re.compile(r"(?:至多|最多|最长|(?<![未不])满|高于|超过|大于|多于|连续)\s?$")
+_SHARE_OF = re.compile(
+    r"\s?的[^，。；]*(?:应|宜|须|必须)"
+)  # 80% 的来电应…: most of them do, so some do
 _WITHIN = re.compile(r"\s?(?:以内|之内|内)")
 _WORKING_DAYS = re.compile(r"(?:[以按]|均为|是指|都是)工作日(?:计算)?(?=[，。；])")
 _NAMES_ON = re.compile(r"(?![以的至到之计为左和由即时下上])[\u4e00-\u9fff]")
@@ -49,6 +52,7 @@ _APPROVES = re.compile("批准|审批|核准|许可")
 _PEOPLE = ("人", "名")
 _SETS = 8
 _SUCH_A_THING = 0.4  # share of character pairs
+_STRENGTHS = {"应": "宜", "宜": "应", "不应": "不宜", "不宜": "不应"}
 _NATIONAL = re.compile("国务院|国家|中央|全国")
 
 
@@ -85,15 +89,16 @@ class Fact:
     def plausible(self) -> tuple[tuple[str, ...], ...]:
         """For changing a sentence: the rivals of each set that do not read absurdly there and do not
         follow from what it says (who has 5 days at most has 10 days at most)."""
-        most = 1 if self.facet == "unit" or self.text.startswith("不") else 2
+        most = 1 if self.facet in ("unit", "dealing") or self.text.startswith("不") else 2
         sets = ([rival for rival in rivals if self._says_more(rival)] for rivals in self.rivals)
         return tuple(tuple(rivals[:most]) for rivals in sets if rivals)
 
     def _says_more(self, rival: str) -> bool:
-        """Whether a figure within a bound is stricter than what stands there, and no leave is meant for
-        what is advised (宜, 可: who may do it keeps to it too); else always."""
-        if self.facet == "modal" and self.text == "宜":
-            return rival != "可"
+        """Whether a figure within a bound is stricter than what stands there, and a strength of standards
+        the other one of its side (应, 宜; 不应, 不宜): that what is asked for is forbidden, or that leave
+        is given for it, reads absurd; else always."""
+        if self.facet == "modal" and self.text in _STRENGTHS:
+            return rival == _STRENGTHS[self.text]
         if self.facet != "figure" or self.quantity is None:
             return True
         before, after = self.source.text[: self.start], self.source.text[self.end :]
@@ -101,7 +106,8 @@ class Fact:
         if found is None:
             return False
         value = found.value
-        if _WIDER.search(before):
+        share = self.quantity.unit in ("%", "％") and _SHARE_OF.match(after)
+        if share or _WIDER.search(before):
             return value > self.quantity.value
         if _NARROWER.search(before) or _WITHIN.match(after):
             return value < self.quantity.value

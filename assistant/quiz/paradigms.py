@@ -15,13 +15,7 @@ _LISTED = re.compile(r"[、]|^[和或]|或者|以及")
 _OPEN = re.compile(
     "[^，。；]*等(?![待于级候])"
 )  # 接受无偿服务等不正当要求: a list rules out nothing else
-# what is to be done besides, or instead: 应当采取措施，并通知…
-_BOTH = re.compile(
-    "(?:"
-    + DUTY
-    + r"|必须)[^，。；]{5,40}，(?P<word>并)(?!且|处|非|应|有|对|由|不|可|依|按|根据|同时|及时|经|附|载|注|提|出示|说明|签|加|标|适用|报|保存|留存|记)"
-    r"(?!在[^，。；]*内)(?![^，。；]*(?:其|该|结果|上述))[^，。；]{4,40}[。；]"
-)
+# one of two things is to be done: 应当…，或者…
 _EITHER = re.compile(
     DUTY + r"[^，。；]{5,40}，(?P<word>或者)(?!其他|由|依|按|者)[^，。；、]{5,30}[。；]"
 )
@@ -29,7 +23,7 @@ _ALL_AGREE = re.compile(
     r"(?:经|征得|取得)[^，。；、]{2,16}?(?P<word>和|或者)(?!其他)[^，。；、]{2,16}的?(?:同意|批准)(?=[，。；后])"
 )
 _ANY_ACT = pairs_of("应当|有关|规定|或者|以及|进行|国务|务院|部门|机构|同意|批准")
-_JOINTS = ((_BOTH, "或者"), (_EITHER, "并"), (_ALL_AGREE, ""))
+_JOINTS = ((_EITHER, "并"), (_ALL_AGREE, ""))
 # how a public body takes part: it approves, is told, or is asked
 _WHO = r"(?P<who>[^，。；、]{2,24}?(?:部门|机构|机关|政府|银行|委员会|大会|局|国务院))"
 _APPROVED = re.compile(

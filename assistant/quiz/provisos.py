@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from assistant.quiz.sources import Source
 from corpus.documents import Clause
@@ -14,6 +15,9 @@ _PROVISO = re.compile(
 )
 _TAKES = re.compile(
     r"除|例外|但|不适用|另有|不受|可以不|可不|不计入|特殊|免于|豁免|酌情|不必|无需|没有|未|一般|原则上|依照|按照"
+)
+_FREES = re.compile(
+    r"(?:不需要?|无需|无须|不必|可以?不)(?:再)?(?P<act>[\u4e00-\u9fff]{3,12})(?=[，。；])"
 )
 _OF_COURSE = re.compile(r"另有|另行规定|依照|按照?规定|不可抗力|法律|法规")
 
@@ -48,4 +52,13 @@ def excepts_nothing(library: Library, clause: Clause) -> bool:
         near += [above, *library.children(above)]
     elif above is not None and clause.locator.steps[-1].kind in ("paragraph", "item", "letter"):
         near += library.children(above)
-    return not any(_TAKES.search(other.text) for other in near)
+    if any(_TAKES.search(other.text) for other in near):
+        return False
+    return not any(act in clause.text for act in _freed_from(library, clause.document_id))
+
+
+@lru_cache(maxsize=64)
+def _freed_from(library: Library, document_id: str) -> frozenset[str]:
+    """What a document frees from in some case (…的，不需取得个人同意), wherever else it demands it."""
+    texts = (clause.text for clause in library.clauses(document_id))
+    return frozenset(match["act"] for text in texts for match in _FREES.finditer(text))

@@ -54,11 +54,13 @@ _LADDERS: dict[str, tuple[int, ...]] = {
     "周岁": (6, 8, 10, 12, 13, 14, 15, 16, 17, 18, 20, 22, 25, 30, 45, 50, 55, 60, 65, 70, 75, 80),
 }  # fmt: skip
 _LADDER = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 40, 50, 60, 80)  # fmt: skip
+_AVAILABLE = (99.0, 99.5, 99.9, 99.95, 99.99)  # the grades of what hardly ever fails
 _FIVES, _ONES = range(-20, 25, 5), (-15, -10, -8, -5, -2, 0, 2, 3, 5, 8, 10)
 _MONEY = ("元", "万元", "亿元", "万", "亿")
 _MANTISSAS = (1.0, 2.0, 3.0, 5.0)
 _MOST_APART = 3.4  # times, of what is no money: 300 lx, but no 2000
 _YI = 10_000  # 万元: nobody writes 10000万元
+_SPOKEN = str.maketrans("0123456789", "零一二三四五六七八九")
 _PASS = 50  # of a hundred points
 _ODD_MANTISSAS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)  # around a figure like 60,000
 
@@ -219,6 +221,9 @@ def spellings(quantity: Quantity) -> tuple[str, ...]:
     """How the number may be written in a blank: as in the text first, then Arabic and Chinese."""
     number = quantity.number
     found = [number]
+    if quantity.kind == "amount" and "." in number:
+        whole, _, rest = number.partition(".")
+        found.append(f"{chinese_numeral(int(whole))}点{rest.translate(_SPOKEN)}")
     if quantity.kind == "amount" and quantity.value.is_integer():
         whole = int(quantity.value)
         found += [str(whole), *([chinese_numeral(whole)] if whole < 10_000 else [])]
@@ -258,6 +263,8 @@ def _near(quantity: Quantity) -> Sequence[tuple[float, str]]:
 def _near_values(quantity: Quantity) -> list[float]:
     value, unit = quantity.value, quantity.unit
     decimals = len(quantity.number.partition(".")[2]) if "." in quantity.number else 0
+    if decimals and value in _AVAILABLE and unit in ("%", "％"):
+        return list(_AVAILABLE[2 - min(decimals, 2) :])
     if decimals:
         step = 10**-decimals * (1 if decimals > 1 else 5 if (value * 2).is_integer() else 2)
         shifted = (round(value + step * k, decimals) for k in (-4, -3, -2, -1, 0, 1, 2, 3, 4))
@@ -267,7 +274,7 @@ def _near_values(quantity: Quantity) -> list[float]:
             for v in shifted
             if value / 2 <= v <= top and not (v * 10 ** (decimals - 1)).is_integer()
         ]
-    if unit in ("%", "％") or (unit == "分" and value > _PASS):
+    if unit in ("%", "％", "dB") or (unit == "分" and value > _PASS):
         steps = _FIVES if value % 5 == 0 and value > 5 else _ONES  # among tens 52 % nobody believes
         return [value + k for k in steps if 0 < value + k < 100]
     if unit in _MONEY or value > max(_LADDERS.get(unit, _LADDER)):

@@ -104,7 +104,11 @@ def compute_staff(source: Source, turn: int) -> Iterator[QuizItem]:
     step = lcm(ratio.a, ratio.b)
     for count in (step * k for k in (turn + 2, turn + 5) if step * k <= 900):
         low, high = ratio.of(count)
-        other_low, other_high = low - max(1, low // 4), high + max(1, high // 4)
+        wider = [count // n for n in range(2, 2 * ratio.b) if count % n == 0]
+        other_low = next((n for n in wider if n < low), 0)
+        other_high = next((n for n in reversed(wider) if n > high), 0)
+        if not other_low or other_high > 2 * high:
+            continue  # who knows that both ends divide it would tell the others
         ways = [f"{one} 至 {other} 名" for one in (low, other_low) for other in (high, other_high)]
         yield QuizItem(
             type="scenario",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from random import Random
 
@@ -12,10 +13,12 @@ from corpus.documents import Clause, provenance
 
 ATTRIBUTION_OPTIONS = {
     "attributed": "称标准对此有规定或要求",
-    "advice": "是解读者自己提的建议",
-    "unattributed": "写到了，没说是否出自标准",
+    "advice": "是解读者自己的看法或建议",
+    "unattributed": "只写到，没说出处也没作评价",
     "negative": "称标准没有把它写明确",
 }
+_DETAIL = re.compile("细节|具体")
+_RULES = re.compile("规定|要求")
 
 
 def choose_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]:
@@ -23,6 +26,8 @@ def choose_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]
     right = ATTRIBUTION_OPTIONS.get(clause.attribution or "")
     if right is None or not clause.title or _badge_differs(clause, material):
         return
+    if clause.attribution == "negative" and _DETAIL.search(clause.title):
+        return  # that it is left open the title tells
     rng = Random(clause.id)
     options = list(ATTRIBUTION_OPTIONS.values())
     rng.shuffle(options)
@@ -50,6 +55,8 @@ def judge_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]:
     """Whether the interpretation says of one topic that the standard has it, or advises it itself."""
     if clause.attribution not in ("attributed", "advice") or not clause.title:
         return
+    if clause.attribution == "attributed" and not _RULES.search(clause.text):
+        return  # what the standard stresses is no rule
     document = material.library.document(clause.document_id)
     yield QuizItem(
         type="tf",

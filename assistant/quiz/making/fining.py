@@ -19,6 +19,7 @@ _FINE = re.compile(
 _ACT = re.compile(r"(?P<act>[^。；]*?的)，(?=由|处|没收|责令|按|并处|给予)")
 _FURTHER = re.compile(r"(?<=[，；。])[^，。；\d]{2,20}的，")  # 情节严重的，: not the act alone
 _LEAVE = re.compile("(?:可以[单并]?|单处或者并|或者[单并]?)$")
+_NO_CRIME = re.compile("不构成犯罪")
 _CAPPED = re.compile(r"最[高多]|不超过|但|除外|另有")
 _TIMES = (1, 2, 3, 5, 10, 15, 20, 30)  # as rules are written
 _AMOUNTS = (10, 20, 30, 40, 60, 80, 100, 200, 300, 500)  # 万元
@@ -47,6 +48,8 @@ def fine_in(text: str) -> Fine | None:
     found, act = list(_FINE.finditer(text)), _ACT.match(text)
     if len(found) == 1 and _LEAVE.search(text[: found[0].start()]):
         return None  # whether there is a fine at all is not said
+    if _NO_CRIME.search(text):
+        return None  # with gains of hundreds of thousands nobody believes it
     if len(found) != 1 or act is None or _CAPPED.search(text):
         return None
     if any(
@@ -83,7 +86,7 @@ def compute_fine(source: Source, turn: int) -> Iterator[QuizItem]:
         yield QuizItem(
             type="scenario",
             facet="computed",
-            stem=f"{source.lead}，{fine.act}，{fine.base}为 {amount} 万元，应处的罚款在哪个幅度之内？",
+            stem=f"{source.lead}，{fine.act}，{fine.base}为 {amount} 万元，应处的罚款幅度是哪一项？",
             options=tuple(options),
             key=(options.index(right),),
             rationale=f"推算：{amount} × {fine.low} = {fine.low * amount}，{amount} × {fine.high} = {fine.high * amount}（万元）。{source.lead}：「{source.text}」",

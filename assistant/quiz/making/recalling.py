@@ -9,7 +9,7 @@ from assistant.quiz.duties import Duty, duty_of, is_act
 from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source
-from assistant.quiz.support import alike_words, evidence_of, pairs_of
+from assistant.quiz.support import alike_words, evidence_of
 
 _LEAST, _MOST = 2, 5
 _CASE = re.compile(
@@ -56,14 +56,15 @@ def recall_rule(source: Source) -> Iterator[QuizItem]:
     if _LISTS.search(source.text):
         return  # what is listed is no rule of its own
     if (
-        source.document.kind == "interpretation"
+        source.document.form == "restated"  # whose titles are the digest's own
+        or source.document.kind == "interpretation"
         or title is None
         or _STATES.search(title.group())
         or not _LEAST <= len(parts) <= _MOST
         or min(map(len, parts)) < 6
     ):
         return
-    if not all(_is_one(part) for part in parts) or not _of_the_title(source, title.group(), parts):
+    if not all(_is_one(part) for part in parts):
         return
     about = (
         f"{title.group()}？写出条款的" if _ASKS.search(named) else f"说明关于“{title.group()}”的"
@@ -83,11 +84,6 @@ def recall_rule(source: Source) -> Iterator[QuizItem]:
 def _is_one(part: str) -> bool:
     """Whether a point is one rule."""
     return len(_SEVERAL.findall(part)) <= 1 and part.count("，") <= _COMMAS
-
-
-def _of_the_title(source: Source, title: str, parts: tuple[str, ...]) -> bool:
-    """Whether every point speaks of what the title names; a digest says beside it what else it knows."""
-    return source.document.form != "restated" or all(pairs_of(title) & pairs_of(p) for p in parts)
 
 
 def recall_case(source: Source, material: Material) -> Iterator[QuizItem]:
