@@ -11,6 +11,7 @@ from random import Random
 
 from assistant.quiz.actors import acting_in, actors, named_in, rivals, sort_of
 from assistant.quiz.acts import verb_after, verbs_in
+from assistant.quiz.classes import class_swaps
 from assistant.quiz.extents import extent_swaps
 from assistant.quiz.items import Facet
 from assistant.quiz.paradigms import paradigm_swaps
@@ -129,14 +130,15 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
     extents = () if restated else extent_swaps(source.text)
     strengths = strength_swaps(source.clause, source.text, library)
     terms = [s for s in paradigm_swaps(source.text) if not restated or s.facet == "term"]
-    for swap in (*extents, *strengths, *swaps(source.text), *terms):
+    classes = class_swaps(source.text, library, source.document.id)
+    for swap in (*extents, *strengths, *swaps(source.text), *terms, *classes):
         others = swap.rivals
         if swap.facet == "level":
             if _other_levels_too(source, library):
                 continue
             known = set(levels_of(library, source.document.id, source.text[swap.end :]))
             others = tuple(name for name in others if name in known)
-        elif swap.facet in ("procedure", "term", "dealing"):
+        elif swap.facet in ("procedure", "term", "dealing", "class"):
             others = tuple(word for word in others if not _said_beside(source, word, library))
         word = source.text[swap.start : swap.end]
         if others:

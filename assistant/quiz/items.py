@@ -41,6 +41,7 @@ Facet = Literal[
     "case",
     "sanction",
     "measure",
+    "class",
 ]
 Difficulty = Literal["易", "中", "难"]
 Level = Literal["记忆", "理解", "应用"]
@@ -86,6 +87,7 @@ FACET_NAMES: dict[Facet, str] = {
     "case": "适用",
     "sanction": "罚则",
     "measure": "处理",
+    "class": "类别",
 }
 PLACED: tuple[Facet, ...] = ("figure", "modal", "actor")  # asked for in several sentences
 BLANK = "____"

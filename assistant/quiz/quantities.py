@@ -222,8 +222,8 @@ def spellings(quantity: Quantity) -> tuple[str, ...]:
     number = quantity.number
     found = [number]
     if quantity.kind == "amount" and "." in number:
-        whole, _, rest = number.partition(".")
-        found.append(f"{chinese_numeral(int(whole))}点{rest.translate(_SPOKEN)}")
+        before, _, rest = number.partition(".")
+        found.append(f"{chinese_numeral(int(before))}点{rest.translate(_SPOKEN)}")
     if quantity.kind == "amount" and quantity.value.is_integer():
         whole = int(quantity.value)
         found += [str(whole), *([chinese_numeral(whole)] if whole < 10_000 else [])]

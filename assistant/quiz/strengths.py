@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
 from assistant.quiz.acts import OF_A_CASE, act_of
@@ -49,6 +50,7 @@ _WHOSE_RIGHT = re.compile(
     r"(?:消费者|投诉人|持卡人|储户|存款人|当事人|个人|公民)(?:[^，。；]*的，)?[^，。；]*$"
 )
 _WHICH = re.compile(r"^[^，。；]{1,16}的[^，。；]{0,12}(?:有|是|包括|，是)")  # 可以办理的业务有
+_QUALIFIES = re.compile(r"^(?:具备|具有|承担|享有)的")  # 应当具备的条件
 _NAMES = re.compile(r"^[^，。；]{1,6}的[^，。；]{1,5}(?:[，。；]|$)")  # 应当适用的法律
 
 
@@ -58,38 +60,46 @@ def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, .
     The word of a statute's own text is changed only where it says the other strength of the same act:
     of what is always a duty everybody knows that it is one. A digest leaves such duties out.
     """
+    found = strength_in(clause, text)
+    if found is None or clause.locator.numbering == "gbt" or _made_duty(library, clause):
+        return () if found is None else (found,)
+    acts, rule = _acts(library, clause.document_id), text[found.end :]
+    wrong = tuple(word for word in found.rivals if act_of(rule, _ACT) in acts[word])
+    return (replace(found, rivals=wrong),) if wrong else ()
+
+
+def strength_in(clause: Clause, text: str) -> Swap | None:
+    """The only modal word of a sentence of whose strength nobody can be sure, with the words that would
+    say another; whether somebody might take it for one of these is not asked."""
     standard = clause.locator.numbering == "gbt"
     strengths: Mapping[str, tuple[str, ...]] = _STANDARD if standard else _STATUTE
     wrong = strengths.get(clause.modal)
     found = list(_MODAL.finditer(text))
     if wrong is None or len(found) != 1 or found[0].group() != clause.modal:
-        return ()
+        return None
     match = found[0]
     before, on, rule = text[: match.start()], text[match.start() :], text[match.end() :]
     if _SELF_EVIDENT.search(on) or _BANNED.search(on) or _DESCRIBES.search(before):
-        return ()
+        return None
     if "参照" in rule or _WITHIN.match(rule):
-        return ()  # a formula; leave to do something within 5 days nobody writes
+        return None  # a formula; leave to do something within 5 days nobody writes
     if OF_A_CASE.match(rule):
-        return ()  # 可以公开的，予以提供: what must be made public may be too
-    if _NAMES.match(rule) or _WHICH.match(rule):
-        return ()
+        return None  # 可以公开的，予以提供: what must be made public may be too
+    if _NAMES.match(rule) or _WHICH.match(rule) or _QUALIFIES.match(rule):
+        return None
     if not standard and (_RIGHT.match(on) or (on.startswith("可") and _WHOSE_RIGHT.search(before))):
-        return ()
+        return None
     if match.group().startswith("不") and _ILL.search(before):
-        return ()  # what is forbidden already
+        return None  # what is forbidden already
     if rule.startswith("不") or rule[:2] in rule[2:] or "任何" in rule or "除外" in rule:
-        return ()  # 应当不, 不得更改，更改的无效, 不得收取任何费用: the other word reads absurd
+        return None  # 应当不, 不得更改，更改的无效, 不得收取任何费用: the other word reads absurd
     if rule.startswith(
         ("能", "有", "具", "是", "为", "无")
     ):  # 可能, 可有: of what is, not what is done
         wrong = tuple(word for word in wrong if word != "可")
     if rule.startswith(("至少", "至多")):  # a double negation reads absurd
         wrong = tuple(word for word in wrong if not word.startswith("不"))
-    if not standard and not _made_duty(library, clause):
-        acts = _acts(library, clause.document_id)
-        wrong = tuple(word for word in wrong if act_of(rule, _ACT) in acts[word])
-    return (Swap("modal", match.start(), match.end(), wrong),) if wrong else ()
+    return Swap("modal", match.start(), match.end(), wrong) if wrong else None
 
 
 def _made_duty(library: Library, clause: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.quiz.facts import Fact
-from assistant.quiz.items import BLANK, FACET_NAMES, QuizItem, cite
+from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 
 _ASKED: dict[str, str] = {
     "figure": "空格处的{}应是哪一项",
@@ -16,8 +16,10 @@ _ASKED: dict[str, str] = {
     "scope": "空格处应是哪一个词",
     "term": "空格处应是哪一个词",
     "dealing": "空格处应是哪一项",
+    "class": "空格处应是哪一类",
 }
 
+_OF_FEW: tuple[Facet, ...] = ("actor", "class")  # of which a document has few
 _WRITTEN = {"date": "日期", "clock": "时间"}
 
 
@@ -25,7 +27,7 @@ def choices(fact: Fact) -> Iterator[QuizItem]:
     """Single choices of what stands at the place of the fact, one for every set of rivals."""
     source, claim = fact.source, fact.filled(BLANK)
     for rivals in fact.rivals:
-        if len(rivals) < (2 if fact.facet == "actor" else 3):
+        if len(rivals) < (2 if fact.facet in _OF_FEW else 3):
             continue
         options = [fact.text, *rivals[:3]]
         fact.rng.shuffle(options)

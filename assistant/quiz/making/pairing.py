@@ -17,7 +17,7 @@ from assistant.quiz.quantities import Quantity, quantities, size, time_order
 from assistant.quiz.rows import Table
 from assistant.quiz.sources import Source, lead, lead_of_several
 
-_LONGEST = 110
+LONGEST = 110
 _VARIANTS = 5
 _MOST_APART = 6  # times
 
@@ -131,7 +131,7 @@ def distinct(fact: Fact, chosen: Iterable[str]) -> bool:
 
 def only_figure(source: Source, material: Material) -> Fact | None:
     """The first figure of a short sentence that has a unit."""
-    if len(source.text) > _LONGEST:
+    if len(source.text) > LONGEST:
         return None
     found = [fact for fact in material.facts(source) if fact.quantity is not None]
     return next((fact for fact in found if fact.quantity and fact.quantity.unit), None)
@@ -173,7 +173,7 @@ def measured_alike(one: Fact, other: Fact) -> bool:
 
 def only_word(source: Source, material: Material, facet: Facet) -> Fact | None:
     """The only fact of this kind in a short sentence."""
-    if len(source.text) > _LONGEST:
+    if len(source.text) > LONGEST:
         return None
     found = [fact for fact in material.facts(source) if fact.facet == facet]
     return found[0] if len(found) == 1 else None

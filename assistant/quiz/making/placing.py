@@ -8,6 +8,7 @@ from random import Random
 from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.making.pairing import (
+    LONGEST,
     alike_in_size,
     distinct,
     measured_alike,
@@ -16,9 +17,11 @@ from assistant.quiz.making.pairing import (
 )
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source, lead
+from assistant.quiz.strengths import strength_in
 
 _VARIANTS = 5
 _SHOWN = 4
+_TURNS = 2
 
 
 def choose_place(
@@ -29,6 +32,8 @@ def choose_place(
     mine = find(anchor, material)
     if mine is None or anchor.document.kind == "interpretation":
         return
+    if facet == "modal" and anchor.clause.locator.numbering == "statute" and turn >= _TURNS:
+        return  # of two strengths there is little to ask
     rng = Random(f"{anchor.clause.id} {turn} {facet} {right} place")
     for _ in range(_VARIANTS):
         same, others = [mine], list[Fact]()
@@ -49,7 +54,22 @@ def choose_place(
 
 
 def _finder(facet: Facet) -> Callable[[Source, Material], Fact | None]:
+    if facet == "modal":
+        return _strength
     return lambda source, material: only_word(source, material, facet)
+
+
+def _strength(source: Source, material: Material) -> Fact | None:
+    """The strength of a sentence; of a statute's also one that nobody would take for another outright,
+    but may, where it has to be told which of four sentences has it."""
+    if (fact := only_word(source, material, "modal")) is not None:
+        return fact
+    if source.document.form == "restated" or len(source.text) > LONGEST:
+        return None
+    found = strength_in(source.clause, source.text)
+    if found is None:
+        return None
+    return Fact("modal", source, found.start, found.end, (found.rivals,))
 
 
 def _other(fact: Fact, mine: Fact) -> bool:
