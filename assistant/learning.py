@@ -23,8 +23,8 @@ from assistant.errors import HomeError
 from assistant.memory import QuestionMemory
 from assistant.records import Records
 from corpus.errors import ClauseNotFoundError, RecordError
-from corpus.explaining import explain, explain_os
-from corpus.jsonl import lines_of
+from corpus.explaining import explain_os
+from corpus.jsonl import lines_of, records_of
 from corpus.library import Library
 from corpus.questions import SHIPPED_QUESTIONS
 
@@ -149,25 +149,12 @@ class LearnedQuestions:
 
 def load_examples(path: Path, library: Library) -> tuple[Example, ...]:
     """A file of examples (JSONL: question, clauses); raises RecordError naming file and line."""
-    try:
-        lines = lines_of(path.read_text(encoding="utf-8-sig"))
-    except OSError as exc:
-        raise RecordError(f"{path} 读不出来（{explain_os(exc)}）") from exc
-    except UnicodeDecodeError as exc:
-        raise RecordError(f"{path} 不是 UTF-8 文本，请另存为 UTF-8") from exc
     found: list[Example] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
+    for place, example in records_of(path, Example):
         try:
-            example = Example.model_validate_json(line)
             clauses = tuple(library.clause(clause).id for clause in example.clauses)
-        except ValidationError as exc:
-            first = exc.errors(include_url=False)[0]
-            field = ".".join(map(str, first["loc"])) or "整行"
-            raise RecordError(f"{path}:{number}：{field}不对（{explain(first)}）") from exc
         except ClauseNotFoundError as exc:
-            raise RecordError(f"{path}:{number}：{exc}") from exc
+            raise RecordError(f"{place}：{exc}") from exc
         found.append(Example(question=example.question, clauses=clauses))
     if not found:
         raise RecordError(f"{path} 里没有问题，每行应是 question 和 clauses")
@@ -176,12 +163,7 @@ def load_examples(path: Path, library: Library) -> tuple[Example, ...]:
 
 def known_examples(library: Library, home: Path) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """All labelled questions whose clauses stand in the library: shipped ones, then learned ones."""
-    shipped = [
-        Example.model_validate_json(line)
-        for path in SHIPPED_QUESTIONS
-        for line in lines_of(path.read_text(encoding="utf-8"))
-        if line
-    ]
+    shipped = [example for path in SHIPPED_QUESTIONS for _, example in records_of(path, Example)]
     found: dict[str, tuple[str, ...]] = {}
     every: list[Example | Learned] = [*shipped, *LearnedQuestions(home).all()]
     for one in every:

@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from corpus.errors import RecordError
-from corpus.explaining import explain
-from corpus.jsonl import lines_of
+from corpus.jsonl import records_of
 
 SHIPPED = tuple(sorted((Path(__file__).parent / "statute_questions").glob("*.jsonl")))
 
@@ -44,14 +43,9 @@ def statute_questions(paths: Iterable[Path] = SHIPPED) -> tuple[StatuteQuestion,
     """Every question of the files, in their order; raises RecordError naming file and line."""
     found: dict[str, StatuteQuestion] = {}
     for path in paths:
-        for number, line in enumerate(lines_of(path.read_text(encoding="utf-8")), start=1):
-            try:
-                question = StatuteQuestion.model_validate_json(line)
-            except ValidationError as exc:
-                first = exc.errors(include_url=False)[0]
-                raise RecordError(f"{path}:{number}：这一行不对（{explain(first)}）") from exc
+        for place, question in records_of(path, StatuteQuestion):
             if question.question in found:
-                raise RecordError(f"{path}:{number}：“{question.question}”重复了，请删去一个")
+                raise RecordError(f"{place}：“{question.question}”重复了，请删去一个")
             found[question.question] = question
     return tuple(found.values())
 

@@ -28,7 +28,7 @@ from assistant.memory import QuestionMemory
 from assistant.question import understand
 from assistant.retrieval import ClauseRetriever, retrieve, retriever_over
 from assistant.settings import EMBEDDED_MODEL, Settings
-from corpus.jsonl import lines_of
+from corpus.jsonl import records_of
 from corpus.library import Library
 from corpus.questions import load_questions
 from corpus.terms import load_terms
@@ -168,8 +168,7 @@ def dealt(asked: Sequence[Asked], parts: int) -> list[list[Asked]]:
 
 def unanswerable(path: Path) -> list[Asked]:
     """The questions of a file in BEIR layout that nothing here answers; those on a topic are one group."""
-    lines = lines_of(path.read_text(encoding="utf-8"))
-    rows = [_Question.model_validate_json(line) for line in lines if line.strip()]
+    rows = [row for _, row in records_of(path, _Question)]
     return [Asked(f"other-{row.topic or row.id}", row.text, frozenset(), row.id) for row in rows]
 
 

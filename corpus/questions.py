@@ -12,11 +12,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from corpus.errors import ClauseNotFoundError, RecordError
-from corpus.explaining import explain
-from corpus.jsonl import lines_of
+from corpus.jsonl import records_of
 from corpus.library import Library
 from corpus.terms import plain
 
@@ -56,9 +55,8 @@ def load_questions(paths: Iterable[Path], library: Library) -> tuple[LabelledQue
     places: dict[str, str] = {}
     questions: dict[str, LabelledQuestion] = {}
     for path in paths:
-        for number, line in enumerate(_lines(path), start=1):
-            place = f"{path}:{number}"
-            question = _resolved(_read(line, place), library, place)
+        for place, written in records_of(path, LabelledQuestion):
+            question = _resolved(written, library, place)
             if question.id in questions:
                 raise RecordError(
                     f"{place}：编号“{question.id}”已在 {places[question.id]} 用过，请换一个"
@@ -68,22 +66,6 @@ def load_questions(paths: Iterable[Path], library: Library) -> tuple[LabelledQue
     _refuse_lost_variants(questions, places)
     _refuse_repeats(questions, places)
     return tuple(questions.values())
-
-
-def _lines(path: Path) -> list[str]:
-    try:
-        return lines_of(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as exc:
-        raise RecordError(f"{path}：读不出来，请检查文件和它的 UTF-8 编码") from exc
-
-
-def _read(line: str, place: str) -> LabelledQuestion:
-    try:
-        return LabelledQuestion.model_validate_json(line)
-    except ValidationError as exc:
-        first = exc.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"]) or "整行"
-        raise RecordError(f"{place}：问题的“{field}”不对（{explain(first)}）") from exc
 
 
 def _resolved(question: LabelledQuestion, library: Library, place: str) -> LabelledQuestion:

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from corpus.errors import RecordError
-from corpus.explaining import explain
-from corpus.jsonl import lines_of
+from corpus.jsonl import records_of
 
 SHIPPED_TERMS = Path(__file__).parent / "data" / "terms.jsonl"
 
@@ -159,16 +158,10 @@ def load_terms(path: Path = SHIPPED_TERMS) -> Terms:
     """Read the vocabulary; raises RecordError naming file and line."""
     terms: list[Term] = []
     owner: dict[str, str] = {}
-    for number, line in enumerate(lines_of(path.read_text(encoding="utf-8")), start=1):
-        try:
-            term = Term.model_validate_json(line)
-        except ValidationError as exc:
-            first = exc.errors(include_url=False)[0]
-            field = ".".join(str(part) for part in first["loc"]) or "整行"
-            raise RecordError(f"{path}:{number}：术语的“{field}”不对（{explain(first)}）") from exc
+    for place, term in records_of(path, Term):
         for name in term.names:
             if owner.setdefault(plain(name), term.term) != term.term:
-                raise RecordError(f"{path}:{number}：“{name}”已属于术语“{owner[plain(name)]}”")
+                raise RecordError(f"{place}：“{name}”已属于术语“{owner[plain(name)]}”")
         terms.append(term)
     preferred = {term.term for term in terms}
     for term in terms:

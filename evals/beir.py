@@ -8,8 +8,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from corpus.jsonl import records_of
 from evals.errors import CaseError
-from evals.rows import read_rows
 
 Qrels = dict[str, dict[str, int]]
 
@@ -46,8 +46,8 @@ class Texts:
 
 
 def load_corpus(folder: Path) -> Texts:
-    """The texts of a folder; raises CaseError naming file and line."""
-    rows = list(read_rows(folder / "corpus.jsonl", Text))
+    """The texts of a folder; raises RecordError naming file and line, CaseError where there are none."""
+    rows = load_articles(folder)
     if not rows:
         raise CaseError(f"{folder / 'corpus.jsonl'} 里没有文本")
     if len({row.id for row in rows}) != len(rows):
@@ -58,13 +58,13 @@ def load_corpus(folder: Path) -> Texts:
 
 
 def load_articles(folder: Path) -> tuple[Text, ...]:
-    """The texts of a folder with what is known of each; raises CaseError naming file and line."""
-    return tuple(read_rows(folder / "corpus.jsonl", Text))
+    """The texts of a folder with what is known of each; raises RecordError naming file and line."""
+    return tuple(text for _, text in records_of(folder / "corpus.jsonl", Text))
 
 
 def load_queries(folder: Path) -> dict[str, str]:
-    """Questions by id; raises CaseError."""
-    return {row.id: row.text for row in read_rows(folder / "queries.jsonl", Text)}
+    """Questions by id; raises RecordError."""
+    return {row.id: row.text for _, row in records_of(folder / "queries.jsonl", Text)}
 
 
 def load_qrels(folder: Path, split: str) -> Qrels:

@@ -17,18 +17,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from assistant.checking import check_claim
 from assistant.gate.quotes import whole_sentences
 from corpus.documents import Clause
-from corpus.explaining import explain
-from corpus.jsonl import lines_of
+from corpus.jsonl import records_of
 from corpus.library import SHIPPED, Library, load_library
 from corpus.sample import install_sample
 from corpus.sentences import sentence_spans
 from evals.corrupting import Corruption, CorruptionKind, Supported, corruptions, plain
-from evals.errors import EvaluationError
 from evals.suites import DATA
 
 PARAPHRASES = DATA / "gate" / "paraphrases.jsonl"
@@ -160,14 +158,9 @@ def supported_sentences(library: Library) -> Iterator[Supported]:
 
 
 def load_paraphrases(library: Library, path: Path = PARAPHRASES) -> list[Honest]:
-    """The honest paraphrases; raises EvaluationError naming the line that is wrong."""
+    """The honest paraphrases; raises RecordError naming the line that is wrong."""
     found: list[Honest] = []
-    for number, line in enumerate(lines_of(path.read_text(encoding="utf-8")), start=1):
-        try:
-            given = Paraphrase.model_validate_json(line)
-        except ValidationError as exc:
-            reason = explain(exc.errors(include_url=False)[0])
-            raise EvaluationError(f"{path}:{number}：{reason}") from exc
+    for _, given in records_of(path, Paraphrase):
         clause = library.clause(given.clause_id)
         source, told = source_of(clause, library)
         overlap = _overlap(given.sentence, source)

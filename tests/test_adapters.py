@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from corpus.errors import RecordError
 from corpus.library import load_library
 from evals.cases import load_cases
 from evals.errors import CaseError
@@ -124,7 +125,7 @@ def test_what_is_wrong_with_a_set_is_said(beir, articles, tmp_path):
     with pytest.raises(CaseError, match="问题 1 的依据 99 不在文本里"):
         write_home(read_articles(articles), STATED, tmp_path / "home")
     jsonl(articles / "questions.jsonl", {"id": "1", "question": "问"})
-    with pytest.raises(CaseError, match=r"questions\.jsonl:1：articles 不对：缺少这一项"):
+    with pytest.raises(RecordError, match=r"questions\.jsonl:1：articles 不对（缺少这一项）"):
         read_articles(articles)
     with pytest.raises(CaseError, match=r"dev\.tsv"):
         read_beir(beir, "dev")

@@ -115,7 +115,7 @@ def test_only_answers_called_useful_and_not_yet_known_are_proposed(own_settings,
     [
         ({"question": "多久", "clauses": ["sample-rules/9.9"]}, "9.9"),
         ({"question": "多久", "clauses": []}, "至少 1 项"),
-        ({"clauses": ["sample-rules/4.1"]}, "question不对（缺少这一项）"),
+        ({"clauses": ["sample-rules/4.1"]}, "question 不对（缺少这一项）"),
     ],
 )
 def test_a_wrong_line_is_named(tmp_path, library, line, said):

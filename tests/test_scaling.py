@@ -2,8 +2,8 @@
 
 import pytest
 
+from corpus.errors import RecordError
 from evals.benchmark import Measurement
-from evals.errors import CaseError
 from evals.memory import peak_megabytes
 from evals.scaling import Scale, measure_retrieval, measure_scale, synthetic_texts
 
@@ -37,7 +37,7 @@ def test_a_home_is_measured_whole_and_by_stage(settings):
 
 
 def test_a_folder_that_is_none_is_refused_before_anything_is_built(settings, tmp_path):
-    with pytest.raises(CaseError, match=r"queries\.jsonl"):
+    with pytest.raises(RecordError, match=r"queries\.jsonl"):
         measure_scale(Scale(folder=tmp_path), settings)
 
 

@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
 
 from assistant.answering import Assistant
@@ -22,8 +22,8 @@ from assistant.answers import Turn
 from assistant.checking import Checker
 from assistant.errors import QuestionError
 from corpus.errors import RecordError
-from corpus.explaining import explain, explain_os
-from corpus.jsonl import lines_of
+from corpus.explaining import explain_os
+from corpus.jsonl import records_of
 
 
 def _row_id(given: object) -> object:
@@ -116,21 +116,6 @@ def _answer(assistant: Assistant, row: BatchRow) -> dict[str, object]:
 
 def _read_rows(source: Path, kind: type[Row]) -> list[Row]:
     try:
-        lines = lines_of(source.read_text(encoding="utf-8-sig"))
-    except OSError as exc:
-        raise RecordError(f"{source} 读不出来（{explain_os(exc)}）") from exc
-    except UnicodeDecodeError as exc:
-        raise RecordError(f"{source} 不是 UTF-8 的文本，请另存为 UTF-8") from exc
-    rows: list[Row] = []
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            rows.append(kind.model_validate_json(line))
-        except ValidationError as exc:
-            reason = exc.errors(include_url=False)[0]
-            field = ".".join(str(part) for part in reason["loc"]) or "整行"
-            raise RecordError(
-                f"{source}:{number}：{field} 不对（{explain(reason)}），没有写出任何结果"
-            ) from exc
-    return rows
+        return [row for _, row in records_of(source, kind)]
+    except RecordError as exc:
+        raise RecordError(f"{exc}，没有写出任何结果") from exc

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pydantic import AliasChoices, BaseModel, ConfigDict, Field
 
+from corpus.jsonl import records_of
 from evals.external.sets import ExternalQuestion, ExternalSet, ExternalText
-from evals.rows import read_rows
 
 
 class _Line(BaseModel):
@@ -33,9 +33,9 @@ class _Question(_Line):
 
 
 def read_articles(folder: Path) -> ExternalSet:
-    """The set of a folder; raises CaseError naming file and line."""
-    articles = list(read_rows(folder / "articles.jsonl", _Article))
-    questions = list(read_rows(folder / "questions.jsonl", _Question))
+    """The set of a folder; raises RecordError naming file and line."""
+    articles = [one for _, one in records_of(folder / "articles.jsonl", _Article)]
+    questions = [one for _, one in records_of(folder / "questions.jsonl", _Question)]
     answerable = [one for one in questions if one.articles]
     return ExternalSet(
         tuple(ExternalText(one.id, one.text, one.title) for one in articles),
