@@ -19,6 +19,7 @@ from assistant.statements import (
     without_asides,
     without_comment,
     without_source,
+    without_verdict,
 )
 from corpus.characters import readable
 from corpus.documents import Clause
@@ -249,8 +250,10 @@ def _granted_first(piece: str, terms: Terms) -> list[str]:
     and what of it.
     """
     granted = granted_in(piece)
-    if granted is None or not any(one.search(granted.asked) for one in _GOES_ON):
+    if granted is None:
         return [piece]
+    if not any(one.search(granted.asked) for one in _GOES_ON):
+        return [f"{granted.claim}，对吧"]
     alone = len(terms.named(granted.asked) - terms.named(granted.claim)) > 1
     return [
         f"{granted.claim}，对吧",
@@ -297,7 +300,7 @@ def kinds_asked(text: str) -> frozenset[AskedKind]:
 
 
 def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
-    text = spelt_out(text)
+    text = without_verdict(spelt_out(text))
     matched = plain(text)
     asked = kinds_asked(text)
     if "date" in asked and _OF_TERM.search(matched):

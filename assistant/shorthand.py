@@ -8,6 +8,8 @@ from corpus.numerals import numeral_value
 
 _NUMERAL = "一二两三四五六七八九十"
 _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=\d)个?[wW](?![A-Za-z])"), "万"),
+    (re.compile(r"(?P<number>[A-Za-z]/?[Tt]?\s*\d+(?:\.\d+)*)\s+(?P<year>\d{4})(?=年?版)"), r"\g<number>—\g<year>"),
     (re.compile(r"(?<!\d)(\d{2}年\d{1,2}月)"), r"20\1"),
     (  # 05年才开始, of what comes into force: no term of five years
         re.compile(

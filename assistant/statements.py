@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from corpus.terms import plain
 
-_END = r"[?？。!！~～,，]*$"
+_END = r"[^\w%‰)）》”]*$"
 _RIGHTLY = (
     r"(?:我们?|咱们?)?(?:应该|应当)?没(?:记|看|搞|弄|说|写|理解|听|想|答|讲)错(?:的?吧|了吧)?"
 )
 _TAG = re.compile(
-    rf"[,，]?(?:{_RIGHTLY}|我(?:印象中)?(?:记得|记着)(?:就?是)?(?:这样|这么(?:写|说))?的?|是?真的[吗吧]|是这样吗|是这样吧|是这样的吧|是不是这样|对不|对吧|对不对|是吧|没错吧|是不是|对吗|对么|是吗|对嘛|没问题吧|没错|(?<![就也都])(?:可以吧|行吧)|吧|咯|呗|嘛|喽)"
+    rf"[,，]?(?:{_RIGHTLY}|我(?:印象中)?(?:记得|记着)(?:就?是)?(?:这样|这么(?:写|说))?的?|是?真的[吗吧]|是这样吗|是这样吧|是这样的吧|是不是这样|(?:是不是|就?是)?(?:写|规定|定)在[^,，。\d]{1,8}?里面?的?[吧吗呀啊]*|对不|对吧|对不对|是吧|没错吧|是不是|对吗|对么|是吗|对嘛|没问题吧|没错|(?<![就也都])(?:可以吧|行吧)|吧|咯|呗|嘛|喽)"
     + _END
 )
 _TAG_INSIDE = re.compile(r"(?:对吧|是吧|没错吧|对不对|吧)(?=[,，?？。])")
@@ -26,7 +26,7 @@ _STATES = re.compile(
 )
 # 不是…吗 and 不就是…吗 say that it is so
 _RHETORICAL = re.compile(
-    r"^(?P<who>[^,，]*?)(?<!是)(?:不就是?|不是说?)(?P<said>[^?？]{3,}?)的?[吗么嘛]" + _END
+    r"^(?P<who>[^,，]*?)(?<!是)(?:不就是?|不是说?)(?P<said>[^?？]{3,}?)的?(?<![对是行])[吗么嘛]" + _END
 )
 # the same before what is concluded from it: 不是…么, …
 _RHETORICAL_FIRST = re.compile(
@@ -42,9 +42,11 @@ _STILL = re.compile("(?<![年日天月次个元倍%分])还是(?=原|老的|老�
 _SOME = re.compile("(?<=[那这头好])几(?=[天日个年月周次])")
 _WHOEVER = re.compile(
     r"(?P<who>谁|哪[个种家]|什么|多少|怎么)(?P<then>[^,，。?？]{0,8}?就[^,，。?？]{0,6}?)(?P=who)"
+    r"|(?<!是)谁(?P<does>[^,，。?？和跟与同给被比]{1,6})谁"
 )
+_ANYONE = re.compile("(?P<no>不用|不需要?|不必|无需|没有?|不管|任)谁|谁(?P<all>[都也])")
 _FOUND_OUT = re.compile(
-    r"(?<![想请我])(?P<verb>(?:确认|核实|核对|检查|核验)[^,，。?？]{0,8}?)(?:还?有没有|是否|是不是)"
+    r"(?<![想请我])(?P<verb>(?:确认|核实|核对|检查|核验|(?<=[要得应须])看)[^,，。?？]{0,12}?)(?:还?有没有|是否|是不是)"
 )
 # 我该怎么回: asks for words, after what somebody is told to say
 _REPLY = re.compile(
@@ -53,10 +55,14 @@ _REPLY = re.compile(
 )
 # what is asked or told after a statement, and is no part of it: 怎么会没有, 是不是涨了, 我写课件要引
 _AFTERTHOUGHT = re.compile(
-    r"[,，](?:怎么(?:会|可能)|是不是(?=..)|凭什么)[^,，?？]{1,12}"
+    r"[,，](?:怎么(?:会|可能)|是不是(?!这样|这么)(?=..)|凭什么)[^,，?？]{1,12}"
     + _END
     + r"|(?<=[吧错])[,，](?:我们?|咱们?|这道?题|课件|讲义)[^,，?？]{0,3}?[要想正在给跟写做引报发用改]"
     r"(?!错)[^,，?？]*" + _END
+)
+# what is supposed beside what somebody is told to say: 客户说保费从利息里扣，是不是储户自己交啊
+_SUPPOSED = re.compile(
+    r"^(?P<told>客户(?:都|老|一直|非|硬|总|坚持)*(?:说|讲)[^?？]{4,}[,，])(?:那)?是不是(?P<supposed>(?!这样|这么)[^,，?？]{3,}?)[呀啊的]*" + _END
 )
 _ASKS = re.compile(
     r"什么|啥|咋|干嘛|哪|怎么|怎样|如何|多少|几(?!乎)|多久|多长|谁|何时|[吗么呢]"
@@ -65,9 +71,11 @@ _ASKS = re.compile(
 )
 # what is said about the statement, not by it: 我跟客户这样说没错吧, 课件是这么写的
 _ABOUT_SAYING = re.compile(
-    r"[,，。][^,，。]{0,10}?(?:(?:有|写)(?:着|了)?这一?条|就?是这个意思|(?:这|那)个?(?:说法|话|讲法|理解)(?:能|站得住|成立|对|没错|没问题)+|(?:就?是)?(?:这样|这么|如此)(?:说|讲|解释|答|回复|回答|写|规定|理解|告诉|定|要求)的?)[^,，。]{0,2}?"
+    r"[,，。][^,，。]{0,10}?(?:(?:有|写)(?:着|了)?这一?条|[里上中]面?就?是?(?:写|说|规定|要求)(?:着|了|过)*的|就?是这个意思|(?:这|那)个?(?:说法|话|讲法|理解)(?:能|站得住|成立|对|没错|没问题)+|(?:就?是)?(?:这样|这么|如此)(?:说|讲|解释|答|回复|回答|写|规定|理解|告诉|定|要求)的?)[^,，。]{0,2}?"
     r"(?P<tag>对不对|对吗|对吧|没错吧|没问题吧|行吗|可以吗|是吧|吧|吗)?[?？。!！]*$"
 )
+_SOUNDS = re.compile(r"(?:[啊呀哦噢诶欸]|[^\w%‰)）》”])+$")
+_WISH = re.compile("想|希望|要求|打算|申请|问")  # asks for something and states nothing
 _REQUEST = re.compile(
     r"^(?:那|请|麻烦|你|再|先|来|快)*(?:说|讲|介绍|解释|查|看|告诉|聊|给我|帮我|列|总结)[^,，]{0,10}吧"
     + _END
@@ -90,9 +98,26 @@ _SUFFICES = re.compile(
     r"|(?:不算|不保|不赔|不归[^，,]{0,6}管)的?$"
 )
 _WHETHER = re.compile(r"(.)不\1|是不是|可否|[?？]")
+_LEAST = 3  # characters of a statement that is one
 _GRANTED = re.compile(
     r"^(?:那)?(?:既然|听说|据说|都说)(?:是)?(?P<claim>[^,，。?？]{3,}?)(?:了)?[,，](?=.*\S)"
 )
+
+
+_CONSEQUENCE = re.compile(
+    r"(?P<rule>必须|应当?|[得要]|不能|不得|一定)(?P<does>[^,，]{2,})[,，][^,，]{0,8}?(?:不合规|不达标|违规|不符合(?:要求|规定))(?:了|的)*(?="
+    + _TAG.pattern
+    + ")"
+)
+_ENOUGH_FOR = re.compile(rf"就(?:算|是)?(?:达标|合规|符合(?:要求|规定))(?=了?(?:{_TAG.pattern}))")
+
+
+def without_verdict(text: str) -> str:
+    """A statement of a rule without the verdict that it draws from it (必须按1:40配，少一个都不合规对吧); what is said to be
+    enough for one is said to be enough.
+    """
+    text = _CONSEQUENCE.sub(r"\g<rule>\g<does>，", text)
+    return _ENOUGH_FOR.sub("就够", text)
 
 
 def without_comment(text: str) -> str:
@@ -112,24 +137,25 @@ def claim_of(text: str) -> str:
     """
     if granted := granted_in(text):
         return granted.claim
-    said = _AFTERTHOUGHT.sub("", plain(text))
+    said = _AFTERTHOUGHT.sub("", _SUPPOSED.sub(r"\g<told>\g<supposed>吧", plain(text)))
     tagged = _TAG.search(said) or _TAG_INSIDE.search(said)
     if _LEAD.match(said) and (reply := _REPLY.search(said)):
         tagged, said = reply, said[: reply.start()]
     if rhetorical := _RHETORICAL.match(_LEAD.sub("", said).replace("难道", "")):
         tagged, said = rhetorical, _affirmed(rhetorical)
     statement = _TAG_INSIDE.sub("", _TAG.sub("", _TAG.sub("", said)))
-    statement = _WHICHEVER.sub("任何", _LEAD.sub("", statement).rstrip("啊呀哦噢"))
+    statement = _WHICHEVER.sub("任何", _SOUNDS.sub("", _LEAD.sub("", statement)))
     asked = _without_asking(statement)
     asks = _ASKS.search(asked.replace("还是", "") if tagged else asked)
-    if _REQUEST.search(said) or asks:
+    if _REQUEST.search(said) or asks or (_LEAD.match(said) and _WISH.match(statement)):
         return ""
     if tagged or _STATES.search(said):
         return statement
     if _SUFFICES.search(statement) and not _WHETHER.search(said):
         return statement
     figured = _FIGURE.search(statement) is not None
-    return statement if figured and (_COPULA.search(statement) or _LIMIT.search(statement)) else ""
+    states = (_COPULA.search(statement) or _LIMIT.search(statement)) and not _WHETHER.search(statement)
+    return statement if figured and states else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +167,17 @@ class Granted:
 
 
 def granted_in(text: str) -> Granted | None:
-    """What a question takes as given and goes on to ask from, or to conclude from (不是…么，…); None where it
-    grants nothing, or where what follows asks nothing either (既然录音能延期，那自己登记就行咯).
+    """What a question takes as given, or wants a yes to, and goes on to ask from, to conclude from (不是…么，…)
+    or to comment on (…吧，主管老拿这个说事); None where it grants nothing, or where what follows a 既然 asks nothing
+    either (既然录音能延期，那自己登记就行咯).
     """
     said = _AFTERTHOUGHT.sub("", plain(text))
     if first := _RHETORICAL_FIRST.match(said):
         return Granted(_affirmed(first), said[first.end() :].lstrip(",，"))
+    if (inside := _TAG_INSIDE.search(said)) and not _TAG.search(said):
+        claim, after = _LEAD.sub("", said[: inside.start()]), said[inside.end() + 1 :]
+        if len(claim) > _LEAST and re.search(r"\w", after) and not _ASKS.search(_without_asking(claim)):
+            return Granted(claim, after)
     granted = _GRANTED.match(said)
     if granted is None or _ASKS.search(_without_asking(granted["claim"])):
         return None
@@ -159,7 +190,8 @@ def granted_in(text: str) -> Granted | None:
 
 def _without_asking(said: str) -> str:
     """A text without those words of asking that ask nothing."""
-    said = _WHOEVER.sub(r"\g<then>", _SOME.sub("", _STILL.sub("", said)))
+    said = _WHOEVER.sub(r"\g<then>\g<does>", _SOME.sub("", _STILL.sub("", said)))
+    said = _ANYONE.sub(r"\g<no>\g<all>", said)
     return _FOUND_OUT.sub(r"\g<verb>", said)
 
 
