@@ -18,7 +18,8 @@ from assistant.evidence import Evidence, Reader
 from assistant.focus import focus_of
 from assistant.judgement import GROUND, KIND_WORDS, OWN_NOTE, Judged, Owner, Support
 from assistant.likelihood import Likelihood
-from assistant.premises import judge_premise, names_subject
+from assistant.premises import Verdict, judge_premise, names_subject
+from assistant.premises.stances import COVERED, RULED, covered
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
 from assistant.scope import asks, in_scope
@@ -33,6 +34,7 @@ SAME_QUESTION = 0.8  # of the words: a labelled question asked again, its clause
 FEW = 2  # characters: a side question of no more (有没有说法) asks nothing of its own
 MOST = 0.7  # share of the words asked below which also a sure answer tells what it lacks
 
+_OPEN: frozenset[Verdict] = frozenset({"none", "unverified"})
 _JOINED = r"(?:和|与|跟|及|以及|、|还有)"
 
 
@@ -98,7 +100,7 @@ class Judge:
         found = self.candidates(question, part, eligible)
         if part.claim and part.asserted:
             found = self._comparable(question, part, found)
-        chosen = self._chooser.choose(question, part, found)
+        chosen = self._deciding(question, part, found, self._chooser.choose(question, part, found))
         if part.claim and chosen and chosen[0].unstated and not chosen[0].passage.named:
             clauses = tuple(support.passage.clause for support in chosen)
             if judge_premise(part, clauses).verdict == "unverified":
@@ -156,6 +158,8 @@ class Judge:
             if s.passage.named
             or s.passage.clause.document_id in question.document_ids
             or names_subject(part, with_lead_in(s.passage.clause, self._library))
+            or self._chooser.is_sure(s)
+            or self._share(part, s) >= COVERED
         ]
         best = max((s.likelihood for s in kept), default=0.0)
         kinds = {figure.kind for figure in part.asserted}
@@ -177,6 +181,34 @@ class Judge:
             return 1 if kinds & stated and support.likelihood >= NEARLY * best else 2
 
         return tuple(sorted(kept, key=rank))
+
+    def _deciding(
+        self,
+        question: Question,
+        part: Part,
+        found: tuple[Support, ...],
+        chosen: tuple[Support, ...],
+    ) -> tuple[Support, ...]:
+        """The clause that decides what a part claims, where those chosen leave it open and it has as much of the
+        claim; else those chosen.
+        """
+        if not part.claim or any(support.passage.named for support in chosen):
+            return chosen
+        if judge_standing(question, part, chosen, self._library).verdict not in _OPEN:
+            return chosen
+        share = max((self._share(part, support) for support in chosen), default=RULED)
+        enough = max(self._likelihood.answers_from, BEARING * found[0].likelihood) if found else 1.0
+        for support in found:
+            if support.likelihood < enough or self._share(part, support) < max(share, RULED):
+                continue
+            if judge_standing(question, part, (support,), self._library).verdict not in _OPEN:
+                return (support,)
+        return chosen
+
+    def _share(self, part: Part, support: Support) -> float:
+        """How much of a claim a clause has."""
+        clause = with_lead_in(support.passage.clause, self._library)
+        return covered(part.claim, clause.text, clause.title)
 
     def _support(self, part: Part, passage: Passage, evidence: Evidence) -> Support:
         document = self._library.document(passage.clause.document_id)

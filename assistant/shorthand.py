@@ -9,7 +9,10 @@ from corpus.numerals import numeral_value
 _NUMERAL = "一二两三四五六七八九十"
 _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d)个?[wW](?![A-Za-z])"), "万"),
-    (re.compile(r"(?P<number>[A-Za-z]/?[Tt]?\s*\d+(?:\.\d+)*)\s+(?P<year>\d{4})(?=年?版)"), r"\g<number>—\g<year>"),
+    (
+        re.compile(r"(?P<number>[A-Za-z]/?[Tt]?\s*\d+(?:\.\d+)*)\s+(?P<year>\d{4})(?=年?版)"),
+        r"\g<number>—\g<year>",
+    ),
     (re.compile(r"(?<!\d)(\d{2}年\d{1,2}月)"), r"20\1"),
     (  # 05年才开始, of what comes into force: no term of five years
         re.compile(
@@ -19,6 +22,12 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(rf"(?<=[\d{_NUMERAL}])([百千]?[万亿])(?![元块万亿人个名位户次笔张条家字平倍])"),
+        r"\1元",
+    ),
+    (  # 要赔六千: of money, where no other unit follows
+        re.compile(
+            rf"(?<=[赔补罚付])((?:[\d{_NUMERAL}]+[百千])+)(?![\d{_NUMERAL}百千万亿元块个名人位户次笔倍分天日])"
+        ),
         r"\1元",
     ),
     (re.compile(rf"(?<=[\d{_NUMERAL}])个?平方(?![米公分])"), "平方米"),
@@ -32,7 +41,7 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            rf"(?<![交弥填候添增])补(?=(?:给?客户|给?他|给?人家)?\d+[块元万])|赔(?=(?:给?客户|给?他|给?人家)?[\d{_NUMERAL}百千]+块)"
+            rf"(?<![交弥填候添增])补(?=(?:给?客户|给?他|给?人家)?\d+[块元万])|赔(?=(?:给?客户|给?他|给?人家)?[\d{_NUMERAL}百千]+[块元])"
         ),
         "补偿",
     ),

@@ -13,7 +13,7 @@ _RIGHTLY = (
     r"(?:我们?|咱们?)?(?:应该|应当)?没(?:记|看|搞|弄|说|写|理解|听|想|答|讲)错(?:的?吧|了吧)?"
 )
 _TAG = re.compile(
-    rf"[,，]?(?:{_RIGHTLY}|我(?:印象中)?(?:记得|记着)(?:就?是)?(?:这样|这么(?:写|说))?的?|是?真的[吗吧]|是这样吗|是这样吧|是这样的吧|是不是这样|(?:是不是|就?是)?(?:写|规定|定)在[^,，。\d]{1,8}?里面?的?[吧吗呀啊]*|对不|对吧|对不对|是吧|没错吧|是不是|对吗|对么|是吗|对嘛|没问题吧|没错|(?<![就也都])(?:可以吧|行吧)|吧|咯|呗|嘛|喽)"
+    rf"[,，]?(?:{_RIGHTLY}|我(?:印象中)?(?:记得|记着)(?:就?是)?(?:这样|这么(?:写|说))?的?|是?真的[吗吧]|是这样吗|是这样吧|是这样的吧|是不是这样|(?:是不是|就?是)?(?:写|规定|定)在[^,，。\d]{{1,8}}?里面?的?[吧吗呀啊]*|对不|对吧|对不对|是吧|没错吧|是不是|对吗|对么|是吗|对嘛|没问题吧|没错|(?<![就也都])(?:可以吧|行吧)|吧|咯|呗|嘛|喽)"
     + _END
 )
 _TAG_INSIDE = re.compile(r"(?:对吧|是吧|没错吧|对不对|吧)(?=[,，?？。])")
@@ -26,7 +26,8 @@ _STATES = re.compile(
 )
 # 不是…吗 and 不就是…吗 say that it is so
 _RHETORICAL = re.compile(
-    r"^(?P<who>[^,，]*?)(?<!是)(?:不就是?|不是说?)(?P<said>[^?？]{3,}?)的?(?<![对是行])[吗么嘛]" + _END
+    r"^(?P<who>[^,，]*?)(?<!是)(?:不就是?|不是说?)(?P<said>[^?？]{3,}?)的?(?<![对是行])[吗么嘛]"
+    + _END
 )
 # the same before what is concluded from it: 不是…么, …
 _RHETORICAL_FIRST = re.compile(
@@ -62,7 +63,8 @@ _AFTERTHOUGHT = re.compile(
 )
 # what is supposed beside what somebody is told to say: 客户说保费从利息里扣，是不是储户自己交啊
 _SUPPOSED = re.compile(
-    r"^(?P<told>客户(?:都|老|一直|非|硬|总|坚持)*(?:说|讲)[^?？]{4,}[,，])(?:那)?是不是(?P<supposed>(?!这样|这么)[^,，?？]{3,}?)[呀啊的]*" + _END
+    r"^(?P<told>客户(?:都|老|一直|非|硬|总|坚持)*(?:说|讲)[^?？]{4,}[,，])(?:那)?是不是(?P<supposed>(?!这样|这么)[^,，?？]{3,}?)[呀啊的]*"
+    + _END
 )
 _ASKS = re.compile(
     r"什么|啥|咋|干嘛|哪|怎么|怎样|如何|多少|几(?!乎)|多久|多长|谁|何时|[吗么呢]"
@@ -154,7 +156,9 @@ def claim_of(text: str) -> str:
     if _SUFFICES.search(statement) and not _WHETHER.search(said):
         return statement
     figured = _FIGURE.search(statement) is not None
-    states = (_COPULA.search(statement) or _LIMIT.search(statement)) and not _WHETHER.search(statement)
+    states = (_COPULA.search(statement) or _LIMIT.search(statement)) and not _WHETHER.search(
+        statement
+    )
     return statement if figured and states else ""
 
 
@@ -176,7 +180,11 @@ def granted_in(text: str) -> Granted | None:
         return Granted(_affirmed(first), said[first.end() :].lstrip(",，"))
     if (inside := _TAG_INSIDE.search(said)) and not _TAG.search(said):
         claim, after = _LEAD.sub("", said[: inside.start()]), said[inside.end() + 1 :]
-        if len(claim) > _LEAST and re.search(r"\w", after) and not _ASKS.search(_without_asking(claim)):
+        if (
+            len(claim) > _LEAST
+            and re.search(r"\w", after)
+            and not _ASKS.search(_without_asking(claim))
+        ):
             return Granted(claim, after)
     granted = _GRANTED.match(said)
     if granted is None or _ASKS.search(_without_asking(granted["claim"])):

@@ -3,5 +3,6 @@
 from assistant.premises.judging import Premise, judge_premise
 from assistant.premises.status import denies_standard
 from assistant.premises.subjects import names_subject
+from assistant.premises.verdicts import Verdict
 
-__all__ = ["Premise", "denies_standard", "judge_premise", "names_subject"]
+__all__ = ["Premise", "Verdict", "denies_standard", "judge_premise", "names_subject"]

@@ -8,6 +8,7 @@ from assistant.checking import check_claim
 from assistant.gate.language.reading import read
 from assistant.implying import WANTS_YES
 from assistant.premises.cases import in_amount, in_case
+from assistant.premises.stances import RULED, covered
 from assistant.question import Part
 from corpus.documents import Clause
 from corpus.terms import plain
@@ -38,6 +39,7 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
         if not _acts_there(name, whole)
         and not any(_is_meant(name, part.claim, clause.text) for clause in evidence)
         and all(_acts_otherwise(name, text) for text in texts)
+        and any(covered(part.claim, clause.text, clause.title) >= RULED for clause in evidence)
     ]
 
 
@@ -49,21 +51,27 @@ _CALLED = (
     ),
     (
         re.compile(r"我们行?|咱们行?|我行|本行|(?<!非)(?<!人民)(?<!商业)银行(?![业卡保])"),
-        ("联络中心", "发卡行", "储蓄机构", "商业银行", "银行业金融机构", "银行保险机构", "投保机构", "经营者", "个人信息处理者"),
+        ("联络中心", "发卡行", "储蓄机构", "商业银行", "银行业金融机构", "银行保险机构", "投保机构", "金融机构", "经营者", "个人信息处理者"),
     ),
 )  # fmt: skip
 
 
+_OF = re.compile("([一-鿿]{2})的([一-鿿]{2})")  # 外包的坐席, of 外包坐席
 _NUMBER = re.compile(r"[A-Z]+/T(\d{4,6})—\d{4}")
 _LATIN = re.compile(r"[a-z]{2,}")
 _BARE_NUMBER = re.compile(r"(?:[a-z]+/?t?)?(?<!\d)(\d{5})(?![\d—-])")
 
 
-def as_named(claim: str, evidence: tuple[Clause, ...]) -> str:
-    """A claim with customers, the bank and standards by the names that the evidence has for them (投诉人,
-    发卡行, GB/T 32312—2015).
+def as_named(part: Part, evidence: tuple[Clause, ...]) -> str:
+    """The claim of a part with concepts written short, customers, the bank and standards by the names that the evidence has
+    for them (存款保险 for 存保, 投诉人, 发卡行, GB/T 32312—2015).
     """
-    whole = "".join(clause.text for clause in evidence)
+    whole, claim = "".join(clause.text for clause in evidence), part.claim
+    for term, surface in zip(part.named, part.surfaces, strict=True):
+        short = re.fullmatch(".*".join(surface), term.term) is not None
+        if short and term.term in whole and surface not in whole:
+            claim = claim.replace(surface, term.term)
+    claim = _OF.sub(lambda m: f"{m[1]}{m[2]}" if f"{m[1]}{m[2]}" in whole else m.group(), claim)
     for said, names in _CALLED:
         there = next((name for name in names if name in whole), "")
         if there and not said.search(whole):
@@ -138,7 +146,9 @@ def _acting(claim: str) -> list[str]:
 def _acts(actor: str, text: str) -> bool:
     """Whether a text says of an actor that it does something."""
     name = re.escape(actor)
-    return bool(re.search(rf"(?:由|归|是|为|得|经|须|让|找){name}|{name}{_MAY}*{_DOES}", text))
+    return bool(
+        re.search(rf"(?:由|归|(?<!不)是|为|得|经|须|让|找){name}|{name}{_MAY}*{_DOES}", text)
+    )
 
 
 def _acts_there(actor: str, text: str) -> bool:
@@ -149,10 +159,11 @@ def _acts_there(actor: str, text: str) -> bool:
 
 
 def _acts_otherwise(actor: str, text: str) -> bool:
-    """Whether a text names other actors and not this one, by any of its names."""
+    """Whether in a text other actors act and this one is not named, by any of its names."""
     value = next(iter(token.value for token in read(actor).tokens), actor)
-    named = {token.value for token in read(text).tokens if token.kind == "actor"}
-    return bool(named) and value not in named and actor not in text
+    named = {token.value: token.text for token in read(text).tokens if token.kind == "actor"}
+    others = any(_acts(other, text) for other in named.values())
+    return others and value not in named and actor not in text
 
 
 _NOT_WHO = re.compile(

@@ -13,16 +13,20 @@ from corpus.figures import figures
 
 _CONDITION = re.compile(r"^(?P<condition>[^，；。的]{3,20}?)式?的")
 
-_REST = re.compile(r"剩下|剩余|其余|余下|剩的")
+# what is said of the whole (整笔) is said of the rest too
+_REST = re.compile(r"剩下|剩余|其余|余下|剩的|整[笔单份]都?")
+_USUAL = re.compile("(?:普通|一般|正常|平常|平时|通常|常规)的?")
 _REST_SAID = re.compile(rf"(?:{_REST.pattern})(?:的|部分)*")
 _REST_THERE = re.compile(r"(?:其余|剩余|余下)[^；。]*")
 
 
 def in_case(claim: str, text: str) -> str:
-    """The part of a text for the one case that a claim names in its words, or for the one who acts in
-    it; else the whole text.
+    """The part of a text for the one case that a claim names in its words, or as the usual one, or for the one
+    who acts in it; else the whole text.
     """
     whole, said = normalised(text), normalised(claim)
+    if _REST.search(said) and (rest := _REST_THERE.search(whole)):
+        return rest.group()
     for marks in ("；。", "；。，"):
         pieces = re.split(f"[{marks}]", whole)
         found = {
@@ -35,10 +39,17 @@ def in_case(claim: str, text: str) -> str:
         longest = max(found, key=len, default="")
         if longest and all(condition in longest for condition in found):
             return found[longest]
-    if _REST.search(said) and (rest := _REST_THERE.search(whole)):
-        return rest.group()
+    told = [piece for piece in re.split("[；。]", whole) if figures(piece)]
+    plain = [piece for piece in told if not _CONDITION.match(piece)]
+    if _USUAL.search(said) and not _USUAL.search(whole) and len(plain) == 1 < len(told):
+        return plain[0]
     actor = _of_actor(claim, [piece for piece in re.split("[；。]", whole) if piece])
     return in_amount(claim, text) or actor or text
+
+
+def without_usual(claim: str) -> str:
+    """A claim without the words that only say that it is of the usual case."""
+    return _USUAL.sub("", claim)
 
 
 def on_the_rest(claim: str) -> str:

@@ -8,9 +8,11 @@ from dataclasses import replace
 from assistant.deadlines import steps_of
 from assistant.gate.language.quantities import Bound, Quantity
 from assistant.gate.language.reading import Reading, read
+from assistant.gate.language.units import CHINESE
 from assistant.premises.cases import amounts_of_case
 from assistant.premises.frequency import judge_rates, rates
 from assistant.premises.ratios import judge_ratios
+from assistant.premises.stances import OF_ALL
 from assistant.premises.subjects import (
     Source,
     apart_from,
@@ -37,6 +39,7 @@ _DIMENSIONS = {
     "秒": "time",
     "个": "count",
     "人": "count",
+    **dict.fromkeys(("件", "项", "份", "张", "笔"), "count"),  # 12条 of what a rule counts as 12件
 }
 _COUNTED = frozenset({"个", "人", "家", ""})  # too common to be missed where they are not stated
 _MUCH = (
@@ -46,6 +49,8 @@ _ALLOWS = re.compile(r"可以|就行|就可|能|允许|够了|就算")
 _FARTHEST = re.compile(r"最[长多晚迟久慢]|至多|顶多|上限|封顶|死线")
 _SHARE = re.compile(r"%|‰|百分之|成|一半|半数")
 _EACH = re.compile(r"一[层个家名次笔项间台条](?:里面?|内|上)")  # 一层里: in each
+_ONCE = re.compile(r"(?:只|仅|最多)[^，。；]{0,6}[一1]次|[一1]次[^，。；]{0,10}(?:就|便)")
+_EACH_TIME = re.compile(rf"[^，。；内前后的]{{0,8}}(?:\d|[{CHINESE}])")  # 一个月最少抽六件
 _ONE_PERSON = re.compile(r"(?:[一1]个?|单)人")
 
 
@@ -94,6 +99,10 @@ def _is_figure(one: Quantity, claim: Reading) -> bool:
         return False
     if one.unit == "人" and _ONE_PERSON.match(claim.text, one.start):
         return True
+    if one.unit == "次" and any(
+        m.start() <= one.start < m.end() for m in _ONCE.finditer(claim.text)
+    ):
+        return True
     if _is_length(one, claim.text):
         return True
     if one.weak or one.unit == "" or said.endswith("一块"):
@@ -109,6 +118,7 @@ def _is_length(one: Quantity, text: str) -> bool:
         and _DIMENSIONS.get(one.unit) == "time"
         and text.startswith(("一", "1"), one.start)
         and after not in ("都", "也")
+        and not _EACH_TIME.match(text, one.end)
         and text[max(one.start - 1, 0) : one.start]
         not in ("哪", "某", "这", "那", "上", "下", "同")
         and not any(rate.start <= one.start < rate.end for rate in rates(text))
@@ -146,6 +156,8 @@ def _verdict(
     if len({*cases} - {"none"}) == 1:
         return next(case for case in cases if case != "none")
     if _is_exceeded(one, claim, sources):
+        return "contradicted"
+    if equal and OF_ALL.search(claim.text) and any(not _equal_value(one, o) for o in on_the_same):
         return "contradicted"
     if equal and all(other in apart for other in equal) and not _is_reached(one, sources):
         return "contradicted"

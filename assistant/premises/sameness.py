@@ -9,10 +9,10 @@ import re
 from assistant.premises.stances import COVERED, RULED, covered
 from assistant.premises.verdicts import Verdict
 
-_DOES = "(?:去|来)?(?:核|复|评|查|审|处理|调查)"
+_DOES = "(?:核|复|评|查|审|处理|调查)"
 _SAME_ONE = re.compile(
     rf"(?:还|仍|照样|依旧)(?:是|让|由|找|叫|归)?(?:原|同一|老)|(?<!复)原(?:来|先|本)?(?:的|那个?|办|经办|处理|质检|经手)[^，。；]{{0,8}}[人员]|同一个人"
-    rf"|谁[^，。；]{{0,6}}谁(?:自己)?{_DOES}|(?:本人|他?自己){_DOES}"
+    rf"|谁[^，。；]{{1,6}}谁|(?:本人|他?自己)(?:去|来)?{_DOES}"
 )
 _ANOTHER = re.compile(
     r"不(?:能|得|应|可以?|让|是|该|准|许|要)|换|另(?:外|找|派)|别的|其他|避开|回避"

@@ -16,7 +16,7 @@ _DUTY = r"(?:就|也|都|才|则|还|应当?|须|必须|要|得|可以?|能|先|
 _END = r"(?:也?(?:行|可以|成|没事|没问题|没关系|够)了?|的)*$"
 # the first thing before the second, by the words between or around them
 _SAYS: tuple[tuple[re.Pattern[str], bool], ...] = (
-    (re.compile(r"先(?P<a>[^，。；]{2,}?)，?(?:[^，。；]{0,3}完)?(?:之后|以后|然后)?(?:再|后|才)补?(?P<b>[^，。；]{2,})"), True),
+    (re.compile(r"先(?P<a>[^，。；]{2,}?)，?(?:[^，。；]{0,3}完)?(?:(?:之后|以后|然后|回头|后面|事后)(?:再|才)?|再|后|才)补?(?P<b>[^，。；]{2,})"), True),
     (re.compile(rf"(?P<a>[^，。；]{{1,3}}完[^，。；]{{1,12}}?)，?(?:再|才|然后){_DUTY}(?P<b>[^，。；]{{2,}})"), True),
     (re.compile(r"(?P<a>[^，。；]{2,}?)先(?:办|做|处理|弄)了?，(?:[^，。；]{0,3}完)?(?:以后|之后)?(?:再|后)补?(?P<b>[^，。；]{2,})"), True),
     (re.compile(r"(?P<b>[^，。；]{2,}?)要?先做，?(?:再|才)(?P<a>[^，。；]{2,})"), False),
@@ -31,6 +31,10 @@ _SAYS: tuple[tuple[re.Pattern[str], bool], ...] = (
 # whose turn it is among all
 _LAST = re.compile(r"最后(?:才|还|赔|付|轮)|(?:排|轮|放)[在到]最后|垫底")
 _FIRST = re.compile(r"优先|首先|最先")
+_BEFOREHAND = re.compile(r"(?:事前|事先|预先)(?P<b>[^，。；]{2,})")
+_MADE_UP = re.compile(
+    rf"(?P<b>[^，。；]{{2,}}?)(?:可以|能)?(?:先[^，。；]{{1,5}}[完了]|回头|过后|事后|后面)再?补{_END}"
+)
 _PARTICLES = frozenset("的了着要在对把将给由以就也还补应须")
 _ALIKE = 0.5  # share of the shorter one's characters from which two things are one
 
@@ -52,6 +56,8 @@ def judge_sequence(claim: str, text: str) -> Verdict:
         and not _LAST.search(normalised(text))
     ):
         return "contradicted" if covered(claim, text) >= COVERED else "none"
+    if beforehand := _BEFOREHAND.search(normalised(text)):
+        return _beforehand(beforehand["b"], whole)
     for said in _orders(whole):
         for told in _orders(normalised(text)):
             if _alike(said.first, told.first) and _alike(said.then, told.then):
@@ -64,6 +70,15 @@ def judge_sequence(claim: str, text: str) -> Verdict:
             ):
                 return "contradicted"
     return "none"
+
+
+def _beforehand(thing: str, claim: str) -> Verdict:
+    """The verdict on a claim about what has to be done beforehand: that it comes first, or is made up for later."""
+    later = [order.then for order in _orders(claim)]
+    later += [match["b"] for match in _MADE_UP.finditer(claim)]
+    if any(_alike(one, thing) for one in later):
+        return "contradicted"
+    return "confirmed" if any(_alike(o.first, thing) for o in _orders(claim)) else "none"
 
 
 def _is_named(thing: str, text: str) -> bool:

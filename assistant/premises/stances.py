@@ -57,7 +57,7 @@ _CONSENT = re.compile(
     r"|(?:应当?|须|必须)在[^，。；]{0,24}(?:之间|范围|以内|之内|限)"
 )
 # of all alike: one that is ruled otherwise is enough against it
-_OF_ALL = re.compile(r"(?<![首成])都|全部|所有(?!权|者|人)|一律|任何|不管|不论|无论|不分")
+OF_ALL = re.compile(r"(?<![首成])都|全部|所有(?!权|者|人)|一律|任何|不管|不论|无论|不分")
 _TURNED = frozenset({"forbids", "waives", "denies"})
 
 
@@ -229,7 +229,7 @@ def _against(pair: Pair, *, ruled: bool = False) -> Iterator[str]:
     source = [s for s in source if not _is_condition(s, pair.source)]
     refuses, refused = (bool(_REFUSING.search(one.text)) for one in (pair.claim, pair.source))
     turned = refuses or refused
-    of_all = _OF_ALL.search(pair.claim.text) is not None
+    of_all = OF_ALL.search(pair.claim.text) is not None
     for run in runs(claim):
         # 不能拒绝 asks for what it refuses; of a text without such a word nothing is told by it
         twice = run[0].stance == "forbids" and refuses and not refused

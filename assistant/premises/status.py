@@ -6,7 +6,8 @@ import re
 
 from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import normalised
-from assistant.grams import grams
+from assistant.grams import grams, pairs
+from assistant.premises.stances import LOOSELY, covered
 from assistant.premises.verdicts import Verdict
 from assistant.question import Part
 from corpus.documents import Clause
@@ -17,11 +18,12 @@ def is_denied(part: Part, evidence: tuple[Clause, ...]) -> bool:
     """Whether the part insists on a word that the evidence denies (强制的咯 / 不是强制性)."""
     return part.insists and any(
         re.search(
-            rf"(?:(?:不是|并非|没有)[^，。；]{{0,4}}|(?:没有|未)查到[^，。；]{{0,24}}){re.escape(surface)}",
+            rf"(?:(?:不是|并非|没有)[^，。；]{{0,4}}|(?:没有|未)查到[^，。；]{{0,24}}){re.escape(word)}",
             plain(clause.text),
         )
         for clause in evidence
         for term, surface in zip(part.named, part.surfaces, strict=True)
+        for word in (surface, plain(term.term))
         if term.topic == "标准" and not re.search(rf"[不非没未]是?{re.escape(surface)}", part.claim)
     )
 
@@ -90,12 +92,15 @@ def titles(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list[st
     return [f"《{t}》" for t in right], [f"《{t}》" for t in said if t not in right]
 
 
-_BINDING = re.compile(r"(?:是|属于|算)(?:硬性|强制性?|必须)(?:的|要求|规定|指标|条款|.{0,6}的)?$")
+_BINDING = re.compile(
+    r"(?<!不)(?:是|属于|算)(?:硬性|强制性?|必须)(?:的|要求|规定|指标|条款|.{0,6}的)?$"
+)
 _OPTIONAL = re.compile(
     r"(?:只是|只算|仅是|不过是|是|属于)(?:个|一种)?(?:建议|推荐|鼓励|参考|可选|倡导)性?(?:的|要求|条款|指标|做法)*(?:，?而?不是[^，]*)?$"
+    r"|只[是能用]?(?:可以)?参[照考]着?(?:使?用|执行|做)?的?$"
 )
 _INSISTS = re.compile(
-    r"必须|强制(?:性|要求|规定)*(?=的?$|的?[，。]|[得要须]|执行)|硬性|硬要求|硬规定|硬指标|一定[要得]|非得|务必"
+    r"必须|严格|(?<!不是)强制(?:性|要求|规定)*(?=的?$|的?[，。]|[得要须]|执行)|硬性|硬要求|硬规定|硬指标|一定[要得]|非得|务必"
 )
 _STRONG = frozenset({"must", "need", "strict", "must_not"})
 _WEAK = frozenset({"should", "should_not", "may", "can", "need_not"})
@@ -105,11 +110,19 @@ def strengths(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list
     """Words that say how binding a rule is: those that all verbs of the evidence bear out, and those
     of which they all say the opposite.
     """
-    modals = {modal for clause in evidence for modal in _modals_of(part.claim, clause.text)}
+    modals = {
+        modal
+        for clause in evidence
+        if covered(part.claim, clause.text, clause.title) >= LOOSELY
+        for modal in _modals_of(part.claim, clause.text)
+    }
     binding, optional = _BINDING.search(part.claim), _OPTIONAL.search(part.claim)
     if not (binding or optional) and modals and modals <= _WEAK:
         insists = _INSISTS.search(part.claim)
         return [], [insists.group()] if insists else []
+    by_reference = optional and _REFERRING.search(optional.group())
+    if by_reference and not any(_REFERRING.search(clause.text) for clause in evidence):
+        return [], []  # of how the document binds, which the clauses do not tell
     if not modals or not (binding or optional):
         return [], []
     said = [match.group() for match in (binding, optional) if match][:1]
@@ -118,11 +131,14 @@ def strengths(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list
     return (said if ruled else []), (said if opposed else [])
 
 
+_REFERRING = re.compile("参[照考]")
 _FOR_REFERENCE = re.compile(r"供[^，。；]{0,10}参[考照]|可[以]?参照")  # binds nobody
 
 
 def _modals_of(claim: str, text: str) -> set[str]:
-    """The modals of a text, where it has a figure of the claim only those over that figure."""
+    """The modals of a text, where it has a figure of the claim only those over that figure, else those over
+    most of its words (可提供手语视频, of 应提供文字渠道，可提供手语视频).
+    """
     said = {(one.value, one.unit) for one in read(claim).quantities}
     source = read(text)
     over = {
@@ -131,10 +147,17 @@ def _modals_of(claim: str, text: str) -> set[str]:
         for one in source.quantities
         if (one.value, one.unit) in said and segment.start <= one.start < segment.end
     }
-    advised = {"may"} if _FOR_REFERENCE.search(source.text) else set[str]()
-    return advised | {
-        token.value for token in source.of_kind("modal") if not over or token.segment in over
+    words = set(pairs(claim))
+    governed = {
+        token: len(
+            words & set(pairs(source.text[token.start : source.segments[token.segment].end]))
+        )
+        for token in source.of_kind("modal")
+        if not over or token.segment in over
     }
+    advised = {"may"} if _FOR_REFERENCE.search(source.text) else set[str]()
+    most = max(governed.values(), default=0)
+    return advised | {token.value for token, shared in governed.items() if shared == most}
 
 
 _KIND_OF_DAY = re.compile(

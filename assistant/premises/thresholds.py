@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.gate.language.quantities import Quantity
 from assistant.gate.language.reading import Reading
@@ -28,6 +29,9 @@ def judge_case(one: Quantity, other: Quantity, claim: Reading, source: Reading) 
     """
     if not _is_case(one, other) or _BOUND_ITSELF.search(claim.text):
         return "none"
+    if one.unit != other.unit and not claim.text.startswith("的", one.end):
+        return "none"
+    one = _in_unit_of(one, other)
     if _LINE.search(source.text, 0, other.start):
         return _concluded(one.value >= other.value, claim.text)
     conditional = _CASE.match(source.text, other.end) is not None
@@ -56,7 +60,15 @@ def falls_outside(claim: Reading, source: Reading) -> bool:
 
 
 def _is_case(one: Quantity, other: Quantity) -> bool:
-    return one.unit == other.unit and one.bound in ("exactly", "reaching")
+    comparable = one.unit == other.unit or (one.unit, other.unit) == ("月", "日")
+    return comparable and one.bound in ("exactly", "reaching")
+
+
+_MONTH = 30  # days, nearly: 上岗一个月的 is a case of 上岗90日以内的
+
+
+def _in_unit_of(one: Quantity, other: Quantity) -> Quantity:
+    return one if one.unit == other.unit else replace(one, value=one.value * _MONTH)
 
 
 def _is_condition(other: Quantity, source: Reading) -> bool:
