@@ -62,6 +62,9 @@ class Chooser:
             if not own and (leaned_on := self._leaned_on(lead, found)):
                 return tuple(leaned_on[:MOST_SUPPORTS])
             lead = own[0] if own else lead
+        if part.claim and self._library.document(lead.passage.clause.document_id).kind == "trap":
+            in_force = (s for s in found if s.passage.clause.id in lead.passage.clause.leans_on)
+            return (lead, *in_force)
         if speaks_of_standard(question, part, self._library):
             found = self._before_house(lead, found)
             lead = lead if lead in found else found[0]

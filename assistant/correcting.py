@@ -51,7 +51,8 @@ def _misdated(question: Question) -> list[str]:
 
 def _of_claims(judged: Sequence[Judged], *, circulating: bool) -> list[str]:
     if circulating and not is_denial(judged):
-        return ["问题里的说法是流传的数字，它的出处见引用。"]
+        ruled = any(len(one.supports) > 1 for one in judged)
+        return [f"问题里的说法是流传的数字，它的出处{'和现行规定' if ruled else ''}见引用。"]
     answered = [one for one in judged if one.supports]
     wrong = _said(answered, "contradicted")
     if any(one.premise.verdict == "contradicted" for one in answered):
@@ -77,7 +78,7 @@ def unconfirmed(draft: Draft, question: Question, judged: Sequence[Judged]) -> D
     owner = draft.citations[-1].document_id if draft.citations else ""
     if claimed and owner and question.document_ids and owner not in question.document_ids:
         said.append(_OTHER_OWNER)
-    elif claimed and (draft.outcome == "not_covered" or any(part.asserted for part in claimed)):
+    elif claimed and (draft.outcome == "not_covered" or _is_figured(judged)):
         said.append(_NO_GROUND)
     if not said or draft.outcome not in ("not_covered", "elsewhere"):
         return draft
@@ -88,6 +89,12 @@ def unconfirmed(draft: Draft, question: Question, judged: Sequence[Judged]) -> D
         sentences=(*opening, *draft.sentences),
         notice=f"{''.join(said)}{draft.notice}",
     )
+
+
+def _is_figured(judged: Sequence[Judged]) -> bool:
+    """Whether a figure is claimed, of any kind."""
+    claimed = [one for one in judged if one.part.insists]
+    return any(one.part.asserted or one.premise.verdict == "unverified" for one in claimed)
 
 
 def _said(judged: Sequence[Judged], verdict: str) -> list[str]:

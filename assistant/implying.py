@@ -64,6 +64,9 @@ def who_did(text: str, named: tuple[Term, ...], terms: Terms) -> tuple[Term, ...
 _RATIO = "配比"
 _ABOUT_WORDING = {"强制性", "条款正文", "现行状态"}  # how binding or how literal, not what it says
 _COMES_INTO_FORCE = re.compile(r"开始|起(?!草)|执行")
+_STILL_IN_FORCE = re.compile(
+    r"(?:办法|规定|标准|国标|条例|规范|文件|通知|法)[^,，。?？]{0,6}?(?:还能用|还?是不是还?能用|还管用|还?作数|还算数)"
+)
 _DATED = {"实施日期", "发布日期"}
 
 
@@ -78,6 +81,8 @@ def with_implied(
     about publication, a complaint with a duration about its time limit; and what a numbered place
     says is no question of scope.
     """
+    if _STILL_IN_FORCE.search(text):
+        named = (*named, *terms.get("现行状态"))
     names = {term.term for term in named}
     kinds = {figure.kind for figure in found}
     others = {term.term for term in named if term.topic != "标准"}

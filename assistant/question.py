@@ -67,6 +67,9 @@ _ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
 _ASSERTS = re.compile(
     r"能不能|可不可以|可以|行不行|对吧|对不对|是吧|没错吧|是不是|对吗|是吗|吗|吧|既然|不就是|就是|听说|据说|应该是|写的是|规定的?是|要求的?是"
 )
+_PERIOD_ASKED = re.compile(
+    r"(?:一|1)?(?:年|个?月|周|天|季度)(?=[^，,。?？]{0,4}(?:几|多少)[次回遍趟件])"
+)
 _HOW_MUCH = re.compile(r"几|多[少久快长]")
 # asks where a figure lies, or for a verdict: the figure is one's own, and taken for granted of no text
 _WEIGHS = re.compile(
@@ -353,6 +356,16 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
         rest=rest,
         asked=asked,
         figures=found,
-        asserted=tuple(figure for figure in asserted if figure.kind != "clause"),
+        asserted=tuple(
+            figure
+            for figure in asserted
+            if figure.kind != "clause" and not _is_period_asked(figure, matched)
+        ),
         claim=claim,
     )
+
+
+def _is_period_asked(figure: Figure, text: str) -> bool:
+    """Whether a figure only says in which time something is counted (一年几回)."""
+    asked = _PERIOD_ASKED.search(text)
+    return asked is not None and asked.group() == plain(figure.text)

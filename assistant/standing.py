@@ -59,7 +59,10 @@ def judge_standing(
         return _judge_place(part, supports[0].passage.clause, library)
     clauses = tuple(with_lead_in(support.passage.clause, library) for support in supports)
     if not speaks_of_standard(question, part, library):
-        return judge_premise(part, clauses)
+        found = judge_premise(part, clauses)
+        notes = all(library.document(clause.document_id).kind == "note" for clause in clauses)
+        # our notes rule nothing: what is claimed of a rule is against none
+        return Premise("none") if notes and found.verdict == "contradicted" else found
     others = tuple(clause for clause in clauses if not is_of_house(clause, library))
     premise = judge_premise(part, others or clauses)
     if others or not clauses or premise.verdict == "none":

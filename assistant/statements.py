@@ -100,6 +100,10 @@ _SUFFICES = re.compile(
     r"|(?:不算|不保|不赔|不归[^，,]{0,6}管)的?$"
 )
 _WHETHER = re.compile(r"(.)不\1|是不是|可否|[?？]")
+# tells of a case of one's own and of no rule: 客户已经销户了, 有家公司的证书失效了
+_OF_A_CASE = re.compile(
+    r"(?:我|咱|客户|他|她|对方|有[个家位人])(?!.*(?:必须|应当?|不得|不能|可以|规定|要求|\d))"
+)
 _LEAST = 3  # characters of a statement that is one
 _GRANTED = re.compile(
     r"^(?:那)?(?:既然|听说|据说|都说)(?:是)?(?P<claim>[^,，。?？]{3,}?)(?:了)?[,，](?=.*\S)"
@@ -187,7 +191,11 @@ def granted_in(text: str) -> Granted | None:
         ):
             return Granted(claim, after)
     granted = _GRANTED.match(said)
-    if granted is None or _ASKS.search(_without_asking(granted["claim"])):
+    if (
+        granted is None
+        or _OF_A_CASE.match(granted["claim"])
+        or _ASKS.search(_without_asking(granted["claim"]))
+    ):
         return None
     asked = said[granted.end() :]
     tagged = _TAG.search(said) or _TAG_INSIDE.search(said)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from assistant.question import understand
 from assistant.statements import claim_of, without_verdict
+from corpus.terms import load_terms
 from tests.test_premises import verdict
 
 
@@ -202,7 +204,9 @@ def test_a_premise_is_compared_in_the_dimension_that_it_is_about(question, text,
 
 def test_of_two_clauses_the_one_that_has_most_of_a_premise_decides(assistant):
     texts = ("录音系统的年可用率应不低于99.5%。", "接入系统的年可用率应不低于99.95%。")
-    found = verdict("录音跟接入一样，年可用率也要99.95%吧", *texts, library=assistant.library)
+    found = verdict(
+        "录音跟接入一样，年可用率也要99.95%吧", *texts, library=assistant.library, title="可用率"
+    )
     assert found.verdict == "contradicted"
 
 
@@ -231,3 +235,40 @@ def test_a_verdict_drawn_from_a_rule_is_left_aside():
     assert claim_of(said) == "录音必须按1:40配"
     assert claim_of(without_verdict("录音一年99.9%就达标了吧")) == "录音一年99.9%就够了"
     assert without_verdict("录音抽检9%，是不是就违规了") == "录音抽检9%，是不是就违规了"
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "cited", "told"),
+    [
+        (
+            "客户说投诉十五个工作日内必须答复他，我该怎么回",
+            "corrected",
+            ["trap-circulating-figures/complaint-15-workdays", "reg-cbirc-2020-3/art18"],
+            "它的出处和现行规定见引用",
+        ),
+        (
+            "9号令消保办法要求每年至少搞两次消保培训，没记错吧",
+            "corrected",
+            ["card-cbirc-2022-9/scope"],
+            "不能确认",
+        ),
+        ("夜班补贴一晚80，规定里写的对吧", "corrected", [], "不能确认"),
+        ("投诉办法现在是不是还能用啊", "answered", ["card-cbirc-2020-3/status"], ""),
+    ],
+)
+def test_what_is_told_of_a_premise_beside_its_verdict(question, outcome, cited, told, assistant):
+    answer = assistant.ask_unrecorded(question)
+    assert (answer.outcome, [c.clause_id for c in answer.citations]) == (outcome, cited)
+    assert told in answer.notice
+
+
+def test_a_period_in_which_something_is_counted_is_no_figure_taken_for_granted(assistant):
+    part = understand("录音演练一年几回啊，规范里有写吧", load_terms(), assistant.library).parts[0]
+    assert part.asserted == ()
+
+
+def test_what_is_granted_of_a_case_is_no_premise_about_a_rule(assistant):
+    parts = understand(
+        "既然客户已经销户了，那他的录音还要留多久", load_terms(), assistant.library
+    ).parts
+    assert [part.claim for part in parts] == [""]

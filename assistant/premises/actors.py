@@ -33,6 +33,9 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
         and not any(name in whole for names in asked for name in names)
     ):
         return [surface for _, surface in asked]
+    by_number = _SO_MANY.search(part.claim)
+    if by_number and any(_BY_ONE.search(text) for text in texts):
+        return [by_number["many"]]
     return [
         name
         for name in _acting(part.claim)
@@ -43,6 +46,13 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     ]
 
 
+# 两个人批, where a rule has it done by one who is named and counts nobody
+_SO_MANY = re.compile(
+    r"(?P<many>(?:[2-9]|[两二三四五几多])个?人)(?:都|来|一起|同时|签字)*(?:批|同意|签|审|复核)"
+)
+_BY_ONE = re.compile(
+    r"^(?!.*\d[名人位]|.*[两二三]人)[^。；]*经(?!(?:客户|本人))[^，。；]{2,6}(?:批准|同意|审批|签字)"
+)
 # what people say -> what the clauses call it, in the order in which it is looked for
 _CALLED = (
     (

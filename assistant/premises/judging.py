@@ -23,6 +23,7 @@ from assistant.premises.sameness import judge_sameness
 from assistant.premises.sequence import judge_sequence
 from assistant.premises.spoken import as_drafted
 from assistant.premises.stances import (
+    RULED,
     covered,
     excluded,
     is_covered_with_conditions,
@@ -124,6 +125,8 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
         return Premise("contradicted", _shown(wrong))
     if unknown:
         return Premise("unverified", _shown(unknown))
+    if not any(covered(part.claim, clause.text, clause.title) >= RULED for clause in evidence):
+        right = []  # a figure of something else
     cases = right and any(is_one_case(part.claim, clause.text) for clause in evidence)
     ruled = any(
         clause.modal != "none" and is_covered_with_conditions(part.claim, clause.text)

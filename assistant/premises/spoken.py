@@ -31,6 +31,8 @@ _DRAFTED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![审报呈分这那几大整一])批(?=了|就|才|过|一下|$|，)"), "批准"),
     (re.compile(r"拍板|说了算"), "决定"),
     (re.compile(r"(?<=[场己行])定(?=就|也|了|的|$|，)|(?<=[当自]主)定(?=就|$|，)"), "决定"),
+    # what is on record is changed
+    (re.compile(r"(?<![更修涂])[改换](?=(?:个|一下)?(?:手机号|电话|地址|资料|信息|号码|密码|姓名|证件))"), "变更"),
     # who is not served, what is not let go on
     (re.compile(r"(?<!可以)不给(?:他们?|她们?|客户|人家|我们?|你)?(?=[办做开用存取买卖接])"), "拒绝"),
     (
