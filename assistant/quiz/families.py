@@ -166,7 +166,7 @@ def of_others(wanted: ItemType, material: Material) -> Iterator[Variants]:
         case "multiple":
             yield from (listing.choose_members(found, material) for found in material.listings)
         case "short":
-            yield from (listing.name_members(found) for found in material.listings)
+            yield from (listing.name_members(found, material) for found in material.listings)
         case "matching":
             yield from (defining.match_terms(found, material) for found in material.definitions)
             for table in material.tables:

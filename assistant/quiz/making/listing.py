@@ -12,10 +12,11 @@ from assistant.quiz.lists import Listing
 from assistant.quiz.making.judging import true_or_false
 from assistant.quiz.material import Material
 from assistant.quiz.strangers import strangers
-from assistant.quiz.support import alike_words
+from assistant.quiz.support import alike_words, evidence_of
 
 _VARIANTS = 8
 _MOST = 6
+_EVERYWHERE = 4  # clauses
 _SUCH_A_LIST = 0.3  # share of the character pairs of what leads into it
 _MOST_WORDS = 150  # of all members together, to be written down
 _SEVERAL = re.compile("[和及、]")
@@ -87,11 +88,11 @@ def judge_member(found: Listing, material: Material, answer: str) -> Iterator[Qu
         )
 
 
-def name_members(found: Listing) -> Iterator[QuizItem]:
+def name_members(found: Listing, material: Material) -> Iterator[QuizItem]:
     """All members in the answerer's own words; each is a point."""
     if not 3 <= len(found.members) <= _MOST or not found.whole:
         return
-    if sum(map(len, found.members)) > _MOST_WORDS:
+    if sum(map(len, found.members)) > _MOST_WORDS or _said_everywhere(found, material):
         return
     about = f"（{found.clause.title}）" if found.clause.title else ""
     besides = "（最后的兜底项不算）" if found.open else ""
@@ -106,6 +107,13 @@ def name_members(found: Listing) -> Iterator[QuizItem]:
         level="记忆",
         tags=_tags(found),
     )
+
+
+def _said_everywhere(found: Listing, material: Material) -> bool:
+    """Whether the library speaks of most of the members all the time: any paper would print them."""
+    evidence = evidence_of(material.library)
+    often = sum(len(evidence.holders(member)) >= _EVERYWHERE for member in found.members)
+    return 2 * often > len(found.members)
 
 
 def _chosen(found: Listing, options: list[str], right: list[str], asked: str) -> QuizItem:

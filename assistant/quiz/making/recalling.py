@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.quiz.duties import Duty, duty_of, is_act
 from assistant.quiz.items import QuizItem, cite
@@ -36,6 +36,11 @@ _SAYS_NOTHING = re.compile(
     r"(?:依法|认真|严格)?(?:履行(?:各自的?)?(?:职责|义务)|(?:遵守|执行)[^，]*(?:法律|规定))|开展[^，]{0,4}活动$"
 )
 _GENERAL = re.compile("(?:依法|切实|进一步)?(?:采取|加强|加大|创造|完善|高度)")
+# an aim or a virtue, which fits any duty; two points at least have to be none
+_ANY_AIM = re.compile(
+    "(?:并|同时|应当?|必须|依法|充分|切实|积极|不断|进一步)*(?:坚持|遵循|遵守|尊重|维护|提高|提升|促进|做到|保障|确保|保证|防止|避免"
+    "|减少|增强|推动|实现|服从|恪守|诚信|加强|注重|考虑|消除|改善|优化|完善|立即采取)"
+)
 _LEANS = re.compile("被|有关|相关|上述|其")
 _REFERS = re.compile("相应|上述|前述|前款|该|此类|这些")  # to what the stem does not show
 _GOES_ON = re.compile(r"^(?:或|但|并|且|而|其|否则|否|除|构成犯罪|情节严重|[^；。]*除外)")
@@ -101,7 +106,7 @@ def recall_case(source: Source, material: Material) -> Iterator[QuizItem]:
     points = tuple(found["rule"].split("，"))
     if not all(_DOES.match(point) or is_act(point) for point in points):
         return
-    if any(alike_words(point, found["case"]) >= _TWICE for point in points):
+    if any(alike_words(point, found["case"]) >= _TWICE for point in points) or _are_aims(points):
         return
     if _LEAST <= len(points) <= _MOST and min(map(len, points)) >= _SHORTEST_PART:
         yield _completed(source, f"{found['case']}，", points, "条件")
@@ -118,8 +123,10 @@ def recall_duty(source: Source, material: Material) -> Iterator[QuizItem]:
     given, asked = (
         ("", duty.acts) if _tells_topic(duty, material) else (duty.acts[0], duty.acts[1:])
     )
-    if _GENERAL.match(given) or _LEANS.match(duty.who):
-        return  # what it is about stands in the answer only
+    if _GENERAL.match(given) or _LEANS.match(duty.who) or _are_aims(asked):
+        return  # what it is about stands in the answer only, or anything would do
+    if given.startswith("不得"):
+        return  # one ban leads to no other
     if len(asked) < _LEAST or any(map(_SAYS_NOTHING.match, (given, *asked))):
         return
     shown = f"{duty.who}{given}{'，' if given else ''}"
@@ -141,6 +148,11 @@ def _completed(source: Source, shown: str, points: tuple[str, ...], about: str) 
         level="记忆",
         tags=tuple(filter(None, (source.document.title, about, source.clause.title))),
     )
+
+
+def _are_aims(points: Sequence[str]) -> bool:
+    """Whether fewer than two of the points say what is done."""
+    return sum(_ANY_AIM.match(point) is None for point in points) < _LEAST
 
 
 def _tells_topic(duty: Duty, material: Material) -> bool:
