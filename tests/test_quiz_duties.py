@@ -62,3 +62,13 @@ def test_a_stem_that_two_articles_begin_with_or_that_refers_back_is_not_made(tmp
 """
     made = items(statute(tmp_path, alike), "short")
     assert {item.citations[0].locator for item in made} == {"第四条"}
+
+
+def test_a_short_answer_asks_for_what_is_done_and_by_whom_it_is_asked(tmp_path):
+    rules = """第一条　带读者参观书房的管理员，应当提高服务质量，维护读者权益，公布开放时间。
+第二条　读者发现图书破损的，应当报告管理员，管理员有权要求更换借阅的图书。
+第三条　读者发现书房漏水的，应当报告管理员，并协助搬运受潮的图书。
+第四条　读者不得撕毁馆藏的图书，不得在书页上涂写，不得折叠书页的边角。
+"""
+    made = items(statute(tmp_path, rules), "short")
+    assert {item.citations[0].locator for item in made} == {"第三条"}

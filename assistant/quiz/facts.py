@@ -274,6 +274,8 @@ def _is_reference(text: str, quantity: Quantity) -> bool:
     after = text[quantity.end :]
     if quantity.value == 1 and quantity.unit == "次":
         return True  # 每月复核 1 次: what else?
+    if quantity.value == 1 and quantity.unit == "个":
+        return True
     if quantity.value == 2 and quantity.unit == "个" and after.startswith("以上"):
         return True
     if quantity.value == 2 and quantity.unit in _PEOPLE and text[: quantity.start].endswith("少于"):

@@ -55,6 +55,7 @@ _LADDERS: dict[str, tuple[int, ...]] = {
 }  # fmt: skip
 _LADDER = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 40, 50, 60, 80)  # fmt: skip
 _AVAILABLE = (99.0, 99.5, 99.9, 99.95, 99.99)  # the grades of what hardly ever fails
+_FEW, _FEW_PERCENT = 5, (1, 2, 3, 5, 8, 10, 15, 20)
 _FIVES, _ONES = range(-20, 25, 5), (-15, -10, -8, -5, -2, 0, 2, 3, 5, 8, 10)
 _MONEY = ("元", "万元", "亿元", "万", "亿")
 _MANTISSAS = (1.0, 2.0, 3.0, 5.0)
@@ -274,6 +275,8 @@ def _near_values(quantity: Quantity) -> list[float]:
             for v in shifted
             if value / 2 <= v <= top and not (v * 10 ** (decimals - 1)).is_integer()
         ]
+    if unit in ("%", "％") and value <= _FEW:
+        return [float(rung) for rung in _FEW_PERCENT]
     if unit in ("%", "％", "dB") or (unit == "分" and value > _PASS):
         steps = _FIVES if value % 5 == 0 and value > 5 else _ONES  # among tens 52 % nobody believes
         return [value + k for k in steps if 0 < value + k < 100]

@@ -47,7 +47,7 @@ _RIGHT = re.compile(
 )
 _ACT = 4  # a verb and its object: one may 采取措施 of one kind and must of another
 _WHOSE_RIGHT = re.compile(
-    r"(?:消费者|投诉人|持卡人|储户|存款人|当事人|个人|公民)(?:[^，。；]*的，)?[^，。；]*$"
+    r"(?:消费者|投诉人|持卡人|储户|存款人|当事人|个人|公民)(?:[^，。；]*的，)?[^，。；]*$|权利"
 )
 _WHICH = re.compile(r"^[^，。；]{1,16}的[^，。；]{0,12}(?:有|是|包括|，是)")  # 可以办理的业务有
 _QUALIFIES = re.compile(r"^(?:具备|具有|承担|享有)的")  # 应当具备的条件

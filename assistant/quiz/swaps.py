@@ -52,7 +52,7 @@ _STARTS = {"收到": ("受理",), "受理": ("收到",)}
 _START = re.compile(r"自(?P<word>收到|受理)[^，。；自]{0,8}?(?:申请|投诉|举报)之日起")
 # a most that is made a least reads absurd (任职不得少于两届), a least that is made a most does not
 _BOUNDS = {"不得少于": ("不得超过",)}
-_BOUND = re.compile(r"(?P<word>不得少于)")
+_BOUND = re.compile(r"(?P<word>不得少于)(?!\s?[2两二]\s?[名人])")  # who checks comes with another
 _TELLS_BOUND = re.compile(r"最[长短高低多少]|至[多少]|上限|下限|以[内上下]|延长|累计|缩短")
 
 

@@ -26,6 +26,7 @@ _EMPTY = re.compile(
 _DOES = re.compile(
     "^(?:同时|并)?(?:应当|不得|可以|有权|由|责令|没收|处|并处|给予|予以|警告|吊销|取消|对)[^，]*[^的时后前内，]$"
 )
+_OF_ANOTHER = re.compile("(?!应当|不得|可以|有权|并|同时|由)[^，]{2,16}?(?:应当|不得|有权)")
 _SEVERAL = re.compile(
     "应当|不得|必须|可以|(?<!对)应(?!当|用)|宜"
 )  # what two rules of one point have
@@ -106,6 +107,8 @@ def recall_case(source: Source, material: Material) -> Iterator[QuizItem]:
     points = tuple(found["rule"].split("，"))
     if not all(_DOES.match(point) or is_act(point) for point in points):
         return
+    if any(map(_OF_ANOTHER.match, points[1:])):
+        return  # what somebody else does then
     if any(alike_words(point, found["case"]) >= _TWICE for point in points) or _are_aims(points):
         return
     if _LEAST <= len(points) <= _MOST and min(map(len, points)) >= _SHORTEST_PART:
