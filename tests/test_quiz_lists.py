@@ -230,5 +230,5 @@ def test_a_list_whose_lead_does_not_say_of_what_it_is_is_none(tmp_path):
 def test_a_list_of_words_that_are_said_everywhere_is_not_recalled(tmp_path):
     roles = "第一条　对外开放的书房应当设置下列岗位：\n（一）馆员；\n（二）馆长；\n（三）门卫。\n"
     duties = "".join(f"第{n}条　馆员应当告知馆长和门卫第 {n} 项记录。\n" for n in "二三四五")
-    assert not [i for i in items(statute(tmp_path, roles + duties), "short")]
-    assert [i for i in items(statute(tmp_path, roles, "other"), "short", "other/art1")]
+    assert items(statute(tmp_path, roles), "short")
+    assert not items(statute(tmp_path, roles + duties), "short")
