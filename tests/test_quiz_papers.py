@@ -106,6 +106,13 @@ def test_the_kind_of_a_judged_item_does_not_tell_its_answer(shipped):
         assert abs(answers.count("正确") - answers.count("错误")) <= 1
 
 
+def test_of_a_kind_that_is_always_asked_alike_a_paper_has_few(sample):
+    asked = Counter(
+        e.item.facet for e in make_paper(blueprint("single:40,multiple:9"), sample, 1).items
+    )
+    assert asked["modal"] == 4
+
+
 def test_form_b_shares_no_sentence_with_form_a(library):
     wanted = blueprint("single:2")
     cited = [

@@ -128,3 +128,11 @@ def test_a_paper_asks_a_paragraph_and_the_same_bounds_once(tmp_path):
     assert len(fines) == len({item.citations[0].clause_id for item in fines}) <= 2
     printed = ["一百元以上一千元以下" in item.claim for item in fines]
     assert printed.count(True) <= 1
+
+
+def test_sums_are_written_out_where_the_clause_writes_them_out(tmp_path):
+    text = "第一条　倒卖馆藏图书复制件的，由馆长处10000元以上30000元以下的罚款。"
+    library = statute(tmp_path, text)
+    asked = next(i for i in items(library, "single") if i.facet == "sanction")
+    assert len(asked.options) == 4
+    assert not any("万" in option for option in asked.options)

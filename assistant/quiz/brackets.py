@@ -13,6 +13,7 @@ _TIMES = (1.0, 2.0, 3.0, 5.0, 10.0, 15.0, 20.0, 30.0)
 _SHARES = (1.0, 2.0, 3.0, 5.0, 10.0, 15.0, 20.0, 30.0, 50.0)
 _LADDERS = {"元": _SUMS, "倍": _TIMES, "%": _SHARES}
 _NEAR = 2  # steps
+_WHOLE = 1e6  # yuan, which nobody writes out
 _UNITS = ((1e8, "亿元"), (1e4, "万元"), (1.0, "元"))
 Bounds = tuple[float, float]
 
@@ -77,9 +78,14 @@ def amount(value: float, fine: Fine) -> str:
     if value == fine.low and value:
         return fine.text.partition("以上")[0]
     worth, unit = (1.0, fine.unit)
-    if fine.unit == "元":
+    if fine.unit == "元" and not (value < _WHOLE and _in_yuan(fine)):
         worth, unit = next(pair for pair in _UNITS if value >= pair[0])
     number = value / worth
     if fine.text[0].isascii():
-        return f"{number:g}{unit}"
+        return f"{number:.10g}{unit}"
     return f"{chinese_numeral(int(number))}{unit}"
+
+
+def _in_yuan(fine: Fine) -> bool:
+    """Whether the clause writes out sums that others write in 万元."""
+    return fine.high >= _UNITS[1][0] and most_of(fine)[1].strip() == "元"

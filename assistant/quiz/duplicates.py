@@ -154,7 +154,7 @@ def figures_of(item: QuizItem) -> set[tuple[str, str]]:
         bounds
         | points
         | {
-            (_BELOW.sub("", cited.clause_id), bare(figure.text))
+            (article_of(cited.clause_id), bare(figure.text))
             for cited in item.citations
             for figure in quantities(cited.quote)
         }
@@ -169,7 +169,7 @@ def told_by(item: QuizItem) -> tuple[Told, ...]:
     document = item.citations[0].document_id
     if item.facet == "contents" and item.type != "tf":
         return (Told(bare("".join(item.key_texts)), frozenset({(document, "列举")})),)
-    quotes = {cited.quote: _BELOW.sub("", cited.clause_id) for cited in item.citations}
+    quotes = {cited.quote: article_of(cited.clause_id) for cited in item.citations}
     return tuple(
         Told(
             bare(quote),
@@ -201,6 +201,11 @@ def false_lines(item: QuizItem) -> set[tuple[str, str]]:
     right = set(item.key_texts)
     member = not item.stem.endswith(f"{NOT_LISTED}下列哪一项？")
     return {("", bare(option)) for option in item.options if (option in right) != member}
+
+
+def article_of(clause_id: str) -> str:
+    """The article that a clause is or is of, by its id."""
+    return _BELOW.sub("", clause_id)
 
 
 def places(item: QuizItem) -> tuple[Place, ...]:

@@ -19,7 +19,7 @@ _RUN = re.compile(
 )
 _OPEN = re.compile(r"等|其他|例如|比如|如：|之一")
 _CATCH_ALL = re.compile(
-    r"^[\u4e00-\u9fff]{0,4}其他|(?:的|等)其他[^，；。]{1,20}$|^(?:法律|法规|行政法规|国家)[^，；。]{0,12}规定[^，；。]{0,12}$"
+    r"^[\u4e00-\u9fff]{0,4}其他|(?:的|等)其他[^，；。]{1,20}$|其他(?:法律|法规|职责|事项|任务)[^，；。]{0,16}$|^(?:法律|法规|行政法规|国家)[^，；。]{0,12}规定[^，；。]{0,12}$"
 )  # the last item, for what no other names
 _BRACKET = re.compile(r"[（(][^）)]*$|^[^（(]*[）)]")  # opens or ends outside
 _BEGINS_EARLIER = re.compile(r"[对向为由在把将]")

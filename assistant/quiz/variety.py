@@ -11,6 +11,7 @@ from assistant.quiz.items import RIGHT, Facet, QuizItem
 from assistant.quiz.quantities import CHINESE
 
 _ONCE: tuple[Facet, ...] = ("attribution",)  # one choice in a paper: the answers are few
+_MOST: dict[Facet, int] = {"measure": 4, "modal": 4}  # in a paper: every one is asked alike
 _FIGURE = re.compile(rf"[\d{CHINESE}]")
 _WORKING = "工作日"
 Swapped = tuple[str, str]
@@ -22,6 +23,7 @@ class Variety:
     def __init__(self, seed: str) -> None:
         self._seed = seed
         self._once: set[Facet] = set()
+        self._asked: Counter[Facet] = Counter()
         self._swapped: set[Swapped] = set()
         self._sides: Counter[tuple[Facet, bool]] = Counter()
         self._strengths: Counter[str] = Counter()
@@ -29,6 +31,7 @@ class Variety:
     def fits(self, item: QuizItem) -> bool:
         """Whether the item repeats nothing that a paper should have once only."""
         again = item.type == "single" and item.facet in self._once
+        again = again or self._asked[item.facet] >= _MOST.get(item.facet, self._asked.total() + 1)
         return not again and not self._swapped & swapped_in(item) and self._varies(item)
 
     def _varies(self, item: QuizItem) -> bool:
@@ -52,6 +55,7 @@ class Variety:
         """Take the item."""
         if item.facet in _ONCE and item.type == "single":
             self._once.add(item.facet)
+        self._asked[item.facet] += 1
         self._swapped |= swapped_in(item)
         if strength := _strength(item):
             self._strengths[strength] += 1

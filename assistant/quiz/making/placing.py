@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from random import Random
 
+from assistant.quiz.duplicates import article_of
 from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.making.pairing import (
@@ -37,8 +38,9 @@ def choose_place(
     rng = Random(f"{anchor.clause.id} {turn} {facet} {right} place")
     for _ in range(_VARIANTS):
         same, others = [mine], list[Fact]()
+        articles = {article_of(anchor.clause.id)}
         for source in material.companions(anchor, rng):
-            fact = find(source, material)
+            fact = find(source, material) if article_of(source.clause.id) not in articles else None
             if fact is None or not 0.6 <= len(source.text) / len(anchor.text) <= 1.6:
                 continue
             if _led(fact) != _led(mine):
@@ -47,6 +49,9 @@ def choose_place(
                 same.append(fact)
             elif _other(fact, mine):
                 others.append(fact)
+            else:
+                continue
+            articles.add(article_of(source.clause.id))  # of one article they are alike
         chosen = [*same[:right], *others[: _SHOWN - right]]
         if len(same) < right or len(chosen) < _SHOWN:
             return
