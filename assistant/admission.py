@@ -95,7 +95,8 @@ class Admission:
         """
         if question.of_standard and not WANTS_ADVICE.search(question.text):
             return False
-        stated = {figure.kind for figure in figures(clause.text)}
+        stated: set[str] = {figure.kind for figure in figures(clause.text)}
+        stated |= {"amount"} if stated else set()
         if part.asserted or (part.asked & FIGURED) - stated or _OF_A_PLACE.search(part.text):
             return False
         if any(term.topic == "机构" and term.term not in named for term in part.terms):

@@ -18,12 +18,14 @@ from assistant.evidence import Evidence, Reader
 from assistant.focus import focus_of
 from assistant.judgement import GROUND, KIND_WORDS, OWN_NOTE, Judged, Owner, Support
 from assistant.likelihood import Likelihood
+from assistant.naming import SUBJECT_CARD
 from assistant.premises import Verdict, judge_premise, names_subject
 from assistant.premises.stances import COVERED, RULED, covered
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
 from assistant.scope import asks, in_scope
 from assistant.standing import is_of_house, judge_standing, speaks_of_standard, with_lead_in
+from assistant.tales import without_circumstances
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Term, Terms
@@ -31,6 +33,7 @@ from corpus.terms import Term, Terms
 NEARLY = 0.5  # of the best likelihood: a clause that states the kind of figure claimed goes before
 BEARING = 0.1  # the same for one that bears the claim out: a wrong correction is the worse mistake
 SAME_QUESTION = 0.8  # of the words: a labelled question asked again, its clauses answer
+LEADING = 3  # passages of a tale that are judged by what of it they speak of
 FEW = 2  # characters: a side question of no more (有没有说法) asks nothing of its own
 MOST = 0.7  # share of the words asked below which also a sure answer tells what it lacks
 
@@ -100,7 +103,10 @@ class Judge:
         found = self.candidates(question, part, eligible)
         if part.claim and part.asserted:
             found = self._comparable(question, part, found)
-        chosen = self._deciding(question, part, found, self._chooser.choose(question, part, found))
+        chosen = self._chooser.choose(question, part, found)
+        if not chosen and (told := self._told(question, part, eligible, found)):
+            chosen = self._chooser.choose(question, part, told)
+        chosen = self._deciding(question, part, found, chosen)
         if part.claim and chosen and chosen[0].unstated and not chosen[0].passage.named:
             clauses = tuple(support.passage.clause for support in chosen)
             if judge_premise(part, clauses).verdict == "unverified":
@@ -109,9 +115,13 @@ class Judge:
         if missing and chosen:
             chosen, missing = self._completed(question, part, eligible, chosen, missing)
         if not chosen:
-            missing = (*part.told, *self._telling(part))
+            asked = without_circumstances(part, lambda _word: False)
+            missing = (*asked.told, *self._telling(asked))
         names = missing if chosen else tuple(term.term for term in part.terms)
-        owner = self.admission.owner(names)
+        owner = None if self._is_loaded(question) else self.admission.owner(names)
+        if chosen and (beyond := self._beyond_card(question, part, chosen[0])):
+            owner = beyond, self._library.clause(f"{chosen[0].passage.clause.document_id}/scope")
+            chosen = ()
         if not chosen and found and self._chooser.misses_the_point(part, found[0]):
             missing = (self._point(part),)
         lead = chosen[0] if chosen else None
@@ -133,6 +143,39 @@ class Judge:
             readings,
             _is_contested(found),
         )
+
+    def _told(
+        self,
+        question: Question,
+        part: Part,
+        passages: tuple[Passage, ...],
+        found: tuple[Support, ...],
+    ) -> tuple[Support, ...]:
+        """What leads a tale, in its order, each judged by what of the tale it speaks of."""
+        told: list[Support] = []
+        for clause in (one.passage.clause for one in found[:LEADING]):
+            asked = self._reader.told_of(part, clause)
+            if asked is part:
+                return ()
+            judged = self.candidates(question, asked, passages)
+            told += [one for one in judged if one.passage.clause is clause]
+        return tuple(told)
+
+    def _is_loaded(self, question: Question) -> bool:
+        """Whether the text of a document that the question names is here."""
+        named = map(self._library.document, question.document_ids)
+        return any(document.kind != "catalogue" for document in named)
+
+    def _beyond_card(self, question: Question, part: Part, lead: Support) -> str:
+        """What is asked of a document whose card alone is here, and that an unsure entry of the card lacks."""
+        card = lead.passage.clause.document_id
+        if question.document_ids != {card} or card == SUBJECT_CARD or lead.passage.named:
+            return ""
+        if self._library.document(card).kind != "catalogue" or self._chooser.is_sure(lead):
+            return ""
+        if part.asked - {"amount"} and lead.evidence.stated:
+            return ""
+        return "、".join(self._reader.unheld(part, lead.passage.clause))
 
     def _readings(
         self, question: Question, part: Part, eligible: tuple[Passage, ...]
@@ -275,6 +318,7 @@ class Judge:
         if lead.passage.named:
             return ()
         told = not self._chooser.is_sure(lead) or lead.evidence.words < MOST
+        part = self._reader.told_of(part, lead.passage.clause)
         words = self._reader.unheld(part, lead.passage.clause) if told else ()
         known = set(part.told)
         told_of = (word for word in words if word in known or not _NO_WORD.search(word))

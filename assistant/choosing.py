@@ -10,7 +10,7 @@ import re
 
 from assistant.admission import APART, WANTS_ADVICE, Admission
 from assistant.evidence import Reader
-from assistant.focus import focus_of
+from assistant.focus import WHETHER, either_of, focus_of
 from assistant.judgement import KIND_WORDS, NEGATIVE, OWN_NOTE, Support
 from assistant.likelihood import Likelihood
 from assistant.question import Part, Question
@@ -18,6 +18,7 @@ from assistant.standing import is_of_house, speaks_of_standard
 from corpus.documents import Clause
 from corpus.figures import figures
 from corpus.library import Library
+from corpus.terms import plain
 
 MOST_SUPPORTS = 3
 BESIDE = 0.9  # of the leading likelihood: from here a clause is said beside it
@@ -26,6 +27,7 @@ STRONGER = 0.6  # of the leading likelihood: from here a document's own words go
 HALF = 0.5  # of what is asked, by weight
 ASKED_SO = 0.45  # how near a labelled question is to one that asks the same in other words
 NEARLY = 0.6  # of the leading likelihood: from here the title tells which of several is meant
+_APPENDIX = re.compile(r"附录[a-z]")  # in plain form
 
 
 class Chooser:
@@ -82,19 +84,47 @@ class Chooser:
                 or _tells_of_another(question, lead.passage.clause, s.passage.clause)
             )
         ]
-        named = [s for s in found if s.passage.named]
-        return tuple(named) or (lead, *beside)[:MOST_SUPPORTS]
+        return self._of_named(found) or (lead, *beside)[:MOST_SUPPORTS]
+
+    def _of_named(self, found: tuple[Support, ...]) -> tuple[Support, ...]:
+        """The clauses that a question names; of those under a heading of a standard (附录A) only what surely
+        answers where one does, by what is asked of them.
+        """
+        named = tuple(s for s in found if s.passage.named)
+        kinds = {self._library.document(s.passage.clause.document_id).kind for s in named}
+        if len(named) < 2 or "regulation" in kinds:
+            return named
+        likely = {s.passage.clause.id: self._likelihood.of(s.evidence) for s in named}
+        best = max(likely.values())
+        if best < self._likelihood.sure_from:
+            return named
+        enough = BESIDE * best
+        return tuple(s for s in named if likely[s.passage.clause.id] >= enough)
 
     def is_sure(self, support: Support) -> bool:
         """Whether three in five of the passages as likely as this are right, or more."""
         return support.likelihood >= self._likelihood.sure_from
 
     def misses_the_point(self, part: Part, lead: Support) -> bool:
-        """Whether a lead has not the concept that is asked about."""
-        focus = focus_of(part)
-        if focus not in part.surfaces or lead.passage.named:
+        """Whether a lead has not the concept that is asked about, neither of two to choose from, nor what is
+        asked whether it has to be; or stands in another appendix.
+        """
+        clause = lead.passage.clause
+        if lead.passage.named:
             return False
-        return not self._reader.speaks_of(part, focus, lead.passage.clause)
+        if place := _APPENDIX.search(part.text):
+            return place.group() not in plain(clause.text)
+        focus = focus_of(part)
+        if either := either_of(part):
+            return not any(self._reader.speaks_of(part, word, clause) for word in either)
+        asked = focus in part.surfaces or (focus and self._asks_whether(part))
+        return bool(asked) and not self._reader.speaks_of(part, focus, clause)
+
+    def _asks_whether(self, part: Part) -> bool:
+        """Whether a part asks whether something has to be, in no words of the vocabulary."""
+        whether = WHETHER.search(part.text)
+        after = part.text[whether.end() :] if whether else ""
+        return bool(after) and not any(surface in after for surface in part.surfaces)
 
     def title_only(self, part: Part) -> tuple[Clause, ...]:
         """Headings on the subject of a part that have no body."""
@@ -180,7 +210,7 @@ class Chooser:
         kind = self._library.document(support.passage.clause.document_id).kind
         if question.of_standard and kind == "regulation" and evidence.words < HALF:
             return True
-        asks_figure = bool(part.asked & KIND_WORDS.keys() or part.asserted)
+        asks_figure = bool(part.asked & (KIND_WORDS.keys() - {"amount"}) or part.asserted)
         lacking = evidence.concepts_lacking > 0 and not APART.search(part.text)
         return lacking and (asks_figure or bool(not part.rest and self.title_only(part)))
 

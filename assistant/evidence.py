@@ -7,14 +7,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
 from functools import lru_cache
+from typing import get_args
 
 from assistant.closeness import Closeness
 from assistant.focus import awaited_of, focus_of, only_begins
 from assistant.grams import grams, pairs
 from assistant.question import AskedKind, Part
 from assistant.retrieval import Passage
+from assistant.tales import without_circumstances
 from corpus.documents import Clause
-from corpus.figures import figures
+from corpus.figures import FigureKind, figures
 from corpus.library import Library
 from corpus.sentences import sentences
 from corpus.terms import Terms, plain
@@ -26,14 +28,25 @@ _STATES: dict[AskedKind, frozenset[str]] = {
     "share": frozenset({"share"}),
     "count": frozenset({"count", "ratio"}),
     "money": frozenset({"money", "multiple", "share"}),
+    "amount": frozenset(get_args(FigureKind)) - {"clause"},
 }
 ROLE = 0.3
 CLOSE = 0.3  # closeness from which a clause may have another word for the one asked
 SAID = 0.6  # the same where it has one
 _WANTED = re.compile(r"(?:要求|规定|标准|条件|限制)$")  # 学历要求 is not spoken of where 要求 is
 # what is counted, as asked, and as a clause may write it
-_COUNTED = re.compile(r"(?:几|多少)个?(分贝|[次回趟层级分件度张份])")
-_WRITTEN_AS = {"分贝": "(?:dB|分贝)", "回": "[次回]", "趟": "[次回]", "次": "[次回]"}
+_COUNTED = re.compile(r"(?:几|多少)个?(分贝|[次回趟遍道层级度件张份条笔通]|分(?!钟))")
+_MEASURED = re.compile(
+    r"几(?P<few>[一-鿿])|多少(?P<much>(?![的呢啊才算呀吧吗了])[一-鿿])(?=[的呢啊才算呀吧吗了,，?？]|$)"
+)
+_ITEMS = "[件条份笔通次个张]"
+_WRITTEN_AS = {
+    "分贝": "(?:dB|分贝)",
+    **dict.fromkeys("回趟次遍道", "[次回]"),
+    **dict.fromkeys("件条份笔通张", _ITEMS),
+}
+_PERSONS = frozenset("他她它您俺")  # who is told of, of whom no clause speaks so
+_ONLY = "(?:每|不超过|不少于|至少|最多|仅|只[能可]?)"
 _OFTEN = re.compile(r"每\s?(?:半|一)?(?:年|月|季|周|日|天|班|次|个月)|逐[年月日周]")
 
 
@@ -113,14 +126,26 @@ class Reader:
 
     def read(self, part: Part, passages: tuple[Passage, ...]) -> tuple[Evidence, ...]:
         """The evidence of each passage, in their order."""
-        asked = self._asked(part)
         most = self._most * (sum(self.rarity(gram) for gram in set(grams(part.query))) or 1.0)
         leads = _leads([(passage.keywords or 0.0) / most for passage in passages])
         alike = _leads([passage.alike or 0.0 for passage in passages])
+        asked = self._asked(part)
         near = self._near(part, passages)
         return tuple(
             self._of(part, passage, asked, lead, alike_lead, one)
             for passage, lead, alike_lead, one in zip(passages, leads, alike, near, strict=True)
+        )
+
+    def told_of(self, part: Part, clause: Clause) -> Part:
+        """A part without the circumstances of a tale that a clause and its titles have nothing of."""
+        named, there = self.concepts(clause), _grams_in(f"{self.titles(clause)}\n{clause.text}")
+        held = {
+            surface
+            for term, surface in zip(part.named, part.surfaces, strict=True)
+            if term.term in named
+        }
+        return without_circumstances(
+            part, lambda word: word in held or not there.isdisjoint(_pairs(word))
         )
 
     def rarity(self, gram: str) -> float:
@@ -240,7 +265,11 @@ class Reader:
         if (awaited := awaited_of(part)) and only_begins(awaited, clause.text):
             kinds.discard("duration")
         sought = [_STATES[kind] for kind in part.asked if kind in _STATES]
-        stated = any(kinds & states for states in sought) or _counts(part, clause.text)
+        counted = _counts(part, clause.text)
+        stated = any(kinds & states for states in sought)
+        stated |= "amount" in part.asked and re.search(r"\d", clause.text) is not None
+        if counted is not None:
+            stated = counted or (stated and len(sought) > 1)
         values = {figure.value for figure in found}
         unsaid = self._unsaid(part, (whole,))
         return Evidence(
@@ -276,8 +305,8 @@ class Reader:
             if term.term not in told
         )
         asked = " ".join((*part.surfaces, part.rest)).strip()
-        left = _characters(" ".join((*words, part.rest)) if asked else part.text)
-        return len(left - there) / (len(_characters(asked or part.text)) or 1)
+        left = _characters(" ".join((*words, part.rest)) if asked else part.text) - _PERSONS
+        return len(left - there) / (len(_characters(asked or part.text) - _PERSONS) or 1)
 
     def _asked(self, part: Part) -> tuple[_Word, ...]:
         """What is asked: concepts by name, other words by their pairs of characters, half as heavy.
@@ -309,15 +338,23 @@ class Reader:
         )
 
 
-def _counts(part: Part, text: str) -> bool:
-    """Whether a text gives a number of what a part asks how many there are of (几次: 2 次)."""
-    asked = _COUNTED.search(part.text) if "count" in part.asked else None
-    if asked is None:
-        return False
-    unit = _WRITTEN_AS.get(asked[1], asked[1])
-    if asked[1] in "次回趟" and _OFTEN.search(text):
+def _counts(part: Part, text: str) -> bool | None:
+    """Whether a text gives a number of what a part asks how many there are of (几次: 2 次); None where it asks
+    of nothing that is counted so. 一次 alone is no number.
+    """
+    if "count" in part.asked:
+        asked = _COUNTED.search(part.text)
+    elif "amount" in part.asked:
+        asked = _MEASURED.search(part.text)
+    else:
+        return None
+    unit = next((group for group in asked.groups() if group), "") if asked else ""
+    if not unit:
+        return None
+    if unit in "次回趟遍道" and _OFTEN.search(text):
         return True
-    return re.search(rf"(?:\d|[一二两三四五六七八九十])\s*{unit}", text) is not None
+    written = _WRITTEN_AS.get(unit, re.escape(unit))
+    return re.search(rf"(?:\d|[二两三四五六七八九十]|{_ONLY}一)\s*个?{written}", text) is not None
 
 
 def _characters(text: str) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.question import Part
+from assistant.question import SHORT, Part
 
 # a terse question ends in what is wanted of its subject: 学历要求
 _ASKS = re.compile(r"什么|啥|哪|几|多长时间|多少|多[久大长高远宽]|谁|何|(?:要求|规定|条件|限制)$")
@@ -38,20 +38,31 @@ def focus_of(part: Part) -> str:
     text = part.text
     asking = [match.span() for match in _ASKS.finditer(text)]
     whether = [match.end() for match in WHETHER.finditer(text)]
-    best, nearest = "", len(text) + _PAUSE
+    best, nearest = "", (len(text) + _PAUSE, False)
     for word in (*part.surfaces, *part.rest.split()):
         start, end = text.find(word), text.find(word) + len(word)
-        asks_itself = word.startswith("多") and word not in part.surfaces  # 多远 is no subject
-        if len(word) < 2 or start < 0 or asks_itself:
+        if start < 0 or len(_ASKS.sub("", word)) < SHORT:  # 多远, 管哪些: no subject
             continue
         before = [_gap(text, asked_to, start) for _, asked_to in asking if asked_to <= start]
         before += [_gap(text, asked_to, start) for asked_to in whether if asked_to <= start]
         after = [_gap(text, end, asked_from) for asked_from, _ in asking if end <= asked_from]
         inside = [-1 for asked_from, asked_to in asking if start <= asked_from and asked_to <= end]
-        gap = min((*before, *after, *inside), default=nearest)
-        if gap < nearest:
+        gaps = [(gap, False) for gap in (*before, *inside)]
+        gaps += [(gap, True) for gap in after]  # 办公桌多大尺寸: the one that it stands before
+        if (gap := min(gaps, default=nearest)) < nearest:
             best, nearest = word, gap
     return best
+
+
+def either_of(part: Part) -> tuple[str, ...]:
+    """The two of one kind that a part offers to choose from (男声还是女声): they share a character."""
+    said = re.search(r"([一-鿿]{2,4})还是([一-鿿]{2,4})", part.text)
+    words = (*part.surfaces, *part.rest.split())
+    if said is None:
+        return ()
+    one = max((word for word in words if said[1].endswith(word)), key=len, default="")
+    other = max((word for word in words if said[2].startswith(word)), key=len, default="")
+    return (one, other) if set(one) & set(other) else ()
 
 
 def _gap(text: str, start: int, end: int) -> int:

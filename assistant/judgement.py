@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.evidence import Evidence
-from assistant.focus import WHETHER, focus_of
 from assistant.premises import Premise
 from assistant.question import AskedKind, Part
 from assistant.retrieval import Passage
@@ -17,6 +16,7 @@ KIND_WORDS: dict[AskedKind, str] = {
     "date": "具体的日期",
     "share": "具体的百分比",
     "money": "具体的金额",
+    "amount": "具体的数字",
 }
 # strongest ground first: what is quoted from a document, then what others say about it
 GROUND: dict[Attribution | None, int] = {
@@ -74,7 +74,5 @@ class Judged:
 
     @property
     def lacks(self) -> bool:
-        """Whether the leading clause does not state the kind of fact asked for, or the very thing."""
-        whether = WHETHER.search(self.part.text) is not None
-        unsaid = whether and focus_of(self.part) in self.unsaid
-        return bool(self.supports and (self.supports[0].unstated or unsaid))
+        """Whether the leading clause does not state the kind of fact asked for."""
+        return bool(self.supports and self.supports[0].unstated)

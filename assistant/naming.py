@@ -148,10 +148,19 @@ def _clauses(text: str, document_ids: frozenset[str], library: Library) -> tuple
             except ClauseNotFoundError:
                 continue
             below = library.children(clause)
-            if clause.text or len(below) > MOST_BELOW:
+            if match.group().startswith("附录"):
+                below = _all_below(clause, library)
+            elif clause.text or (len(below) > MOST_BELOW and match.group()[-1] != "条"):
                 below = (clause,)
             found.update({named.id: named for named in below})
     return tuple(clause for clause in found.values() if clause.text)
+
+
+def _all_below(clause: Clause, library: Library) -> tuple[Clause, ...]:
+    """The clauses under one, those under these too, each after what stands above it."""
+    return tuple(
+        one for below in library.children(clause) for one in (below, *_all_below(below, library))
+    )
 
 
 def referred_to(clause: Clause, library: Library) -> tuple[Clause, ...]:

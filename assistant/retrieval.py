@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -195,8 +195,13 @@ def retrieve(
     """
     found = [_passage(library, document) for document in retriever.invoke(query, names=names)]
     best = max((passage.score for passage in found), default=0.0)
+    scored = {passage.clause.id: passage for passage in found}
     first = [
-        Passage(clause, library.titles_above(clause), best + 1.0, None, None, named=True)
+        replace(
+            scored.get(clause.id) or Passage.looked_up(clause, library.titles_above(clause)),
+            score=best + 1.0,
+            named=True,
+        )
         for clause in named
     ]
     return (*first, *(passage for passage in found if passage.clause not in named))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.numerals import numeral_value
+from corpus.numerals import chinese_numeral, numeral_value
 
 _NUMERAL = "一二两三四五六七八九十"
 _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -78,7 +78,11 @@ _STEPS = re.compile(_STEP)
 _BARE_ARTICLE = re.compile(
     r"(?:(?<=(?<![违合犯非守方办用做说想])法)|(?<=[办司]法)|(?<=条例)|(?<=细则)|(?<=解释))(?P<between>》?(?:里面?|的|中|\s)*)"
     rf"(?P<article>\d{{1,3}}条|(?:{_DIGIT}?[十百]){{1,2}}{_DIGIT}?条)(?!件|款项)"
-    r"|(?<![\d第.])(?P<before>\d{1,3}条)(?=第[一二三四五六七八九十]+款)"
+    r"|(?<![\d第.])(?P<before>\d{1,3}条)(?=第[一二三四五六七八九十]+款|第\([一二三四五六七八九十]+\)项)"
+)
+# a paragraph or an item said after an article: 第52条第4项, 52条(四)项, 十八条2款
+_BELOW = re.compile(
+    rf"(?<=[\d一二三四五六七八九十百][条款])\s*第?\s*[(（]?\s*(?P<step>\d{{1,2}}|{_DIGIT}?十{_DIGIT}?|{_DIGIT})\s*[)）]?\s*(?P<level>[款项])(?!目)"
 )
 _HAN = "[㐀-鿿]"
 # a blank between words is how a pause is typed; between single characters it is only spacing
@@ -89,12 +93,19 @@ _PAUSE = re.compile(
 
 def with_clause_numbers(text: str) -> str:
     """A text with numbers of clauses as documents write them: 4.3.2 for 四点三点二, 4。3。2 and 4·3·2; 消法第46条
-    for 消法46条.
+    for 消法46条, 第52条第(四)项 for 第52条第4项.
     """
+    text = _BELOW.sub(_written_below, text)
     text = _BARE_ARTICLE.sub(lambda m: f"{m['between'] or ''}第{m['article'] or m['before']}", text)
     return _CLAUSE_NUMBER.sub(
         lambda m: ".".join(str(numeral_value(step)) for step in _STEPS.findall(m.group())), text
     )
+
+
+def _written_below(match: re.Match[str]) -> str:
+    """A paragraph (第二款) or an item (第(四)项) as laws number them."""
+    written = chinese_numeral(numeral_value(match["step"]))
+    return f"第{written}款" if match["level"] == "款" else f"第({written})项"
 
 
 def with_pauses(text: str) -> str:

@@ -81,7 +81,11 @@ class Mention:
     end: int
 
 
-_ITSELF = re.compile(r"文件|条例|法|办法|规定|标准|规范|部分|章|条")  # 构成本文件: no 成本
+# by the last character of a name, what goes on with it: 构成|本文件 is no 成本, 对|公安 not 对公
+_GOES_ON = {
+    "本": re.compile(r"文件|条例|法|办法|规定|标准|规范|部分|章|条"),
+    "公": re.compile(r"[安众司告开共民正证]"),
+}
 
 
 class Terms:
@@ -119,7 +123,8 @@ class Terms:
             if text.startswith(name, at) and not (
                 _cuts_word(text, at, name[0])
                 or _cuts_word(text, end, name[-1])
-                or (name[-1] == "本" and _ITSELF.match(text, end))
+                or (name[-1] in _GOES_ON and _GOES_ON[name[-1]].match(text, end))
+                or (name[0] in "不没" and text[at - 1 : at] == name[1:2])  # 要|不要
             ):
                 return name
         return None

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from assistant.errors import QuestionError
 from assistant.naming import named_in
 from assistant.privacy import mask_personal_data
-from assistant.question import read_question, understand
+from assistant.question import kinds_asked, read_question, understand
 from assistant.statutes import statute_questions
 from corpus.figures import figures
 from corpus.library import Library
@@ -290,3 +290,21 @@ def test_how_long_is_asked_with_a_frame_word_and_no_topic(assistant):
 def test_a_longer_name_is_not_cut_short(asked, concepts, assistant):
     [part] = understand(asked, load_terms(), assistant.library).parts
     assert {term.term for term in part.named} == concepts
+
+
+@pytest.mark.parametrize(
+    ("question", "kinds"),
+    [
+        ("每月抽几条录音", {"count"}),
+        ("这是第几条规定的", {"clause-number"}),
+        ("最多能拖到哪天", {"duration"}),
+        ("什么时候该喊主管", set()),
+        ("这个办法什么时候施行", {"date"}),
+        ("前后打来好几次", set()),
+        ("一共有几种情形", set()),
+        ("手机上一天能转多少", {"amount"}),
+        ("要交多少钱", {"money"}),
+    ],
+)
+def test_the_kind_of_figure_asked_for(question, kinds):
+    assert kinds_asked(question) == kinds
