@@ -36,11 +36,10 @@ _STEPS, _DECAY, _SCALE = 300, 1e-3, 3.0
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The candidates of a question: their signals, which are relevant, and how many exist."""
+    """The candidates of a question: their signals, and which are relevant."""
 
     signals: torch.Tensor
     relevant: torch.Tensor
-    existing: int
 
 
 def lists_by_fold(folder: Path, work: Path) -> Iterator[list[Listed]]:
@@ -72,7 +71,7 @@ def listed(folder: Path, asked: frozenset[str], embeddings: ClauseEmbeddings) ->
     for question in sorted(asked):
         rows, said = retriever.candidates(queries[question])
         right = torch.tensor([row.clause_id in qrels[question] for row in rows])
-        found.append(Listed(torch.from_numpy(said), right, len(qrels[question])))
+        found.append(Listed(torch.from_numpy(said), right))
     return found
 
 

@@ -16,7 +16,7 @@ def lists(count: int = 60) -> list[Listed]:
         relevant = torch.arange(6) == number % 6
         said = random.uniform(0, 0.5, (6, 3)).astype(np.float32)
         said[number % 6, 2] += 0.5
-        made.append(Listed(torch.from_numpy(said), relevant, 1))
+        made.append(Listed(torch.from_numpy(said), relevant))
     return made
 
 

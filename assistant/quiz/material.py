@@ -26,7 +26,6 @@ class Material:
         self.clauses = tuple(clauses)
         self.sources = tuple(sources(library, clauses))
         self._facts: dict[tuple[str, int], tuple[Fact, ...]] = {}
-        self._spare: dict[str, bool] = {}
 
     def facts(self, source: Source) -> tuple[Fact, ...]:
         """Everything that can be asked of a sentence."""
@@ -34,19 +33,6 @@ class Material:
         if place not in self._facts:
             self._facts[place] = tuple(facts(source, self.library))
         return self._facts[place]
-
-    def asks(self, source: Source) -> bool:
-        """Whether something can be asked of the sentence alone."""
-        return any(fact.rivals or fact.spelt for fact in self.facts(source))
-
-    def has_spare(self, document_id: str) -> bool:
-        """Whether of most sentences of the document nothing can be asked alone: then these are the
-        true ones among several, and the others are left for items of their own."""
-        if document_id not in self._spare:
-            found = self._openings[document_id]
-            bare = sum(not self.asks(source) for source in found)
-            self._spare[document_id] = bare > len(found) / 2
-        return self._spare[document_id]
 
     @cached_property
     def listings(self) -> tuple[Listing, ...]:

@@ -2,7 +2,6 @@
 
 import threading
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -10,9 +9,8 @@ from playwright.sync_api import expect
 from assistant.answering import Assistant
 from evals.loopback import end_stream, says, send_piece, serving, start_stream
 from tests.browser.conftest import serve
+from tests.browser.conversation import ARTIFACTS, ask, open_page
 
-ARTIFACTS = Path(__file__).parent.parent.parent / "artifacts"
-BOX = "#cd-question textarea"
 QUESTION = "这个标准什么时候实施"
 TRUE = "GB/T 32315—2015 自 2016-06-01 起实施。"
 
@@ -27,21 +25,11 @@ def opened(settings, page):
             update = {"llm_base_url": model.base_url, "llm_model": "scripted"}
             assistant = Assistant(settings.model_copy(update=update))
             server = serve(assistant)
-            page.goto(next(server))
-            page.wait_for_selector(BOX)
-            yield page
+            yield open_page(page, next(server))
             next(server, None)
             assistant.close()
 
     return opening
-
-
-def ask(page, question):
-    before = page.locator(".cd-answer").count()
-    page.fill(BOX, question)
-    page.press(BOX, "Enter")
-    expect(page.locator(".cd-answer")).to_have_count(before + 1)
-    return page.locator(".cd-turn").last
 
 
 def test_the_wording_grows_below_an_answer_that_stays(opened):
