@@ -233,9 +233,14 @@ def test_documents_to_choose_from_say_whose_words_they_are(client):
     )
 
 
-def test_the_bank_is_searched_by_words_state_and_type(client, paper_id):
-    found = client.get("/quiz/bank", params={"state": "rejected"}).text
-    assert found.count("/quiz/items/") == 1
+def test_the_bank_is_searched_by_words_state_and_type(client, items):
+    item = f"/quiz/items/{items[-1]['id']}"
+    client.post(f"/api{item}/reject", json={"reason": "太偏"})
+    found = {
+        state: client.get("/quiz/bank", params={"state": state}).text
+        for state in ("rejected", "accepted")
+    }
+    assert (item in found["rejected"], item in found["accepted"]) == (True, False)
     assert "没有这样的题" in client.get("/quiz/bank", params={"words": "绝不会有的词"}).text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated, get_args
 
-from fastapi import Depends, FastAPI
+from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,8 +16,8 @@ from corpus.documents import Clause
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
 from evals.adopting import adopt, adopted_file, adopted_id
-from ui.origin import same_origin
-from ui.rendering import render, turn_view
+from ui.rendering import turn_view
+from ui.routing import changing, page, showing
 
 MOST_NEAR = 10  # passages offered beside the clauses that were cited
 
@@ -43,27 +43,23 @@ class Adopted(BaseModel):
 
 def add_routes(app: FastAPI, assistant: Assistant) -> None:
     """The page of one answer under review, and what its form sends."""
+    pages, posts = showing(), changing()
 
-    @app.get("/evaluate/adopt/{answer_id}", include_in_schema=False)
+    @pages.get("/evaluate/adopt/{answer_id}")
     def adopting(answer_id: str) -> HTMLResponse:
         answer, library = assistant.recall(answer_id), assistant.library
         cited = [citation.clause_id for citation in answer.citations]
         found = [passage.clause_id for passage in answer.passages[:MOST_NEAR]]
-        page = render(
+        return page(
             "evaluation_adopt.html",
-            version=library.version,
+            library,
             turns=[turn_view(library, answer)],
             answer=answer,
             outcomes=[outcome for outcome in get_args(Outcome) if outcome != "failed"],
             clauses=clauses_near(library, cited, found),
         )
-        return HTMLResponse(page)
 
-    @app.post(
-        "/api/answers/{answer_id}/adopt",
-        include_in_schema=False,
-        dependencies=[Depends(same_origin)],
-    )
+    @posts.post("/api/answers/{answer_id}/adopt")
     def adopt_answer(answer_id: str, judged: Judgement) -> Adopted:
         case = adopt(
             assistant.recall(answer_id),
@@ -77,6 +73,9 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             note=judged.note,
         )
         return Adopted(case=case.id)
+
+    app.include_router(pages)
+    app.include_router(posts)
 
 
 def waiting(assistant: Assistant) -> list[Feedback]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from fastapi import Depends, FastAPI, Query
+from fastapi import APIRouter, FastAPI, Query
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -17,10 +17,8 @@ from assistant.quiz.papers import paper_of
 from assistant.quiz.practice import Practice
 from assistant.quiz.statistics import item_statistics, most_missed
 from corpus.explaining import explain
-from ui.downloads import attached
-from ui.origin import same_origin
 from ui.quiz_views import PAGE, TITLES, Ending, known_items, packed, scope_trees
-from ui.rendering import render
+from ui.routing import attached, changing, page, showing
 
 MOST_EXPORTED = 5000
 _FIELDS = {
@@ -32,7 +30,6 @@ _FIELDS = {
 }
 _FIELDS |= {"points": "得分点", "rationale": "解析"}
 _Name = Annotated[str, Field(max_length=80)]
-_POSTED = [Depends(same_origin)]
 
 
 class _Body(BaseModel):
@@ -72,44 +69,58 @@ class Told(BaseModel):
 def add_routes(app: FastAPI, assistant: Assistant) -> None:
     """The pages, and what their script calls."""
     bank, practice = Bank(assistant.records), Practice(assistant.records)
+    app.include_router(_reviewing(assistant, bank))
+    app.include_router(_pages(assistant, bank))
+    app.include_router(_statistics(assistant, bank, practice))
 
-    @app.post("/api/quiz/items/{item_id}/accept", include_in_schema=False, dependencies=_POSTED)
+
+def _reviewing(assistant: Assistant, bank: Bank) -> APIRouter:
+    """An item is accepted, rejected, or written anew and proved."""
+    routes = changing()
+
+    @routes.post("/api/quiz/items/{item_id}/accept")
     def accept(item_id: str, judged: Judged) -> Told:
         bank.accept(item_id, judged.by)
         return Told(passed=True, state="accepted")
 
-    @app.post("/api/quiz/items/{item_id}/reject", include_in_schema=False, dependencies=_POSTED)
+    @routes.post("/api/quiz/items/{item_id}/reject")
     def reject(item_id: str, judged: Judged) -> Told:
         bank.reject(item_id, judged.reason, judged.by)
         return Told(passed=True, state="rejected")
 
-    @app.post("/api/quiz/items/{item_id}/edit", include_in_schema=False, dependencies=_POSTED)
+    @routes.post("/api/quiz/items/{item_id}/edit")
     def edit(item_id: str, edited: Edited) -> Told:
         entry = bank.get(item_id)
         proof = bank.edit(item_id, _edited(entry.item, edited), assistant.library, edited.by)
         state = "accepted" if proof.passed else entry.state
         return Told(passed=proof.passed, state=state, said=proof.said)
 
-    @app.get("/quiz/items/{item_id}", include_in_schema=False)
+    return routes
+
+
+def _pages(assistant: Assistant, bank: Bank) -> APIRouter:
+    """An item, the bank as it is searched, and what was found as a file."""
+    routes = showing()
+
+    @routes.get("/quiz/items/{item_id}")
     def show_item(item_id: str) -> HTMLResponse:
-        shown = render(
+        return page(
             "quiz_item.html",
-            version=assistant.library.version,
+            assistant.library,
             entry=bank.get(item_id),
             history=bank.history(item_id),
             flagged=bank.flagged(assistant.library).get(item_id, ""),
             types=TYPE_NAMES,
             states=STATE_NAMES,
         )
-        return HTMLResponse(shown)
 
-    @app.get("/quiz/bank", include_in_schema=False)
+    @routes.get("/quiz/bank")
     def show_bank(
         words: Annotated[str, Query(max_length=100)] = "",
         state: State | Literal[""] = "",
         kind: ItemType | Literal[""] = "",
         document: Annotated[str, Query(max_length=80)] = "",
-        page: Annotated[int, Query(ge=1, le=10_000)] = 1,
+        number: Annotated[int, Query(alias="page", ge=1, le=10_000)] = 1,
     ) -> HTMLResponse:
         found = bank.search(
             words,
@@ -117,29 +128,28 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             item_type=kind or None,
             document_id=document,
             limit=PAGE + 1,
-            offset=(page - 1) * PAGE,
+            offset=(number - 1) * PAGE,
         )
         asked = {"words": words, "state": state, "kind": kind, "document": document}
         library = assistant.library
         flagged = bank.flagged(library)
-        shown = render(
+        return page(
             "quiz_bank.html",
-            version=library.version,
+            library,
             rows=found[:PAGE],
             flagged=flagged,
             changed=bank.entries(flagged),
             documents=[root.document for root in scope_trees(library)],
             asked=asked,
-            before=urlencode(asked | {"page": page - 1}) if page > 1 else "",
-            after=urlencode(asked | {"page": page + 1}) if len(found) > PAGE else "",
+            before=urlencode(asked | {"page": number - 1}) if number > 1 else "",
+            after=urlencode(asked | {"page": number + 1}) if len(found) > PAGE else "",
             query=urlencode(asked),
             types=TYPE_NAMES,
             states=STATE_NAMES,
             formats=TITLES,
         )
-        return HTMLResponse(shown)
 
-    @app.get("/quiz/bank/file", include_in_schema=False)
+    @routes.get("/quiz/bank/file")
     def download_bank(
         ending: Ending,
         words: Annotated[str, Query(max_length=100)] = "",
@@ -157,13 +167,19 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
         paper = paper_of((entry.item for entry in found), "题库")
         return attached(*packed(paper, ending, "clausedesk", named=paper.title))
 
-    @app.get("/quiz/statistics", include_in_schema=False)
+    return routes
+
+
+def _statistics(assistant: Assistant, bank: Bank, practice: Practice) -> APIRouter:
+    routes = showing()
+
+    @routes.get("/quiz/statistics")
     def statistics() -> HTMLResponse:
         results, items = practice.results(), known_items(bank, practice)
         labels = {c.clause_id: c.label for item in items.values() for c in item.citations}
-        shown = render(
+        return page(
             "quiz_statistics.html",
-            version=assistant.library.version,
+            assistant.library,
             rows=item_statistics(results, items),
             items=items,
             missed=most_missed(results, items),
@@ -171,7 +187,8 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             people=len({result.name for result in results}),
             types=TYPE_NAMES,
         )
-        return HTMLResponse(shown)
+
+    return routes
 
 
 def _edited(item: QuizItem, edited: Edited) -> QuizItem:

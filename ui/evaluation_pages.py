@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Annotated, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Depends, FastAPI, Query, Request
+from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict
 
@@ -21,10 +21,9 @@ from evals.scoring import Score
 from evals.sheets import write_template
 from evals.words import FAULT_WORDS, METRIC_WORDS, WORDS
 from ui.adopting_pages import clauses_near, waiting
-from ui.downloads import attached
 from ui.evaluations import EvaluationDesk, Job, Stored, Suite
-from ui.origin import same_origin
-from ui.rendering import render, turn_view
+from ui.rendering import turn_view
+from ui.routing import attached, changing, page, showing
 
 PER_PAGE = 50
 FIGURES = (
@@ -64,54 +63,58 @@ class Progress(BaseModel):
 def add_routes(app: FastAPI, assistant: Assistant) -> None:
     """The pages, what their script calls, and downloads."""
     desk = EvaluationDesk(assistant)
-    changing = APIRouter(include_in_schema=False, dependencies=[Depends(same_origin)])
+    app.include_router(_files(assistant, desk))  # first: template.xlsx is no run
+    app.include_router(_pages(assistant, desk))
+    app.include_router(_running(assistant, desk))
 
-    @app.get("/evaluate", include_in_schema=False)
+
+def _pages(assistant: Assistant, desk: EvaluationDesk) -> APIRouter:
+    """All runs, one, one of its cases, and two compared."""
+    routes = showing()
+
+    @routes.get("/evaluate")
     def start() -> HTMLResponse:
-        return _page(
+        return page(
             "evaluation.html",
-            assistant,
+            assistant.library,
             suites=desk.suites(),
             runs=[(stored, desk.job(stored.id)) for stored in desk.stored()],
             figures=FIGURES,
             waiting=waiting(assistant),
         )
 
-    @app.get("/evaluate/template.xlsx", include_in_schema=False)
-    def template() -> Response:
-        with TemporaryDirectory() as folder:
-            path = Path(folder) / "template.xlsx"
-            write_template(path, assistant.library)
-            return attached("template.xlsx", path.read_bytes(), _SHEETS["xlsx"])
-
-    @app.get("/evaluate/compare", include_in_schema=False)
+    @routes.get("/evaluate/compare")
     def compare(a: str = "", b: str = "") -> HTMLResponse:
         before, after = desk.get(a), desk.get(b)
         compared = compare_runs(desk.open(a), desk.open(b), assistant.library)
-        return _page(
-            "evaluation_compare.html", assistant, before=before, after=after, compared=compared
+        return page(
+            "evaluation_compare.html",
+            assistant.library,
+            before=before,
+            after=after,
+            compared=compared,
         )
 
-    @app.get("/evaluate/{run_id}", include_in_schema=False)
+    @routes.get("/evaluate/{run_id}")
     def show(
         run_id: str,
         passed: Literal["", "yes", "no"] = "",
         fault: Annotated[str, Query(max_length=40)] = "",
         tag: Annotated[str, Query(max_length=60)] = "",
         text: Annotated[str, Query(max_length=100)] = "",
-        page: Annotated[int, Query(ge=1)] = 1,
+        number: Annotated[int, Query(alias="page", ge=1)] = 1,
     ) -> HTMLResponse:
         asked = {"passed": passed, "fault": fault, "tag": tag, "text": text}
-        return _run_page(desk, assistant, desk.get(run_id), asked, page)
+        return _run_page(desk, assistant, desk.get(run_id), asked, number)
 
-    @app.get("/evaluate/{run_id}/cases/{case_id}", include_in_schema=False)
+    @routes.get("/evaluate/{run_id}/cases/{case_id}")
     def one_case(run_id: str, case_id: str) -> HTMLResponse:
         run = desk.open(run_id)
         case, made = run.case(case_id), run.made(case_id)
         score = next(s for s in read_scores(run.folder) if s.id == case_id)
-        return _page(
+        return page(
             "evaluation_case.html",
-            assistant,
+            assistant.library,
             stored=desk.get(run_id),
             case=case,
             score=score,
@@ -120,7 +123,14 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             words=METRIC_WORDS,
         )
 
-    @changing.post("/evaluate/{run_id}/cases/{case_id}/adopt")
+    return routes
+
+
+def _running(assistant: Assistant, desk: EvaluationDesk) -> APIRouter:
+    """Runs are started, watched, stopped and removed; an answer of one is taken up."""
+    routes = changing()
+
+    @routes.post("/evaluate/{run_id}/cases/{case_id}/adopt")
     def take_up(run_id: str, case_id: str) -> RedirectResponse:
         """An answer of a run joins the records when a person takes it up."""
         made = desk.open(run_id).made(case_id)
@@ -129,7 +139,48 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
         assistant.records.save(made.answer)
         return RedirectResponse(f"/evaluate/adopt/{made.answer.answer_id}", status_code=303)
 
-    @app.get("/evaluate/{run_id}/files/{name}", include_in_schema=False)
+    @routes.post("/api/evaluations")
+    def run_suite(chosen: Chosen) -> Progress:
+        return _progress(desk.start_suite(chosen.suite, chosen.split))
+
+    @routes.post("/api/evaluations/sheet")
+    async def run_sheet(request: Request, name: Annotated[str, Query(max_length=300)]) -> Progress:
+        return _progress(desk.start_file(name, await request.body()))
+
+    @routes.get("/api/evaluations/{run_id}")
+    def progress(run_id: str) -> Progress:
+        stored, job = desk.get(run_id), desk.job(run_id)
+        if job is not None:
+            return _progress(job)
+        state = "done" if stored.report else "stopped"
+        return Progress(id=run_id, state=state, done=0, total=stored.cases, error="")
+
+    @routes.post("/api/evaluations/{run_id}/{what}")
+    def change(run_id: str, what: Literal["cancel", "resume", "remove"]) -> dict[str, str]:
+        match what:
+            case "cancel":
+                desk.cancel(run_id)
+            case "resume":
+                desk.resume(run_id)
+            case "remove":
+                desk.remove(run_id)
+        return {"id": run_id}
+
+    return routes
+
+
+def _files(assistant: Assistant, desk: EvaluationDesk) -> APIRouter:
+    """The sheet to fill in, and a run as files."""
+    routes = showing()
+
+    @routes.get("/evaluate/template.xlsx")
+    def template() -> Response:
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "template.xlsx"
+            write_template(path, assistant.library)
+            return attached("template.xlsx", path.read_bytes(), _SHEETS["xlsx"])
+
+    @routes.get("/evaluate/{run_id}/files/{name}")
     def file(
         run_id: str,
         name: Literal["report.html", "junit.xml", "answers.jsonl", "results.xlsx", "results.csv"],
@@ -143,49 +194,22 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             write_results(path, run, read_scores(run.folder), report.summary)
             return attached(f"{run_id}-{name}", path.read_bytes(), _SHEETS[path.suffix[1:]])
 
-    @changing.post("/api/evaluations")
-    def run_suite(chosen: Chosen) -> Progress:
-        return _progress(desk.start_suite(chosen.suite, chosen.split))
-
-    @changing.post("/api/evaluations/sheet")
-    async def run_sheet(request: Request, name: Annotated[str, Query(max_length=300)]) -> Progress:
-        return _progress(desk.start_file(name, await request.body()))
-
-    @app.get("/api/evaluations/{run_id}", include_in_schema=False)
-    def progress(run_id: str) -> Progress:
-        stored, job = desk.get(run_id), desk.job(run_id)
-        if job is not None:
-            return _progress(job)
-        state = "done" if stored.report else "stopped"
-        return Progress(id=run_id, state=state, done=0, total=stored.cases, error="")
-
-    @changing.post("/api/evaluations/{run_id}/{what}")
-    def change(run_id: str, what: Literal["cancel", "resume", "remove"]) -> dict[str, str]:
-        match what:
-            case "cancel":
-                desk.cancel(run_id)
-            case "resume":
-                desk.resume(run_id)
-            case "remove":
-                desk.remove(run_id)
-        return {"id": run_id}
-
-    app.include_router(changing)
+    return routes
 
 
 def _run_page(
-    desk: EvaluationDesk, assistant: Assistant, stored: Stored, asked: dict[str, str], page: int
+    desk: EvaluationDesk, assistant: Assistant, stored: Stored, asked: dict[str, str], number: int
 ) -> HTMLResponse:
     job = desk.job(stored.id)
     if stored.report is None:
-        return _page("evaluation_wait.html", assistant, stored=stored, job=job)
+        return page("evaluation_wait.html", assistant.library, stored=stored, job=job)
     run = desk.open(stored.id)
     every = list(zip(run.cases, read_scores(run.folder), strict=True))
     chosen = [(case, score) for case, score in every if _is_asked(case, score, asked)]
     summary = stored.report.summary
-    return _page(
+    return page(
         "evaluation_run.html",
-        assistant,
+        assistant.library,
         stored=stored,
         summary=summary,
         run=stored.report.run,
@@ -195,10 +219,10 @@ def _run_page(
         asked=asked,
         tags=sorted({tag for case, _ in every for tag in case.tags}),
         found=len(chosen),
-        shown=chosen[(page - 1) * PER_PAGE : page * PER_PAGE],
+        shown=chosen[(number - 1) * PER_PAGE : number * PER_PAGE],
         pages=[
-            (number, urlencode({**asked, "page": number}), number == page)
-            for number in range(1, (len(chosen) - 1) // PER_PAGE + 2)
+            (other, urlencode({**asked, "page": other}), other == number)
+            for other in range(1, (len(chosen) - 1) // PER_PAGE + 2)
         ],
         others=[one for one in desk.stored() if one.id != stored.id and one.report],
     )
@@ -211,10 +235,6 @@ def _is_asked(case: Case, score: Score, asked: dict[str, str]) -> bool:
         and (not asked["tag"] or asked["tag"] in case.tags)
         and asked["text"] in f"{case.id} {case.question} {case.note}"
     )
-
-
-def _page(template: str, assistant: Assistant, **values: object) -> HTMLResponse:
-    return HTMLResponse(render(template, version=assistant.library.version, **values))
 
 
 def _progress(job: Job) -> Progress:

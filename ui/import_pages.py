@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Annotated, Literal
 
-from fastapi import Depends, FastAPI, Query, Request
+from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -24,8 +24,7 @@ from ui.import_views import (
     window,
 )
 from ui.imports import ImportDesk, Job
-from ui.origin import same_origin
-from ui.rendering import render
+from ui.routing import changing, page, showing
 
 
 class Again(BaseModel):
@@ -60,64 +59,68 @@ class Progress(BaseModel):
 def add_routes(app: FastAPI, assistant: Assistant) -> None:
     """The page, and what its script calls."""
     desk = ImportDesk(assistant)
-    home = assistant.settings.home
+    app.include_router(_pages(assistant, desk))
+    app.include_router(_importing(desk))
+    app.include_router(_switching(assistant))
 
-    @app.get("/import", include_in_schema=False)
+
+def _pages(assistant: Assistant, desk: ImportDesk) -> APIRouter:
+    """What was loaded, and an import under review with the images of its pages."""
+    routes = showing()
+
+    @routes.get("/import")
     def start() -> HTMLResponse:
-        return HTMLResponse(
-            render("import.html", version=assistant.library.version, own=list(own_documents(home)))
-        )
+        own = list(own_documents(assistant.settings.home))
+        return page("import.html", assistant.library, own=own)
 
-    @app.get("/import/{job_id}", include_in_schema=False)
+    @routes.get("/import/{job_id}")
     def show(job_id: str, around: int = 0) -> HTMLResponse:
         now = replace(desk.get(job_id))  # the reading goes on beside; its state is copied first
-        return HTMLResponse(_job_page(assistant, now, around))
+        return _job_page(assistant, now, around)
 
-    @app.post("/api/imports", include_in_schema=False, dependencies=[Depends(same_origin)])
-    async def upload(request: Request, name: Annotated[str, Query(max_length=300)]) -> Progress:
-        return _progress(desk.start(name, await request.body()))
-
-    @app.get("/api/imports/{job_id}", include_in_schema=False)
-    def progress(job_id: str) -> Progress:
-        return _progress(desk.get(job_id))
-
-    @app.get("/api/imports/{job_id}/pages/{number}.png", include_in_schema=False)
+    @routes.get("/api/imports/{job_id}/pages/{number}.png")
     def show_page(job_id: str, number: int) -> Response:
         return Response(page_image(desk.get(job_id).path, number), media_type="image/png")
 
-    @app.post(
-        "/api/imports/{job_id}/cancel",
-        include_in_schema=False,
-        dependencies=[Depends(same_origin)],
-    )
+    return routes
+
+
+def _importing(desk: ImportDesk) -> APIRouter:
+    """A file is read, watched, corrected, read again, and put in force."""
+    routes = changing()
+
+    @routes.post("/api/imports")
+    async def upload(request: Request, name: Annotated[str, Query(max_length=300)]) -> Progress:
+        return _progress(desk.start(name, await request.body()))
+
+    @routes.get("/api/imports/{job_id}")
+    def progress(job_id: str) -> Progress:
+        return _progress(desk.get(job_id))
+
+    @routes.post("/api/imports/{job_id}/cancel")
     def cancel(job_id: str) -> Progress:
         return _progress(desk.cancel(job_id))
 
-    @app.post(
-        "/api/imports/{job_id}/again", include_in_schema=False, dependencies=[Depends(same_origin)]
-    )
+    @routes.post("/api/imports/{job_id}/again")
     def again(job_id: str, how: Again) -> Progress:
         return _progress(desk.read_again(job_id, how.structure, recognise=how.recognise))
 
-    @app.post(
-        "/api/imports/{job_id}/lines", include_in_schema=False, dependencies=[Depends(same_origin)]
-    )
+    @routes.post("/api/imports/{job_id}/lines")
     def correct(job_id: str, said: Said) -> Progress:
         return _progress(desk.correct(job_id, said.line, said.told, said.words))
 
-    @app.post(
-        "/api/imports/{job_id}/accept",
-        include_in_schema=False,
-        dependencies=[Depends(same_origin)],
-    )
+    @routes.post("/api/imports/{job_id}/accept")
     def accept(job_id: str, card: Card) -> Progress:
         return _progress(desk.accept(job_id, card))
 
-    @app.post(
-        "/import/own/{document_id}/{what}",
-        include_in_schema=False,
-        dependencies=[Depends(same_origin)],
-    )
+    return routes
+
+
+def _switching(assistant: Assistant) -> APIRouter:
+    """A document of one's own is removed, or an edition of it put in force again."""
+    routes, home = changing(), assistant.settings.home
+
+    @routes.post("/import/own/{document_id}/{what}")
     def switch(
         document_id: str, what: Literal["remove", "restore"], edition: str = ""
     ) -> RedirectResponse:
@@ -128,13 +131,15 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
         assistant.reindex()
         return RedirectResponse("/import", status_code=303)
 
+    return routes
 
-def _job_page(assistant: Assistant, job: Job, around: int) -> str:
+
+def _job_page(assistant: Assistant, job: Job, around: int) -> HTMLResponse:
     lines, home = source_lines(job), assistant.settings.home
     start, end = window(lines, around)
-    return render(
+    return page(
         "import_job.html",
-        version=assistant.library.version,
+        assistant.library,
         job=job,
         ledger=job.imported.ledger if job.imported else None,
         nodes=job.imported.tree.nodes if job.imported else [],

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
 from urllib.parse import urlencode
 
-from fastapi import FastAPI, Query
+from fastapi import APIRouter, FastAPI, Query
 from fastapi.responses import HTMLResponse
 
 from assistant.answering import Assistant
@@ -17,7 +17,7 @@ from corpus.documents import Clause, Document, Grade, Provenance, citation_label
 from corpus.library import Library
 from corpus.rules import findings
 from corpus.terms import Term, Terms, Topic, load_terms
-from ui.rendering import render
+from ui.routing import page, showing
 
 PER_PAGE = 100
 Age = Literal["unchecked", "30", "90", "180", "365"]
@@ -53,15 +53,21 @@ class Class:
 
 def add_routes(app: FastAPI, assistant: Assistant) -> None:
     """``/review`` lists the records by source, class and age of check; ``/terms`` the vocabulary."""
+    app.include_router(_review(assistant))
+    app.include_router(_terms(assistant))
 
-    @app.get("/review", include_in_schema=False)
+
+def _review(assistant: Assistant) -> APIRouter:
+    routes = showing()
+
+    @routes.get("/review")
     def review(
         word: Annotated[str, Query(max_length=20)] = "",
         document: Annotated[str, Query(max_length=80)] = "",
         grade: Literal["", "A", "B"] = "",
         age: Literal["", Age] = "",
         text: Annotated[str, Query(max_length=100)] = "",
-        page: Annotated[int, Query(ge=1)] = 1,
+        number: Annotated[int, Query(alias="page", ge=1)] = 1,
     ) -> HTMLResponse:
         library = assistant.library
         every = records(library, datetime.datetime.now(tz=datetime.UTC).date())
@@ -75,38 +81,42 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             and text in f"{record.label}{record.clause.title}{record.clause.text}"
         ]
         asked = {"word": word, "document": document, "grade": grade, "age": age, "text": text}
-        return HTMLResponse(
-            render(
-                "review.html",
-                version=library.version,
-                documents=library.documents.values(),
-                grades=get_args(Grade),
-                ages=AGE_WORDS,
-                asked=asked,
-                classes=classes(every),
-                found=len(chosen),
-                shown=chosen[(page - 1) * PER_PAGE : page * PER_PAGE],
-                pages=[
-                    (number, urlencode({**asked, "page": number}), number == page)
-                    for number in range(1, -(-len(chosen) // PER_PAGE) + 1)
-                ],
-                findings=findings(library, load_terms()),
-            )
+        return page(
+            "review.html",
+            library,
+            documents=library.documents.values(),
+            grades=get_args(Grade),
+            ages=AGE_WORDS,
+            asked=asked,
+            classes=classes(every),
+            found=len(chosen),
+            shown=chosen[(number - 1) * PER_PAGE : number * PER_PAGE],
+            pages=[
+                (other, urlencode({**asked, "page": other}), other == number)
+                for other in range(1, -(-len(chosen) // PER_PAGE) + 1)
+            ],
+            findings=findings(library, load_terms()),
         )
 
-    @app.get("/terms", include_in_schema=False)
+    return routes
+
+
+def _terms(assistant: Assistant) -> APIRouter:
+    routes = showing()
+
+    @routes.get("/terms")
     def terms() -> HTMLResponse:
         known = load_terms()
         library = assistant.library
-        return HTMLResponse(
-            render(
-                "terms.html",
-                version=library.version,
-                topics=by_topic(known),
-                count=len(known),
-                documents=library.documents,
-            )
+        return page(
+            "terms.html",
+            library,
+            topics=by_topic(known),
+            count=len(known),
+            documents=library.documents,
         )
+
+    return routes
 
 
 def records(library: Library, today: datetime.date) -> list[Record]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated
 
-from fastapi import APIRouter, Depends, FastAPI, Query
+from fastapi import APIRouter, FastAPI, Query
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -27,8 +27,7 @@ from corpus.library import Library
 from evals.learning import FOLDS, measure_learning
 from evals.metrics.resampling import Estimate
 from ui.adopting_pages import clauses_near
-from ui.origin import same_origin
-from ui.rendering import render
+from ui.routing import changing, page, showing
 from ui.wording import ORIGIN_WORDS
 
 MOST_OFFERED = 12  # clauses offered for a question added by hand
@@ -100,17 +99,21 @@ class Batch:
 def add_routes(app: FastAPI, assistant: Assistant) -> None:
     """The page, and what its script calls."""
     learned = LearnedQuestions(assistant.settings.home)
-    writing = threading.Lock()
-    changing = APIRouter(include_in_schema=False, dependencies=[Depends(same_origin)])
+    app.include_router(_pages(assistant, learned))
+    app.include_router(_learning(assistant, learned))
 
-    @app.get("/learning", include_in_schema=False)
-    def page(question: Annotated[str, Query(max_length=500)] = "") -> HTMLResponse:
+
+def _pages(assistant: Assistant, learned: LearnedQuestions) -> APIRouter:
+    routes = showing()
+
+    @routes.get("/learning")
+    def start(question: Annotated[str, Query(max_length=500)] = "") -> HTMLResponse:
         library, home = assistant.library, assistant.settings.home
         found = assistant.find(question)[:MOST_OFFERED] if question.strip() else ()
         waiting = feedback_examples(assistant.records, library, home)
-        shown = render(
+        return page(
             "learning.html",
-            version=library.version,
+            library,
             enabled=learned.enabled,
             known=len(known_examples(library, home)),
             waiting=[_asked(library, one, one.answer_id) for one in waiting],
@@ -121,9 +124,16 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             origins=ORIGIN_WORDS,
             least=FOLDS,
         )
-        return HTMLResponse(shown)
 
-    @changing.post("/api/learning")
+    return routes
+
+
+def _learning(assistant: Assistant, learned: LearnedQuestions) -> APIRouter:
+    """Questions are confirmed, declined, taken back, switched off, and measured."""
+    routes = changing()
+    writing = threading.Lock()
+
+    @routes.post("/api/learning")
     def learn(told: Confirmed) -> Done:
         library = assistant.library
         clauses = tuple(library.clause(named).id for named in told.clauses)
@@ -136,24 +146,24 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             batch = learned.learn([example], origin, told.answer_id, by=told.by)
         return Done(batch=batch, questions=1)
 
-    @changing.post("/api/learning/decline")
+    @routes.post("/api/learning/decline")
     def decline(told: Declined) -> Done:
         """The reviewer's verdict takes the place of the other; the answer waits as a case instead."""
         comment = f"{told.by}：引用的条款不对（审看标注问题时）"
         assistant.records.save_feedback(told.answer_id, "wrong", comment)
         return Done(batch="", questions=0)
 
-    @changing.post("/api/learning/batches/{batch}/undo")
+    @routes.post("/api/learning/batches/{batch}/undo")
     def undo(batch: str) -> Done:
         with writing:
             return Done(batch=batch, questions=learned.undo(batch))
 
-    @changing.post("/api/learning/switch")
+    @routes.post("/api/learning/switch")
     def switch(wanted: Switched) -> Switched:
         learned.enable() if wanted.enabled else learned.disable()
         return wanted
 
-    @changing.post("/api/learning/measure")
+    @routes.post("/api/learning/measure")
     def measure() -> Measured:
         library = assistant.library
         here = [one for one in learned.all() if not _asked(library, one).gone]
@@ -165,7 +175,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             questions=len(ways), before=_figures(gain.before), after=_figures(gain.after)
         )
 
-    app.include_router(changing)
+    return routes
 
 
 def batches(library: Library, every: Sequence[Learned]) -> list[Batch]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Annotated, Literal
 
-from fastapi import Depends, FastAPI, Query
+from fastapi import APIRouter, FastAPI, Query
 from fastapi.responses import HTMLResponse
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -19,9 +19,8 @@ from assistant.quiz.items import TYPE_NAMES, QuizItem
 from assistant.quiz.practice import Practice
 from assistant.quiz.statistics import most_missed, to_drill
 from corpus.documents import Provenance
-from ui.origin import same_origin
 from ui.quiz_views import as_reviewed, known_items, outdated
-from ui.rendering import render
+from ui.routing import changing, page, showing
 
 DRILL = 20  # items of one drill
 MOST_ACCEPTED = 5000  # accepted items that a drill is drawn from
@@ -65,6 +64,16 @@ class Verdict(BaseModel):
 
 
 @dataclass(frozen=True, slots=True)
+class _Asked:
+    """What somebody chose to take: a stored paper, or a drill of what went wrong or of the bank."""
+
+    name: str
+    paper: str
+    drill: str
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Own:
     """How one person stands: answers, right ones, items to drill, clauses missed most."""
 
@@ -76,8 +85,15 @@ class _Own:
 def add_routes(app: FastAPI, assistant: Assistant) -> None:
     """The pages, and what their script calls."""
     bank, practice = Bank(assistant.records), Practice(assistant.records)
+    app.include_router(_pages(assistant, bank, practice))
+    app.include_router(_marking(bank, practice))
 
-    @app.get("/practice", include_in_schema=False)
+
+def _pages(assistant: Assistant, bank: Bank, practice: Practice) -> APIRouter:
+    """What there is to take, and one sitting."""
+    routes = showing()
+
+    @routes.get("/practice")
     def start(name: _Name = "") -> HTMLResponse:
         name, library = name.strip(), assistant.library
         results = practice.results(name) if name else ()
@@ -85,9 +101,9 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
         labels = {c.clause_id: c.label for item in items.values() for c in item.citations}
         accepted = bank.search(state="accepted", limit=MOST_ACCEPTED) if name else ()
         by_document = Counter(entry.item.citations[0].document_id for entry in accepted)
-        shown = render(
+        return page(
             "practice.html",
-            version=library.version,
+            library,
             name=name,
             papers=practice.papers(),
             accepted=len(accepted),
@@ -98,9 +114,8 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             missed=most_missed(results, items)[:MOST_MISSED],
             labels=labels,
         )
-        return HTMLResponse(shown)
 
-    @app.get("/practice/take", include_in_schema=False)
+    @routes.get("/practice/take")
     def take(
         name: _Name = "",
         paper: Annotated[str, Query(max_length=40)] = "",
@@ -109,14 +124,14 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
     ) -> HTMLResponse:
         if not name.strip():
             raise QuizError("请先填写姓名，成绩按姓名保存")
-        title, chosen = _chosen(name.strip(), paper, drill, document)
+        title, chosen = _chosen(_Asked(name.strip(), paper, drill, document), bank, practice)
         stale = outdated(chosen, assistant.library)
         items = [item for item in chosen if item.id not in stale]
         if not items:
             raise QuizError("这些题引用的条款都变了，请先到“题库”里修改或者重新出题")
-        shown = render(
+        return page(
             "practice_take.html",
-            version=assistant.library.version,
+            assistant.library,
             name=name.strip(),
             sitting=uuid.uuid4().hex[:12],
             title=title,
@@ -124,49 +139,57 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             stale=len(stale),
             types=TYPE_NAMES,
         )
-        return HTMLResponse(shown)
 
-    @app.post("/api/practice/answers", include_in_schema=False, dependencies=[Depends(same_origin)])
+    return routes
+
+
+def _marking(bank: Bank, practice: Practice) -> APIRouter:
+    """An answer is marked and kept."""
+    routes = changing()
+
+    @routes.post("/api/practice/answers")
     def answer(given: Given) -> Verdict:
-        item = _known(given.item_id)
+        item = _known(given.item_id, bank, practice)
         if item.type == "short":  # its writer compares it with the points: see below
             return _verdict(item, None)
         result = practice.record(given.name, given.sitting, item, tuple(given.given))
         return _verdict(item, result.right)
 
-    @app.post("/api/practice/points", include_in_schema=False, dependencies=[Depends(same_origin)])
+    @routes.post("/api/practice/points")
     def points(given: Met) -> Verdict:
-        item = _known(given.item_id)
+        item = _known(given.item_id, bank, practice)
         met = frozenset(given.met)
         result = practice.record_points(given.name, given.sitting, item, tuple(given.given), met)
         return _verdict(item, result.right)
 
-    def _known(item_id: str) -> QuizItem:
-        """The item of the bank or of a stored paper; raises ItemNotFoundError."""
-        item = known_items(bank, practice).get(item_id)
-        if item is None:
-            raise ItemNotFoundError("这道题已经不在题库里了，请重新选一份卷子")
-        return item
+    return routes
 
-    def _chosen(
-        name: str, paper: str, drill: str, document: str
-    ) -> tuple[str, tuple[QuizItem, ...]]:
-        """The items of a sitting and what it is called; raises QuizError where there are none."""
-        if paper:
-            chosen = as_reviewed(practice.paper(paper), bank)
-            return chosen.title, tuple(entry.item for entry in chosen.items)
-        if drill == "wrong":
-            known = known_items(bank, practice)
-            wanted = to_drill(practice.results(name))
-            items = tuple(known[item_id] for item_id in wanted if item_id in known)[:DRILL]
-            if not items:
-                raise QuizError("没有要重做的错题")
-            return "错题重做", items
-        found = list(bank.search(state="accepted", document_id=document, limit=MOST_ACCEPTED))
-        if not found:
-            raise QuizError("题库里还没有已采用的题目，请先在“题库”里出题并采用")
-        Random().shuffle(found)
-        return "随机练习", tuple(entry.item for entry in found[:DRILL])
+
+def _known(item_id: str, bank: Bank, practice: Practice) -> QuizItem:
+    """The item of the bank or of a stored paper; raises ItemNotFoundError."""
+    item = known_items(bank, practice).get(item_id)
+    if item is None:
+        raise ItemNotFoundError("这道题已经不在题库里了，请重新选一份卷子")
+    return item
+
+
+def _chosen(asked: _Asked, bank: Bank, practice: Practice) -> tuple[str, tuple[QuizItem, ...]]:
+    """The items of a sitting and what it is called; raises QuizError where there are none."""
+    if asked.paper:
+        chosen = as_reviewed(practice.paper(asked.paper), bank)
+        return chosen.title, tuple(entry.item for entry in chosen.items)
+    if asked.drill == "wrong":
+        known = known_items(bank, practice)
+        wanted = to_drill(practice.results(asked.name))
+        items = tuple(known[item_id] for item_id in wanted if item_id in known)[:DRILL]
+        if not items:
+            raise QuizError("没有要重做的错题")
+        return "错题重做", items
+    found = list(bank.search(state="accepted", document_id=asked.document, limit=MOST_ACCEPTED))
+    if not found:
+        raise QuizError("题库里还没有已采用的题目，请先在“题库”里出题并采用")
+    Random().shuffle(found)
+    return "随机练习", tuple(entry.item for entry in found[:DRILL])
 
 
 def _verdict(item: QuizItem, right: bool | None) -> Verdict:

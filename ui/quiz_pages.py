@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -16,8 +16,6 @@ from assistant.quiz.exports.profiles import load_profiles
 from assistant.quiz.items import TYPE_NAMES
 from assistant.quiz.papers import Forms
 from assistant.quiz.practice import Practice
-from ui.downloads import attached
-from ui.origin import same_origin
 from ui.quiz_jobs import Job, Order, QuizDesk
 from ui.quiz_views import (
     PAGE,
@@ -29,11 +27,10 @@ from ui.quiz_views import (
     reviewed,
     scope_trees,
 )
-from ui.rendering import render
+from ui.routing import attached, changing, page, showing
 
 MOST_ITEMS = 1000  # in one paper from the page
 _Name = Annotated[str, Field(max_length=80)]
-_POSTED = [Depends(same_origin)]
 
 
 class _Body(BaseModel):
@@ -67,15 +64,21 @@ class Making(BaseModel):
 
 def add_routes(app: FastAPI, assistant: Assistant) -> None:
     """The pages, and what their script calls."""
-    desk = QuizDesk(assistant)
     bank, practice = Bank(assistant.records), Practice(assistant.records)
+    app.include_router(_pages(assistant, bank, practice))
+    app.include_router(_making_papers(QuizDesk(assistant)))
 
-    @app.get("/quiz", include_in_schema=False)
+
+def _pages(assistant: Assistant, bank: Bank, practice: Practice) -> APIRouter:
+    """What a paper can be made of, a paper under review, and as a file."""
+    routes = showing()
+
+    @routes.get("/quiz")
     def start() -> HTMLResponse:
         library = assistant.library
-        shown = render(
+        return page(
             "quiz.html",
-            version=library.version,
+            library,
             roots=scope_trees(library),
             types=TYPE_NAMES,
             points=POINTS,
@@ -84,9 +87,36 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             states=STATE_NAMES,
             model=assistant.settings.llm_model,
         )
-        return HTMLResponse(shown)
 
-    @app.post("/api/quiz/jobs", include_in_schema=False, dependencies=_POSTED)
+    @routes.get("/quiz/papers/{paper_id}")
+    def show_paper(paper_id: str) -> HTMLResponse:
+        paper, library = practice.paper(paper_id), assistant.library
+        rows = reviewed(paper, bank)
+        return page(
+            "quiz_paper.html",
+            library,
+            paper=paper,
+            rows=rows,
+            outdated=outdated((row.item for row in rows), library),
+            types=TYPE_NAMES,
+            states=STATE_NAMES,
+            formats=TITLES,
+            profiles=load_profiles().values(),
+        )
+
+    @routes.get("/quiz/papers/{paper_id}/file")
+    def download_paper(paper_id: str, ending: Ending, profile: str = "clausedesk") -> Response:
+        paper = as_reviewed(practice.paper(paper_id), bank)
+        return attached(*packed(paper, ending, profile, named=f"{paper.title}（{paper.form} 卷）"))
+
+    return routes
+
+
+def _making_papers(desk: QuizDesk) -> APIRouter:
+    """A paper is ordered, watched, or no longer wanted."""
+    routes = changing()
+
+    @routes.post("/api/quiz/jobs")
     def make(wanted: Wanted) -> Making:
         if sum(section.count for section in wanted.sections) > MOST_ITEMS:
             raise QuizError(f"一次最多出 {MOST_ITEMS} 题，更多请用命令行 clausedesk quiz make")
@@ -109,35 +139,15 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
             )
         )
 
-    @app.get("/api/quiz/jobs/{job_id}", include_in_schema=False)
+    @routes.get("/api/quiz/jobs/{job_id}")
     def progress(job_id: str) -> Making:
         return _making(desk.get(job_id))
 
-    @app.post("/api/quiz/jobs/{job_id}/cancel", include_in_schema=False, dependencies=_POSTED)
+    @routes.post("/api/quiz/jobs/{job_id}/cancel")
     def cancel(job_id: str) -> Making:
         return _making(desk.cancel(job_id))
 
-    @app.get("/quiz/papers/{paper_id}", include_in_schema=False)
-    def show_paper(paper_id: str) -> HTMLResponse:
-        paper, library = practice.paper(paper_id), assistant.library
-        rows = reviewed(paper, bank)
-        shown = render(
-            "quiz_paper.html",
-            version=library.version,
-            paper=paper,
-            rows=rows,
-            outdated=outdated((row.item for row in rows), library),
-            types=TYPE_NAMES,
-            states=STATE_NAMES,
-            formats=TITLES,
-            profiles=load_profiles().values(),
-        )
-        return HTMLResponse(shown)
-
-    @app.get("/quiz/papers/{paper_id}/file", include_in_schema=False)
-    def download_paper(paper_id: str, ending: Ending, profile: str = "clausedesk") -> Response:
-        paper = as_reviewed(practice.paper(paper_id), bank)
-        return attached(*packed(paper, ending, profile, named=f"{paper.title}（{paper.form} 卷）"))
+    return routes
 
 
 def _making(job: Job) -> Making:
