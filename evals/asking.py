@@ -81,7 +81,8 @@ def command_asker(command: str, timeout_seconds: float = TIMEOUT_SECONDS) -> Ask
                 )
                 given = json.loads(answered.read_text(encoding="utf-8"))
             except subprocess.CalledProcessError as exc:
-                raise RunError(f"命令没有回答：{exc.stderr.strip()[-300:]}") from exc
+                said = exc.stderr.strip()[-300:] or f"退出码 {exc.returncode}"
+                raise RunError(f"命令没有回答（{said}）") from exc
             except (OSError, ValueError, subprocess.TimeoutExpired) as exc:
                 raise RunError(f"命令 {command} 没有给出回答（{type(exc).__name__}）") from exc
         return Answer.model_validate({key: given[key] for key in given if key != "id"})

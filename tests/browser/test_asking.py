@@ -121,3 +121,14 @@ def test_a_reading_of_a_fragment_is_asked_by_keyboard_and_by_click(page, address
         asked = page.locator(".cd-turn").last
         expect(asked.locator(".cd-question")).to_contain_text(said)
         expect(asked.locator(".cd-cite").first).to_be_visible()
+
+
+def test_the_next_question_can_be_typed_at_once_whatever_sent_the_last(page, address):
+    open_page(page, address)
+    page.locator("#cd-examples button").first.click()
+    expect(page.locator(".cd-answer")).to_have_count(1)
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.type("这个标准什么时候实施")
+    page.locator("#cd-send").click()
+    expect(page.locator(".cd-answer")).to_have_count(2)
+    expect(page.locator(BOX)).to_be_focused()

@@ -154,6 +154,11 @@
     last?.scrollIntoView({ block: "start" });
     if (last?.querySelector(".cd-waiting")) document.querySelector(".cd-returned")?.remove();
     press();
+    // The button that sent it, or the example, is gone or switched off, and the focus with it. Where
+    // people type on the screen, the box would bring up the keys over the answer.
+    if (last && document.activeElement === document.body && matchMedia("(pointer: fine)").matches) {
+      document.querySelector("#cd-question textarea")?.focus({ preventScroll: true });
+    }
   };
   // Gradio says these in English whatever the language of the browser.
   let lost = false;
