@@ -8,7 +8,6 @@ from assistant.settings import Settings
 from tests.browser.conftest import serve
 from tests.sample import build
 
-
 LAWS = ("《个人信息保护法》", "《银行业保险业消费投诉处理管理办法》")
 
 
