@@ -1,7 +1,6 @@
-"""The command line as people run it: a process of its own."""
+"""The commands as people run them."""
 
 import json
-import os
 import socket
 import subprocess
 import sys
@@ -9,27 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from evals.loopback import end_stream, says, send_raw, serving, start_stream
-from tests.sample import write_document
-
-ROOT = Path(__file__).parent.parent
-
-
-def clausedesk(*arguments, cwd=ROOT, **environment):
-    return subprocess.run(
-        [sys.executable, "-m", "ui", *map(str, arguments)],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=cwd,
-        env={**os.environ, **environment},
-        timeout=120,
-        check=False,
-    )
-
-
-def one_line(text):
-    return text.strip() and len(text.strip().splitlines()) == 1 and "Traceback" not in text
+from evals.loopback import end_stream, send_raw, serving, start_stream
+from tests.shell import ROOT, clausedesk, one_line
 
 
 def test_ask_prints_the_answer_and_its_source(settings):
@@ -124,62 +104,6 @@ def test_surroundings_without_chinese_get_utf_8(settings, encoding):
     assert wrong.stderr.startswith("错误：问题是空的")
 
 
-def test_a_setting_that_is_wrong_names_the_variable(settings):
-    run = clausedesk("ask", "配比", CLAUSEDESK_HOME=str(settings.home), CLAUSEDESK_PASSAGES="many")
-    assert run.returncode == 2
-    assert "环境变量 CLAUSEDESK_PASSAGES 的值“many”不对：应是整数" in run.stderr
-    assert one_line(run.stderr)
-
-
-def test_hosts_that_are_no_names_are_one_line(settings):
-    run = clausedesk("ask", "配比", CLAUSEDESK_HOSTS="http://desk01:7860")
-    assert (run.returncode, one_line(run.stderr)) == (2, True)
-    assert "CLAUSEDESK_HOSTS 的值“http://desk01:7860”不对：应是主机名" in run.stderr
-
-
-def test_asking_before_there_is_an_index_names_the_command(tmp_path):
-    run = clausedesk("ask", "配比", "--home", tmp_path / "new")
-    assert (run.returncode, run.stderr.strip()) == (
-        2,
-        "错误：还没有索引，请先运行 clausedesk index",
-    )
-
-
-def test_index_builds_and_ask_then_works(tmp_path):
-    home = tmp_path / "home"
-    write_document(home / "documents")
-    built = clausedesk("index", "--home", home, "--only-home")
-    assert "3 条" in built.stdout, built.stderr
-    run = clausedesk("ask", "录音保存多久", "--json", "--home", home, "--only-home")
-    assert json.loads(run.stdout)["citations"][0]["label"] == "Q/TEST 1—2026，4.1"
-
-
-def test_a_home_that_cannot_be_made_is_one_line(tmp_path):
-    (tmp_path / "file").write_text("x", encoding="utf-8")
-    run = clausedesk("index", "--home", tmp_path / "file" / "home")
-    assert run.returncode == 2
-    assert "数据目录" in run.stderr
-    assert one_line(run.stderr)
-
-
-@pytest.mark.parametrize("named", ["", "  "])
-def test_a_home_without_a_name_is_one_line_and_nothing_is_written(tmp_path, named):
-    for arguments, environment in (
-        (["--home", named], {}),
-        ([], {"CLAUSEDESK_HOME": named}),
-    ):
-        run = clausedesk("index", *arguments, cwd=tmp_path, PYTHONPATH=str(ROOT), **environment)
-        assert (run.returncode, one_line(run.stderr)) == (2, True)
-        assert "数据目录是空的" in run.stderr
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_home_below_the_home_of_a_person_is_found(tmp_path):
-    run = clausedesk("doctor", CLAUSEDESK_HOME="~/desk", HOME=str(tmp_path))
-    assert str(tmp_path / "desk") in run.stdout
-    assert not (ROOT / "~").exists()
-
-
 def test_a_port_that_is_taken_is_one_line(settings):
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -188,14 +112,6 @@ def test_a_port_that_is_taken_is_one_line(settings):
         run = clausedesk("serve", "--port", port, "--home", settings.home)
     assert run.returncode == 2
     assert f"127.0.0.1:{port} 不能使用" in run.stderr
-    assert one_line(run.stderr)
-
-
-def test_a_broken_library_file_is_named_with_its_line(tmp_path):
-    write_document(tmp_path / "documents", {"source": ""})
-    run = clausedesk("corpus", "check", "--home", tmp_path, "--only-home")
-    assert run.returncode == 2
-    assert "sample-rules.jsonl:1" in run.stderr
     assert one_line(run.stderr)
 
 
@@ -211,43 +127,6 @@ def test_corpus_commands_show_what_is_loaded(settings):
     assert {"locator", "title", "text", "parent", "role", "modal"} <= set(
         json.loads(tree.stdout)[0]
     )
-
-
-def test_doctor_answers_offline(settings):
-    run = clausedesk("doctor", "--offline", "--home", settings.home)
-    assert run.returncode == 0, run.stdout
-    assert "没有一次对外连接" in run.stdout
-
-
-def test_doctor_says_what_is_missing(tmp_path):
-    run = clausedesk("doctor", "--home", tmp_path)
-    assert run.returncode == 1
-    assert "! 索引：还没有索引" in run.stdout
-
-
-def test_outside_connections_are_refused_and_named():
-    code = (
-        "import socket\n"
-        "from ui.doctor import refuse_outside_connections\n"
-        "tries = refuse_outside_connections()\n"
-        "for host in ('127.0.0.1', '203.0.113.1', 'example.org'):\n"
-        "    try:\n"
-        "        socket.create_connection((host, 9), timeout=1)\n"
-        "    except OSError as exc:\n"
-        "        pass\n"
-        "print(tries)\n"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True
-    )
-    assert run.stdout.strip() == "['203.0.113.1', 'example.org']"
-
-
-def test_bench_measures_cold_and_warm(settings):
-    run = clausedesk("bench", "--runs", 1, "--what", "answers", "--json", "--home", settings.home)
-    rows = json.loads(run.stdout)
-    assert [row["unit"] for row in rows] == ["s", "ms", "ms", "ms", "ms"]
-    assert all(row["p50"] > 0 for row in rows)
 
 
 def test_a_document_is_added_asked_compared_exported_and_removed(tmp_path):
@@ -345,34 +224,3 @@ def test_ask_prints_the_answer_then_a_models_wording(settings):
     assert f"{said}[1]  已核验" in wording
     assert "2 句未通过核验，未显示。" in wording
     assert "2018" not in run.stdout
-
-
-def test_half_a_model_setting_is_one_clear_line(settings):
-    for half in ({"CLAUSEDESK_LLM_MODEL": "qwen"}, {"CLAUSEDESK_LLM_BASE_URL": "http://x/v1"}):
-        run = clausedesk("ask", "配比", "--home", settings.home, **half)
-        assert run.returncode == 2
-        assert one_line(run.stderr)
-        assert "CLAUSEDESK_LLM_MODEL" in run.stderr
-
-
-@pytest.mark.parametrize(
-    ("script", "code", "said"),
-    [(says("好"), 0, "可用"), (says(""), 1, "没有写出内容")],
-)
-def test_doctor_tries_the_configured_model_and_a_loopback_one_is_no_outside_connection(
-    settings, script, code, said
-):
-    with serving(script) as model:
-        run = clausedesk(
-            "doctor",
-            "--offline",
-            "--home",
-            settings.home,
-            CLAUSEDESK_LLM_BASE_URL=model.base_url,
-            CLAUSEDESK_LLM_MODEL="scripted",
-            CLAUSEDESK_LLM_API_KEY="key-that-stays-secret",
-        )
-    assert run.returncode == code, run.stdout
-    assert said in next(line for line in run.stdout.splitlines() if "语言模型" in line)
-    assert "没有一次对外连接" in run.stdout
-    assert "stays-secret" not in run.stdout

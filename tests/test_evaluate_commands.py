@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from evals.gates import load_gates
 from evals.suites import MEASURES
 from evals.words import FAULT_WORDS
-from tests.test_cli import clausedesk, one_line
+from tests.shell import clausedesk, one_line
 from ui.cli import app
 
 CASES = [

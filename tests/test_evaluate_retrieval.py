@@ -11,7 +11,7 @@ from evals.errors import CaseError, RunError
 from evals.metrics.ranking import ranking_values
 from evals.retrieval import read_retrieval_run, report, run_retrieval
 from tests.beir import write_beir
-from tests.test_cli import clausedesk, one_line
+from tests.shell import clausedesk, one_line
 
 EMBEDDINGS = ClauseEmbeddings(str(EMBEDDED_MODEL))
 

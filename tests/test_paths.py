@@ -3,7 +3,7 @@
 import pytest
 from typer.main import get_command
 
-from tests.test_cli import one_line
+from tests.shell import one_line
 from ui.cli import app, main
 
 EMPTY = [

@@ -8,7 +8,7 @@ from assistant.replaying import Difference, replay
 from assistant.settings import Settings
 from evals.loopback import says, serving
 from tests.sample import CLAUSES, build, write_document
-from tests.test_cli import clausedesk
+from tests.shell import clausedesk
 
 QUESTION = "通话录音要保存多久"
 TRUE = "通话录音应保存 2 年。"
