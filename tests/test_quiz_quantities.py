@@ -87,6 +87,11 @@ def test_a_wrong_number_is_one_that_rules_are_written_with():
 def test_spellings_and_lengths():
     assert spellings(quantities("应保存 2 年。")[0]) == ("2", "二", "两")
     assert spellings(quantities("应不小于 4.5 平方米。")[0]) == ("4.5", "四点五")
+    early = spellings(quantities("停机应安排在 0:30 至 5:30 之间。")[0])
+    assert {"0:30", "00:30", "0时30分", "0点半", "零点三十分"} <= set(early)
+    assert {"8", "8时", "八点整"} <= set(
+        spellings(quantities("服务时间应为每日 8:00 至 22:00。")[0])
+    )
     assert seconds(quantities("24 h 内")[0]) == 86400
     assert seconds(quantities("5 个工作日内")[0]) is None
 

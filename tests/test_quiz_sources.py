@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.quiz.sources import lead, sources, unusable
+from assistant.quiz.sources import Source, lead, sources, unusable
 from corpus.editions import install
 from corpus.importing import Card, read_import
 from corpus.library import Library, load_library
@@ -104,3 +104,19 @@ def test_a_later_sentence_of_a_case_that_the_first_tells_is_left_alone(tmp_path)
     install(read_import(path, Card(id="rules", title="某某办法", kind="regulation")), tmp_path)
     library = load_library(tmp_path / "documents")
     assert [s.text for s in sources(library, library)] == ["馆藏图书发生遗失的，馆员应当报告。"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "opens"),
+    [
+        ("听障客户", "联络中心应提供文字渠道。", False),  # for whom only the title says
+        ("外包坐席", "外包坐席不应具有导出权限。", True),
+        ("转人工", "每一层都应有转人工的选项。", False),  # of what, the clause before
+        ("归档", "投诉材料应至少保存 5 年。", True),
+    ],
+)
+def test_a_sentence_stands_among_others_where_it_says_for_whom_and_of_what_it_is(
+    sample, title, text, opens
+):
+    clause = sample.clause("sample/4.3").model_copy(update={"title": title, "text": text})
+    assert Source(sample.document("sample"), clause, 0, len(text)).opens is opens

@@ -62,6 +62,7 @@ _MANTISSAS = (1.0, 2.0, 3.0, 5.0)
 _MOST_APART = 3.4  # times, of what is no money: 300 lx, but no 2000
 _YI = 10_000  # 万元: nobody writes 10000万元
 _SPOKEN = str.maketrans("0123456789", "零一二三四五六七八九")
+_HALF = 30  # minutes
 _PASS = 50  # of a hundred points
 _ODD_MANTISSAS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)  # around a figure like 60,000
 
@@ -230,13 +231,22 @@ def spellings(quantity: Quantity) -> tuple[str, ...]:
         found += [str(whole), *([chinese_numeral(whole)] if whole < 10_000 else [])]
         found += ["两"] if whole == 2 else []
     if quantity.kind == "clock":
-        hour, minute = number.split(":")
-        found.append(number.zfill(len("00:00")))
-        found += [hour, f"{hour}时", f"{hour}点"] if minute == "00" else []
+        found += _clock_spellings(number)
     if quantity.kind == "date":
         year, month, day = (int(part) for part in re.findall(r"\d+", number))
         found += [f"{year}-{month}-{day}", f"{year}-{month:02d}-{day:02d}", f"{year}.{month}.{day}"]
     return tuple(dict.fromkeys(found))
+
+
+def _clock_spellings(number: str) -> list[str]:
+    """A time of day (8:30) with two digits, and as it is said: 8时30分, 8点半, 八点三十分."""
+    hour, minute = map(int, number.split(":"))
+    found = [f"{hour:02d}:{minute:02d}"]
+    for said in (str, chinese_numeral):
+        rest = [f"{said(minute)}分", said(minute)] if minute else ["", "整"]
+        rest += ["半"] if minute == _HALF else []
+        found += [f"{said(hour)}{sign}{end}" for sign in "时点" for end in rest]
+    return found if minute else [*found, str(hour)]
 
 
 def _quantity(

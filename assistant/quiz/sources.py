@@ -48,6 +48,9 @@ _BARE_EVENT = re.compile(
 _TERM_ALONE = re.compile(  # 应当在三十日内…: from when stands in the sentence before
     rf"(?:(?!的，|[后时前起]|之日|每).)*[在于]\s?[\d{CHINESE}]+\s?(?:个?工作日|日|个?月|小时|年)[以之]?内"
 )
+# what only a title says: for whom a rule is (听障客户), of what each part is meant
+_FOR_WHOM = re.compile("[\u4e00-\u9fff]{1,4}(?:客户|用户|者|新人|老人|人员|坐席)$|^新人$")
+_OF_TITLE = re.compile("每一?[层级项次步]")
 _LEADS_IN = re.compile("：\n")
 _THAT = re.compile("(?<!应)该(?!解读)(?P<what>[\u4e00-\u9fff]{1,2})")
 # 应当在五日内予以审查，…: what is examined stands in the sentence before
@@ -81,9 +84,16 @@ class Source:
         return self.clause.text[self.start : self.end]
 
     @property
-    def opens(self) -> bool:
-        """Whether nothing stands before it that a reader might need."""
+    def begins(self) -> bool:
+        """Whether nothing of its clause stands before it."""
         return self.start == 0 and not self.under
+
+    @property
+    def opens(self) -> bool:
+        """Whether nothing stands before it, or in its title only, that a reader might need."""
+        whom = _FOR_WHOM.search(self.clause.title)
+        for_all = whom is None or whom.group() in self.text
+        return self.begins and for_all and not _OF_TITLE.match(self.text)
 
     @property
     def lead(self) -> str:
@@ -222,7 +232,7 @@ def clause_sources(document: Document, clause: Clause) -> tuple[Source, ...]:
             groups.append([span])
     found = (Source(document, clause, group[0].start, group[-1].end) for group in groups)
     if _LEADS_IN.search(clause.text):
-        found = (source for source in found if source.opens)  # the rest is of what is listed
+        found = (source for source in found if source.begins)  # the rest is of what is listed
     return tuple(source for source in found if _stands_alone(source.text) and _takes_up(source))
 
 
@@ -243,7 +253,7 @@ def _names_no_event(text: str) -> bool:
 def _takes_up(source: Source) -> bool:
     """Whether a later sentence says itself what it is about. Statutes leave that out often:
     there it has to begin with an actor, or with words that came before it."""
-    if source.opens or source.clause.locator.numbering != "statute":
+    if source.begins or source.clause.locator.numbering != "statute":
         return True
     if len(source.text) < _SHORTEST_LATER:
         return False  # 注册资本应当是实缴资本: whose, the sentence before says

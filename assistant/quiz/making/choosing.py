@@ -13,7 +13,6 @@ from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 8
 _OF_COURSE = re.compile("(?:遵守|依照|按照|符合)[^，。]*(?:法律|法规|规定)")
-_OF_HEADING = re.compile("每一?[层级项次步]")  # of what, the title of the clause says
 _COUNTS = ((2, 2), (3, 1), (2, 3), (3, 2), (4, 1))  # how many are true, how many false
 
 
@@ -58,8 +57,6 @@ def _rules(source: Source) -> bool:
     """Whether a sentence rules one thing, so that it might be otherwise: whom one may encourage, or what
     everybody has a right to, nobody takes for false."""
     whole = source.text.endswith("。") and is_one_rule(source.text)
-    if _OF_HEADING.match(source.text):
-        return False
     return whole and states_rule(source.text) and not _OF_COURSE.search(source.text)
 
 
