@@ -133,10 +133,9 @@ def test_actors_a_document_names_itself_are_asked_among_their_like(sample):
 def test_both_ends_of_a_range_are_written(sample):
     source = next(iter(sources(sample, [sample.clause("sample/7.1.1")])))
     written = [(fact.text, fact.spelt) for fact in facts(source, sample) if fact.spelt]
-    assert written == [
-        ("8:00", ("8:00", "08:00", "8", "8时", "8点")),
-        ("22:00", ("22:00", "22", "22时", "22点")),
-    ]
+    assert [text for text, _ in written] == ["8:00", "22:00"]
+    assert {"8:00", "08:00", "8", "8时", "8点"} <= set(written[0][1])
+    assert {"22:00", "22", "22时", "22点"} <= set(written[1][1])
 
 
 def test_a_list_inside_a_bracket_is_none(sample):

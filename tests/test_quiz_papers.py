@@ -137,7 +137,7 @@ def test_the_other_form_asks_as_much_and_is_as_hard(sample):
             unlike[alike] += (counts[0] - counts[1]).total()
         assert [e.item.answer for e in one if e.item.type == "tf"].count("正确") == 2
     assert unlike["type"] <= 1
-    assert max(unlike.values()) <= 6  # two of fifteen a pair: of one kind there may be few
+    assert max(unlike.values()) <= 9  # three of fifteen a pair: of one kind there may be few
 
 
 def test_coverage_counts_items_of_every_testable_clause(library):

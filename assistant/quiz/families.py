@@ -87,7 +87,6 @@ def of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterato
         case "scenario":
             yield from casing.judge_case(source)
             for turn in range(_VALUES):
-                yield fining.compute_fine(source, turn)
                 yield applying.compute_staff(source, turn)
         case "order" if source.opens:
             for turn in range(_TURNS):
@@ -127,6 +126,9 @@ def _of_fine(wanted: ItemType, fine: Fine, material: Material) -> Iterator[Varia
                 yield comparing.match_fines(fine, material, turn)
         case "order":
             yield comparing.order_fines(fine, material)
+        case "scenario":
+            for turn in range(_VALUES):
+                yield fining.compute_fine(fine, library, turn)
         case _:
             return
 

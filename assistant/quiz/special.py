@@ -18,8 +18,9 @@ from assistant.quiz.knowing import (
 )
 from assistant.quiz.limits import Limit, limit_of, limits_of
 from assistant.quiz.making.applying import ratio_in
-from assistant.quiz.making.fining import fine_in
+from assistant.quiz.making.fining import multiple_of
 from assistant.quiz.making.ordering import blanked, of_one_kind
+from assistant.quiz.offences import otherwise
 from assistant.quiz.placement import (
     cell_faults,
     exception_faults,
@@ -27,6 +28,7 @@ from assistant.quiz.placement import (
 )
 from assistant.quiz.quantities import quantities, quantity_of
 from assistant.quiz.sanctioned import measure_faults, sanction_faults
+from assistant.quiz.sanctions import fines_of
 from corpus.library import Library
 
 _LARGEST_CHANGE = 16
@@ -65,7 +67,7 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
         case "condition":
             yield from _conditioned(item)
         case "computed":
-            yield from _computed(item)
+            yield from _computed(item, library)
         case "sanction":
             yield from sanction_faults(item, library)
         case "measure":
@@ -178,18 +180,10 @@ def _conditioned(item: QuizItem) -> Iterator[str]:
         yield "答案后面的例外没有写出来"
 
 
-def _computed(item: QuizItem) -> Iterator[str]:
+def _computed(item: QuizItem, library: Library) -> Iterator[str]:
     """A number of people, or a fine, is computed again."""
-    if (fine := fine_in(item.citations[0].quote)) is not None:
-        amount = re.search(r"为 (\d+) 万元", item.stem)
-        if (
-            amount is None
-            or int(amount[1]) <= fine.over
-            or f"{fine.act}，{fine.base}为 " not in item.stem
-        ):
-            yield "题干里没有可以推算罚款的数额"
-        elif item.key_texts != (fine.of(int(amount[1])),):
-            yield "推算的结果不对"
+    if (amount := re.search(r"为 (\d+) 万元", item.stem)) is not None:
+        yield from _computed_fine(item, int(amount[1]), library)
         return
     ratio = ratio_in(item.citations[0].quote)
     count = re.search(r"(\d+) 名", item.stem)
@@ -197,6 +191,18 @@ def _computed(item: QuizItem) -> Iterator[str]:
         yield "人数不能按所引配比整除"
     elif item.key_texts != ("{} 至 {} 名".format(*ratio.of(int(count[1]))),):
         yield "推算的结果不对"
+
+
+def _computed_fine(item: QuizItem, amount: int, library: Library) -> Iterator[str]:
+    fines = fines_of(library, library.clause(item.citations[0].clause_id))
+    told = [m for m in map(multiple_of, fines) if m is not None and m.asked(amount) in item.stem]
+    if len(told) != 1 or amount <= told[0].over:
+        yield "题干里没有可以推算罚款的数额"
+        return
+    if item.key_texts != (told[0].of(amount),):
+        yield "推算的结果不对"
+    if other := otherwise(told[0].fine.offence, library):
+        yield f"{other.id} 对相近的行为写了处罚"
 
 
 def _subsumed(item: QuizItem, library: Library) -> Iterator[str]:

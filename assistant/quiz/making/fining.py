@@ -5,94 +5,87 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from random import Random
 
-from assistant.quiz.items import QuizItem, cite
-from assistant.quiz.quantities import CHINESE, quantities
-from assistant.quiz.sources import Source
-from corpus.numerals import numeral_value
+from assistant.quiz.items import BLANK, QuizItem, cite
+from assistant.quiz.quantities import quantities
+from assistant.quiz.sanctions import WORTH, Fine
+from assistant.quiz.sources import lead
+from corpus.library import Library
 
-_NUMBER = rf"(?:\d+|[{CHINESE}]+)"
-_FINE = re.compile(
-    rf"(?:处以?|按)(?P<base>(?:(?!处|或者)[\u4e00-\u9fff]){{2,10}}?)的?(?P<low>{_NUMBER})倍以上(?P<high>{_NUMBER})倍以下的?罚款"
-)
-_ACT = re.compile(r"(?P<act>[^。；]*?的)，(?=由|处|没收|责令|按|并处|给予)")
-_FURTHER = re.compile(r"(?<=[，；。])[^，。；\d]{2,20}的，")  # 情节严重的，: not the act alone
+_BASE = re.compile(rf"(?:处以?|按)(?P<base>(?:(?!处|或者)[\u4e00-\u9fff]){{2,14}}?)的?{BLANK}")
 _LEAVE = re.compile("(?:可以[单并]?|单处或者并|或者[单并]?)$")
-_NO_CRIME = re.compile("不构成犯罪")
-_CAPPED = re.compile(r"最[高多]|不超过|但|除外|另有")
+_GRAVER = re.compile(r"(?<=[，；。])(?![^，。；]*违法所得)[^，。；\d]{2,20}的，")  # 情节严重的
+_NOT_SIMPLY = re.compile("最[高多]|不超过|但|除外|另有|不构成犯罪|或者违法所得")
 _TIMES = (1, 2, 3, 5, 10, 15, 20, 30)  # as rules are written
 _AMOUNTS = (10, 20, 30, 40, 60, 80, 100, 200, 300, 500)  # 万元
-_WAN = {"元": 1e-4, "万元": 1.0, "亿元": 1e4}
-_CLEARLY = 1.5  # times the largest sum that the sentence names
+_WAN = WORTH["万元"]
+_CLEARLY = 1.5  # times the largest sum that is told
 
 
 @dataclass(frozen=True, slots=True)
-class Fine:
-    """A fine of ``low`` to ``high`` times the ``base``, which is to be ``over`` so much (万元), for an
-    ``act`` (……的)."""
+class Multiple:
+    """A fine of so many times the ``base``, which is to be ``over`` so much (万元)."""
 
-    act: str
+    fine: Fine
     base: str
-    low: int
-    high: int
     over: float
+
+    def asked(self, amount: int) -> str:
+        """The case in which so much (万元) is the base."""
+        return f"{self.fine.offence.act}，{self.base}为 {amount} 万元"
 
     def of(self, amount: int) -> str:
         """The range of the fine for an amount, both in 万元."""
-        return _range(self.low * amount, self.high * amount)
+        return _range(int(self.fine.low) * amount, int(self.fine.high) * amount)
 
 
-def fine_in(text: str) -> Fine | None:
-    """The fine of a sentence that sets one by multiples and no cap, else None."""
-    found, act = list(_FINE.finditer(text)), _ACT.match(text)
-    if len(found) == 1 and _LEAVE.search(text[: found[0].start()]):
-        return None  # whether there is a fine at all is not said
-    if _NO_CRIME.search(text):
-        return None  # with gains of hundreds of thousands nobody believes it
-    if len(found) != 1 or act is None or _CAPPED.search(text):
+def multiple_of(fine: Fine) -> Multiple | None:
+    """What the fine is a multiple of; None where it is none, has a cap or is for a graver case only, and
+    where there may be no fine at all."""
+    found = _BASE.search(fine.told)
+    if found is None or fine.unit != "倍" or not fine.low or fine.whom:
         return None
-    if any(
-        "违法所得" not in more.group()
-        for more in _FURTHER.finditer(text, act.end() - 1, found[0].start())
-    ):
+    after = fine.told[len(fine.offence.act) :]
+    if _LEAVE.search(fine.told[: found.start()]) or _GRAVER.search(after):
         return None
-    low, high = (
-        int(n) if n.isdecimal() else numeral_value(n) for n in (found[0]["low"], found[0]["high"])
-    )
-    sums = [q.value * _WAN[q.unit] for q in quantities(text) if q.unit in _WAN]
-    over = _CLEARLY * max(sums, default=0.0)
-    return Fine(act["act"], found[0]["base"], low, high, over) if 0 < low < high else None
+    if _NOT_SIMPLY.search(fine.clause.text):
+        return None
+    sums = [q.value * WORTH[q.unit] / _WAN for q in quantities(fine.told) if q.unit.endswith("元")]
+    return Multiple(fine, found["base"], _CLEARLY * max(sums, default=0.0))
 
 
-def compute_fine(source: Source, turn: int) -> Iterator[QuizItem]:
+def compute_fine(fine: Fine, library: Library, turn: int) -> Iterator[QuizItem]:
     """Within which range the fine for an amount is, another in every turn; either end of it might be
     taken for another."""
-    fine = fine_in(source.text)
-    if fine is None:
+    multiple = multiple_of(fine)
+    if multiple is None:
         return
-    lower = [n for n in _TIMES if n != fine.low and n < fine.high][:1]
-    higher = [n for n in _TIMES if n != fine.high and n > max([fine.low, *lower])]
-    rng = Random(f"{source.clause.id} {source.start} {turn} fine")
-    amounts = [amount for amount in _AMOUNTS if amount > fine.over]
+    low, high = int(fine.low), int(fine.high)
+    lower = [n for n in _TIMES if n != low and n < high][:1]
+    higher = [n for n in _TIMES if n != high and n > max([low, *lower])]
+    rng = fine.drawing(f"compute {turn}")
+    amounts = [amount for amount in _AMOUNTS if amount > multiple.over]
     for amount in amounts[turn : turn + 1]:
         if not lower or not higher:
             return
-        other = rng.choice(sorted(higher, key=lambda n: abs(n - fine.high))[:2])
-        lows, highs = (fine.low, lower[0]), (fine.high, other)
-        options = [_range(low * amount, high * amount) for low in lows for high in highs]
+        other = rng.choice(sorted(higher, key=lambda n: abs(n - high))[:2])
+        ends = [(one, two) for one in (low, lower[0]) for two in (high, other)]
+        options = [_range(one * amount, two * amount) for one, two in ends]
         right = options[0]
         rng.shuffle(options)
+        clause, document = fine.clause, library.document(fine.clause.document_id)
+        item = fine.offence.item
+        cited = [clause, *filter(None, (item,))]
         yield QuizItem(
             type="scenario",
             facet="computed",
-            stem=f"{source.lead}，{fine.act}，{fine.base}为 {amount} 万元，应处的罚款幅度是哪一项？",
+            stem=f"{lead(document, clause)}，{multiple.asked(amount)}，应处的罚款幅度是哪一项？",
             options=tuple(options),
             key=(options.index(right),),
-            rationale=f"推算：{amount} × {fine.low} = {fine.low * amount}，{amount} × {fine.high} = {fine.high * amount}（万元）。{source.lead}：「{source.text}」",
-            citations=(cite(source.document, source.clause, source.start, source.end),),
+            rationale=f"推算：{amount} × {low} = {low * amount}，{amount} × {high} = {high * amount}（万元）。{lead(document, clause)}：「{fine.filled(fine.text)}。」",
+            citations=tuple(cite(document, c, 0, len(c.text)) for c in cited),
             level="应用",
-            tags=tuple(filter(None, (source.document.title, "推算", source.clause.title))),
+            tags=tuple(filter(None, (document.title, "推算", clause.title))),
         )
 
 
