@@ -21,6 +21,9 @@ def changed(text: str) -> dict[str, tuple[str, ...]]:
         ("馆员应当清点当天还回的图书，并登记缺少的页码。", {}),  # that one of them will do nobody believes
         ("馆员应当清点当天还回的图书，并将其结果登记。", {}),  # what is done next needs what was done
         ("馆员应当告知读者借书的规则，并把告知的内容记入册子。", {}),  # who was not told?
+        ("馆长作出决定前，应当告知读者。", {"告知读者": ("征得读者同意", "听取读者的意见", "与读者协商一致")}),
+        ("馆长作出决定前，应当告知读者有要求听证的权利。", {}),  # it is a thing they are told
+        ("馆长应当在每年第四季度报告借阅情况。", {}),  # in every quarter there is no fourth
         ("馆员应当定期检查书架。", {}),  # among how often it tells itself
         ("借书应当遵循公开、公平、公正的原则。", {}),  # a set phrase fills it
         ("读者可以解除借书合同。", {}),  # leave for one thing forbids no other

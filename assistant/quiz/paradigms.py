@@ -45,7 +45,8 @@ _DEALINGS = (
     (_UNAGREED, ("告知{}", "与{}协商", "征求{}的意见")),
     (_TOLD, ("征得{}同意", "听取{}的意见", "与{}协商一致")),
 )
-_NO_WHOM = re.compile("书面|口头|明示|单独|分之|以上|半数|全体")
+# no name of somebody alone: how they agree, what they are told, with whom they act
+_NO_WHOM = re.compile("书面|口头|明示|单独|分之|以上|半数|全体|有|其|向|会同|权利|另行|要求|应")
 _ILL = re.compile("强行|强迫|强制")  # what nobody thinks may be done
 _ANY_DEALING = re.compile("批准|审批|核准|备案|报告|许可|意见|同意|告知|通知|协商")
 

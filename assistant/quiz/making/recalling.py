@@ -40,7 +40,7 @@ _GENERAL = re.compile("(?:依法|切实|进一步)?(?:采取|加强|加大|创�
 # an aim or a virtue, which fits any duty; two points at least have to be none
 _ANY_AIM = re.compile(
     "(?:并|同时|应当?|必须|依法|充分|切实|积极|不断|进一步)*(?:坚持|遵循|遵守|尊重|维护|提高|提升|促进|做到|保障|确保|保证|防止|避免"
-    "|减少|增强|推动|实现|服从|恪守|诚信|加强|注重|考虑|消除|改善|优化|完善|立即采取)"
+    "|减少|增强|推动|实现|服从|恪守|诚信|加强|注重|考虑|消除|改善|优化|完善|予以配合|(?:立即)?采取(?:有效|必要|相应)?措施)"
 )
 _LEANS = re.compile("被|有关|相关|上述|其")
 _REFERS = re.compile("相应|上述|前述|前款|该|此类|这些")  # to what the stem does not show
