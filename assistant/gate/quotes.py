@@ -7,11 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.gate.aligning.ruling import OPENS_LIMIT, OTHER_RULE
 from corpus.sentences import Span, sentence_spans
 
 _DEPENDENT = re.compile(
-    r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则)|(?:除外|例外)。?$"
-    r"|(?:另有|有特别)(?:规定|约定|安排)的，(?:从|依|依照|按|按照|适用)其"
+    rf"^(?:{OPENS_LIMIT}|前款|前项|上述)|(?:除外|例外)。?$|{OTHER_RULE}"
     r"|不受(?:前款|本款|上述|前述|此).{0,8}限|不适用(?:前款|本款|上述|前述)"
 )
 _LIFTING = re.compile(r"(?:可以?不|无需|无须|不必)再?(?P<act>[一-鿿]{2})")

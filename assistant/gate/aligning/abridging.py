@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from assistant.gate.aligning.locating import CONTENT, weight
 from assistant.gate.aligning.optional import Option, frames, options
@@ -14,6 +15,11 @@ from assistant.gate.language.reading import Reading, Token
 
 _UNSAID = 0.5  # letters of which a claim may have the like by chance
 _SEVERAL = 2
+# 有下列情形之一的，不予退费：缺课两次
+_ONE_CASE = re.compile(
+    r"(?:具?有|属于|存在|发生)?(?:下列|以下)(?:情形|行为|情况)之一的?，(?P<rule>[^：。]*)："
+    r"(?:[(（][一二三四五六七八九十\d]+[)）])?(?P<case>[^；：。]+?)的?[；。]?(?=$|(?<=。))"
+)
 _TIDY = (
     (re.compile(r"[，；：、]+(?=[。；])|(?<=[。；：，、])[，；、]+|^[，；、。]+"), ""),
     (re.compile(r"。{2,}"), "。"),
@@ -49,13 +55,48 @@ def abridgements(claim: Reading, source: Reading) -> Iterator[str]:
     whole = [one for one in choices if not one.part]
     if len(whole) < len(choices) and (again := _abridged(claim, whole, said, source)) != first:
         yield again
+    if alone := _alone(choices, said, source):
+        yield _abridged(claim, choices, said, source, alone)
 
 
-def _abridged(claim: Reading, choices: list[Option], said: Sequence[_Said], source: Reading) -> str:
-    gone = _gone(choices, said, source)
-    if gone and "：" not in claim.text:
-        gone = _gone([*gone, *choices, *frames(source)], said, source)
+def _abridged(
+    claim: Reading,
+    choices: list[Option],
+    said: Sequence[_Said],
+    source: Reading,
+    lost: Sequence[Option] = (),
+) -> str:
+    gone = _gone([one for one in choices if not one.late], said, source, lost)
+    gone = _gone([one for one in choices if one.late], said, source, gone)
+    if "：" in claim.text:
+        return _without(source, _without_torn(gone, choices))
+    told = _without(source, _without_torn(gone, choices))
+    if (case := _ONE_CASE.sub(r"\g<case>的，\g<rule>", told)) != told:
+        return case
+    gone = _gone([*choices, *frames(source)], said, source, gone) if gone else gone
     return _without(source, _without_torn(gone, choices))
+
+
+def _alone(choices: Sequence[Option], said: Sequence[_Said], source: Reading) -> list[Option]:
+    """Of rules and items that stand beside each other all but the one of which the claim says most.
+
+    Of each of the others goes as much as the claim does not need.
+    """
+    lost: list[Option] = []
+    kept = (1 << len(source.tokens)) - 1
+    units = (one for one in choices if one.least == 1 and not (one.member or one.late))
+    for _, group in groupby(units, key=lambda one: one.group):
+        bits = {one: here for one in group if (here := _bits(one, source)) & kept}
+        wholes = [one for one in bits if not one.part]
+        much = {one: sum(s.weight for s in said if s.where & bits[one]) for one in wholes}
+        most = max(wholes, key=much.__getitem__, default=None)
+        for whole in wholes:
+            parts = [one for one in bits if one.unit == whole.unit]
+            free = (one for one in parts if not any(s.needs(bits[one], kept) for s in said))
+            if most is not None and whole.unit != most.unit:
+                lost.append(next(free, whole))
+                kept &= ~bits[lost[-1]]
+    return lost
 
 
 def _without_torn(gone: Sequence[Option], choices: Sequence[Option]) -> list[Option]:
@@ -65,24 +106,29 @@ def _without_torn(gone: Sequence[Option], choices: Sequence[Option]) -> list[Opt
     return [one for one in gone if not one.member or sizes[one.group] - lost[one.group] < _SEVERAL]
 
 
-def _gone(choices: list[Option], said: Sequence[_Said], source: Reading) -> list[Option]:
-    bits = {option: _bits(option, source) for option in choices}
-    about = {one: [s for s in said if s.where & here] for one, here in bits.items()}
+def _gone(
+    choices: Sequence[Option], said: Sequence[_Said], source: Reading, lost: Sequence[Option]
+) -> list[Option]:
+    """What goes of ``choices``, behind what is ``lost`` anyway."""
     kept = (1 << len(source.tokens)) - 1
+    for one in lost:
+        kept &= ~_bits(one, source)
+    bits = {one: here for one in choices if (here := _bits(one, source)) & kept}
+    about = {one: [s for s in said if s.where & here] for one, here in bits.items()}
     ranks: dict[Option, tuple[float, int] | None] = {}
-    gone: list[Option] = []
+    gone, choices = [*lost], [*bits]
     while True:
         ranks.update({o: _rank(o, bits[o], about[o], kept) for o in choices if o not in ranks})
         found = [(rank, o) for o in _free(choices, gone) if (rank := ranks[o]) is not None]
         if not found:
             return gone
         _, least = min(found, key=lambda ranked: ranked[0])
-        lost = bits[least] & kept
+        taken = bits[least] & kept
         gone.append(least)
-        kept &= ~lost
+        kept &= ~taken
         choices = [one for one in choices if one is not least and bits[one] & kept]
         for one in choices:
-            if bits[one] & lost or any(s.where & lost for s in about[one]):
+            if bits[one] & taken or any(s.where & taken for s in about[one]):
                 ranks.pop(one, None)
 
 

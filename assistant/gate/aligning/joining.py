@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from assistant.gate.aligning.listing import Spans
-from assistant.gate.aligning.ruling import MEANS, is_alternative, is_case, rules, span, text_of
+from assistant.gate.aligning.ruling import (
+    ALLOWS,
+    LIMITING,
+    MEANS,
+    is_alternative,
+    is_case,
+    is_ruling,
+    mark_after,
+    modals,
+    rules,
+    span,
+    text_of,
+)
 from assistant.gate.language.reading import Reading
 
 # no alternative but what all of them come under
@@ -22,10 +35,15 @@ _AIMS = re.compile(f"(?:{_HOW})*(?:{_AIM})(?![、的]|[和与](?!{_AIM}))")
 _WHO = re.compile(
     "(?:国家|政府|部门|机关|机构|单位|企业|公司|银行|本行|中心|院|学校|协会|委员会|军队|社会)等?$"
 )
+_SOMEONE = re.compile(
+    "(?:人|者|员|方|部门|机关|机构|单位|企业|公司|银行|法院|政府|委员会|组织|学校|院|局|协会|中心)$"
+)
+_POINTING = frozenset(["该", "此", "这", "其", "上述", "前述", "它", "他", "他们"])
+_STATE = ("国家", "各级", "地方", "县级以上")  # what it does it does for itself
 _LONGEST = 16  # letters of who has the aims
 
 
-def alternatives(part: Sequence[int], source: Reading) -> Iterator[Spans]:
+def alternatives(part: Sequence[int], source: Reading, *, case: bool = False) -> Iterator[Spans]:
     """Groups of spans, all but one of which may go: the alternatives of which 或者 begins the last.
 
     What stands before two of them and begins with who does it may be common to all, and stays.
@@ -33,7 +51,9 @@ def alternatives(part: Sequence[int], source: Reading) -> Iterator[Spans]:
     for at in range(1, len(part)):
         last = source.in_segment(part[at])[0]
         ruling = next((k for k, n in enumerate(part) if rules(n, source)), len(part))
-        of_case = at < ruling < len(part) or any(is_case(n, source) for n in part[at:ruling])
+        of_case = (
+            case or at < ruling < len(part) or any(is_case(n, source) for n in part[at:ruling])
+        )
         if not is_alternative(part[at], source) or not of_case:
             continue
         start, end = span([part[at]], source)
@@ -47,19 +67,23 @@ def alternatives(part: Sequence[int], source: Reading) -> Iterator[Spans]:
 
 def aims(part: Sequence[int], source: Reading) -> Iterator[Spans]:
     """The aims of a statement that rules nothing, all but one of which may go; the subject stays."""
-    first = _AIMS.search(text_of([part[0]], source)[: _LONGEST + 4])
-    who = text_of([part[0]], source)[: first.start()] if first is not None else ""
-    if first is None or not _WHO.search(who) or len(part) == 1:
+    text = text_of([part[0]], source)
+    first = _AIMS.search(text[: _LONGEST + 4])
+    who = text[: first.start()] if first is not None else ""
+    goes_on = part[0] > 0 and mark_after(part[0] - 1, source) == "；" and not who
+    if first is None or not (_WHO.search(who) or goes_on) or len(part) == 1:
         return
     if any(rules(n, source) or is_case(n, source) for n in part):
         yield from _rule_beside(part, source)
         return
+    state = goes_on or who.startswith(_STATE)
     start, end = span([part[0]], source)
     found = [(start + first.start(), end)]
     means: list[int] = []
     for n in part[1:]:
-        by, aim = (p.match(text_of([n], source)) for p in (MEANS, _AIMS))
-        if aim:
+        said = text_of([n], source)
+        by, aim = MEANS.match(said), _AIMS.match(said)
+        if aim or (state and not by and not _COMMON.match(said)):
             found.append(span([*means, n], source))
         elif not by and n == part[1]:
             found = []  # it may go on with the first
@@ -68,11 +92,46 @@ def aims(part: Sequence[int], source: Reading) -> Iterator[Spans]:
         yield found
 
 
+def separate(part: Sequence[int], source: Reading) -> Iterator[Spans]:
+    """The rules of a part that name each whom they rule (甲应当A，乙应当B); their common case stays.
+
+    What one may do is the case of what another then must.
+    """
+    ruling = [k for k, n in enumerate(part) if rules(n, source)]
+    starts = [k for k in ruling[1:] if own_subject(part[k], source)]
+    if not starts or any(LIMITING.search(text_of([part[k]], source)) for k in starts):
+        return
+    groups = [part[a:b] for a, b in pairwise([ruling[0], *starts, len(part)])]
+    for one, other in pairwise(groups):
+        strength = modals(one, source), modals(other, source)
+        if strength[0] & ALLOWS and strength[1] - ALLOWS:
+            return
+    if not any(_COMMON.match(text_of(group, source)) for group in groups[1:]):
+        yield [span(group, source) for group in groups]
+
+
+def own_subject(n: int, source: Reading) -> bool:
+    """Whether a segment names before its modal whom it rules, by a name that points back to nothing."""
+    tokens = source.in_segment(n)
+    at = next((k for k, t in enumerate(tokens) if is_ruling(t)), 0)
+    named = tokens[:at]
+    bare = all(t.kind in ("word", "plain", "actor", "light", "link", "mark") for t in named)
+    text = "".join(t.text for t in named)
+    someone = bool(named) and (named[-1].kind == "actor" or _SOMEONE.search(text) is not None)
+    return (
+        someone
+        and bare
+        and not is_alternative(n, source)
+        and not any(t.text in _POINTING for t in named)
+    )
+
+
 def _rule_beside(part: Sequence[int], source: Reading) -> Iterator[Spans]:
     """The aims of one and, behind them, the rule of another who is named."""
     at = next((k for k, n in enumerate(part) if k and not _AIMS.match(text_of([n], source))), 0)
     if at and _named(part[at], source) and any(rules(n, source) for n in part[at:]):
         yield [span(part[:at], source), span(part[at:], source)]
+        yield from aims(part[:at], source)
 
 
 def _after_subject(n: int, source: Reading) -> int:

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from assistant.gate.aligning.joining import aims, alternatives
+from assistant.gate.aligning.joining import aims, alternatives, own_subject, separate
 from assistant.gate.aligning.listing import members
+from assistant.gate.aligning.locating import CONTENT
+from assistant.gate.aligning.penalising import acting, penalties
 from assistant.gate.aligning.ruling import (
     ALLOWS,
     FORBIDS,
@@ -43,10 +45,14 @@ _JOINTLY = re.compile(
     r"(?:下列|以下|如下)(?!.*之一)[^，：]*(?:的[，：]|时，|后，|方可|才能|才可)|顺序|依次|步骤|分别|组成|构成|公式|共同"
 )
 _FRAME = re.compile(
-    r"(?:还?应当?|须)?(?:采取|具备|符合|具有|有|属于|满足|遵守|包括|履行|提供|承担|负有|从事|实施|提交)?(?:下列|以下|如下)[^，：。；]{0,3}?"
-    r"(?:措施|条件|情形|要求|事项|行为|规定|内容|材料|方式|情况|职责|资料|义务|办法|信息|原则|因素)(?:之一)?的?，?"
+    r"(?:还?应当?|须)?(?:采取|具备|符合|具有|有|属于|满足|遵守|包括|履行|提供|承担|负有|从事|实施|提交|行使)?(?:下列|以下|如下)[^，：。；]{0,3}?"
+    r"(?:措施|条件|情形|要求|事项|行为|规定|内容|材料|方式|情况|职责|资料|义务|办法|信息|原则|因素|职权)(?:之一)?的?，?"
     r"|(?<=[：；])(?:[(（][一二三四五六七八九十\d]+[)）]|\d+[.、]|[a-z]\))"
 )
+
+_CASES = re.compile("(?:下列|以下)[^，：]*(?:情形|行为|情况)之一")
+_STATE = "国家"
+_VERB = 2  # letters of the word that opens a case
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Option:
 
     Of the units of a ``group`` at least ``least`` stay as they are. A ``member`` of a list may go
     only if nothing of it is said; what else has words of its own may share some with what stays.
-    ``part``: it is not all of its unit.
+    ``part``: it is not all of its unit. ``late``: it goes when all else has gone that may.
     """
 
     start: int
@@ -65,6 +71,7 @@ class Option:
     least: int = 1
     member: bool = False
     part: bool = False
+    late: bool = False
 
 
 def options(source: Reading) -> Iterator[Option]:
@@ -101,11 +108,15 @@ def _of_sentence(sentence: Sequence[int], source: Reading) -> Iterator[list[Opti
     units = rule_units(continued(split(sentence, source, "；"), source), source)
     yield _any_of([unit.all for unit in units], source)
     for unit in units:
+        for part in unit.referring:
+            yield [Option(*span(part, source), least=0)]
         yield from _of_part(unit.first, source)
 
 
 def _of_list(lead: Sequence[int], rest: Sequence[int], source: Reading) -> Iterator[list[Option]]:
     items = split(rest, source, "；")
+    for joined in alternatives(lead, source):
+        yield [Option(*span, unit=k) for k, span in enumerate(joined)]
     if _JOINTLY.search(text_of(lead, source) + "："):
         return
     if not any(LIMITING.search(text_of(item, source)) for item in items):
@@ -114,8 +125,9 @@ def _of_list(lead: Sequence[int], rest: Sequence[int], source: Reading) -> Itera
         ruled = all(any(rules(n, source) for n in item) for item in items)
         if ruling and ruled and not _FRAME.search(text_of(lead, source)):
             yield [Option(ruling.start, span(lead, source)[1], least=0)]
+    cases = _CASES.search(text_of(lead, source)) is not None
     for item in items:
-        yield from _of_part(item, source)
+        yield from _of_part(item, source, case=cases)
 
 
 def _any_of(groups: Sequence[Sequence[int]], source: Reading) -> list[Option]:
@@ -142,28 +154,48 @@ def _shared(group: Sequence[int], after: Sequence[int], source: Reading) -> Iter
     ruling = next((k for k, n in enumerate(group) if rules(n, source)), 0)
     if ruling > 1:
         yield source.segments[group[ruling - 1]].start
+    if ruling and not text_of(group[:ruling], source).endswith("的"):  # 甲进行调查时
+        yield source.segments[group[ruling]].start
     then = next((b for a, b in pairwise(group) if is_case(a, source) > is_case(b, source)), None)
     if then is not None and is_case(after[0], source):  # 甲的，处…；构成犯罪的，…: 甲，构成犯罪的
         yield source.segments[then].start
-    cased = next(
-        (is_case(b, source) for b in after if rules(b, source) or is_case(b, source)), False
-    )
-    if cased and not has_subject(after, source) and rules(group[ruling], source):
+        yield from _parallel([n for n in group if n < then], after[0], source)
+        yield from acting(then, after, source)
+    named = has_subject(after, source) or any(own_subject(n, source) for n in after)
+    if not named and rules(group[ruling], source):
         yield next(t.start for t in source.in_segment(group[ruling]) if is_ruling(t))
     first = source.in_segment(group[0])[0]
     if first.kind == "actor" and not has_subject(after, source):
         yield first.start + len(first.text)
+    if source.text.startswith(_STATE, first.start) and not has_subject(after, source):
+        yield first.start + len(_STATE)
 
 
-def _of_part(part: Sequence[int], source: Reading) -> Iterator[list[Option]]:
-    for joined in (*alternatives(part, source), *aims(part, source)):
+def _parallel(cases: Sequence[int], other: int, source: Reading) -> Iterator[int]:
+    """Where a case begins that opens with the word of another: 甲构成违约的，…；构成犯罪的，…."""
+    head = next((t for t in source.in_segment(other) if t.kind in CONTENT), None)
+    for token in (t for n in cases for t in source.in_segment(n)):
+        if (
+            head is not None
+            and token.kind == head.kind
+            and (token.kind == "quantity" or token.text[:_VERB] == head.text[:_VERB])
+        ):
+            yield token.start
+
+
+def _of_part(part: Sequence[int], source: Reading, *, case: bool = False) -> Iterator[list[Option]]:
+    """What may go of a rule, or of one of the cases of a list (``case``)."""
+    yield [Option(*span, unit=k, late=True) for k, span in enumerate(penalties(part, source))]
+    for joined in (
+        *alternatives(part, source, case=case), *aims(part, source), *separate(part, source)
+    ):  # fmt: skip
         yield [Option(*span, unit=k) for k, span in enumerate(joined)]
     first = next((n for n in part if rules(n, source)), None)
-    if first is not None:
+    if first is not None and not case:
         yield _consequences([n for n in part if n >= first], source)
     for n in part:
-        case = (first is not None and n < first) or is_case(n, source)
-        for found in members(source.in_segment(n), case=case):
+        of_case = case or (first is not None and n < first) or is_case(n, source)
+        for found in members(source.in_segment(n), case=of_case):
             yield [Option(*span, unit=k, member=True) for k, span in enumerate(found)]
 
 

@@ -147,7 +147,8 @@ def _rules_all(end: int, *clauses: str) -> bool:
     last = read(clauses[0][:end]).tokens[-1]
     first = (read(clause[end:]).tokens[:1] for clause in clauses)
     ruled = any(t.kind == "modal" for tokens in first for t in tokens)
-    return ruled or last.kind in _RULING or last.text in carrying_words()
+    state = clauses[0][:end] == "国家"
+    return ruled or state or last.kind in _RULING or last.text in carrying_words()
 
 
 def _are_free(ours: Sequence[str], theirs: Sequence[str], joint: re.Pattern[str]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.gate.aligning.locating import hits
-from assistant.gate.aligning.ruling import MEANS, is_alternative
+from assistant.gate.aligning.ruling import CLOSES_LIMIT, LIFTS, MEANS, OPENS_LIMIT, is_alternative
 from assistant.gate.language.reading import Reading, Token
 
 _MANNER = ("按", "依", "根据", "凭", "经", "自", "视", "遵循")
@@ -16,11 +16,9 @@ _DEPENDENT = re.compile(
     r"^(?:但|除|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有|以上|以下|最[长多高晚])"
     r"|(?:除外|例外|情形|情况|的|时|后|前|起|范围内)$"
 )
+_OWN_RULE = "除(?!.*外，.*(?:应|须|可|不得|有权))"
 _LEANING = re.compile(
-    r"^(?:但|除(?!.*外，.*(?:应|须|可|不得|有权))|不过|然而|前款|前项|上述|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有)"
-    r"|(?:除外|例外|不算|不在此列|不在内|不包括|不适用)$"
-    r"|可以不|可不(?!能)|不受.{0,6}限"
-    r"|(?:另有|有特别)(?:规定|约定|安排)的，(?:从|依|依照|按|按照|适用)其"
+    rf"^(?:{OPENS_LIMIT.replace('除', _OWN_RULE)}|前款|前项|上述|法律|另有)|(?:{CLOSES_LIMIT})$|{LIFTS}"
 )
 _RESUMING = re.compile("前款规定的(?!.*(?:除外|例外|不适用|可以不))")  # a rule of its own
 _CASE = re.compile("[的时]$")

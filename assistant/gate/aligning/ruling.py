@@ -9,18 +9,24 @@ from dataclasses import dataclass
 from assistant.gate.language.lexicon import carrying_words
 from assistant.gate.language.reading import Reading, Token
 
-LIMITING = re.compile(
-    r"^(?:但|除|不过|然而|其中|情况复杂|情况特别复杂|有下列|若|如|否则|法律|另有|最[长多高晚]|逾期|期限)"
-    r"|(?:除外|例外|不算|不在此列|不在内|不包括|不适用)$"
-    r"|可以不|可不(?!能)|不受.{0,6}限"
-    r"|(?:另有|有特别)(?:规定|约定|安排)的，(?:从|依|依照|按|按照|适用)其"
-)
+# what limits the rule before it: the words that open it, those that close it, those that stand in it
+OPENS_LIMIT = "但|除|不过|然而|其中|情况复杂|情况特别复杂|有下列|若|如|否则"
+CLOSES_LIMIT = "除外|例外|不算|不在此列|不在内|不包括|不适用"
+OTHER_RULE = r"(?:另有|有特别)(?:规定|约定|安排)的，(?:从|依|依照|按|按照|适用)其"
+LIFTS = r"可以不|可不(?!能)|不受.{0,6}限|" + OTHER_RULE
+_OPENS = rf"^(?:{OPENS_LIMIT}|法律(?![^；。]{{0,12}}规定的其他)|另有|最[长多高晚]|逾期|期限)"
+LIMITING = re.compile(rf"{_OPENS}|(?:{CLOSES_LIMIT})$|{LIFTS}")
+_LIMITING_RULE = re.compile(rf"{_OPENS}|{LIFTS}")  # whatever it excepts in turn
 _REFERRING = re.compile("前款|前述|上述|前项|^以[上下]")
-_CASE = re.compile(r"(?:[的时后前起]|情形|情况|情形下|情况下|之日|过程中|期间|以内|内)$")
+_CASE = re.compile("(?:[的时]|情形下|情况下)$")
+_TIME = re.compile(
+    "(?:[后前起内]|情形|情况|之日|过程中|期间)$"
+)  # behind a modal it is what has to be
 _GOES_ON = re.compile(r"^(?:应|不得|可|并|须|必须|不应|宜|不宜|禁止)")
 MEANS = re.compile(
     "^(?:通过|采取|采用|运用|使用|利用|借助|用|以)[^，]*(?:方式|手段|措施|途径|形式|名义|办法)$"
 )
+_RULING = frozenset(["建议", "只能", "仅能", "只可"])
 ALLOWS = frozenset(["may", "can"])
 FORBIDS = frozenset(["must_not", "should_not"])
 
@@ -44,7 +50,8 @@ def rule_units(groups: Sequence[list[int]], source: Reading) -> list[Unit]:
     found: list[Unit] = []
     for group in groups:
         text = text_of(group, source)
-        if found and (LIMITING.search(text) or _limits(group, found[-1].all, source)):
+        limiting = _LIMITING_RULE if rules(group[0], source) else LIMITING
+        if found and (limiting.search(text) or _limits(group, found[-1].all, source)):
             found[-1].limiting.extend(group)
         elif found and _REFERRING.search(text):
             found[-1].referring.append(group)
@@ -98,9 +105,10 @@ def text_of(segments: Sequence[int], source: Reading) -> str:
 
 def is_case(n: int, source: Reading) -> bool:
     """Whether a segment says in which case a rule holds."""
-    return bool(_CASE.search(text_of([n], source))) or any(
-        t.kind == "condition" for t in source.in_segment(n)
-    )
+    text, kinds = text_of([n], source), {t.kind for t in source.in_segment(n)}
+    if "condition" in kinds or _CASE.search(text):
+        return True
+    return "modal" not in kinds and bool(_TIME.search(text))
 
 
 def is_alternative(n: int, source: Reading) -> bool:
@@ -114,8 +122,8 @@ def rules(n: int, source: Reading) -> bool:
 
 
 def is_ruling(token: Token) -> bool:
-    """Whether a word says that something has to be: a modal, or 建议."""
-    return token.kind == "modal" or token.text == "建议"
+    """Whether a word says that something has to be: a modal, 建议, 只能."""
+    return token.kind == "modal" or token.text in _RULING
 
 
 def has_subject(segments: Sequence[int], source: Reading) -> bool:

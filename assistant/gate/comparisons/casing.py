@@ -23,6 +23,9 @@ _LEAST = 4  # letters that tell a segment
 _IF = re.compile(r"^(?:如果|若|要是|假如|只要|只有|倘若)|(?:的话|的)$")
 _EXCEPTS = re.compile("^(?!除).*(?:除外|例外|不在此限|不在此列)$")
 _THEN = re.compile("^(?:并)?(?:应|不得|必须|须)")
+SETTING = re.compile(
+    "(?:在|于|自|从)[^，]*(?:[内前时后中起下]|期间|过程中|方面)"
+)  # 应当在职责范围内，…
 _LAW = re.compile(
     "违反|未|没有|不|拒绝|逾期|规定"
 )  # 违反…的, 不履行的: cases of rules put as duties
@@ -73,7 +76,8 @@ def _made_duty(pair: Pair, at: int, text: str) -> Iterator[Reason]:
     tokens = pair.claim.in_segment(at)
     modal = next(t for t in tokens if t.kind == "modal" and t.value in _MUST and t.text != "要")
     said = _content([t for t in tokens if t.start > modal.start])
-    if sum(len(t.text) for t in said) < _LEAST:
+    setting = SETTING.fullmatch(text.partition(modal.text)[2])
+    if setting or sum(len(t.text) for t in said) < _LEAST:
         return
     home, share = _home(said, pair.source)
     if share < _SAME or not _is_case_like(home, pair.source) or _values(pair.source, home):
@@ -99,6 +103,12 @@ def _moved(pair: Pair) -> Iterator[Reason]:
                 continue
             if sum(len(t.text) for t in others) < _LEAST:
                 continue
+            if _is_subject(token, said, pair.claim) and any(
+                _is_subject(t, owners[own[0]], pair.source)
+                for t in owners[own[0]]
+                if t.means(token)
+            ):
+                continue  # whom both rules are for
             home, share = _home(others, pair.source)
             if (
                 home == own[0]
@@ -114,6 +124,12 @@ def _moved(pair: Pair) -> Iterator[Reason]:
             if any(_tells(one, own[0], pair.source) for one in rest):
                 yield Reason("coverage", f"“{token.text}”在原文里说的是另一件事。")
                 return
+
+
+def _is_subject(token: Token, said: Sequence[Token], reading: Reading) -> bool:
+    """Whether a token stands before the modal of its segment."""
+    modals = (t.start for t in reading.in_segment(said[0].segment) if t.kind == "modal")
+    return token.start < next(modals, -1)
 
 
 def _excepted_early(pair: Pair) -> Iterator[Reason]:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from assistant.gate.aligning.pairing import Pair
+from assistant.gate.aligning.ruling import is_case
 from assistant.gate.findings import Reason
-from assistant.gate.language.lexicon import carrying_words
+from assistant.gate.language.lexicon import carrying_words, general_words
 from assistant.gate.language.reading import Reading, Token
 
 SAID_AT_LEAST = 0.5
@@ -51,7 +52,7 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
     yield from _defined(pair)
     for number in sorted(pair.touched):
         tokens = pair.source.in_segment(number)
-        enough = CONDITION_AT_LEAST if _is_condition(tokens) else KEPT_AT_LEAST
+        enough = CONDITION_AT_LEAST if is_case(number, pair.source) else KEPT_AT_LEAST
         own = _own(tokens, pair)
         if sum(len(t.text) for t in own) >= _OWN and not any(_is_said(t, pair) for t in own):
             yield Reason("condition", f"原文的“{''.join(t.text for t in own)}”没有说到。")
@@ -60,7 +61,7 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
             if said > _SHORT and covered < enough * said:
                 text = "".join(t.text for t in piece)
                 yield Reason("condition", f"原文的“{text}”没有说到。")
-        head = _head(tokens)
+        head = _head(number, pair.source)
         if head is not None and not _is_said(head, pair):
             yield Reason("condition", f"原文的“{head.text}”没有说到。")
     told = "".join(t.text for t in pair.restated)
@@ -79,11 +80,12 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
             yield Reason("scope", f"“{token.text}”在原文里没有。")
 
 
-def _head(tokens: tuple[Token, ...]) -> Token | None:
-    """What a condition is about: the last word before its 的, 时 or 后."""
-    if not _is_condition(tokens):
+def _head(number: int, source: Reading) -> Token | None:
+    """What a case is about: the last word before its 的, 时 or 后."""
+    if not is_case(number, source):
         return None
-    words = [t for t in tokens if t.kind == "word" and len(t.text) > 1]
+    words = [t for t in source.in_segment(number) if t.kind == "word" and len(t.text) > 1]
+    words = [t for t in words if t.text not in general_words()] or words
     return words[-1] if words and words[-1].text not in FRAMES else None
 
 
@@ -110,7 +112,7 @@ def _is_said(word: Token, pair: Pair) -> bool:
 def _said_elsewhere(pair: Pair) -> Iterator[Reason]:
     """Conditions of the source of which the claim has words only because it says them of other things."""
     left = [t for t in pair.claim.tokens if t.kind in _COUNTED]
-    conditions = [n for n in sorted(pair.touched) if _is_condition(pair.source.in_segment(n))]
+    conditions = [n for n in sorted(pair.touched) if is_case(n, pair.source)]
     for token in pair.restated:
         if token.segment not in conditions:
             _take(token, left)
@@ -171,12 +173,6 @@ def _defined(pair: Pair) -> Iterator[Reason]:
     said, covered = _covered(tokens, pair.claim, pair.source, pair.told)
     if covered < DEFINED_AT_LEAST * said:
         yield Reason("coverage", f"原文说的不是“{match.group(1)}”。")
-
-
-def _is_condition(tokens: tuple[Token, ...]) -> bool:
-    return tokens[-1].text in ("的", "时", "后", "之后", "以后", "前", "之前") or any(
-        t.kind == "condition" for t in tokens
-    )
 
 
 def _pieces(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from itertools import combinations
 
 from assistant.gate.aligning.locating import CONTENT
 from assistant.gate.aligning.pairing import Pair
+from assistant.gate.aligning.reordering import keeps_rules
 from assistant.gate.findings import Reason
 from assistant.gate.language.reading import Token
 
 _NEAR = 3  # things beside a word
 _TOLD = ("modal", "negation", "scope")  # tell a place as well as content does
+_COPIED = 0.8  # of the letters of both
 _LISTED = 2  # tokens from one member of a list to the next
 Companions = dict[str, set[str]]
 
@@ -28,6 +31,25 @@ def compare_crossed(pair: Pair) -> Iterator[Reason]:
                 yield Reason("coverage", f"“{texts[one]}”和“{texts[other]}”与原文对调了。")
                 return
     yield from _renamed(pair)
+    yield from _interchanged(pair)
+
+
+def _interchanged(pair: Pair) -> Iterator[Reason]:
+    """A copy with two things put for each other, letter for letter (口粮 for 饲料用粮 and the other way)."""
+    here, there = pair.claim.text, pair.source.text
+    matcher = SequenceMatcher(None, here, there, autojunk=False)
+    if matcher.real_quick_ratio() < _COPIED or matcher.ratio() < _COPIED:
+        return
+    put = {(here[a:b], there[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag == "replace"}
+    for one, other in put:
+        told = len(one) + len(other) > _LISTED and not set("，。；：、") & {*one, *other}
+        if (
+            one < other
+            and (other, one) in put
+            and told
+            and not keeps_rules(pair.claim, pair.source)
+        ):
+            yield Reason("coverage", f"“{one}”和“{other}”与原文对调了。")
 
 
 def _renamed(pair: Pair) -> Iterator[Reason]:

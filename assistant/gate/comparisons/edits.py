@@ -12,7 +12,9 @@ from assistant.gate.language.lexicon import empty_words
 from assistant.gate.language.reading import Token
 
 Edit = tuple[Sequence[Token], Sequence[Token]]
-_FRAMES = "上 规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 文号 经过 包含 包括 部分 组成 拿"
+_LONG = 4
+_NAMES = frozenset(["word", "plain", "actor", "link"])
+_FRAMES = "坚持 写明 注明 载明 列明 给出 享有 上 规定 情况 工作 项目 内容 方面 形式 岗位 结果 活动 事项 自己 开展 实施 设 设有 内 里 产生 达到 保持 含 含有 出现 算法 具有 具备 实行 分为 分成 文号 经过 包含 包括 部分 组成 拿"
 _ARTICLE = re.compile("[一1][个份名张项件条位种套]")
 _BESIDES = frozenset(["外", "以外", "之外"])
 _IF = frozenset(["如果", "若", "要是", "假如", "倘若", "如"])
@@ -35,12 +37,14 @@ def is_harmless(
         or _bounds(put_in, left_out, claim)
         or _repeats_head(put_in, left_out, claim, source)
         or _said_before(put_in, left_out, claim, source)
+        or _elided(put_in, left_out, claim, source)
         or _measured(put_in, left_out, claim)
         or _taken_up(put_in, left_out, claim, source)
         or _another_or(put_in, left_out, claim, source)
         or _rules_on(put_in, left_out, claim, source)
         or _pointed_at(put_in, left_out, claim, source)
         or _closes_exception(put_in, left_out, claim, source)
+        or _comes_first(put_in, left_out, claim, source)
     )
 
 
@@ -90,6 +94,29 @@ def _said_before(
     return any(t.value == thing for t in claim) and max(pairs.values(), default=0) > 1
 
 
+def _elided(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit leaves out a long thing that the source says again and the claim has said before.
+
+    A short one may narrow what it stands before (公务员的平均工资).
+    """
+    long = sum(len(t.text) for t in left_out) >= _LONG
+    if put_in or not long or not all(t.kind in _NAMES for t in left_out):
+        return False
+    said = [t.value for t in left_out]
+    return _times(said, source) > 1 and _times(said, claim) > 0
+
+
+def _times(run: Sequence[str], tokens: Sequence[Token]) -> int:
+    """How often some values stand together, light words apart."""
+    values = [t.value for t in tokens if t.kind != "light"]
+    return sum(values[n : n + len(run)] == list(run) for n in range(len(values)))
+
+
 def _repeats_head(
     put_in: Sequence[Token],
     left_out: Sequence[Token],
@@ -132,12 +159,25 @@ def _taken_up(
     at = claim.index(thing)
     if not any(t.value == thing.value for t in claim[:at]):
         return False
+    if at and _closes(at, claim) and _ends_with(claim[at - 1], thing, source):
+        return True
     if at and claim[at - 1].kind == "word":
         return any(
             a.value == claim[at - 1].value and b.value == thing.value for a, b in pairwise(source)
         )
     ruled = any(a.value == thing.value and b.kind == "modal" for a, b in pairwise(source))
     return ruled and [t.kind for t in claim[at + 1 : at + 2]] == ["modal"]
+
+
+def _closes(at: int, tokens: Sequence[Token]) -> bool:
+    """Whether a token is the last of its segment."""
+    return at + 1 == len(tokens) or tokens[at + 1].segment != tokens[at].segment
+
+
+def _ends_with(verb: Token, thing: Token, source: Sequence[Token]) -> bool:
+    """Whether a segment of the source ends with what a verb takes (提供英语服务)."""
+    ends = [t for m, t in enumerate(source) if _closes(m, source) and t.value == thing.value]
+    return any(t.value == verb.value and t.segment == one.segment for one in ends for t in source)
 
 
 def _another_or(
@@ -176,6 +216,18 @@ def _closes_exception(
     if put_in or [t.text for t in left_out] != ["除"]:
         return False
     return all(any(t.text in _BESIDES for t in side) for side in (claim, source))
+
+
+def _comes_first(
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
+) -> bool:
+    """Whether an edit leaves out a 先 whose 之后 is said: 先A，之后B is 在A之后B."""
+    if put_in or [t.text for t in left_out] != ["先"]:
+        return False
+    return all(any(t.text == "之后" for t in side) for side in (claim, source))
 
 
 def _rules_on(

@@ -30,7 +30,7 @@ def compare_mixed(claim: Reading, source: Reading) -> Iterator[Reason]:
 def _groups(source: Reading) -> Iterator[list[list[Token]]]:
     """For rules that stand beside each other, or rows of a table, what each says alone."""
     times = Counter(s for t in source.tokens if t.kind in CONTENT for s in t.senses)
-    found = (o for o in options(source) if not o.member and o.least == 1)
+    found = (o for o in options(source) if not (o.member or o.late) and o.least == 1)
     for _, group in groupby(found, key=lambda option: option.group):
         whole = {option.unit: option for option in reversed([*group])}.values()
         yield [_own(_things(rule, source), times) for rule in whole]

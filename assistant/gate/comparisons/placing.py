@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.gate.aligning.locating import CONTENT
 from assistant.gate.aligning.pairing import Pair, content, senses
@@ -62,7 +62,7 @@ def _passed_late(pair: Pair) -> Iterator[Reason]:
         thing
         for n, t in enumerate(tokens)
         if t.text.endswith("经")
-        for thing in tokens[n + 1 : n + 1 + _NEAR]
+        for thing in takewhile(lambda one: one.kind != "modal", tokens[n + 1 : n + 1 + _NEAR])
         if thing.kind == "word" and thing.segment == t.segment and thing.text != "认为"
     ]
     for mark in pair.claim.of_kind("order"):

@@ -219,6 +219,8 @@ def _joined(tokens: Sequence[Token], at: int, source: Sequence[Token]) -> set[st
     before = tokens[at - 1].segment if leads else segment
     left = [t for t in tokens[:at] if t.segment == before and _said(t)][: -1 - _BESIDE : -1]
     right = [t for t in tokens[at + 1 :] if t.segment == segment and _said(t)][:_BESIDE]
+    if left and right and left[0].means(right[0]):
+        return set()  # 定期或者不定期
     right = [t for t in right if not any(t.means(one) for one in left)]
     near = sorted(product(range(len(left)), range(len(right))), key=sum)
     return next((found for m, n in near if (found := _joining(left[m], right[n], source))), set())
