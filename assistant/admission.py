@@ -2,8 +2,8 @@
 
 What the standard says is never taken from our notes, nor a figure that they do not state. A
 circulating figure is spoken of only to someone who brings it. A card of the catalogue answers for the
-document that it describes. Where people are counted against each other, a clause about other people is
-no answer.
+document that it describes, a list of the documents referred to for who asks for these. Where people are
+counted against each other, a clause about other people is no answer.
 """
 
 from __future__ import annotations
@@ -21,6 +21,10 @@ WANTS_ADVICE = re.compile(
     r"建议|怎么(?:做|布置|打造|搞|弄|安排|提升|改|配置|写(?!的)|统一)|如何(?:做|布置|打造|安排|提升|落地)|举措|做法|办法|稳妥|合适"
 )
 APART = re.compile(r"分别|各自?是|各多少")
+_LISTS_DOCUMENTS = re.compile(r"^(?:规范性)?引用文件$|^参考文献$")
+_ASKS_FOR_DOCUMENTS = re.compile(
+    r"引用|参考|参照|依据|编号|标准号|(?:哪|什么|啥)\S{0,4}(?:文件|标准|规范)"
+)
 _OF_A_PLACE = re.compile(r"^那\S{1,8}呢|[这那哪几]一?[章节条]")
 _WANTS_DEFINITION = re.compile(
     r"是(?:什么|啥)(?:意思)?[?？]?$|什么意思|啥意思|定义|什么叫|指(?:的是)?什么|含义"
@@ -59,6 +63,8 @@ class Admission:
         """Whether a clause may answer this part; ``named`` are the concepts in it and its titles."""
         if clause in question.named:
             return True
+        if _LISTS_DOCUMENTS.search(clause.title) and not _ASKS_FOR_DOCUMENTS.search(part.text):
+            return False
         names = {term.term for term in part.terms}
         roles = {term.term for term in part.terms if term.topic == "岗位"}
         if "ratio" in part.asked or "配比" in names:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.admission import APART, WANTS_ADVICE, Admission
+from assistant.drafting import is_put
 from assistant.evidence import Reader
 from assistant.focus import WHETHER, either_of, focus_of
 from assistant.judgement import KIND_WORDS, NEGATIVE, OWN_NOTE, Support
@@ -23,7 +24,10 @@ from corpus.terms import plain
 MOST_SUPPORTS = 3
 BESIDE = 0.9  # of the leading likelihood: from here a clause is said beside it
 BESIDE_SIBLING = 0.8  # the same for one under the same heading
-STRONGER = 0.6  # of the leading likelihood: from here a document's own words go before our notes
+STRONGER = 0.5  # of the leading likelihood: from here a document's own words go before our notes
+DRAFTED_SO = (
+    0.3  # of the leading likelihood: from here what is drafted as what is asked for goes before
+)
 HALF = 0.5  # of what is asked, by weight
 ASKED_SO = 0.45  # how near a labelled question is to one that asks the same in other words
 NEARLY = 0.6  # of the leading likelihood: from here the title tells which of several is meant
@@ -48,14 +52,18 @@ class Chooser:
         """The lead, where it is likely enough, and what is as likely on the same ground."""
         if not found or found[0].likelihood < self._likelihood.answers_from:
             return ()
+        whole = found
         found = tuple(s for s in found if not self._of_roles_alone(part, s))
         if found and not self.is_sure(found[0]):
             found = tuple(s for s in found if not self._is_beside(question, part, s))
+        found = self._drafted_so(part, found)
         if found and self._is_owned_elsewhere(question, part, found[0]):
             return ()
         if not found or found[0].likelihood < self._likelihood.answers_from:
             return ()
-        lead = found[0] if self.is_sure(found[0]) else self._on_the_very_thing(part, found)
+        lead = found[0]
+        if not self.is_sure(lead) and self._is_put(part, lead) is None:
+            lead = self._on_the_very_thing(part, found)
         if self.misses_the_point(part, lead):
             return ()
         if lead.ground == OWN_NOTE and not WANTS_ADVICE.search(part.text):
@@ -84,7 +92,8 @@ class Chooser:
                 or _tells_of_another(question, lead.passage.clause, s.passage.clause)
             )
         ]
-        return self._of_named(found) or (lead, *beside)[:MOST_SUPPORTS]
+        ruled = _shown_by(lead, whole)
+        return self._of_named(found) or (*ruled, lead, *beside)[:MOST_SUPPORTS]
 
     def _of_named(self, found: tuple[Support, ...]) -> tuple[Support, ...]:
         """The clauses that a question names; of those under a heading of a standard (附录A) only what surely
@@ -147,6 +156,19 @@ class Chooser:
 
         rivals = (s for s in found if s.evidence.unknown <= best.evidence.unknown)
         return max((s for s in rivals if s.likelihood >= enough), key=shared)
+
+    def _drafted_so(self, part: Part, found: tuple[Support, ...]) -> tuple[Support, ...]:
+        """Before a lead that is not drafted as what is asked for, the best of those a third as likely that is."""
+        if not found or found[0].passage.named or self._is_put(part, found[0]) is not False:
+            return found
+        enough = max(self._likelihood.answers_from, DRAFTED_SO * found[0].likelihood)
+        rivals = [s for s in found if s.likelihood >= enough and self._is_put(part, s) is not False]
+        first = rivals[:1]
+        return (*first, *(s for s in found if s not in first))
+
+    def _is_put(self, part: Part, support: Support) -> bool | None:
+        clause = support.passage.clause
+        return is_put(part, "\n".join((*support.passage.breadcrumb, clause.title)), clause.text)
 
     def _before_house(self, lead: Support, found: tuple[Support, ...]) -> tuple[Support, ...]:
         """Asked what the standard says, the passages without the bank's own rules, where another one
@@ -254,6 +276,14 @@ class Chooser:
         return bool(values) and values == {
             figure.value for figure in figures(two.text) if figure.kind in part.asked
         }
+
+
+def _shown_by(example: Support, found: tuple[Support, ...]) -> tuple[Support, ...]:
+    """The rule that an example shows, which is said before it; nothing for any other clause."""
+    clause = example.passage.clause
+    above = (clause.document_id, clause.parent) if clause.role == "example" else None
+    places = ((s.passage.clause.document_id, s.passage.clause.locator) for s in found)
+    return tuple(s for s, place in zip(found, places, strict=True) if place == above)
 
 
 def _tells_of_another(question: Question, one: Clause, other: Clause) -> bool:

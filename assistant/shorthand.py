@@ -24,9 +24,9 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(rf"(?<=[\d{_NUMERAL}])([百千]?[万亿])(?![元块万亿人个名位户次笔张条家字平倍])"),
         r"\1元",
     ),
-    (  # 要赔六千: of money, where no other unit follows
+    (  # 要赔六千, 补6000: of money, where no other unit follows
         re.compile(
-            rf"(?<=[赔补罚付])((?:[\d{_NUMERAL}]+[百千])+)(?![\d{_NUMERAL}百千万亿元块个名人位户次笔倍分天日])"
+            rf"(?<=[赔补罚付])((?:[\d{_NUMERAL}]+[百千])+|\d{{3,7}})(?![\d{_NUMERAL}百千万亿元块个名人位户次笔倍分天日年月.:：%％])"
         ),
         r"\1元",
     ),

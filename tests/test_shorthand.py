@@ -9,6 +9,8 @@ from assistant.shorthand import spelt_out, with_clause_numbers, with_pauses
     ("said", "meant"),
     [
         ("最高赔100万", "最高赔100万元"),
+        ("罚7500谁说了算", "罚7500元谁说了算"),
+        ("付2024年的账", "付2024年的账"),
         ("三百万对吧", "三百万元对吧"),
         ("100万条记录", "100万条记录"),
         ("千万别说", "千万别说"),
