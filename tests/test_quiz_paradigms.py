@@ -23,6 +23,7 @@ def changed(text: str) -> dict[str, tuple[str, ...]]:
         ("馆员应当告知读者借书的规则，并把告知的内容记入册子。", {}),  # who was not told?
         ("馆长作出决定前，应当告知读者。", {"告知读者": ("征得读者同意", "听取读者的意见", "与读者协商一致")}),
         ("馆长作出决定前，应当告知读者有要求听证的权利。", {}),  # it is a thing they are told
+        ("馆员发现漏水的，应当通知读者及时搬走图书。", {}),  # to do what they are told
         ("馆长应当在每年第四季度报告借阅情况。", {}),  # in every quarter there is no fourth
         ("馆员应当定期检查书架。", {}),  # among how often it tells itself
         ("借书应当遵循公开、公平、公正的原则。", {}),  # a set phrase fills it

@@ -47,6 +47,9 @@ _DEALINGS = (
 )
 # no name of somebody alone: how they agree, what they are told, with whom they act
 _NO_WHOM = re.compile("书面|口头|明示|单独|分之|以上|半数|全体|有|其|向|会同|权利|另行|要求|应")
+_SOMEBODY = re.compile(
+    "(?:人|者|户|员|长|师|主任|经理|方|主|部门|机[关构]|单位|企业|公司|组织|政府|银行|委员会|协会|大会|法院|检察院|学校|医院|家属|子女|配偶|国务院|局)$"
+)
 _ILL = re.compile("强行|强迫|强制")  # what nobody thinks may be done
 _ANY_DEALING = re.compile("批准|审批|核准|备案|报告|许可|意见|同意|告知|通知|协商")
 
@@ -93,7 +96,9 @@ def _dealings(text: str) -> Iterator[Swap]:
         if match is None:
             continue
         start, end = match.span("word")
-        if _NO_WHOM.search(match["who"]) or _ILL.search(text):
+        if _NO_WHOM.search(match["who"]) or not _SOMEBODY.search(match["who"].removesuffix("的")):
+            continue
+        if _ILL.search(text):
             continue
         if not _ANY_DEALING.search(f"{text[:start]}|{text[end:]}"):
             who = match["who"].removesuffix("的")
