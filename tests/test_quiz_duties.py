@@ -69,6 +69,7 @@ def test_a_short_answer_asks_for_what_is_done_and_by_whom_it_is_asked(tmp_path):
 第二条　读者发现图书破损的，应当报告管理员，管理员有权要求更换借阅的图书。
 第三条　读者发现书房漏水的，应当报告管理员，并协助搬运受潮的图书。
 第四条　读者不得撕毁馆藏的图书，不得在书页上涂写，不得折叠书页的边角。
+第五条　借阅图书的读者，不得转借馆藏的图书，不得涂写馆藏的图书。
 """
     made = items(statute(tmp_path, rules), "short")
     assert {item.citations[0].locator for item in made} == {"第三条"}

@@ -39,7 +39,8 @@ def classes_in(library: Library, document_id: str) -> tuple[tuple[str, ...], ...
 
 
 def _members(match: re.Match[str]) -> tuple[str, ...]:
-    members = tuple(_OWN.sub("", part) for part in _AND.split(match["members"]))
+    named = (_OWN.sub("", part) for part in _AND.split(match["members"]))
+    members = tuple(part for part in named if not part.startswith("其他"))
     head = _head(members)
     if not _FEWEST <= len(members) <= _MOST or len(set(members)) < len(members):
         return ()

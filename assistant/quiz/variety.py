@@ -11,7 +11,11 @@ from assistant.quiz.items import RIGHT, Facet, QuizItem
 from assistant.quiz.quantities import CHINESE
 
 _ONCE: tuple[Facet, ...] = ("attribution",)  # one choice in a paper: the answers are few
-_MOST: dict[Facet, int] = {"measure": 4, "modal": 4}  # in a paper: every one is asked alike
+_MOST: dict[Facet, int] = {
+    "measure": 4,
+    "modal": 4,
+    "class": 3,
+}  # in a paper: every one is asked alike
 _FIGURE = re.compile(rf"[\d{CHINESE}]")
 _WORKING = "工作日"
 Swapped = tuple[str, str]

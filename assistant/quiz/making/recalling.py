@@ -161,7 +161,7 @@ def _are_aims(points: Sequence[str]) -> bool:
 def _tells_topic(duty: Duty, material: Material) -> bool:
     """Whether an act or a case comes before what has to be done (提供服务，应当…), or somebody is meant of
     whom the library says nothing else."""
-    if "，" in duty.who:
+    if "，" in duty.who.rstrip("，"):
         return True
     return "的" in duty.who and len(evidence_of(material.library).holders(duty.who)) == 1
 
