@@ -71,7 +71,7 @@ def rule_texts(reading: Reading) -> tuple[str, ...]:
     """The texts of the rules of a reading, a comma for what parts their segments."""
     parts: dict[int, str] = {}
     for segment in reading.segments:
-        text = reading.text[segment.start : segment.end]
+        text = reading.text[segment.start : segment.end].replace("对于", "对")
         parts[segment.part] = "，".join(filter(None, (parts.get(segment.part), text)))
     return tuple(parts.values())
 

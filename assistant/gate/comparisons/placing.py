@@ -24,6 +24,8 @@ _THAN = re.compile(
 )
 _TIMED = re.compile("[一-鿿](?:[前先后内外]|时(?![间刻段效期限长候点常代机]))")
 _TURNED = {"前": "后时", "先": "后", "后": "前先时", "时": "前后", "内": "外", "外": "内"}
+_DIRECTING = re.compile("[对向](?![应手])")
+_NAME, _LONGEST = 2, 7  # letters of somebody
 _TOGETHER = frozenset(["同时", "并", "并且", "且"])
 
 
@@ -34,6 +36,7 @@ def compare_places(pair: Pair) -> Iterator[Reason]:
     yield from _adverbs(pair)
     yield from _reversed(pair)
     yield from _outdone(pair)
+    yield from _directed(pair)
     yield from _turned_round(pair)
     here, there = (
         [key(t) for t in _ordered(tokens)] for tokens in (pair.claim.tokens, pair.restated)
@@ -99,6 +102,20 @@ def _reversed(pair: Pair) -> Iterator[Reason]:
     for first, last in _spans(pair.claim.tokens):
         if (last, first) in theirs and (first, last) not in theirs:
             yield Reason("order", f"从“{first}”到“{last}”与原文相反。")
+
+
+def _directed(pair: Pair) -> Iterator[Reason]:
+    """甲对乙 for 乙对甲, whoever they are."""
+    here, there = (one.text.replace("对于", "对") for one in (pair.claim, pair.source))
+    for mark in _DIRECTING.finditer(here):
+        before, after = here[: mark.start()], here[mark.end() :]
+        turned = any(
+            after[:one] + mark.group() + before[-other:] in there
+            for one in range(_NAME, _LONGEST)
+            for other in range(_NAME, _LONGEST)
+        )
+        if turned and before[-_NAME:] + mark.group() + after[:_NAME] not in there:
+            yield Reason("actor", f"“{before[-_NAME:]}{mark.group()}{after[:_NAME]}”与原文对调了。")
 
 
 def _outdone(pair: Pair) -> Iterator[Reason]:

@@ -106,6 +106,7 @@ _IN_FULL = {
 }  # fmt: skip
 _SHORT = re.compile(
     f"(?<!住房)(?<!中国)(?:{'|'.join(sorted(_IN_FULL, key=len, reverse=True))})(?![员组会长]|代表)"
+    "(?<!年检(?=[查验测修疫]))"  # 每年检查
 )
 _SAME_YEAR = re.compile(r"(?P<lead>(?P<year>\d{4}年)(?:(?!\d{4}年)[^。])*?)同年(?=\d)")
 _MARKS = str.maketrans({";": "；", "!": "！", "?": "？"})
