@@ -41,9 +41,9 @@ def classes_in(library: Library, document_id: str) -> tuple[tuple[str, ...], ...
 def _members(match: re.Match[str]) -> tuple[str, ...]:
     named = (_OWN.sub("", part) for part in _AND.split(match["members"]))
     members = tuple(part for part in named if not part.startswith("其他"))
-    head = _head(members)
     if not _FEWEST <= len(members) <= _MOST or len(set(members)) < len(members):
         return ()
+    head = _head(members)
     if not all(len(head) < len(member) <= _LONGEST and len(member) > 1 for member in members):
         return ()
     return members if len(head) >= (_ANY_HEAD if match["how"] == "包括" else 1) else ()
