@@ -152,7 +152,11 @@ def test_whether_a_case_keeps_to_its_term_is_judged_near_the_bound_only(sample):
     assert {item.answer for item in made} == {"正确", "错误"}
     stems = [item.stem for item in made if item.citations[0].locator == "9.2.1"]
     days = {int(re.search(r"第 (\d+) 个工作日答复，在期限之内。", stem)[1]) for stem in stems}
-    assert days == {2, 3, 7, 10}  # 4 and 6 may depend on the day it counts from, 15 is beyond doubt
+    assert days == {
+        3,
+        7,
+        10,
+    }  # 4 and 6 may depend on the day it counts from, 2 and 15 are beyond doubt
     assert "离界限太近" in said(made[0], sample, key=(1 - made[0].key[0],))
     near = made[0].stem.replace("第 ", "第 1")
     assert "离界限太近" in said(made[0], sample, stem=near)

@@ -24,11 +24,14 @@ def facets(library: Library, clause_id: str) -> dict[str, list[str]]:
 
 
 def test_figures_units_strength_actors_and_scope_are_asked(sample):
-    # 部分……全程, 所有……抽样 contradict themselves
-    assert facets(sample, "sample/5.4.1") == {"modal": ["应"]}
+    # 部分……全程 contradicts itself, 所有……抽样 too, and what holds for all nobody only advises
+    assert facets(sample, "sample/5.4.1") == {}
+    assert facets(sample, "sample/4.2-a") == {"modal": ["应"]}
+    assert facets(sample, "sample/5.5.1")["modal"] == ["不应", "不宜"]
     assert facets(sample, "sample/9.2.1") == {
         "figure": ["5 个工作日"],
         "unit": ["5 个工作日"],
+        "modal": ["应"],
     }
     assert facets(sample, "sample/5.4.3")["actor"] == ["主管"]
 

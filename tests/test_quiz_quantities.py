@@ -6,7 +6,7 @@ import pytest
 
 from assistant.quiz.limits import limit_of, limited_parts
 from assistant.quiz.making.applying import Ratio, ratio_in
-from assistant.quiz.quantities import neighbours, quantities, ranges, seconds, spellings
+from assistant.quiz.quantities import around, neighbours, quantities, ranges, seconds, spellings
 from assistant.quiz.sources import sources
 
 
@@ -82,6 +82,30 @@ def test_a_wrong_number_is_one_that_rules_are_written_with():
             neighbours(money, "注册资本不少于30万元。", Random(seed))
         )
         assert "36日" not in neighbours(days, "应当在30日内备案。", Random(seed))
+
+
+@pytest.mark.parametrize(
+    ("text", "near"),
+    [
+        ("年可用率应不低于 99.95%。", {"99%", "99.5%", "99.9%", "99.99%"}),
+        ("质检差错率应不高于 0.5%。", {"0.1%", "0.2%", "0.3%", "1%", "2%", "3%"}),
+        ("噪声不应大于 55 dB。", {"40 dB", "45 dB", "50 dB", "60 dB", "65 dB", "70 dB"}),
+        ("其中跟听不少于 24 学时。", {"12 学时", "16 学时", "18 学时", "32 学时", "36 学时", "48 学时"}),
+        ("班表应提前 14 日公示。", {"7 日", "21 日", "28 日", "35 日", "42 日"}),
+        ("面积应不小于 4.5 平方米。", {"2.5 平方米", "3.5 平方米", "5.5 平方米", "6.5 平方米", "7.5 平方米"}),
+    ],
+)  # fmt: skip
+def test_a_wrong_number_is_as_round_as_the_right_one(text, near):
+    (quantity,) = quantities(text)
+    drawn = {number for seed in range(40) for number in neighbours(quantity, text, Random(seed))}
+    assert drawn <= near
+    assert len(drawn) > 2
+    assert set(around(quantity, text)) == near
+
+
+def test_the_nearest_numbers_come_first():
+    (share,) = quantities("月人工接通率应不低于 92%。")
+    assert around(share, "月人工接通率应不低于 92%。")[:2] == ["94%", "89%"]
 
 
 def test_spellings_and_lengths():

@@ -143,7 +143,7 @@ def test_one_who_may_be_the_other_is_no_rival(one, other, same):
 
 def placed(sample: Library, facet: str) -> QuizItem:
     material = Material(sample, list(sample))
-    made = (i for s in material.sources for i in choose_place(s, material, facet, 0, right=1))
+    made = (i for s in material.sources for i in choose_place(s, material, facet, 0, several=False))
     return next(item for item in made if prove(item, sample).passed)
 
 

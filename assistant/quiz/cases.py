@@ -32,7 +32,7 @@ _THEN = re.compile(r"(?:以上|以下)?(?:[（(][^（()）]*[）)])?的，(?P<ru
 _ORDINAL = re.compile(rf"第[\d{CHINESE}]")
 _HOURS = ("h", "小时", "个小时")
 _ASKED = "；问是否适用"
-_MOST_APART = 2.5  # times
+_MOST_APART = 2.0  # times
 _MOST = ("不足", "不满", "低于", "少于", "小于")
 
 
@@ -103,8 +103,7 @@ def cases_in(text: str) -> Iterator[Case]:
         return
     if (limit := limit_of(text)) is not None:
         bound = "至少" if limit.least else "至多"
-        gap = " " if " " in limit.quantity.text else ""
-        found = f"条款的{limit.rule}（{bound}{gap}____）"
+        found = f"条款的{limit.rule}（{bound}{limit.gap}____）"
         told = limit.told(limit.quantity.text).removesuffix(limit.quantity.text) + "____"
         yield Case(
             told, limit.quantity, limit.least, f"符合{found}", f"不符合{found}", judged=False

@@ -23,6 +23,9 @@ _WATCHED = re.compile(
     r"(?:录音|录像|监控|监督|监听|检查|抽检|记录)"
 )  # what may be done to a sample
 _TELLS_ALL = re.compile("^为了|任何|全程|每[一次个]|一律|所有|全部")
+_PERIOD = re.compile(  # what is added up, is so over a period
+    rf"每[一个]?(?:年|半年|季度?|月|周|日|天)|[\d{CHINESE}]\s?(?:日|天|周|个月|年)[以之]?内|当[年月日]|年度|期间"
+)
 _MAY = re.compile(r"可以?[^。；]*$")  # only what may be written may be said too
 _WHOLE = (
     r"(?:(?<![\u4e00-\u9fff])|(?<=[对向把由经按在受]))"
@@ -44,7 +47,9 @@ def extent_swaps(text: str) -> Iterator[Swap]:
             continue  # what is said again tells it; of its purpose a document leaves nothing out
         if match.group() == "全程" and not _WATCHED.match(text, match.end()):
             continue
-        if match.group() == "连续" and not _HOW_MANY.match(text, match.end()):
+        if match.group() == "连续" and not (
+            _HOW_MANY.match(text, match.end()) and _PERIOD.search(text)
+        ):
             continue
         if match.group().startswith("书面") and not _MAY.search(text[: match.start()]):
             continue

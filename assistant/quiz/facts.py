@@ -12,6 +12,7 @@ from random import Random
 from assistant.quiz.actors import acting_in, actors, named_in, rivals, sort_of
 from assistant.quiz.acts import verb_after, verbs_in
 from assistant.quiz.classes import class_swaps
+from assistant.quiz.directions import direction
 from assistant.quiz.extents import extent_swaps
 from assistant.quiz.items import Facet
 from assistant.quiz.paradigms import paradigm_swaps
@@ -19,6 +20,7 @@ from assistant.quiz.quantities import (
     CHINESE,
     OF_AGE,
     Quantity,
+    QuantityKind,
     neighbours,
     quantities,
     quantity_of,
@@ -30,7 +32,7 @@ from assistant.quiz.sources import Source
 from assistant.quiz.strengths import strength_swaps
 from assistant.quiz.support import evidence_of, pairs_of
 from assistant.quiz.swaps import levels_of, speaks_of_levels, swaps
-from assistant.quiz.wordsets import spellings_of, word_sets
+from assistant.quiz.wordsets import oftener, spellings_of, word_sets
 from corpus.library import Library
 
 _TERM = re.compile(r"\s?(?:以内|之内|内|前|之前|后|之后)")
@@ -40,12 +42,7 @@ _TELLS_WHO = re.compile(
 )
 _BY = ("由", "经", "报", "向")
 _DECIDES = re.compile("应当?负责|负责|批准|决定|应当?(?:批准|决定|审批)|可(?:以)?当场决定")
-_WIDER = re.compile(r"(?:至少[^，。；]{0,4}|低于|少于|小于|不足|未满|不满|容纳|承载)\s?$")
-_NARROWER = re.compile(r"(?:至多|最多|最长|(?<![未不])满|高于|超过|大于|多于|连续)\s?$")
-_SHARE_OF = re.compile(
-    r"\s?的[^，。；]*(?:应|宜|须|必须)"
-)  # 80% 的来电应…: most of them do, so some do
-_WITHIN = re.compile(r"\s?(?:以内|之内|内)")
+_BETWEEN = re.compile(r"\s?(?:之间|[以之]?内)")
 _WORKING_DAYS = re.compile(r"(?:[以按]|均为|是指|都是)工作日(?:计算)?(?=[，。；])")
 _NAMES_ON = re.compile(r"(?![以的至到之计为左和由即时下上])[\u4e00-\u9fff]")
 _ORDINAL = re.compile(rf"第\s?(?P<number>[\d{CHINESE}]+)\s?(?=日|天|个)")
@@ -53,7 +50,6 @@ _APPROVES = re.compile("批准|审批|核准|许可")
 _PEOPLE = ("人", "名")
 _SETS = 8
 _SUCH_A_THING = 0.4  # share of character pairs
-_STRENGTHS = {"应": "宜", "宜": "应", "不应": "不宜", "不宜": "不应"}
 _NATIONAL = re.compile("国务院|国家|中央|全国")
 
 
@@ -95,24 +91,32 @@ class Fact:
         return tuple(tuple(rivals[:most]) for rivals in sets if rivals)
 
     def _says_more(self, rival: str) -> bool:
-        """Whether a figure within a bound is stricter than what stands there, and a strength of standards
-        the other one of its side (应, 宜; 不应, 不宜): that what is asked for is forbidden, or that leave
-        is given for it, reads absurd; else always."""
-        if self.facet == "modal" and self.text in _STRENGTHS:
-            return rival == _STRENGTHS[self.text]
-        if self.facet != "figure" or self.quantity is None:
+        """Whether the sentence with the rival asks for more, or gives more, than it does; no leave is meant
+        for what is advised (宜, 可: who may do it keeps to it too)."""
+        if self.facet == "modal":
+            return not (self.text == "宜" and rival == "可")
+        if self.facet == "term":
+            return oftener(rival, self.text)
+        if self.facet == "unit":
+            return self._is_longer_unit(rival)
+        if self.facet != "figure":
             return True
-        before, after = self.source.text[: self.start], self.source.text[self.end :]
-        found = quantity_of(rival)
-        if found is None:
+        if self.quantity is None:
+            return _excludes(rival, self.text, self.source.text[self.end :])
+        found, way = quantity_of(rival), direction(self.quantity, self.source.text)
+        if found is None or way is None:
             return False
-        value = found.value
-        share = self.quantity.unit in ("%", "％") and _SHARE_OF.match(after)
-        if share or _WIDER.search(before):
-            return value > self.quantity.value
-        if _NARROWER.search(before) or _WITHIN.match(after):
-            return value < self.quantity.value
-        return True
+        more = found.value > self.quantity.value
+        return way == "either" or more == (way == "up")
+
+    def _is_longer_unit(self, rival: str) -> bool:
+        """Whether the same number of the other kind of days, of which working days are the longer, asks for
+        more, or gives more."""
+        own = next(q for q in quantities(self.source.text) if q.start == self.start)
+        found, way = quantity_of(rival), direction(own, self.source.text)
+        if found is None or way is None or found.value != own.value or found.unit == own.unit:
+            return False
+        return way == "either" or ("工作日" in found.unit) == (way == "up")
 
     @property
     def rng(self) -> Random:
@@ -198,7 +202,11 @@ def _figures(source: Source, library: Library) -> Iterator[Fact]:
         place = (quantity.start, quantity.end)
         rng = Fact("figure", source, *place).rng
         near = (neighbours(quantity, text, rng) for _ in range(_SETS))
-        sets = (tuple(other for other in some if other not in text) for some in near)
+        one = text[: quantity.start].rstrip().endswith("连续")  # nothing comes once in a row
+        sets = (
+            tuple(o for o in some if o not in text and not (one and o.startswith("1 ")))
+            for some in near
+        )
         yield replace(
             _written(source, quantity), rivals=tuple(filter(None, sets)), quantity=quantity
         )
@@ -233,19 +241,34 @@ def _other_ranges(low: Quantity, high: Quantity, text: str, rng: Random) -> tupl
     """The range that ends the text with one or both ends moved: every end stands twice, so counting
     tells nothing."""
     joint, after = text[low.end : high.start], text[high.end :]
-    lows = [n for n in neighbours(low, low.text, rng) if _value(n) and n != low.text]
-    highs = [n for n in neighbours(high, high.text, rng) if _value(n) and n != high.text]
+    lows, highs = (
+        [n for n in neighbours(end, "", rng) if _value(n, end.kind) and n != end.text]
+        for end in (low, high)
+    )
     for one in lows:
         for other in highs:
-            if _value(one) < min(high.value, _value(other)) and _value(other) > max(
-                low.value, _value(one)
-            ):
+            least, most = _value(one, low.kind), _value(other, high.kind)
+            if least < min(high.value, most) and most > max(low.value, least):
                 return (
                     f"{one}{joint}{high.text}{after}",
                     f"{low.text}{joint}{other}{after}",
                     f"{one}{joint}{other}{after}",
                 )
     return ()
+
+
+def _excludes(rival: str, text: str, after: str) -> bool:
+    """Whether a range and another cannot both be meant: neither lies in the other, or it is narrower than
+    the time in which something is to be done; the bounds of a punishment are all there is to it."""
+    if text.endswith("以下"):
+        return True
+    ends = [ranges(f"每日 {one}")[:1] for one in (rival, text)]
+    if not all(ends):
+        return False
+    (low, high), (own_low, own_high) = (pair[0] for pair in ends)
+    inside = own_low.value <= low.value and high.value <= own_high.value
+    around = low.value <= own_low.value and own_high.value <= high.value
+    return (inside and _BETWEEN.match(after) is not None) or not (inside or around)
 
 
 def _other_units(
@@ -263,15 +286,15 @@ def _other_units(
 _RANGE_ON = re.compile("以上([零一二两三四五六七八九十百\\d]+倍)以下")
 
 
-def _value(written: str) -> float:
-    found = quantities(written)
+def _value(written: str, kind: QuantityKind) -> float:
+    found = quantities(f"每日 {written}" if kind == "clock" else written)
     return found[0].value if found else 0.0
 
 
 def _is_reference(text: str, quantity: Quantity) -> bool:
     """A number that names something (第8号, 表1, 1%人口抽样调查, “六个月”), counts what the sentence lists
     itself, or that everybody knows (两个以上, 不满十八周岁的未成年人, 都应登记，登记率100%)."""
-    after = text[quantity.end :]
+    before, after = text[: quantity.start], text[quantity.end :]
     if quantity.value == 1 and quantity.unit == "次":
         return True  # 每月复核 1 次: what else?
     if quantity.value == 1 and quantity.unit == "个":
@@ -280,7 +303,7 @@ def _is_reference(text: str, quantity: Quantity) -> bool:
         return True
     if quantity.value == 2 and quantity.unit in _PEOPLE and text[: quantity.start].endswith("少于"):
         return True  # who checks comes with another, everybody knows
-    if (above := _RANGE_ON.match(after)) and _value(above.group(1)) <= quantity.value + 2:
+    if (above := _RANGE_ON.match(after)) and _value(above.group(1), "amount") <= quantity.value + 2:
         return True  # 一倍以上三倍以下: of what is left hardly two will do
     listed = text[: quantity.start].rpartition("，")[2].count("、") + 1
     if quantity.unit == "个" and 1 < listed == quantity.value:
@@ -294,7 +317,8 @@ def _is_reference(text: str, quantity: Quantity) -> bool:
     if quantity.kind == "date" and re.match(r"[^，。；]{0,16}(?:发布|公布|通过)", after):
         return True
     return bool(re.search(r"(?:第|表|图|号|〔)\s?$", text[: quantity.start])) or bool(
-        re.match(r"(?:号|款|项|条)|发布|公布|\s?(?:不间断)?服务", after)  # 24 h 服务 is a name
+        re.match(r"(?:号|款|项|条)|\s?(?:不间断)?服务", after)  # 24 h 服务 is a name
+        or (re.match("发布|公布", after) and not before.rstrip().endswith("提前"))
     )
 
 

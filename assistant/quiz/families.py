@@ -39,6 +39,7 @@ from corpus.documents import Clause
 
 Variants = Iterable[QuizItem]
 _VALUES = 3  # values near a limit that are judged true, as many false, and that are computed with
+_PLACED_TURNS = 3  # of what stands at the blank of several sentences: few are advised
 _TURNS = 8  # items of several sentences that one sentence may open, in other company
 
 
@@ -56,8 +57,9 @@ def of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterato
                 yield choosing.choose_statement(source, material)
                 for turn in range(_TURNS):
                     yield limiting.choose_kept(source, material, turn, several=False)
+                for turn in range(_PLACED_TURNS):
                     for facet in PLACED:
-                        yield placing.choose_place(source, material, facet, turn, right=1)
+                        yield placing.choose_place(source, material, facet, turn, several=False)
         case "blank":
             yield from (cloze.blanks(fact) for fact in material.facts(source))
         case "tf":
@@ -73,8 +75,9 @@ def of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterato
                 yield choosing.choose_statements(source, material, turn)
                 yield excepting.choose_excepted(source, material, turn)
                 yield limiting.choose_kept(source, material, turn, several=True)
+            for turn in range(_PLACED_TURNS):
                 for facet in PLACED:
-                    yield placing.choose_place(source, material, facet, turn, right=2)
+                    yield placing.choose_place(source, material, facet, turn, several=True)
         case "short":
             yield recalling.recall_rule(source)
             yield recalling.recall_case(source, material)
@@ -151,7 +154,8 @@ def of_others(wanted: ItemType, material: Material) -> Iterator[Variants]:
             for found in material.definitions:
                 yield defining.choose_term(found, material)
                 yield defining.choose_meaning(found, material)
-            yield from (attributing.choose_attribution(c, material) for c in material.clauses)
+            evenly = attributing.chosen_evenly(material)
+            yield from (attributing.choose_attribution(c, material) for c in evenly)
             for listed in material.listings:
                 yield listing.choose_member(listed, material)
                 yield listing.choose_stranger(listed, material)

@@ -31,16 +31,19 @@ _NAMES_ITSELF = 3  # characters
 @dataclass(frozen=True, slots=True)
 class Limit:
     """The measure ``subject`` has ``quantity`` as its least value or, not ``least``, its most; ``rule`` is
-    what such a clause is called: 规定, or 建议 where it only advises (宜)."""
+    what such a clause is called: 规定, or 建议 where it only advises (宜); ``gap`` what stands before digits."""
 
     subject: str
     least: bool
     quantity: Quantity
     rule: str = "规定"
+    gap: str = ""
 
     def told(self, written: str) -> str:
-        """The measure with a value, as a report says it."""
-        gap = " " if " " in self.quantity.text and written[0].isascii() else ""
+        """The measure with a value, as a report says it: 一次来电转接 3 次, 月人工接通率为 94%."""
+        gap = self.gap if written[0].isascii() else ""
+        if self.quantity.unit == "次":
+            return f"{''.join(self.subject.rsplit('的', 1))}{gap}{written}"
         copula = "" if _EVERY.search(self.subject) else "为"
         return f"{self.subject}{copula}{gap}{written}"
 
@@ -67,7 +70,8 @@ def limit_of(text: str) -> Limit | None:
     if not 2 <= len(subject) <= _LONGEST or text[quantity.end : quantity.end + 1] not in "，。；":
         return None
     rule = "建议" if "宜" in found.group() else "规定"
-    return Limit(subject, found["bound"].endswith(_LEAST), quantity, rule)
+    gap = " " if text[quantity.start - 1].isspace() else ""
+    return Limit(subject, found["bound"].endswith(_LEAST), quantity, rule, gap)
 
 
 def limited_parts(source: Source) -> Iterator[Source]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from random import Random
 from typing import Literal
 
+from assistant.quiz.grids import near_values
 from corpus.numerals import chinese_numeral, numeral_value, without_endless
 
 QuantityKind = Literal["amount", "clock", "ratio", "date", "fraction"]
@@ -42,29 +43,8 @@ _SECONDS = {
     "s": 1, "秒": 1, "min": 60, "分钟": 60, "h": 3600, "小时": 3600, "个小时": 3600, "日": 86400, "天": 86400,
     "个自然日": 86400, "自然日": 86400, "周": 604800, "个月": 2592000, "年": 31104000,
 }  # fmt: skip
-# the lengths and counts that rules are written with: 36 days or 240,000 yuan nobody believes
-_LADDERS: dict[str, tuple[int, ...]] = {
-    **dict.fromkeys(("日", "天", "自然日", "个自然日"), (1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360)),
-    **dict.fromkeys(("工作日", "个工作日"), (1, 2, 3, 5, 7, 10, 15, 20, 30, 45, 60, 90)),
-    **dict.fromkeys(("小时", "个小时", "h"), (1, 2, 3, 4, 6, 8, 12, 24, 36, 48, 72, 96)),
-    **dict.fromkeys(("分钟", "min", "秒", "s"), (1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60, 90, 120)),
-    **dict.fromkeys(("个月", "月"), (1, 2, 3, 4, 6, 9, 12, 18, 24, 36)),
-    "倍": (1, 2, 3, 5, 10, 15, 20, 30, 50),
-    "年": (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 50),
-    "周岁": (6, 8, 10, 12, 13, 14, 15, 16, 17, 18, 20, 22, 25, 30, 45, 50, 55, 60, 65, 70, 75, 80),
-}  # fmt: skip
-_LADDER = (1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 30, 40, 50, 60, 80)  # fmt: skip
-_AVAILABLE = (99.0, 99.5, 99.9, 99.95, 99.99)  # the grades of what hardly ever fails
-_FEW, _FEW_PERCENT = 5, (1, 2, 3, 5, 8, 10, 15, 20)
-_FIVES, _ONES = range(-20, 25, 5), (-15, -10, -8, -5, -2, 0, 2, 3, 5, 8, 10)
-_MONEY = ("元", "万元", "亿元", "万", "亿")
-_MANTISSAS = (1.0, 2.0, 3.0, 5.0)
-_MOST_APART = 3.4  # times, of what is no money: 300 lx, but no 2000
-_YI = 10_000  # 万元: nobody writes 10000万元
 _SPOKEN = str.maketrans("0123456789", "零一二三四五六七八九")
 _HALF = 30  # minutes
-_PASS = 50  # of a hundred points
-_ODD_MANTISSAS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0)  # around a figure like 60,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +126,26 @@ def neighbours(quantity: Quantity, text: str, rng: Random) -> list[str]:
     Each keeps the order that the quantity has with the others of its measure in the text, and none
     is one of those. Empty where no plausible neighbour is known.
     """
+    kept = _in_order(quantity, text)
+    lower = [pair for pair in kept if pair[0] < quantity.value][::-1]
+    higher = [pair for pair in kept if pair[0] > quantity.value]
+    below = rng.choice([n for n in range(4) if n <= len(lower) and 3 - n <= len(higher)] or [-1])
+    if below < 0:
+        return []
+    chosen = sorted(
+        (*rng.sample(lower[: below + 1], below), *rng.sample(higher[: 4 - below], 3 - below))
+    )
+    return [quantity.written(number) for _, number in chosen]
+
+
+def around(quantity: Quantity, text: str) -> list[str]:
+    """All such numbers, the nearest first."""
+    near = sorted(_in_order(quantity, text), key=lambda pair: abs(pair[0] - quantity.value))
+    return [quantity.written(number) for _, number in near]
+
+
+def _in_order(quantity: Quantity, text: str) -> list[tuple[float, str]]:
+    """The values near a quantity that have its place among the others of the text, in rising order."""
     scale = size(quantity) / quantity.value if quantity.value else 1.0
     others = [
         size(other) / scale
@@ -156,22 +156,13 @@ def neighbours(quantity: Quantity, text: str, rng: Random) -> list[str]:
             or _both_times(other, quantity)
         )
     ]
-    kept = [
+    return [
         (value, number)
         for value, number in _near(quantity)
         if value != quantity.value
         and not (quantity.unit == "周岁" and not _is_such_an_age(value, quantity, text))
         and all((value < other) == (quantity.value < other) and value != other for other in others)
     ]
-    lower = [pair for pair in kept if pair[0] < quantity.value][::-1]
-    higher = [pair for pair in kept if pair[0] > quantity.value]
-    below = rng.choice([n for n in range(4) if n <= len(lower) and 3 - n <= len(higher)] or [-1])
-    if below < 0:
-        return []
-    chosen = sorted(
-        (*rng.sample(lower[: below + 1], below), *rng.sample(higher[: 4 - below], 3 - below))
-    )
-    return [quantity.written(number) for _, number in chosen]
 
 
 def _both_times(one: Quantity, other: Quantity) -> bool:
@@ -268,39 +259,9 @@ def _near(quantity: Quantity) -> Sequence[tuple[float, str]]:
                      ("四分之三", 3 / 4))  # fmt: skip
             return [(value, name) for name, value in known]
         case _:
-            return [(value, _spelled(value, quantity)) for value in _near_values(quantity)]
-
-
-def _near_values(quantity: Quantity) -> list[float]:
-    value, unit = quantity.value, quantity.unit
-    decimals = len(quantity.number.partition(".")[2]) if "." in quantity.number else 0
-    if decimals and value in _AVAILABLE and unit in ("%", "％"):
-        return list(_AVAILABLE[2 - min(decimals, 2) :])
-    if decimals:
-        step = 10**-decimals * (1 if decimals > 1 else 5 if (value * 2).is_integer() else 2)
-        shifted = (round(value + step * k, decimals) for k in (-4, -3, -2, -1, 0, 1, 2, 3, 4))
-        top = 99.99 if unit in ("%", "％") else value * 10
-        return [
-            v
-            for v in shifted
-            if value / 2 <= v <= top and not (v * 10 ** (decimals - 1)).is_integer()
-        ]
-    if unit in ("%", "％") and value <= _FEW:
-        return [float(rung) for rung in _FEW_PERCENT]
-    if unit in ("%", "％", "dB") or (unit == "分" and value > _PASS):
-        steps = _FIVES if value % 5 == 0 and value > 5 else _ONES  # among tens 52 % nobody believes
-        return [value + k for k in steps if 0 < value + k < 100]
-    if unit in _MONEY or value > max(_LADDERS.get(unit, _LADDER)):
-        scale = 10 ** (len(str(int(value))) - 1)
-        mantissas = _MANTISSAS if value / scale in _MANTISSAS else _ODD_MANTISSAS
-        found = (m * scale * k for m in mantissas for k in (0.1, 1, 10))
-        far = 10 if unit in _MONEY else _MOST_APART
-        most = _YI if unit == "万元" and value < _YI else float("inf")
-        near = {v for v in found if value / far <= v <= value * far and v.is_integer()}
-        return sorted(v for v in near if v < most)
-    ladder = _LADDERS.get(unit, _LADDER)
-    at = sum(1 for rung in ladder if rung < value)
-    return sorted({float(rung) for rung in ladder[max(0, at - 4) : at + 5]})
+            decimals = len(quantity.number.partition(".")[2])
+            near = near_values(quantity.value, quantity.unit, decimals)
+            return [(value, _spelled(value, quantity)) for value in near]
 
 
 def _near_dates(quantity: Quantity) -> list[tuple[float, str]]:
@@ -315,5 +276,5 @@ def _near_dates(quantity: Quantity) -> list[tuple[float, str]]:
 def _spelled(value: float, quantity: Quantity) -> str:
     if not quantity.number[0].isascii():
         return "两" if value == 2 and quantity.number == "两" else chinese_numeral(int(value))
-    decimals = len(quantity.number.partition(".")[2])
-    return f"{value:.{decimals}f}"
+    decimals = quantity.number.partition(".")[2]
+    return f"{value:.{len(decimals)}f}" if decimals.endswith("0") else f"{value:.10g}"

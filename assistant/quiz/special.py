@@ -131,7 +131,7 @@ def _echoes(item: QuizItem) -> bool:
 
 
 def _measured(item: QuizItem, library: Library) -> Iterator[str]:
-    """Every option is a measure of its clause with a value that is clearly on the side the key says,
+    """Every option is a measure of its clause with a value that is on the side the key says,
     and the library sets no other limit to that measure."""
     judged = item.type == "tf"
     measured = (item.claim,) if judged else item.options
@@ -142,8 +142,8 @@ def _measured(item: QuizItem, library: Library) -> Iterator[str]:
         if limit is None or value is None or option != limit.told(value.text):
             yield f"“{option}”不是所引条款写了界限的数值"
             continue
-        if value.value == limit.quantity.value or value.unit != limit.quantity.unit:
-            yield f"“{option}”正好是界限，或者单位不同"
+        if value.unit != limit.quantity.unit:
+            yield f"“{option}”的单位与界限的不同"
         if limit.allows(value.value) != (at in kept):
             yield f"“{option}”在不在界限之内与答案不同"
         if _has_other_limits(limit, library):

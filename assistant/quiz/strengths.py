@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 
 from assistant.quiz.acts import OF_A_CASE, act_of
+from assistant.quiz.support import evidence_of
 from assistant.quiz.swaps import Swap
 from corpus.documents import Clause
 from corpus.library import Library
 
-# strength by GB/T 1.1 and by the drafting of statutes: one word of each strength is an option
+# what a drafter may well have weighed, by GB/T 1.1: to require a thing or to advise it, never to forbid
+# what is asked for; leave only where somebody is free to arrange a thing so or otherwise
 _STANDARD = {
-    "应": ("宜", "可", "不宜"),
-    "宜": ("应", "可", "不应"),
-    "可": ("应", "宜", "不应"),
-    "不应": ("不宜", "可", "应"),
-    "不宜": ("不应", "宜", "应"),
+    "应": ("宜", "可"),
+    "宜": ("应", "可"),
+    "可": ("宜", "应"),
+    "不应": ("不宜",),
+    "不宜": ("不应",),
 }
+_FREE = re.compile(
+    r"(?:分开|单独|另行|分别|集中)?(?:设置?(?!在)|采用|使用|选用|提供|配[备置]|安排|通过|按)"
+    r"(?![^，。；]*(?:至[少多]|\d))"
+)
+# what a thing is made of, or what holds without exception, no drafter only advises
+_ITS_PARTS = re.compile(r"由[^，。；]*(?:组成|构成)|包括|设[^，。；]*、")
+_NO_EXCEPTION = re.compile(r"100\s?[%％]|所有|全部|一律|任何|全程|每一|[^成全首]都|均")
+_BOUND = re.compile("不(?:低于|少于|小于|短于|高于|超过|大于|多于|长于)")
+_IN_A_NAME = re.compile("[^，。；]{1,4}的(?!除外)")  # 可上锁的储物柜
 # a statute that says 不必 where it means 应当 nobody expects: duty or leave is all there is to know
 _STATUTE = {"应当": ("可以",), "可以": ("应当",), "不得": ("可以",)}
 _MODAL = re.compile(
@@ -55,51 +65,95 @@ _NAMES = re.compile(r"^[^，。；]{1,6}的[^，。；]{1,5}(?:[，。；]|$)") 
 
 
 def strength_swaps(clause: Clause, text: str, library: Library) -> tuple[Swap, ...]:
-    """The only modal word of a sentence with the words that say another strength.
+    """The modal words of a sentence, each with those that say another strength a drafter may have chosen."""
+    found = [(match, _rule_after(match, text)) for match in _MODAL.finditer(text)]
+    if clause.locator.numbering == "gbt":
+        swaps = (_of_standard(match, rule, text, library) for match, rule in found)
+        return tuple(swap for swap in swaps if swap is not None)
+    return _of_statute(clause, text, library)
 
-    The word of a statute's own text is changed only where it says the other strength of the same act:
+
+def _rule_after(match: re.Match[str], text: str) -> str:
+    """What the modal word rules: up to the next one."""
+    following = _MODAL.search(text, match.end())
+    return text[match.end() : following.start() if following else len(text)]
+
+
+def _of_standard(match: re.Match[str], rule: str, text: str, library: Library) -> Swap | None:
+    """The modal word of a standard; None where one of the strengths is all that anybody expects."""
+    before = text[: match.start()]
+    word = match.group()
+    if _is_settled(before, word, rule) or _ITS_PARTS.match(rule):
+        return None
+    if word == "可" and (_IN_A_NAME.match(rule) or not _FREE.match(rule)):
+        return None
+    if rule.startswith("不") and not _BOUND.match(rule):
+        return None
+    if _NO_EXCEPTION.search(before.rpartition("，")[2] + rule) or _is_law(rule, library):
+        return None
+    free = _FREE.match(rule) is not None
+    wrong = tuple(other for other in _STANDARD.get(word, ()) if free or other != "可")
+    return Swap("modal", match.start(), match.end(), wrong) if wrong else None
+
+
+def _of_statute(clause: Clause, text: str, library: Library) -> tuple[Swap, ...]:
+    """The only modal word of a statute's sentence.
+
+    In a statute's own text it is changed only where that says the other strength of the same act:
     of what is always a duty everybody knows that it is one. A digest leaves such duties out.
     """
     found = strength_in(clause, text)
-    if found is None or clause.locator.numbering == "gbt" or _made_duty(library, clause):
+    if found is None or _made_duty(library, clause):
         return () if found is None else (found,)
-    acts, rule = _acts(library, clause.document_id), text[found.end :]
-    wrong = tuple(word for word in found.rivals if act_of(rule, _ACT) in acts[word])
+    acts, act = _acts(library, clause.document_id), act_of(text[found.end :], _ACT)
+    wrong = tuple(word for word in found.rivals if act in acts[word])
     return (replace(found, rivals=wrong),) if wrong else ()
 
 
 def strength_in(clause: Clause, text: str) -> Swap | None:
-    """The only modal word of a sentence of whose strength nobody can be sure, with the words that would
-    say another; whether somebody might take it for one of these is not asked."""
-    standard = clause.locator.numbering == "gbt"
-    strengths: Mapping[str, tuple[str, ...]] = _STANDARD if standard else _STATUTE
-    wrong = strengths.get(clause.modal)
+    """The only modal word of a statute's sentence of whose strength nobody can be sure, with the words that
+    would say another; whether somebody might take it for one of these is not asked."""
     found = list(_MODAL.finditer(text))
-    if wrong is None or len(found) != 1 or found[0].group() != clause.modal:
+    if clause.locator.numbering == "gbt" or len(found) != 1:
         return None
-    match = found[0]
-    before, on, rule = text[: match.start()], text[match.start() :], text[match.end() :]
-    if _SELF_EVIDENT.search(on) or _BANNED.search(on) or _DESCRIBES.search(before):
+    start, end = found[0].span()
+    before, word, on, rule = text[:start], found[0].group(), text[start:], text[end:]
+    if word != clause.modal or _is_settled(before, word, rule):
         return None
-    if "参照" in rule or _WITHIN.match(rule):
-        return None  # a formula; leave to do something within 5 days nobody writes
-    if OF_A_CASE.match(rule):
-        return None  # 可以公开的，予以提供: what must be made public may be too
-    if _NAMES.match(rule) or _WHICH.match(rule) or _QUALIFIES.match(rule):
+    if _WITHIN.match(rule) or rule.startswith("不") or "除外" in rule:
+        return None  # leave to do something within 5 days, 应当不: the other word reads absurd
+    if _RIGHT.match(on) or (on.startswith("可") and _WHOSE_RIGHT.search(before)):
         return None
-    if not standard and (_RIGHT.match(on) or (on.startswith("可") and _WHOSE_RIGHT.search(before))):
-        return None
-    if match.group().startswith("不") and _ILL.search(before):
-        return None  # what is forbidden already
-    if rule.startswith("不") or rule[:2] in rule[2:] or "任何" in rule or "除外" in rule:
-        return None  # 应当不, 不得更改，更改的无效, 不得收取任何费用: the other word reads absurd
-    if rule.startswith(
-        ("能", "有", "具", "是", "为", "无")
-    ):  # 可能, 可有: of what is, not what is done
-        wrong = tuple(word for word in wrong if word != "可")
-    if rule.startswith(("至少", "至多")):  # a double negation reads absurd
-        wrong = tuple(word for word in wrong if not word.startswith("不"))
-    return Swap("modal", match.start(), match.end(), wrong) if wrong else None
+    return Swap("modal", start, end, _STATUTE[word]) if word in _STATUTE else None
+
+
+def _is_settled(before: str, word: str, rule: str) -> bool:
+    """Whether nobody doubts how strong the rule is, or the modal word is part of a formula."""
+    on = word + rule
+    return bool(
+        _SELF_EVIDENT.search(on)
+        or _BANNED.search(on)
+        or _DESCRIBES.search(before)
+        or "参照" in rule
+        or OF_A_CASE.match(rule)  # 可以公开的，予以提供: what must be made public may be too
+        or _NAMES.match(rule)
+        or _WHICH.match(rule)
+        or _QUALIFIES.match(rule)
+        or (word.startswith("不") and _ILL.search(before))  # what is forbidden already
+        or rule[:2] in rule[2:]  # 不得更改，更改的无效
+        or "任何" in rule
+    )
+
+
+@lru_cache(maxsize=4096)
+def _is_law(rule: str, library: Library) -> bool:
+    """Whether a law of the library demands the act: who works in the trade knows that it must be done."""
+    act = act_of(rule, _ACT)
+    return len(act) == _ACT and any(
+        library.document(clause.document_id).kind == "regulation"
+        for clause in evidence_of(library).holders(act)
+        if clause.modal in ("应当", "必须", "不得")
+    )
 
 
 def _made_duty(library: Library, clause: Clause) -> bool:

@@ -16,6 +16,8 @@ _MOST: dict[Facet, int] = {
     "modal": 4,
     "class": 3,
 }  # in a paper: every one is asked alike
+_SAME_SWAPS = 4  # of one strength for another, of which there are few; of other words one
+_STRENGTH = re.compile("[应宜可]")
 _FIGURE = re.compile(rf"[\d{CHINESE}]")
 _WORKING = "工作日"
 Swapped = tuple[str, str]
@@ -28,15 +30,16 @@ class Variety:
         self._seed = seed
         self._once: set[Facet] = set()
         self._asked: Counter[Facet] = Counter()
-        self._swapped: set[Swapped] = set()
+        self._swapped: Counter[Swapped] = Counter()
         self._sides: Counter[tuple[Facet, bool]] = Counter()
         self._strengths: Counter[str] = Counter()
 
     def fits(self, item: QuizItem) -> bool:
-        """Whether the item repeats nothing that a paper should have once only."""
+        """Whether the item repeats nothing that a paper should have once only, or a few times."""
         again = item.type == "single" and item.facet in self._once
         again = again or self._asked[item.facet] >= _MOST.get(item.facet, self._asked.total() + 1)
-        return not again and not self._swapped & swapped_in(item) and self._varies(item)
+        swapped = all(self._swapped[swap] < _most_of(swap) for swap in swapped_in(item))
+        return not again and swapped and self._varies(item)
 
     def _varies(self, item: QuizItem) -> bool:
         """Whether the strength that a blank has has not come oftener than all others: else who always
@@ -60,11 +63,16 @@ class Variety:
         if item.facet in _ONCE and item.type == "single":
             self._once.add(item.facet)
         self._asked[item.facet] += 1
-        self._swapped |= swapped_in(item)
+        self._swapped.update(swapped_in(item))
         if strength := _strength(item):
             self._strengths[strength] += 1
         if (side := _side(item)) is not None:
             self._sides[item.facet, side] += 1
+
+
+def _most_of(swap: Swapped) -> int:
+    """How often a paper may have one word changed for another."""
+    return _SAME_SWAPS if all(map(_STRENGTH.fullmatch, swap)) else 1
 
 
 def swapped_in(item: QuizItem) -> frozenset[Swapped]:

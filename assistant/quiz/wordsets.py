@@ -29,6 +29,7 @@ class _Set(_Record):
 
 class _File(_Record):
     written: _Words
+    often: _Words
     set: Annotated[tuple[_Set, ...], Field(strict=False)]
 
 
@@ -51,10 +52,12 @@ class WordSet:
 
 @dataclass(frozen=True, slots=True)
 class WordSets:
-    """All sets; ``written`` are words that a blank may ask for."""
+    """All sets; ``written`` are words that a blank may ask for, ``often`` those that say how often, the most
+    frequent first."""
 
     sets: tuple[WordSet, ...]
     written: frozenset[str]
+    often: tuple[str, ...]
 
 
 def spellings_of(word: str) -> tuple[str, ...]:
@@ -76,11 +79,18 @@ def spellings_of(word: str) -> tuple[str, ...]:
     )
 
 
+def oftener(word: str, than: str) -> bool:
+    """Whether a word says that something is done oftener than another word does, or neither says how
+    often: what is done monthly is done every year too."""
+    often = word_sets().often
+    return word not in often or than not in often or often.index(word) < often.index(than)
+
+
 @lru_cache(maxsize=1)
 def word_sets() -> WordSets:
     """The sets that ship."""
     file = _File.model_validate(tomllib.loads(_FILE.read_text(encoding="utf-8")))
-    return WordSets(tuple(map(_compiled, file.set)), frozenset(file.written))
+    return WordSets(tuple(map(_compiled, file.set)), frozenset(file.written), file.often)
 
 
 def _compiled(found: _Set) -> WordSet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from random import Random
 
@@ -21,13 +22,24 @@ _DETAIL = re.compile("细节|具体")
 _RULES = re.compile("规定|要求")
 
 
+def chosen_evenly(material: Material) -> Iterator[Clause]:
+    """The clauses of every interpretation that may be asked for, of no class more than of all others: who
+    takes everything for advice has half of them right."""
+    asked: dict[str, dict[str, list[Clause]]] = defaultdict(lambda: defaultdict(list))
+    for clause in material.clauses:
+        if _is_asked(clause, material):
+            asked[clause.document_id][clause.attribution or ""].append(clause)
+    for document_id, classes in asked.items():
+        for found in classes.values():
+            others = sum(map(len, classes.values())) - len(found)
+            yield from Random(document_id).sample(found, min(len(found), others))
+
+
 def choose_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]:
     """How the interpretation treats one topic."""
-    right = ATTRIBUTION_OPTIONS.get(clause.attribution or "")
-    if right is None or not clause.title or _badge_differs(clause, material):
+    if not _is_asked(clause, material):
         return
-    if clause.attribution == "negative" and _DETAIL.search(clause.title):
-        return  # that it is left open the title tells
+    right = ATTRIBUTION_OPTIONS[clause.attribution or ""]
     rng = Random(clause.id)
     options = list(ATTRIBUTION_OPTIONS.values())
     rng.shuffle(options)
@@ -43,6 +55,14 @@ def choose_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]
         level="理解",
         tags=(document.title, "归属", clause.title),
     )
+
+
+def _is_asked(clause: Clause, material: Material) -> bool:
+    """Whether the clause says clearly of a topic whose words it has, and the title of the topic does not."""
+    if clause.attribution not in ATTRIBUTION_OPTIONS or not clause.title:
+        return False
+    told = clause.attribution == "negative" and _DETAIL.search(clause.title)  # it is left open
+    return not told and not _badge_differs(clause, material)
 
 
 def _badge_differs(clause: Clause, material: Material) -> bool:

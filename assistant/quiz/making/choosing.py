@@ -1,4 +1,4 @@
-"""Several right: sentences of one document as they stand, among some with one fact changed."""
+"""Sentences of one document as they stand, among some with one fact changed."""
 
 from __future__ import annotations
 
@@ -7,17 +7,18 @@ from collections.abc import Iterator
 from random import Random
 
 from assistant.quiz.items import QuizItem, cite
-from assistant.quiz.making.judging import is_one_rule, states_rule
+from assistant.quiz.making.judging import is_judged, states_rule
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 8
+_FEWEST = 2  # sentences beside it that can be changed
 _OF_COURSE = re.compile("(?:遵守|依照|按照|符合)[^，。]*(?:法律|法规|规定)")
 _COUNTS = ((2, 2), (3, 1), (2, 3), (3, 2), (4, 1))  # how many are true, how many false
 
 
 def choose_statements(anchor: Source, material: Material, turn: int) -> Iterator[QuizItem]:
-    """Four or five sentences of one document, two or three of them as they stand."""
+    """Four or five sentences of one document, two or more of them as they stand."""
     rng = Random(f"{anchor.clause.id} {turn} statements")
     true, false = rng.choice(_COUNTS)
     for company in _companies(anchor, material, rng, true, false):
@@ -36,8 +37,9 @@ def choose_statement(anchor: Source, material: Material) -> Iterator[QuizItem]:
 def _companies(
     anchor: Source, material: Material, rng: Random, true: int, false: int
 ) -> Iterator[list[Source]]:
-    """The sentence with others of its document that are as long and rule one thing too; the last
-    ``false`` of them have something to change."""
+    """The sentence with others of its document that are as long; the last ``false`` of them have something
+    to change. As far as there are enough, those that stand as they are might be changed too: else a
+    sentence of its kind would always be true."""
     if anchor.document.kind == "interpretation" or not _rules(anchor):
         return
     for _ in range(_VARIANTS):
@@ -46,17 +48,30 @@ def _companies(
             for source in material.companions(anchor, rng)
             if _rules(source) and 0.6 <= len(source.text) / len(anchor.text) <= 1.6
         ]
-        changed = [source for source in near if any(f.plausible for f in material.facts(source))]
-        changed = changed[:false]
-        kept = [source for source in near if source not in changed][: true - 1]
-        if len(kept) == true - 1 and len(changed) == false:
-            yield [anchor, *kept, *changed]
+        can_change = [source for source in near if _can_change(source, material)]
+        if len(can_change) < _FEWEST:
+            return  # the same line would be the changed one every time
+        others = [source for source in near if source not in can_change]
+        if _can_change(anchor, material) and rng.random() < false / (true + false):
+            kept = [*can_change[false - 1 :], *others][:true]
+            chosen = [*kept, anchor, *can_change[: false - 1]]
+        elif _can_change(anchor, material) or len(can_change) < len(others):
+            kept = [*can_change[false:], *others][: true - 1]
+            chosen = [anchor, *kept, *can_change[:false]]
+        else:
+            return
+        if len(chosen) == true + false and all(_can_change(s, material) for s in chosen[-false:]):
+            yield chosen
+
+
+def _can_change(source: Source, material: Material) -> bool:
+    return any(fact.plausible for fact in material.facts(source))
 
 
 def _rules(source: Source) -> bool:
-    """Whether a sentence rules one thing, so that it might be otherwise: whom one may encourage, or what
-    everybody has a right to, nobody takes for false."""
-    whole = source.text.endswith("。") and is_one_rule(source.text)
+    """Whether a sentence rules something that might be otherwise: whom one may encourage, or what everybody
+    has a right to, nobody takes for false."""
+    whole = source.text.endswith("。") and is_judged(source.text)
     return whole and states_rule(source.text) and not _OF_COURSE.search(source.text)
 
 
@@ -72,7 +87,7 @@ def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> 
         if not changes:
             return None
         fact = rng.choice(changes)
-        wrong = rng.choice(fact.plausible[0])
+        wrong = rng.choice(rng.choice(fact.plausible))
         if (fact.text, wrong) in swapped:
             return None  # the same change twice tells both
         swapped.add((fact.text, wrong))

@@ -8,8 +8,8 @@ from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 
 _ASKED: dict[str, str] = {
-    "figure": "空格处的{}应是哪一项",
-    "unit": "空格处的期限应是哪一项",
+    "figure": "空格处应填哪一项",
+    "unit": "空格处应填哪一项",
     "actor": "空格处应是哪一个主体",
     "level": "空格处应是哪一级",
     "modal": "空格处应是哪一个词",
@@ -19,7 +19,7 @@ _ASKED: dict[str, str] = {
     "class": "空格处应是哪一类",
 }
 
-_OF_FEW: tuple[Facet, ...] = ("actor", "class")  # of which a document has few
+_OF_FEW: tuple[Facet, ...] = ("actor", "class", "modal")  # of which there are few
 _WRITTEN = {"date": "日期", "clock": "时间"}
 
 
@@ -34,7 +34,7 @@ def choices(fact: Fact) -> Iterator[QuizItem]:
         yield QuizItem(
             type="single",
             facet=fact.facet,
-            stem=f"{source.lead}，下面这句话{_ASKED[fact.facet].format(_kind(fact))}？{source.printed(claim)}",
+            stem=f"{source.lead}，下面这句话{_ASKED[fact.facet]}？{source.printed(claim)}",
             options=tuple(options),
             key=(options.index(fact.text),),
             claim=claim,

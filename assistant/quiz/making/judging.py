@@ -46,7 +46,7 @@ def states_rule(text: str) -> bool:
     return _RULE.search(text) is not None
 
 
-def _is_judged(text: str) -> bool:
+def is_judged(text: str) -> bool:
     """Whether a sentence is short enough to be judged as a whole, as it stands or with one change."""
     return len(text) <= _LONGEST_JUDGED and not _PARTS.search(text) and not _OF_ITSELF.match(text)
 
@@ -65,7 +65,7 @@ def true_statements(source: Source, facts: Sequence[Fact]) -> Iterator[QuizItem]
     of its kind would always be true."""
     part = judged_part(source)
     changeable = any(fact.plausible for fact in facts if fact.end <= len(part.text))
-    if changeable and _is_judged(part.text) and source.document.kind != "interpretation":
+    if changeable and is_judged(part.text) and source.document.kind != "interpretation":
         said = f"{part.printed(part.text)}与条款一致。"
         yield _item(part, part.text, RIGHT, said, ("正误",))
 
@@ -73,7 +73,7 @@ def true_statements(source: Source, facts: Sequence[Fact]) -> Iterator[QuizItem]
 def false_statements(fact: Fact) -> Iterator[QuizItem]:
     """The sentence with the fact changed once, one for every set of rivals."""
     part = judged_part(fact.source)
-    if fact.end > len(part.text) or not _is_judged(part.text):
+    if fact.end > len(part.text) or not is_judged(part.text):
         return
     if part.document.kind == "interpretation":
         return

@@ -8,13 +8,13 @@ from random import Random
 from assistant.quiz.items import RIGHT, WRONG, QuizItem, cite
 from assistant.quiz.limits import Limit, limit_of
 from assistant.quiz.material import Material
-from assistant.quiz.quantities import neighbours, quantity_of
+from assistant.quiz.quantities import around, quantity_of
 from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 5
 _SHOWN = 4
-_TRIES = 12
-_MOST_APART = 1.7  # times: what is further off common sense judges
+# times, of the next value on a side of a limit and the one after: what is further off common sense judges
+_MOST_APART = (2.0, 1.7)
 
 
 def choose_kept(
@@ -39,21 +39,22 @@ def choose_kept(
             return
         kept = rng.choice((2, 3)) if several else 1
         rng.shuffle(chosen)
-        shown = [_reported(limit, s.text, at < kept, rng) for at, (s, limit) in enumerate(chosen)]
-        if all(shown):
+        values = [_values(limit, s.text, at < kept) for at, (s, limit) in enumerate(chosen)]
+        if all(values):
+            told = zip(chosen, values, strict=True)
+            shown = [limit.told(rng.choice(near)) for (_, limit), near in told]
             yield _item(chosen, shown, kept, rng)
 
 
 def judge_kept(source: Source, turn: int, *, kept: bool) -> Iterator[QuizItem]:
-    """A value near the limit of a measure, another in every turn: whether it keeps to it."""
+    """The limit of a measure or a value near it, another in every turn: whether it keeps to it."""
     limit = limit_of(source.text)
     if limit is None:
         return
-    rng = Random(f"{source.clause.id} {source.start} {kept} limit")
-    values = list(dict.fromkeys(_reported(limit, source.text, kept, rng) for _ in range(_TRIES)))
-    said = next(iter(list(filter(None, values))[turn:]), "")
-    if not said:
+    told = _values(limit, source.text, kept)[turn : turn + 1]
+    if not told:
         return
+    said = limit.told(told[0])
     yield QuizItem(
         type="tf",
         facet="limit",
@@ -68,26 +69,24 @@ def judge_kept(source: Source, turn: int, *, kept: bool) -> Iterator[QuizItem]:
     )
 
 
-def _reported(limit: Limit, text: str, kept: bool, rng: Random) -> str:
-    """The measure with a value near its limit, on the side asked for; empty where none is known."""
-    for _ in range(8):
-        near = neighbours(limit.quantity, text, rng)
-        read = [(value, quantity_of(value)) for value in near]
-        fit = [
-            value
-            for value, found in read
-            if found and _undecided(found.value, limit) and limit.allows(found.value) == kept
-        ]
-        if fit:
-            return limit.told(rng.choice(fit))
-    return ""
+def _values(limit: Limit, text: str, kept: bool) -> list[str]:
+    """Values that keep to the limit, the limit itself first, or that do not: the next ones on its side, that
+    another limit, as plausible, would judge otherwise."""
+    near = [(value, quantity_of(value)) for value in around(limit.quantity, text)]
+    side = [(value, q.value) for value, q in near if q and limit.allows(q.value) == kept]
+    fit = [
+        value
+        for (value, worth), most in zip(side, _MOST_APART, strict=False)
+        if _undecided(worth, limit, most)
+    ]
+    return [limit.quantity.text] * kept + fit
 
 
-def _undecided(value: float, limit: Limit) -> bool:
+def _undecided(value: float, limit: Limit, most: float) -> bool:
     """Whether another limit, as plausible, would judge the value otherwise: not the least there can
     be, nor far from this one."""
     low, high = sorted((value, limit.quantity.value))
-    return value > 1 and high <= _MOST_APART * low
+    return value > 1 and high <= most * low
 
 
 def _item(chosen: list[tuple[Source, Limit]], shown: list[str], kept: int, rng: Random) -> QuizItem:

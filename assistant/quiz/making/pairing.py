@@ -11,6 +11,7 @@ from random import Random
 
 from assistant.quiz.actors import overlap, sort_of
 from assistant.quiz.facts import Fact
+from assistant.quiz.grids import PERCENT
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.quantities import Quantity, quantities, size, time_order
@@ -151,9 +152,17 @@ def _in_digits(fact: Fact) -> bool:
 
 
 def alike_in_size(fact: Fact, chosen: Iterable[Fact]) -> bool:
-    """Whether figures are near each other: what is longer by far everybody knows."""
-    sizes = [size(one.quantity) for one in (fact, *chosen) if one.quantity is not None]
+    """Whether figures are near each other: what is longer by far everybody knows, and that nothing may be
+    down as often as 20 % of the time."""
+    sizes = [_size(one.quantity) for one in (fact, *chosen) if one.quantity is not None]
     return not sizes or max(sizes) <= _MOST_APART * min(sizes)
+
+
+def _size(quantity: Quantity) -> float:
+    """The size; of most of a hundred per cent what is missing from it."""
+    missing = 100 - quantity.value
+    most = quantity.unit in PERCENT and 0 < missing < quantity.value
+    return missing if most else size(quantity)
 
 
 def _alone(fact: Fact) -> bool:

@@ -23,19 +23,21 @@ from assistant.quiz.strengths import strength_in
 _VARIANTS = 5
 _SHOWN = 4
 _TURNS = 2
+_RIGHT = (2, 3)  # of the four, where several are
 
 
 def choose_place(
-    anchor: Source, material: Material, facet: Facet, turn: int, *, right: int
+    anchor: Source, material: Material, facet: Facet, turn: int, *, several: bool
 ) -> Iterator[QuizItem]:
-    """Four sentences of one document with a blank, ``right`` of which have what the anchor has."""
+    """Four sentences of one document with a blank, one or ``several`` of which have what the anchor has."""
     find = only_figure if facet == "figure" else _finder(facet)
     mine = find(anchor, material)
     if mine is None or anchor.document.kind == "interpretation":
         return
     if facet == "modal" and anchor.clause.locator.numbering == "statute" and turn >= _TURNS:
         return  # of two strengths there is little to ask
-    rng = Random(f"{anchor.clause.id} {turn} {facet} {right} place")
+    rng = Random(f"{anchor.clause.id} {turn} {facet} {several} place")
+    right = rng.choice(_RIGHT) if several else 1
     for _ in range(_VARIANTS):
         same, others = [mine], list[Fact]()
         articles = {article_of(anchor.clause.id)}
