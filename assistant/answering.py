@@ -15,7 +15,7 @@ from assistant.answers import Answer, Sentence, Turn
 from assistant.chat import Chat, open_chat
 from assistant.checking import checker_with
 from assistant.closeness import Closeness
-from assistant.conversation import in_context, topic_of
+from assistant.conversation import MOST_TURNS, in_context, topics_of
 from assistant.desk import Desk
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import AnswerNotFoundError, RecordDamagedError, RecordsError
@@ -150,15 +150,24 @@ class Assistant:
         try:
             desk = self._current_desk()
             with timed(timings, "understand"):
-                understood = in_context(asked, history, self._terms, desk.library)
+                stored = self._stored_in(history)
+                understood = in_context(asked, history, self._terms, desk.library, stored)
             if understood.of_last_answer:
                 given = self._given(desk, history)
                 last = next(given, None)
-                if understood.of_figure and last is not None and not last.citations:
+                if (
+                    (understood.of_figure or understood.binding)
+                    and last is not None
+                    and not last.citations
+                ):
                     last = next((one for one in given if one.citations), last)
-                answer = desk.tell_origin(asked, last, self.settings, timings)
+                answer = desk.tell_origin(
+                    asked, last, self.settings, timings, binding=understood.binding
+                )
             else:
-                answer = desk.answer(asked, understood.readings, self.settings, timings)
+                answer = desk.answer(
+                    asked, understood.readings, self.settings, timings, understood.spoken_of
+                )
                 if answer.outcome in ("not_covered", "clarify"):
                     answer = self._reread(desk, answer, history, timings) or answer
         except Exception as exc:  # noqa: BLE001 - the one broad catch: a person gets an answer
@@ -174,11 +183,11 @@ class Assistant:
         self, desk: Desk, refused: Answer, history: Sequence[Turn], timings: dict[str, float]
     ) -> Answer | None:
         """The answer to a follow-up as a model rewrites it, where the rules found none; shown as such."""
-        topic = topic_of(history, self._terms, desk.library)
-        if topic is None or (chat := self._chat) is None:
+        topics = topics_of(history, self._terms, desk.library, self._stored_in(history))
+        if not topics or (chat := self._chat) is None:
             return None
         with timed(timings, "rewrite"):
-            rewritten = rewrite(refused.question, topic, chat, self._terms)
+            rewritten = rewrite(refused.question, topics[0], chat, self._terms)
         if rewritten is None:
             return None
         answer = desk.answer(refused.question, (Reading(rewritten),), self.settings, timings)
@@ -215,6 +224,15 @@ class Assistant:
                 }
             )
 
+    def _stored_in(self, history: Sequence[Turn]) -> dict[str, Answer]:
+        """The answers of a conversation that are stored, by their ids."""
+        found: dict[str, Answer] = {}
+        for turn in history[-MOST_TURNS:]:
+            if turn.role == "assistant" and turn.answer_id is not None:
+                with suppress(AnswerNotFoundError, RecordDamagedError):
+                    found[turn.answer_id] = self.recall(turn.answer_id)
+        return found
+
     def _given(self, desk: Desk, history: Sequence[Turn]) -> Iterator[Answer]:
         """The answers given before, the last first: as stored, else to what was asked up to there."""
         for end in range(len(history), 0, -1):
@@ -225,7 +243,7 @@ class Assistant:
                 with suppress(AnswerNotFoundError, RecordDamagedError):
                     yield self.recall(replied.answer_id)
                     continue
-            if (topic := topic_of(history[:end], self._terms, desk.library)) is not None:
+            for topic in topics_of(history[:end], self._terms, desk.library)[:1]:
                 yield desk.answer(topic, (Reading(topic),), self.settings, {})
 
     @cached_property

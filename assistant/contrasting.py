@@ -17,6 +17,7 @@ from assistant.exchanging import (
     replaced,
     without_claim,
     without_default,
+    without_figures,
 )
 from assistant.frame import FRAME
 from assistant.naming import PLAIN_NUMBER, names_as_written
@@ -58,6 +59,8 @@ def contrasted(said: str, topic: str, terms: Terms, library: Library) -> tuple[s
     the topic: it stands beside it then.
     """
     kept = without_claim(topic)
+    if {figure.kind for figure in figures(said)} & {figure.kind for figure in figures(kept)}:
+        kept = without_figures(kept)  # what is said has its own
     text = plain(kept)
     if (other := _of_another_document(said, text, library)) is not None:
         return (other,)

@@ -7,60 +7,101 @@ words alone do not tell, there are several readings (``followups``), and the evi
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from assistant.answers import Turn
-from assistant.followups import Reading, in_document, readings_after
-from assistant.naming import PLAIN_NUMBER, names_as_written
-from assistant.phrases import POLITE, THIS_DOCUMENT, shape_of
+from assistant.answers import Answer, Turn
+from assistant.followups import NOTHING, Reading, SpokenOf, is_of_document, readings_after
+from assistant.naming import PLAIN_NUMBER, SUBJECT_CARD, named_in, names_as_written
+from assistant.phrases import NAMES_DOCUMENT, POLITE, STRENGTH, THIS_DOCUMENT, shape_of
 from assistant.privacy import mask_personal_data
 from assistant.substance import concepts_in, has_substance
+from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Terms, plain
 
 MOST_TURNS = 12
 LONGEST_TURN = 2000
+MOST_TOPICS = 3
+NONE_STORED: Mapping[str, Answer] = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """The readings of a question, likeliest first; or it asks where the last answer came from, or the
-    last figure.
+    last figure, or how far it is ``binding``.
     """
 
     readings: tuple[Reading, ...]
     of_last_answer: bool = False
     of_figure: bool = False
+    binding: bool = False
+    spoken_of: SpokenOf = NOTHING
 
 
-def in_context(asked: str, history: Sequence[Turn], terms: Terms, library: Library) -> Understood:
-    """What ``asked`` may mean after ``history``; at least one reading.
+def in_context(
+    asked: str,
+    history: Sequence[Turn],
+    terms: Terms,
+    library: Library,
+    stored: Mapping[str, Answer] = NONE_STORED,
+) -> Understood:
+    """What ``asked`` may mean after ``history``; at least one reading. ``stored`` are answers of it by id.
 
     Where it asks of the last answer, the reading is the question that this was an answer to.
     """
-    topic = topic_of(history, terms, library)
+    topics = topics_of(history, terms, library, stored)
+    topic = topics[0] if topics else None
     shape = shape_of(asked)
     of_answer = shape.of_answer and (shape.points or not has_substance(shape.said, terms))
-    if topic is None:
-        return Understood((Reading(asked),), of_last_answer=of_answer and shape.points)
+    if topic is None or _brings_figure(asked, history):
+        of_last = of_answer and shape.points and not figures(asked)
+        return Understood((Reading(asked),), of_last_answer=of_last)
+    if STRENGTH.fullmatch(shape.said) and not is_of_document(topic, terms) and not shape.contrasts:
+        return Understood((Reading(topic),), of_last_answer=True, binding=True)
     if of_answer:
         return Understood((Reading(topic),), of_last_answer=True, of_figure=shape.of_figure)
     named = _with_document(asked, history, library)
     if named is not None:
         return Understood((Reading(named),))
     found = readings_after(topic, asked, terms, library)
-    document = _document_of(history, library)
-    return Understood(in_document(document, asked, found, terms, library))
+    if any(one.focus for one in found):
+        before = (
+            one for older in topics[1:] for one in readings_after(older, asked, terms, library)
+        )
+        found = (*found, *(replace(one, unlikely=True) for one in before if one.focus))
+    spoken_of = _spoken_of(history, library, stored)
+    if POLITE.fullmatch(asked) or _is_of_another(asked, spoken_of, library):
+        return Understood(found)
+    names = any(named_in(one.text, library).document_ids for one in found)
+    if spoken_of.documents and not names and is_of_document(asked, terms):
+        found = (Reading(asked, unlikely=True),)  # of none but those
+    return Understood(found, spoken_of=spoken_of)
 
 
-def topic_of(history: Sequence[Turn], terms: Terms, library: Library) -> str | None:
-    """The last thing the person asked as a question that stands alone, None where nothing was asked.
+def _brings_figure(asked: str, history: Sequence[Turn]) -> bool:
+    """Whether a question where something is said is about a figure that was not spoken of (客户说是10天)."""
+    said = {figure.value for turn in history[-MOST_TURNS:] for figure in figures(turn.text)}
+    brought = {figure.value for figure in figures(asked) if figure.kind != "clause"}
+    return shape_of(asked).of_answer and bool(brought - said)
 
-    What names nothing of the field and points at nothing said changes no topic, nor do thanks.
+
+def topics_of(
+    history: Sequence[Turn],
+    terms: Terms,
+    library: Library,
+    stored: Mapping[str, Answer] = NONE_STORED,
+) -> tuple[str, ...]:
+    """What the person asked as questions that stand alone, the last first; empty where nothing was asked.
+
+    What names nothing of the field and points at nothing said changes no topic, nor do thanks. A
+    question whose answer is known means what it was answered as.
     """
     topic: str | None = None
-    for turn in history[-MOST_TURNS:]:
+    topics: list[str] = []
+    recent = history[-MOST_TURNS:]
+    for turn, reply in zip_longest(recent, recent[1:]):
         said = " ".join(mask_personal_data(turn.text[:LONGEST_TURN]).split())
         shape = shape_of(said)
         follows = (
@@ -70,12 +111,58 @@ def topic_of(history: Sequence[Turn], terms: Terms, library: Library) -> str | N
             continue
         if topic and not (follows or concepts_in(plain(said), terms)):
             continue
-        if topic is None:
+        answer = stored.get(reply.answer_id or "") if reply is not None else None
+        if (
+            answer is not None
+            and not shape.of_answer
+            and has_substance(answer.understood_as, terms)
+        ):
+            topic = answer.understood_as
+        elif topic is None:
             names = has_substance(said, terms) or PLAIN_NUMBER.search(plain(said))
             topic = said if names else None
         elif not (shape.of_answer and follows):
             topic = readings_after(topic, said, terms, library)[0].text
-    return topic
+        if topic and topic not in topics:
+            topics.append(topic)
+    return tuple(reversed(topics[-MOST_TOPICS:]))
+
+
+def _spoken_of(history: Sequence[Turn], library: Library, stored: Mapping[str, Answer]) -> SpokenOf:
+    """What the person named last, and what was answered from last."""
+    named, cited, name = frozenset[str](), frozenset[str](), ""
+    for turn in history[-MOST_TURNS:]:
+        text = turn.text[:LONGEST_TURN]
+        answer = stored.get(turn.answer_id or "")
+        there = named_in(text, library).document_ids
+        if turn.role == "user":
+            name = next(iter(names_as_written(text, library)), name)
+            named = there or named
+        elif answer is not None:
+            cited = frozenset(one.document_id for one in answer.citations) or cited
+        else:
+            cited = there or cited
+    said = named | cited
+    titles = {one.title for one in library.documents.values() if one.id in said}
+    found = {
+        one.id
+        for one in library.documents.values()
+        if (one.title in titles and one.kind not in ("note", "trap"))
+        or (SUBJECT_CARD in said and one.kind == "interpretation")
+    }
+    return SpokenOf(frozenset(found), name)
+
+
+def _is_of_another(asked: str, spoken_of: SpokenOf, library: Library) -> bool:
+    """Whether a question says of which document it is asked, and not by the word that one spoken of is called
+    by, too (那规范里怎么写).
+    """
+    shape = shape_of(asked)
+    called = NAMES_DOCUMENT.search(shape.said)
+    if called is None:
+        return shape.stands_alone
+    titles = (plain(library.document(one).title) for one in spoken_of.documents)
+    return not any(called.group() in title for title in titles)
 
 
 def _with_document(asked: str, history: Sequence[Turn], library: Library) -> str | None:

@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assistant.answerability import Judge
 from assistant.answers import Answer, Nearest, PassageScore
 from assistant.computing import with_computed
 from assistant.drafts import Draft
-from assistant.followups import Reading
+from assistant.followups import NOTHING, Reading, SpokenOf
 from assistant.judgement import Support
 from assistant.origin import draft_origin
 from assistant.question import Question, understand
-from assistant.readings import (
-    Weighed,
-    answered_as_topic,
-    best_reading,
-    is_answered,
-    speaking_of,
-)
 from assistant.reranking import Reranker
-from assistant.retrieval import ClauseRetriever, Passage, retrieve
+from assistant.retrieval import ClauseRetriever, Passage, merged, retrieve
 from assistant.settings import Settings
-from assistant.substance import telling_words
 from assistant.timing import timed
+from assistant.weighing import Weighing
 from assistant.writing import ExtractiveWriter
 from corpus.documents import citation_label, provenance
 from corpus.library import Library
@@ -51,18 +44,18 @@ class Desk:
         readings: tuple[Reading, ...],
         settings: Settings,
         timings: dict[str, float],
+        spoken_of: SpokenOf = NOTHING,
     ) -> Answer:
-        """The answer to the reading of a question that the evidence bears out best."""
-        weighed = best_reading(
-            tuple(self._weighed(reading, settings, timings) for reading in readings), self.terms
-        )
+        """The answer to the reading of a question that the evidence bears out best, in the documents that
+        were spoken of or in any.
+        """
+        weighing = Weighing(self, settings, timings, spoken_of)
+        weighed = weighing.best(readings)
         with timed(timings, "write"):
             writer = ExtractiveWriter(self.library)
             draft = writer.write(weighed.question, weighed.judged, weighed.passages)
             draft = with_computed(draft, weighed.question, self.terms)
-        return self._answer(
-            asked, weighed.question.understood_as, draft, settings, timings
-        ).model_copy(
+        return self._answer(asked, weighing.shown(weighed), draft, settings, timings).model_copy(
             update={
                 "nearest": self._nearest(draft, weighed.passages),
                 "passages": tuple(
@@ -80,12 +73,12 @@ class Desk:
 
     def find(self, asked: str, limit: int) -> tuple[Passage, ...]:
         """See Assistant.find."""
-        return _merged(self._passages(self._understood(asked), limit))
+        return merged(self.passages(self.understood(asked), limit))
 
     def likeliest(self, asked: str, without: frozenset[str], limit: int) -> Support | None:
         """See Assistant.likeliest; of several parts the least likely one counts."""
-        question = self._understood(asked)
-        by_part = self._passages(question, limit, without)
+        question = self.understood(asked)
+        by_part = self.passages(question, limit, without)
         leads = [
             next(iter(self.judge.candidates(question, part, passages)), None)
             for part, passages in zip(question.parts, by_part, strict=True)
@@ -94,37 +87,53 @@ class Desk:
         return min(found, key=lambda s: s.likelihood) if len(found) == len(leads) else None
 
     def tell_origin(
-        self, asked: str, last: Answer | None, settings: Settings, timings: dict[str, float]
+        self,
+        asked: str,
+        last: Answer | None,
+        settings: Settings,
+        timings: dict[str, float],
+        *,
+        binding: bool = False,
     ) -> Answer:
-        """Whose words the last answer rests on, from its own record and the passages it was given from."""
+        """Whose words the last answer rests on, and with ``binding`` how far they bind, from its own record
+        and the passages it was given from.
+        """
         with timed(timings, "write"):
-            draft = draft_origin(last, self.library)
+            draft = draft_origin(last, self.library, binding=binding)
         answer = self._answer(asked, asked, draft, settings, timings)
         return answer.model_copy(update={"passages": last.passages}) if last else answer
 
-    def _understood(self, asked: str) -> Question:
+    def understood(self, asked: str) -> Question:
+        """A question analysed, without its typing errors."""
         return understand(self.retriever.corrected(asked), self.terms, self.library)
 
-    def _weighed(self, reading: Reading, settings: Settings, timings: dict[str, float]) -> Weighed:
-        with timed(timings, "understand"):
-            question = self._understood(reading.text)
-        with timed(timings, "retrieve"):
-            by_part = self._passages(question, settings.passages)
-        with timed(timings, "judge"):
-            judged = self.judge.judge(question, by_part)
-            weighed = Weighed(reading, question, _merged(by_part), judged)
-            if reading.focus and not is_answered(weighed, self.terms):
-                told = speaking_of(reading.focus, by_part, self.terms)
-                weighed = replace(weighed, judged=self.judge.judge(question, told))
-        if reading.topic and (
-            not telling_words(reading.focus) or not is_answered(weighed, self.terms)
-        ):
-            topic = self._weighed(Reading(reading.topic), settings, timings)
-            if judged := answered_as_topic(weighed, topic, self.terms, self.library):
-                found = (support.passage for one in judged for support in one.supports)
-                passages = _merged((topic.passages, tuple(found)))
-                weighed = replace(weighed, passages=passages, judged=judged)
-        return weighed
+    def passages(
+        self,
+        question: Question,
+        limit: int,
+        without: frozenset[str] = frozenset(),
+        within: frozenset[str] = frozenset(),
+    ) -> tuple[tuple[Passage, ...], ...]:
+        """For each part of the question the best passages, of documents that may answer it; of those
+        ``within`` alone where any are given.
+        """
+        may_answer = self.judge.admission.may_answer
+        by_part = []
+        for part in question.parts:
+            found = retrieve(
+                self.retriever, self.library, part.query, names=part.names, named=question.named
+            )
+            passages = tuple(
+                passage
+                for passage in found
+                if may_answer(question, passage.clause)
+                and passage.clause.id not in without
+                and (not within or passage.clause.document_id in within)
+            )[:limit]
+            if self.reranker is not None:
+                passages = self.reranker.reordered(part.query, passages)
+            by_part.append(passages)
+        return tuple(by_part)
 
     def _answer(
         self,
@@ -149,26 +158,6 @@ class Desk:
             timings_ms=timings,
         )
 
-    def _passages(
-        self, question: Question, limit: int, without: frozenset[str] = frozenset()
-    ) -> tuple[tuple[Passage, ...], ...]:
-        """For each part of the question the best passages, of documents that may answer it."""
-        may_answer = self.judge.admission.may_answer
-        by_part = []
-        for part in question.parts:
-            found = retrieve(
-                self.retriever, self.library, part.query, names=part.names, named=question.named
-            )
-            passages = tuple(
-                passage
-                for passage in found
-                if may_answer(question, passage.clause) and passage.clause.id not in without
-            )[:limit]
-            if self.reranker is not None:
-                passages = self.reranker.reordered(part.query, passages)
-            by_part.append(passages)
-        return tuple(by_part)
-
     def _nearest(self, draft: Draft, passages: tuple[Passage, ...]) -> tuple[Nearest, ...]:
         refused = draft.outcome == "corrected" and not draft.citations
         if draft.outcome not in ("not_covered", "elsewhere", "partial") and not refused:
@@ -185,13 +174,3 @@ class Desk:
             )
             for clause in near[:_NEAREST]
         )
-
-
-def _merged(by_part: tuple[tuple[Passage, ...], ...]) -> tuple[Passage, ...]:
-    """All passages, each clause once by its best score, the best first."""
-    found: dict[str, Passage] = {}
-    for passage in (passage for passages in by_part for passage in passages):
-        known = found.get(passage.clause.id)
-        if known is None or known.score < passage.score:
-            found[passage.clause.id] = passage
-    return tuple(sorted(found.values(), key=lambda passage: -passage.score))

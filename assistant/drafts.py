@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from assistant.answers import Citation, Outcome, Sentence
 from assistant.checking import Quote
 from assistant.retrieval import Passage
-from corpus.documents import citation_label, provenance
+from corpus.documents import Provenance, citation_label, provenance
 from corpus.library import Library
+
+ADVISING: frozenset[Provenance] = frozenset({"解读建议", "本项目说明"})  # what binds nobody
 
 
 @dataclass(frozen=True, slots=True)

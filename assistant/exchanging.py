@@ -10,7 +10,7 @@ from assistant.gate.language.reading import read
 from assistant.naming import PLAIN_NUMBER
 from assistant.phrases import bare_of_questions, claims, shape_of
 from corpus.figures import Figure, figures
-from corpus.terms import Mention, plain
+from corpus.terms import Mention, Terms, Topic, plain
 
 _DEFAULT = re.compile(
     r"一般的?情况下?|正常的?情况下?|一般的?|普通的?|通常|平时|平常|正常的?|简单的?"
@@ -184,6 +184,24 @@ def with_antecedent(said: str, topic: str) -> str | None:
             rest = said[pointing.start("noun") + end :]
             return f"{said[: pointing.start()]}{before}{noun}{rest}"
     return None
+
+
+_PERSON = re.compile(r"(?<![其吉])[他她]们?(?!行)")
+_PERSONS: frozenset[Topic] = frozenset({"岗位", "特殊客户"})
+_IS_PERSON = re.compile("[席员]$")  # 外包坐席
+
+
+def with_person(said: str, topic: str, terms: Terms) -> str | None:
+    """What is said of 他 with the person that the topic names last (能让他办吗, after 老人来电怎么接)."""
+    text = plain(topic)
+    named = [
+        mention
+        for mention in terms.mentions(text)
+        if mention.term.topic in _PERSONS or _IS_PERSON.search(text[mention.start : mention.end])
+    ]
+    if not named or not _PERSON.search(said):
+        return None
+    return _PERSON.sub(text[named[-1].start : named[-1].end], said)
 
 
 def _cut(text: str, written: Sequence[str], instead: str) -> str:

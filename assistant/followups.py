@@ -11,6 +11,7 @@ from assistant.exchanging import (
     with_bound,
     with_extent,
     with_figures,
+    with_person,
     with_place,
     without_claim,
     without_default,
@@ -67,6 +68,17 @@ class Reading:
     unlikely: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class SpokenOf:
+    """The documents that a conversation is about, and the name that the person last called one of them by."""
+
+    documents: frozenset[str] = frozenset()
+    name: str = ""
+
+
+NOTHING = SpokenOf()
+
+
 def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tuple[Reading, ...]:
     """What ``asked`` may mean after a topic, the likeliest first; at least one reading."""
     if NEW_TOPIC.match(asked):
@@ -90,20 +102,27 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     if exchanged is not None:
         return (Reading(exchanged),)
     if shape.corrected and shape.asks:
-        alone = (Reading(said),) if len(own_characters(said)) >= WHOLE else ()
-        found = _contrasts(shape, topic, terms, library)
-        return (*alone, *_carried(said, topic, terms), *found)
+        whole = shape.denies_all or len(own_characters(said)) >= WHOLE
+        alone = (Reading(said, unlikely=not whole),)
+        others = (*_carried(said, topic, terms), *_contrasts(shape, topic, terms, library))
+        return (*alone, *others) if whole else (*others, *alone)
     if shape.corrected or (shape.contrasts and not claim_of(said)):
         return _contrasts(shape, topic, terms, library)
-    if (binding := STRENGTH.fullmatch(said)) and not _is_of_document(topic, terms):
+    if (binding := STRENGTH.fullmatch(said)) and not is_of_document(topic, terms):
         return (
-            Reading(f"{_subject_of(topic, terms)}：是不是{binding['how'] or '必须'}", "", topic),
+            Reading(
+                f"{_subjects_of(topic, terms)[0]}：是不是{binding['how'] or '必须'}", "", topic
+            ),
         )
     if (of_document := _of_document(said, topic, terms, library)) is not None:
         return (Reading(of_document),)
     if not shape.asks and not claim_of(said) and len(said) <= LONGEST_FRAGMENT:
         return _contrasts(shape, topic, terms, library)
     carried = _carried(said, topic, terms)
+    if CONCLUDES.match(asked):
+        return carried
+    if (of_person := with_person(said, topic, terms)) is not None:
+        return (Reading(of_person), *carried)
     if shape.points and _names_again(asked, topic, terms):
         return (Reading(asked), *carried)
     named = named_in(said, library).document_ids
@@ -113,7 +132,8 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     only_asks = own_characters(said) <= own_characters(topic)
     same = only_asks and not telling_words(said)
     if shape.points or same or not has_substance(without_figures(said), terms):
-        return carried
+        names = not same and shape.asks and concepts_in(plain(said), terms)
+        return (*carried, Reading(said, unlikely=True)) if names else carried
     lacks = (_OF_WHAT.search(said) or _SO.search(said)) and figures(said)
     if (full := with_antecedent(said, topic)) is not None:
         return (Reading(full), *(replace(one, unlikely=True) for one in carried))
@@ -126,28 +146,17 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     return (Reading(asked), *carried)
 
 
-def in_document(
-    name: str, asked: str, found: tuple[Reading, ...], terms: Terms, library: Library
-) -> tuple[Reading, ...]:
-    """Readings of what was asked after a document was spoken of: those that name none are first asked of
-    that one, and last as they are. An empty name: of none.
-    """
-    shape = shape_of(asked)
-    of_other = shape.stands_alone or NAMES_DOCUMENT.search(shape.said)
-    if not name or of_other or not has_substance(asked, terms):
-        return found
-    bare = [one for one in found if not named_in(one.text, library).document_ids]
-    placed = (replace(one, text=f"{name}{one.text}") if one in bare else one for one in found)
-    return (*placed, *(one for one in bare if not one.unlikely))
-
-
 def _contrasts(shape: Shape, topic: str, terms: Terms, library: Library) -> tuple[Reading, ...]:
     """What is contrasted, in the place of its like, beside the topic, and in a correction by itself."""
     said = shape.said
     places = contrasted(said, topic, terms, library)
     of_document = NAMES_DOCUMENT.search(said) or names_as_written(said, library)
-    focus = "" if of_document else said  # no clause speaks of its document
-    beside = tuple(Reading(one, focus) for one in places)
+    if of_document and places:
+        # no clause speaks of its document
+        return tuple(_and_asks(Reading(one), shape.more, terms, library) for one in places)
+    asked = shape_of(without_claim(topic)).asks
+    asks = [one for one in places if shape_of(one).asks or not asked]
+    beside = tuple(Reading(one, said) for one in asks)
     carried = _carried(said, without_claim(topic), terms)
     untold = bool(beside) and not telling_words(said)  # 一般的: evidence on anything speaks of it
     if is_case(said, terms):
@@ -159,7 +168,9 @@ def _contrasts(shape: Shape, topic: str, terms: Terms, library: Library) -> tupl
     concepts = concepts_in(plain(said), terms)
     if shape.corrected and any(mention.term.topic not in CIRCUMSTANCES for mention in concepts):
         found = (*found[:-1], Reading(said), found[-1])
-    return tuple(_and_asks(reading, shape.more, terms, library) for reading in found)
+    others = tuple(_and_asks(reading, shape.more, terms, library) for reading in found)
+    alone = (Reading(f"{said}{shape.more}"),) if shape_of(shape.more).asks else ()
+    return (*alone, *others) if telling_words(shape.more) else (*others, *alone)
 
 
 def _names_again(asked: str, topic: str, terms: Terms) -> bool:
@@ -191,7 +202,7 @@ def _and_asks(reading: Reading, more: str, terms: Terms, library: Library) -> Re
     same = kinds_asked(more) & kinds_asked(reading.text) and not own_characters(more)
     if not more or (same and not _END.search(more)):  # 紧急的多久: what was asked before
         return reading
-    asked = readings_after(reading.text, more, terms, library)[0]
+    asked = readings_after(reading.text.replace("：", "，", 1), more, terms, library)[0]
     return Reading(asked.text, reading.focus or asked.focus)
 
 
@@ -199,24 +210,39 @@ def _carried(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
     """The topic with what was said: its own question if it asks one, else that of the topic."""
     claim = claim_of(said)
     if not claim and not shape_of(said).asks:
-        return (Reading(f"{said}：{without_default(topic)}", said),)
-    same = not concepts_in(plain(said), terms) and own_characters(said) & own_characters(topic)
-    goes_on = same or CONCLUDES.match(said)
-    focus = "" if goes_on else claim or said
+        asked = topic.rpartition("：")[2]
+        kept = asked if concepts_in(plain(asked), terms) else topic
+        return (Reading(f"{said}：{without_default(kept)}", said, topic),)
+    added = claim or said
     numbered = PLAIN_NUMBER.search(plain(topic))  # of the same document something else
     others = (
-        (Reading(f"{numbered.group()}：{said}", focus),)
+        (Reading(f"{numbered.group()}：{said}", added),)
         if numbered and concepts_in(plain(said), terms)
         else ()
     )
-    about = _subject_of(without_other_actor(topic, said), terms)
-    return (Reading(f"{about}：{said}", focus, topic), *others)
+    subjects = _subjects_of(without_other_actor(topic, said), terms)
+    return (
+        *(
+            Reading(f"{about}：{said}", "" if _goes_on(said, about, terms) else added, topic)
+            for about in subjects
+        ),
+        *others,
+    )
 
 
-def _subject_of(topic: str, terms: Terms) -> str:
-    """What a topic is about: of one thing asked after the other the first, without the words that ask."""
-    subject, _, more = topic.partition("：")
-    return bare_of_questions(subject if more and concepts_in(plain(subject), terms) else topic)
+def _goes_on(said: str, about: str, terms: Terms) -> bool:
+    """Whether what is said after a subject adds nothing to it: it concludes, or has of its words."""
+    same = not concepts_in(plain(said), terms) and own_characters(said) & own_characters(about)
+    return bool(same or CONCLUDES.match(said))
+
+
+def _subjects_of(topic: str, terms: Terms) -> tuple[str, ...]:
+    """What a topic is about, without the words that ask; of one thing asked after the other both, the first
+    first.
+    """
+    pieces = topic.split("：")
+    named = [piece for piece in pieces if concepts_in(plain(piece), terms)] or pieces[:1]
+    return tuple(dict.fromkeys(map(bare_of_questions, named)))
 
 
 def _names_nothing(said: str, terms: Terms) -> bool:
@@ -231,15 +257,17 @@ def _names_nothing(said: str, terms: Terms) -> bool:
 
 def _of_law(said: str, topic: str, terms: Terms, library: Library) -> str | None:
     """The topic asked of a document that the follow-up names, where it says nothing else (消保法第几条)."""
-    name = next(iter(names_as_written(said, library)), "")
+    standard = _STANDARD.match(said)
+    name = next(iter(names_as_written(said, library)), standard.group() if standard else "")
     asks = plain(said).replace(name, "")
     if not name or has_substance(asks, terms) or not shape_of(asks).asks:
         return None
-    (of_it, *_) = contrasted(name, topic, terms, library)
+    (of_it, *_) = contrasted(f"{name}里", topic, terms, library) or (f"{name}{topic}",)
     return f"{of_it}，{asks}" if "clause-number" in kinds_asked(asks) else of_it
 
 
-def _is_of_document(topic: str, terms: Terms) -> bool:
+def is_of_document(topic: str, terms: Terms) -> bool:
     """Whether a topic asks of a document as such (什么时候实施), and of no rule in it."""
     named = concepts_in(plain(topic), terms)
-    return bool(named) and all(mention.term.topic == "标准" for mention in named)
+    of_one = named or PLAIN_NUMBER.search(plain(topic))
+    return bool(of_one) and all(mention.term.topic == "标准" for mention in named)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answers import Answer, Citation, Outcome, Sentence
-from assistant.drafts import Draft
+from assistant.drafts import ADVISING, Draft
+from assistant.gate.language.reading import read
 from corpus.documents import Provenance
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
@@ -25,8 +28,16 @@ _WHOSE: dict[Provenance, str] = {
 }
 
 
-def draft_origin(last: Answer | None, library: Library) -> Draft:
-    """The clauses that the last answer cited, quoted again, and whose words they are.
+_BINDING = (
+    (re.compile(r"不?应|不得|必须"), "是要求，应当照做"),
+    (re.compile(r"不?宜"), "是推荐，不是必须"),
+    (re.compile(r"不?可|不?能|不必"), "是允许，不是必须"),
+)
+
+
+def draft_origin(last: Answer | None, library: Library, *, binding: bool = False) -> Draft:
+    """The clauses that the last answer cited, quoted again, and whose words they are; with ``binding`` by
+    which words they bind, too.
 
     ``last`` is None where nothing was answered before. What the library no longer holds as it was
     quoted is not shown again.
@@ -43,13 +54,28 @@ def draft_origin(last: Answer | None, library: Library) -> Draft:
         Sentence(kind="evidence", text=citation.quote, citations=(citation.n,), check="passed")
         for citation in numbered
     )
-    whose = [_notice(f"“{citation.label}”{_WHOSE[citation.provenance]}") for citation in numbered]
+    told = [f"{_how_far(citation)}。" for citation in numbered] if binding else []
+    told += [f"“{citation.label}”{_WHOSE[citation.provenance]}" for citation in numbered]
+    whose = [_notice(text) for text in told]
     return Draft(
-        "answered",
+        "advice" if {citation.provenance for citation in numbered} <= ADVISING else "answered",
         (_notice(f"“{last.question}”的回答，依据是："), *evidence, *whose),
         numbered,
         "".join(sentence.text for sentence in whose),
     )
+
+
+def _how_far(citation: Citation) -> str:
+    """How far a quote binds, by its own words."""
+    if citation.modal == "unknown":
+        return f"“{citation.label}”的要求强度（应、宜、可）未知，须以原文为准"
+    said = dict.fromkeys(token.text for token in read(citation.quote).of_kind("modal"))
+    how = [
+        f"“{word}”，{told}"
+        for word in said
+        for told in (told for pattern, told in _BINDING if pattern.match(word))
+    ]
+    return f"“{citation.label}”{'用的是' if how else '没有应、宜、可这样的字'}{'；'.join(how)}"
 
 
 def _still_there(citation: Citation, library: Library) -> bool:

@@ -14,7 +14,7 @@ class Shape:
 
     ``said`` is it without the words of following up; ``more`` what it goes on to ask after a contrast.
     ``points`` back at something said, ``contrasts`` another subject (那质检呢), ``corrected`` what was
-    understood, ``led`` in by a word of going on, ``of_answer`` asks whose words an answer was,
+    understood, ``denies_all`` of it, ``led`` in by a word of going on, ``of_answer`` asks whose words an answer was,
     ``of_figure`` of one with a figure.
     """
 
@@ -24,6 +24,7 @@ class Shape:
     points: bool
     contrasts: bool
     corrected: bool
+    denies_all: bool
     led: bool
     of_answer: bool
     of_figure: bool
@@ -38,7 +39,8 @@ NEW_TOPIC = re.compile(
 )
 # how binding what was spoken of is, and nothing else
 STRENGTH = re.compile(
-    r"(?:那|这个?|它|也|都)*(?:是不是|是否|是|算|属于)?(?P<how>强制(?:性|要求)?|必须|硬性(?:要求|规定)?|一定要|非得|推荐(?:性)?)"
+    r"(?:那|(?:这|那)(?:[几两]?[个条项]|些)?(?:数字?|比例|要求|规定|期限|时间|标准)?|它|也|都)*(?:是不是|是否|是|算|属于)?"
+    r"(?P<how>强制(?:性|要求)?|必须|[硬死]性?(?:要求|规定|规矩|标准|杠杠|指标|命令)|硬性|一定要|非得|推荐(?:性)?)"
     r"(?:的|要|做到?|达到|遵守|执行|照做|这样)*(?:吗|么|吧|嘛|不)?[?？。]*"
     r"|(?:那|这个?|它)*是?(?:应该?|宜|可以?|必须|强制|推荐)(?:的|性)*还是(?:应该?|宜|可以?|建议|推荐|强制|自愿)(?:的|性)*[?？]*"
 )
@@ -60,13 +62,17 @@ _ALSO = re.compile(
 )
 # 复杂的最多几天: of another case
 _OF_CASE = re.compile(
-    r"^(?P<said>[^，,。?？是]{1,6}的)(?P<more>(?:[最要应能可大至]\w?)*(?:多[少久长大高]|几|怎么|如何|谁|什么时候|何时).*)$"
+    r"^(?P<said>[^，,。?？是]{1,6}的)(?P<more>(?:[最要应能可大至]\w?|[一每][年月周天日次回个]){0,2}(?:多[少久长大高]|几|怎么|如何|谁|什么时候|何时).*)$"
 )
 _LEADS_CONTRAST = re.compile(
     r"^(?:那么?(?![个些条种样边位儿里])|换成|换做|改成|至于|[只就光单](?:看|说|问|算|要|讲))(?P<said>[^，,。?？]{1,8})"
     + _END
 )
 _DENIES = r"(?:不是|不对|错了|搞错了|弄错了|理解错了|说错了|问错了|没问|不是问|我不是问|我没问)[^，,。；;]{0,10}[，,。；; ]+"
+# what was understood was wrong as a whole, and not one word of it
+_DENIES_ALL = re.compile(
+    r"^(?:不是|不对|没问|(?:搞|弄|理解|说|问)?错了?)(?:[这那]个?|吧|啊)?[，,。；; ]"
+)
 # 我问的是…; after what was meant was denied also 我问…
 _CORRECTION = re.compile(
     rf"^(?:(?:{_DENIES})?(?:我)?(?:是)?(?:想|要)?(?:问|说|指|查)的(?:其实)?是"
@@ -91,6 +97,7 @@ THIS_DOCUMENT = re.compile(
     r"|^(?:规定|办法|条例|法律)(?=本身|是?(?:从|由|哪|谁|什么时候|何时|几)|有没有|还|现在)"
 )
 NAMES_DOCUMENT = re.compile(r"标准|国标|办法|条例|规范|《|\d{5}|[^方办说立司合]法$")
+_SO_THEN = re.compile("^(?:所以说?|合着|敢情|原来)[，,]?")
 _OF_LIBRARY = re.compile(r"(?:这个|这份|该|这|本)(?:标准|国标|解读|文档)")
 _OF_ANSWER = re.compile(
     r"出处|来源|出自|依据(?:是|在|呢)?|根据什么|哪来的?|哪里来|哪儿来|从哪(?!一?[天日年月个])|原文|原话|谁(?:写|说(?!了算)|定|规定)的?|官方|可信|靠谱|权威"
@@ -103,7 +110,7 @@ _LAST_SAID = re.compile(
 _FIGURE_SAID = re.compile(r"(?:这|那)个?(?:数字?|比例|期限|金额|天数|限额)")
 _ASKS = re.compile(
     r"什么|啥|咋|干嘛|哪|怎么|怎样|如何|多[少久长大高亮宽快远重厚深]|几(?![乎])|谁|何时|吗|是否|是不是|有没有|能不能|可不可以|要不要|用不用|行不行|够不够|算不算"
-    r"|可以|是.{1,6}还是|(?:数量?|时限|期限|比例|金额|面积|条件|材料|方式|流程|范围)$|对吧|是吧|吧"
+    r"|(?<=[^\W是对可从])不[?？。]*$|可以|是.{1,6}还是|(?:数量?|时限|期限|比例|金额|面积|条件|材料|方式|流程|范围)$|对吧|是吧|吧"
     + _END
     + r"|[?？]"
 )
@@ -142,7 +149,7 @@ def shape_of(asked: str) -> Shape:
     if contrast is not None and contrasts:
         said, more = contrast["said"], contrast.groupdict().get("more") or ""
     said = re.sub(_END, "", said).strip("，, ") or text
-    points = _POINTS.search(text) is not None and _OF_LIBRARY.search(text) is None
+    points = _POINTS.search(_SO_THEN.sub("", text)) is not None and _OF_LIBRARY.search(text) is None
     last_said = _LAST_SAID.search(text) is not None
     return Shape(
         said=said,
@@ -151,6 +158,7 @@ def shape_of(asked: str) -> Shape:
         points=points or last_said,
         contrasts=contrasts,
         corrected=corrected is not None,
+        denies_all=_DENIES_ALL.match(text) is not None,
         led=text.startswith(("那", "换")),
         of_answer=_OF_ANSWER.search(text) is not None,
         of_figure=_FIGURE_SAID.search(text) is not None,
@@ -177,7 +185,7 @@ POLITE = re.compile(
     r"(?:你好|您好|hi|hello|在吗|多?谢谢?(?:你|您)?|感谢|辛苦(?:了|你)|再见|好的?|嗯+|哦+|行|可以|ok|知道|明白|清楚|收到|老师|了|啊|呀|啦|哈|[\s，,。.!！~])+",
     re.IGNORECASE,
 )
-CONCLUDES = re.compile(r"^(?:那|所以)?(?:也?就是说|意思是|这么说|照这么说)")
+CONCLUDES = re.compile(r"^(?:那|所以)?(?:[也不]?就是(?![这那想问])|意思是|照?这么说)|^所以")
 
 
 def words_added(focus: str) -> str:

@@ -2,41 +2,50 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, replace
 
 from assistant.followups import Reading
-from assistant.frame import FRAME
 from assistant.gate.language.clocks import clock_times
 from assistant.gate.language.reading import read
 from assistant.grams import grams
-from assistant.judgement import Judged, Support
+from assistant.judgement import OWN_NOTE, Judged, Support
 from assistant.naming import referred_to
 from assistant.phrases import words_added
 from assistant.premises import judge_premise
-from assistant.question import Question
+from assistant.question import AskedKind, Part, Question, kinds_asked, without_asked
 from assistant.retrieval import Passage
-from assistant.substance import telling_words
+from assistant.substance import own_characters, telling_words, words_apart
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Terms, plain
 
 HELD = 0.5  # share of the pairs of characters of a follow-up that its evidence must have
-# how much likelier a later reading must be than an earlier one; less likely it may be than one that another
-# document would answer as well: who asks so means what was spoken of before (出租银行卡, 罚多少)
-HANDICAP = 0.1
-_EXCEPTS = re.compile(r"除外|另有|但是?[^，。；]*可以不|可以不|不适用")
+HANDICAP = 0.1  # how much likelier a later reading must be than an earlier one
+FARTHER = 0.3  # the same for one that is less to be expected
+INSIDE_FROM = (
+    0.1  # likelihood from which one of those does answer: elsewhere there may be a better one
+)
+# kinds of fact that words tell: when a rule does not hold, that a term grows, from when it runs, how old one is
+_WRITTEN: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
+    ("exception", re.compile(r"除外|另有|但是?[^，。；]*可以不|可以不|不适用")),
+    ("extension", re.compile(r"延长|延期|展期|顺延|宽限")),
+    ("start", re.compile(r"自[^，,。；]{1,20}起")),
+    ("age", re.compile(r"周岁")),
+)
 _AGAIN = re.compile(r"\b[再又还也都就才从]+|[呢吗]")
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A reading with the evidence found for it."""
+    """A reading with the evidence found for it; ``inside`` the documents spoken of alone."""
 
     reading: Reading
     question: Question
     passages: tuple[Passage, ...]
     judged: tuple[Judged, ...]
+    inside: bool = False
 
     @property
     def lead(self) -> Support | None:
@@ -45,27 +54,48 @@ class Weighed:
 
 
 def best_reading(found: tuple[Weighed, ...], terms: Terms) -> Weighed:
-    """The one whose evidence answers whole and speaks of what the follow-up added. Where none does,
-    the last that carries nothing and is not to be asked back, else the first.
+    """The one whose evidence answers whole and speaks of what the follow-up added, first of those that were
+    sought in the documents spoken of. Where none does, the last that carries nothing and is not to be asked
+    back, else the first.
     """
 
-    def order(item: tuple[int, Weighed]) -> tuple[bool, int, int]:
-        grade = _grade(item[1], terms)
-        return not grade or item[1].reading.unlikely, -grade, item[0]
+    def order(item: tuple[int, Weighed]) -> tuple[bool, int, bool, int]:
+        at, one = item
+        grade = _grade(one, terms)
+        return not grade or one.reading.unlikely, -grade, not one.inside, at
 
     ranked = sorted(enumerate(found), key=order)
     _, best = ranked[0]
     grade = _grade(best, terms)
     if not grade:
-        clear = (one for one in found if not any(judged.readings for judged in one.judged))
+        anywhere = [one for one in found if not one.inside] or list(found)
+        clear = (one for one in anywhere if not any(judged.readings for judged in one.judged))
         alone = [one for one in clear if not one.reading.focus and not one.reading.unlikely]
-        return alone[-1] if alone else found[0]
+        return alone[-1] if alone else anywhere[0]
     rivals = [one for _, one in ranked if _grade(one, terms) == grade and not one.reading.unlikely]
     for rival in rivals[1:]:
-        contested = any(one.contested for one in best.judged) and rival.reading.focus
-        if _likelihood(rival) > _likelihood(best) + (-HANDICAP if contested else HANDICAP):
+        if _likelihood(rival) > _likelihood(best) + _handicap(best, rival):
             best = rival
     return best
+
+
+def _handicap(best: Weighed, rival: Weighed) -> float:
+    """How much likelier a later reading must be: much where it leaves the documents spoken of, and where it
+    carries a topic, whose words are found anyway, beside one that stands alone; less likely it may be than
+    one that another document would answer as well: who asks so means what was spoken of (出租银行卡, 罚多少).
+    """
+    if best.inside and not rival.inside:
+        advises = rival.lead is not None and rival.lead.ground == OWN_NOTE
+        return math.inf if advises else FARTHER  # a note is no rule
+    if rival.reading.focus and any(one.contested for one in best.judged):
+        return -HANDICAP
+    return FARTHER if rival.reading.focus and not best.reading.focus else HANDICAP
+
+
+def is_settled(best: Weighed, terms: Terms) -> bool:
+    """Whether no answer of another document could be likelier by as much as it must be."""
+    whole = _grade(best, terms) == 2 and not best.reading.unlikely
+    return best.inside and whole and _likelihood(best) >= 1 - FARTHER
 
 
 def is_answered(weighed: Weighed, terms: Terms) -> bool:
@@ -76,6 +106,8 @@ def is_answered(weighed: Weighed, terms: Terms) -> bool:
 def _grade(weighed: Weighed, terms: Terms) -> int:
     """0: nothing found, or about something else; 1: part of it; 2: all of it."""
     lead = weighed.lead
+    if lead is not None and weighed.inside and lead.likelihood < INSIDE_FROM:
+        return 0
     if lead is None or not (spoken := _spoken_of(weighed.reading.focus, lead.passage, terms)):
         return 0
     return 1 if lead.unstated or any(one.missing for one in weighed.judged) else spoken
@@ -98,52 +130,79 @@ def speaking_of(
 def answered_as_topic(
     follow_up: Weighed, topic: Weighed, terms: Terms, library: Library
 ) -> tuple[Judged, ...]:
-    """The figure or the one who acts that a follow-up asks for (要在几天内提, 谁不能做), from the clauses
-    that answer its topic, or from those that these refer to (在 5.2.3 规定的时段).
+    """The facts that a follow-up asks for (要在几天内提, 谁不能做), from the clauses that answer its topic,
+    or from those that these refer to (在 5.2.3 规定的时段); or what these say of all that it adds (全取,
+    of 全部提前支取).
 
     Empty where none of them states it, or where it names something that they do not speak of.
     """
-    part = follow_up.question.parts[-1]
-    answering = [
-        support
-        for one in topic.judged
-        for support in one.supports
-        if _keeps_to(follow_up.reading.focus, support.passage, terms)
-    ]
+    parts = follow_up.question.parts
+    answering = [support for one in topic.judged for support in one.supports]
+    added = own_characters(follow_up.reading.focus)
+    near = [one for one in answering if _keeps_to(follow_up.reading.focus, one.passage, terms)]
     kept = tuple(
         replace(one, unstated=())
         for one in answering
-        if part.asked & _kinds_of_fact(one.passage.clause.text)
+        if (one in near and _states(parts, one.passage.clause.text))
+        or _says_all(added, one.passage.clause.text)
     )
     if not kept:
         kept = tuple(
             replace(one, passage=passage, unstated=())
-            for one in answering
+            for one in near
             for clause in referred_to(one.passage.clause, library)
-            if part.asked & _kinds_of_fact(clause.text)
+            if _states(parts, clause.text)
             for passage in (Passage.looked_up(clause, library.titles_above(clause)), one.passage)
         )
-    if not kept or len(follow_up.question.parts) > 1:
+    if not kept:
         return ()
-    premise = judge_premise(part, tuple(support.passage.clause for support in kept))
-    judged = replace(topic.judged[0], part=part, supports=kept, premise=premise)
-    return (replace(judged, missing=(), unsaid=()),)
+    clauses = tuple(support.passage.clause for support in kept)
+    return tuple(
+        replace(
+            topic.judged[0],
+            part=part,
+            supports=kept,
+            premise=judge_premise(part, clauses),
+            missing=(),
+            unsaid=(),
+        )
+        for part in parts
+    )
+
+
+def _states(parts: tuple[Part, ...], text: str) -> bool:
+    """Whether a text states a fact of a kind that each part asks for."""
+    stated = _kinds_of_fact(text)
+    units = {figure.text.lstrip("0123456789. ") for figure in figures(text)}
+
+    def is_stated(part: Part) -> bool:
+        asked = kinds_asked(part.text.rpartition(":")[2])  # not what the topic asked for
+        counted = any(unit in part.text for unit in units)
+        return bool(asked & (stated if counted else stated - {"count"}))
+
+    return all(map(is_stated, parts))
+
+
+def _says_all(added: set[str], text: str) -> bool:
+    """Whether a text has all of several characters between two marks."""
+    told = added - set("只仅光单一")
+    return len(told) > 1 and any(told <= set(said) for said in re.split(r"\W+", text))
 
 
 def _keeps_to(focus: str, passage: Passage, terms: Terms) -> bool:
-    """Whether a follow-up adds nothing to its topic that a clause does not speak of."""
-    telling = telling_words(focus)
+    """Whether a follow-up adds nothing to its topic that a clause does not speak of, but what it asks for."""
+    telling = telling_words(without_asked(plain(focus)))
     return not telling or _spoken_of(telling, passage, terms) == 2
 
 
 def _kinds_of_fact(text: str) -> set[str]:
-    """The kinds of figure that a text states; "clock", "who" and "exception" where it tells the time, who
-    acts, and when the rule does not hold.
+    """The kinds of figure that a text states; "clock" and "who" where it tells the time and who acts, and
+    what its words tell.
     """
     acts = {"who"} if read(text).of_kind("actor") or "人" in text else set[str]()
     told = {"clock"} if next(clock_times(text), None) else set[str]()
-    excepts = {"exception"} if _EXCEPTS.search(text) else set[str]()
-    return {figure.kind for figure in figures(text)} | acts | told | excepts
+    written = {kind for kind, pattern in _WRITTEN if pattern.search(text)}
+    return {figure.kind for figure in figures(text)} | acts | told | written
 
 
 def _spoken_of(focus: str, passage: Passage, terms: Terms) -> int:
@@ -159,7 +218,7 @@ def _spoken_of(focus: str, passage: Passage, terms: Terms) -> int:
         return 0
     for mention in reversed(mentions):
         added = f"{added[: mention.start]}，{added[mention.end :]}"
-    if _holds(text, _AGAIN.sub("，", FRAME.sub("，", added))) or _means(text, added):
+    if _holds(text, _AGAIN.sub("，", words_apart(added))) or _means(text, added):
         return 2
     return 1 if wanted else 0
 

@@ -207,6 +207,16 @@ def retrieve(
     return (*first, *(passage for passage in found if passage.clause not in named))
 
 
+def merged(by_part: tuple[tuple[Passage, ...], ...]) -> tuple[Passage, ...]:
+    """All passages, each clause once by its best score, the best first."""
+    found: dict[str, Passage] = {}
+    for passage in (passage for passages in by_part for passage in passages):
+        known = found.get(passage.clause.id)
+        if known is None or known.score < passage.score:
+            found[passage.clause.id] = passage
+    return tuple(sorted(found.values(), key=lambda passage: -passage.score))
+
+
 def _passage(library: Library, document: LangChainDocument) -> Passage:
     clause, said = library.clause(str(document.id)), document.metadata
     return Passage(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.frame import FRAME
+from assistant.gate.language.reading import read
 from assistant.phrases import words_added
 from corpus.figures import figures
 from corpus.terms import Mention, Terms, plain
@@ -38,6 +39,21 @@ def telling_words(said: str) -> str:
     """What a message has of words longer than a character, beside words of asking and pronouns, parted by
     commas; single characters (提, 赔) tell nothing, nor do they with an adverb (再打).
     """
-    bare = FRAME.sub("，", plain(words_added(said)))
+    bare = words_apart(plain(words_added(said)))
     words = (_ADVERB.sub("", word) for word in re.findall(r"\w+", bare))
     return "，".join(word for word in words if len(word) > 1)
+
+
+def words_apart(text: str) -> str:
+    """A plain text with commas for words of asking; those within another word are none (更, of 变更)."""
+    words = [token for token in read(text).of_kind("word") if len(token.text) > 1]
+
+    def kept(match: re.Match[str]) -> str:
+        inside = any(
+            word.start <= match.start() and match.end() <= word.start + len(word.text)
+            for word in words
+            if match.group() != word.text
+        )
+        return match.group() if inside else "，"
+
+    return FRAME.sub(kept, text)

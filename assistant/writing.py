@@ -11,7 +11,7 @@ import re
 from assistant.answers import Outcome, Sentence
 from assistant.checking import Quote, check_quote, complete_quote
 from assistant.correcting import is_corrected, is_denial, premise_notices, unconfirmed
-from assistant.drafts import Draft, as_notice, cited
+from assistant.drafts import ADVISING, Draft, as_notice, cited
 from assistant.grams import grams
 from assistant.itemising import with_list
 from assistant.judgement import Judged, Support
@@ -28,7 +28,6 @@ _VERDICT = re.compile(
     r"达标|合规|违规|违反(?![^，,。?？]*(?:罚|的(?![吗吧么?？]|$)))|(?<!分)(?<!分就)(?<!分算)(?<!分才)合格(?![线率])|符合(?:标准|要求|规定)"
 )
 _STRENGTH = re.compile(r"强制|必须|硬性|非得|一定要|应该|应当")
-_ADVISING: frozenset[Provenance] = frozenset({"解读建议", "本项目说明"})
 
 
 class ExtractiveWriter:
@@ -113,7 +112,7 @@ class ExtractiveWriter:
             return "partial"
         if _VERDICT.search(question.text):
             return "partial"
-        advising = {self._provenance(quote) for quote in quotes} <= _ADVISING
+        advising = {self._provenance(quote) for quote in quotes} <= ADVISING
         return "advice" if advising else "answered"
 
     def _quotes(self, judged: tuple[Judged, ...], retrieved: tuple[Passage, ...]) -> list[Quote]:

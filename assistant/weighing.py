@@ -1,0 +1,108 @@
+"""Weighing: the readings of a question with the evidence found for each, in the documents spoken of first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from assistant.followups import Reading, SpokenOf
+from assistant.naming import named_in
+from assistant.readings import (
+    Weighed,
+    answered_as_topic,
+    best_reading,
+    is_answered,
+    is_settled,
+    speaking_of,
+)
+from assistant.retrieval import merged
+from assistant.settings import Settings
+from assistant.substance import telling_words
+from assistant.timing import timed
+
+if TYPE_CHECKING:
+    from assistant.desk import Desk
+
+_ANY: frozenset[str] = frozenset()  # document
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """Weighs for one question; ``known`` are the topics weighed so far, by their words and where sought."""
+
+    desk: Desk
+    settings: Settings
+    timings: dict[str, float]
+    spoken_of: SpokenOf
+    known: dict[tuple[str, frozenset[str]], Weighed] = field(default_factory=dict)
+
+    def best(self, readings: tuple[Reading, ...]) -> Weighed:
+        """The reading that the evidence bears out best, in the documents that were spoken of or in any."""
+        once: dict[str, Reading] = {}
+        for reading in readings:
+            once.setdefault(reading.text, reading)
+        inside: list[Weighed] = []
+        anywhere: list[Reading] = []
+        for reading in once.values():
+            documents = self.spoken_of.documents
+            named = named_in(reading.text, self.desk.library).document_ids
+            if documents and named <= documents:
+                within = _ANY if named else documents
+                inside.append(replace(self._weighed(reading, within), inside=True))
+            if not inside or not (named <= documents and (named or reading.unlikely)):
+                anywhere.append(reading)
+        if inside and is_settled(
+            best := best_reading(tuple(inside), self.desk.terms), self.desk.terms
+        ):
+            return best
+        found = (*inside, *(self._weighed(reading, _ANY) for reading in anywhere))
+        return best_reading(found, self.desk.terms)
+
+    def shown(self, weighed: Weighed) -> str:
+        """What people are shown as the question: asked of the document that they had named, where no other one
+        that was spoken of answers.
+        """
+        lead, text = weighed.lead, weighed.question.understood_as
+        library, name = self.desk.library, self.spoken_of.name
+        named = named_in(name, library).document_ids
+        of_named = lead is None or lead.passage.clause.document_id in named
+        names = named_in(text, library).document_ids
+        return f"{name}{text}" if weighed.inside and of_named and not names else text
+
+    def _weighed(self, reading: Reading, within: frozenset[str]) -> Weighed:
+        """A reading with what is found for it, in certain documents alone where they are given."""
+        desk = self.desk
+        with timed(self.timings, "understand"):
+            question = desk.understood(reading.text)
+            if within:
+                named = tuple(one for one in question.named if one.document_id in within)
+                question = replace(question, document_ids=within, named=named)
+        with timed(self.timings, "retrieve"):
+            by_part = desk.passages(question, self.settings.passages, within=within)
+        with timed(self.timings, "judge"):
+            judged = desk.judge.judge(question, by_part)
+            weighed = Weighed(reading, question, merged(by_part), judged)
+            if reading.focus and not is_answered(weighed, desk.terms):
+                told = speaking_of(reading.focus, by_part, desk.terms)
+                weighed = replace(weighed, judged=desk.judge.judge(question, told))
+        if reading.topic and (
+            not telling_words(reading.focus) or not is_answered(weighed, desk.terms)
+        ):
+            return self._of_topic(weighed, within)
+        return weighed
+
+    def _of_topic(self, weighed: Weighed, within: frozenset[str]) -> Weighed:
+        """A follow-up as what answers its topic answers it, where that does."""
+        asked = weighed.reading.topic, within
+        if (topic := self.known.get(asked)) is None:
+            topic = self.known[asked] = self._weighed(Reading(asked[0]), within)
+        judged = answered_as_topic(weighed, topic, self.desk.terms, self.desk.library)
+        if not judged:
+            return weighed
+        found = (support.passage for one in judged for support in one.supports)
+        return replace(
+            weighed,
+            reading=replace(weighed.reading, focus=""),  # what is added was found there
+            passages=merged((topic.passages, tuple(found))),
+            judged=judged,
+        )

@@ -1,0 +1,148 @@
+"""Follow-ups stay in the document that was answered from, and mean what they were answered as."""
+
+import pytest
+
+from assistant.answering import Assistant
+from assistant.answers import Turn
+from assistant.replaying import replay
+from assistant.settings import Settings
+from corpus.sample import install_sample
+from tests.sample import build
+from tests.test_conversation import converse, turns
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory):
+    """The assistant over what ships and the sample standard of a bank's own."""
+    made = Settings(home=tmp_path_factory.mktemp("house"))
+    install_sample(made.home)
+    build(made)
+    opened = Assistant(made)
+    yield opened
+    opened.close()
+
+
+def places(answer):
+    return [citation.locator for citation in answer.citations]
+
+
+@pytest.mark.parametrize(
+    ("questions", "clauses"),
+    [
+        (("调取录音要谁批准", "几天给到"), ["5.4.3"]),
+        (("疏散演练一年几次", "通道要多宽"), ["4.6"]),
+        (("班表提前多久公布", "连着上夜班最多几个"), ["6.6"]),
+        (("坐席要什么学历", "普通话要几级"), ["6.4.1"]),
+        (("知识条目多久没复核就停用", "这规范谁起草的", "归口单位呢"), ["前言"]),
+        (("质检样本随机抽多少", "新人每月抽几件", "申诉要几天内提"), ["8.4"]),
+        (("听障客户怎么服务", "不对，我问的是老人"), ["7.7.1"]),
+        (("老年客户的来电怎么接", "外语的呢"), ["7.7.3"]),
+    ],
+)
+def test_what_was_answered_from_is_where_the_next_answer_is_sought_first(questions, clauses, house):
+    answer = converse(house, *questions)
+    assert {citation.document_id for citation in answer.citations} == {"sample"}
+    assert places(answer) == clauses
+
+
+def test_what_the_document_does_not_treat_is_sought_in_all(house):
+    answer = converse(house, "录音存多久", "存款保险最多赔多少", "利息也赔吗")
+    assert {citation.document_id for citation in answer.citations} == {"reg-deposit-insurance-2015"}
+
+
+def test_another_document_that_is_named_is_the_one_asked(house):
+    answer = converse(house, "一般投诉几天答复", "32315谁归口")
+    assert [c.document_id for c in answer.citations] == ["card-gbt-32315-2015"]
+
+
+def test_who_drafted_it_is_asked_of_what_was_spoken_of_and_of_no_standard(assistant):
+    answer = converse(assistant, "存款保险最高赔多少", "谁起草的")
+    assert (answer.outcome, answer.citations) == ("not_covered", ())
+
+
+@pytest.mark.parametrize(
+    ("questions", "clauses"),
+    [
+        (("投诉的录音存多久", "从啥时候起算"), ["5.4.2"]),
+        (("复杂投诉几天答复", "还能往后推迟吗"), ["9.2.2"]),
+        (("老年客户的来电怎么接", "多大年纪的算"), ["7.7.1"]),
+        (("计划停机几点开始", "一次多长"), ["5.2.3"]),
+        (("复杂投诉几天答复", "再延能加几天，谁同意"), ["9.2.2"]),
+    ],
+)
+def test_what_is_asked_of_a_rule_is_told_from_that_rule(questions, clauses, house):
+    answer = converse(house, *questions)
+    assert (answer.outcome, places(answer)) == ("answered", clauses)
+
+
+def test_a_case_that_the_clause_spells_out_is_answered_by_it(assistant):
+    answer = converse(assistant, "定期提前支取利息怎么算", "只取部分呢")
+    assert [c.clause_id for c in answer.citations] == ["reg-savings-2011/art24"]
+
+
+def test_small_talk_is_told_from_no_rule(assistant):
+    answer = converse(assistant, "班组长和客服代表的配比是多少", "今天天气怎么样")
+    assert (answer.outcome, answer.citations) == ("out_of_scope", ())
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("视频响应多少秒", "“宜”，是推荐，不是必须"),
+        ("班表提前多久公布", "“应”，是要求，应当照做"),
+        ("满意度要多少", "“应”，是要求，应当照做；“宜”，是推荐，不是必须"),
+    ],
+)
+@pytest.mark.parametrize("asked", ["这是死规矩吗", "这个要求是强制的吗", "是应还是宜"])
+def test_how_far_an_answer_binds_is_told_from_its_own_words(question, told, asked, house):
+    answer = converse(house, question, asked)
+    assert told in answer.notice
+    assert places(answer) == places(house.ask(question))
+
+
+def test_how_far_a_restated_rule_binds_is_not_guessed(assistant):
+    answer = converse(assistant, "班组长和客服代表的配比是多少", "这是必须的吗")
+    assert "要求强度（应、宜、可）未知" in answer.notice
+
+
+def test_a_figure_that_nobody_spoke_of_is_no_question_about_the_last_answer(assistant):
+    answer = converse(assistant, "投诉多久处理完", "有人说是60个工作日，这数哪来的")
+    assert [c.document_id for c in answer.citations] == ["trap-circulating-figures"]
+
+
+def test_a_question_means_what_it_was_answered_as(house):
+    first = house.ask("视频渠道几秒响应")
+    history = (
+        Turn(role="user", text="几秒来着"),
+        Turn(role="assistant", text="（页面上的文字）", answer_id=first.answer_id),
+    )
+    assert house.ask("文字的呢", history).understood_as == "文字的渠道几秒响应"
+
+
+def test_a_topic_is_one_question_deep(house):
+    asked = ("录音存多久", "要谁保管", "调取谁批", "几天给到", "法院要呢")
+    answer = converse(house, *asked)
+    assert answer.understood_as.count("：") <= 1
+
+
+def test_a_person_pointed_at_is_named(house):
+    answer = converse(house, "外包坐席能导出客户信息吗", "他们的权限多久复核")
+    assert (answer.understood_as, places(answer)) == ("外包坐席的权限多久复核", ["10.4"])
+
+
+def test_the_standard_is_asked_the_same(house):
+    answer = converse(house, "班组长和坐席怎么配", "国标里怎么说")
+    assert answer.understood_as == "国标班组长和坐席怎么配"
+
+
+def test_what_was_carried_is_the_same_when_it_is_asked_again(house):
+    first = converse(house, "满意度要多少", "参评率呢", "这是硬性要求吗")
+    second = converse(house, "老年客户的来电怎么接", "多大年纪的算", "外语的呢")
+    assert replay(house, first.answer_id).differences == ()
+    assert replay(house, second.answer_id).differences == ()
+
+
+def test_without_ids_the_document_is_that_of_the_labels_shown(house):
+    history = turns("录音存多久", given="录音应至少保存 3 年。Q/CDK 0001—2026，5.4.2")
+    answer = house.ask("谁归口", history)
+    assert places(answer) == ["前言"]
