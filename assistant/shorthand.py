@@ -9,10 +9,6 @@ from corpus.numerals import chinese_numeral, numeral_value
 _NUMERAL = "一二两三四五六七八九十"
 _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=\d)个?[wW](?![A-Za-z])"), "万"),
-    (
-        re.compile(r"(?P<number>[A-Za-z]/?[Tt]?\s*\d+(?:\.\d+)*)\s+(?P<year>\d{4})(?=年?版)"),
-        r"\g<number>—\g<year>",
-    ),
     (re.compile(r"(?<!\d)(\d{2}年\d{1,2}月)"), r"20\1"),
     (  # 05年才开始, of what comes into force: no term of five years
         re.compile(
@@ -74,6 +70,8 @@ _CLAUSE_NUMBER = re.compile(
     rf"|(?<![\d.])\d{{1,2}}(?:[-/]\d{{1,2}}){{2,4}}(?=[条款](?!件))"
 )
 _STEPS = re.compile(_STEP)
+# GB/T 1.1 2009版: an edition said behind its number
+_EDITION = re.compile(r"(?P<number>[A-Za-z]/?[Tt]?\s*\d+(?:\.\d+)*)\s+(?P<year>\d{4})(?=年?版)")
 # an article said without 第, after the name of a law or before one of its paragraphs: 消法46条, 66条第二款
 _BARE_ARTICLE = re.compile(
     r"(?:(?<=(?<![违合犯非守方办用做说想])法)|(?<=[办司]法)|(?<=条例)|(?<=细则)|(?<=解释))(?P<between>》?(?:里面?|的|中|\s)*)"
@@ -93,9 +91,9 @@ _PAUSE = re.compile(
 
 def with_clause_numbers(text: str) -> str:
     """A text with numbers of clauses as documents write them: 4.3.2 for 四点三点二, 4。3。2 and 4·3·2; 消法第46条
-    for 消法46条, 第52条第(四)项 for 第52条第4项.
+    for 消法46条, 第52条第(四)项 for 第52条第4项, GB/T 1.1—2009 for GB/T 1.1 2009版.
     """
-    text = _BELOW.sub(_written_below, text)
+    text = _EDITION.sub(r"\g<number>—\g<year>", _BELOW.sub(_written_below, text))
     text = _BARE_ARTICLE.sub(lambda m: f"{m['between'] or ''}第{m['article'] or m['before']}", text)
     return _CLAUSE_NUMBER.sub(
         lambda m: ".".join(str(numeral_value(step)) for step in _STEPS.findall(m.group())), text

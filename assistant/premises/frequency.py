@@ -76,8 +76,10 @@ def judge_rates(claim: str, texts: Sequence[str], *, allowed: bool) -> list[Figu
 
 
 def _verdict(one: Rate, stated: Sequence[Rate], *, allowed: bool) -> Verdict:
-    if any(one.times == other.times for other in stated):
-        return "confirmed"
+    equal = [other for other in stated if one.times == other.times]
+    if equal:
+        turned = all((one.least and o.most) or (one.most and o.least) for o in equal)
+        return "contradicted" if turned else "confirmed"
     kept = any(
         (other.least and one.times > other.times) or (other.most and one.times < other.times)
         for other in stated

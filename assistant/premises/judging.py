@@ -44,8 +44,8 @@ from assistant.premises.status import (
     strengths,
     titles,
 )
-from assistant.premises.thresholds import falls_outside
-from assistant.premises.upholding import has_more, is_upheld, says_otherwise
+from assistant.premises.thresholds import concludes, falls_outside
+from assistant.premises.upholding import has_more, is_turned, is_upheld, says_otherwise
 from assistant.premises.verdicts import Verdict
 from assistant.question import Part
 from corpus.documents import Clause
@@ -136,8 +136,11 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
         return Premise("conditional", _shown(right))
     upheld = any(_is_for(part, text, clause) for clause, text in told)
     said = "".join(f"{clause.title}{clause.text}" for clause in evidence)
-    otherwise = matter is None and says_otherwise(part.claim, [text for _, text in told])
-    if (right or upheld) and not has_more(part.claim, said) and not otherwise:
+    looked_at = matter is not None or as_binding
+    borne_out = looked_at or any(_is_told(part, *one) for one in told)
+    turned = not borne_out and is_turned(part.claim, [text for _, text in told])
+    otherwise = not looked_at and says_otherwise(part.claim, [text for _, text in told])
+    if (right or upheld) and not has_more(part.claim, said) and not (otherwise or turned):
         return Premise("confirmed", _shown(right))
     return Premise("none")
 
@@ -159,10 +162,17 @@ def _is_against(part: Part, text: str, clause: Clause) -> bool:
 
 def _is_for(part: Part, text: str, clause: Clause) -> bool:
     """Whether what a clause says of the case of a claim bears it out."""
+    return is_upheld(part.claim, text, clause) or _is_told(part, clause, text)
+
+
+def _is_told(part: Part, clause: Clause, text: str) -> bool:
+    """Whether a clause bears a claim out in the order of things, the one who acts again, what is counted in, or
+    the case of a bound: its words may differ in what is denied.
+    """
     return (
-        is_upheld(part.claim, text, clause)
-        or "confirmed" in _by_kind(part, text, clause)
+        "confirmed" in _by_kind(part, text, clause)
         or judge_inclusion(part.claim, text, part.named) == "confirmed"
+        or concludes(read(part.claim), read(text))
     )
 
 

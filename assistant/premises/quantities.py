@@ -12,7 +12,7 @@ from assistant.gate.language.units import CHINESE
 from assistant.premises.cases import amounts_of_case
 from assistant.premises.frequency import judge_rates, rates
 from assistant.premises.ratios import judge_ratios
-from assistant.premises.stances import OF_ALL
+from assistant.premises.stances import OF_ALL, covered
 from assistant.premises.subjects import (
     Source,
     apart_from,
@@ -42,6 +42,7 @@ _DIMENSIONS = {
     **dict.fromkeys(("件", "项", "份", "张", "笔"), "count"),  # 12条 of what a rule counts as 12件
 }
 _COUNTED = frozenset({"个", "人", "家", ""})  # too common to be missed where they are not stated
+_MOSTLY = 0.7  # of a claim's words: a clause that has them is on the same thing
 _MUCH = (
     0.75  # of the most that any sentence shares with a claim: what shares less is of another thing
 )
@@ -61,7 +62,7 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
     claim = read(part.claim or part.text)
     allowed = _ALLOWS.search(part.text) is not None
     of_roles = any(figure.kind == "ratio" for figure in part.asserted)
-    sources = sources_on(part, [clause for clause in evidence if names_subject(part, clause)])
+    sources = sources_on(part, [clause for clause in evidence if _is_on(part, clause)])
     # of another thing by name: what has the figure in the same words may still be on it
     others = [] if sources else [read(clause.text).quantities for clause in evidence]
     often = judge_rates(
@@ -92,11 +93,17 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
     return [one for one in found if one.said not in there]
 
 
+def _is_on(part: Part, clause: Clause) -> bool:
+    """Whether a clause is on what a part speaks of: by its concepts, or by most of its words."""
+    share = covered(part.claim, clause.text, clause.title) if part.claim else 0.0
+    return names_subject(part, clause) or share >= _MOSTLY
+
+
 def _is_figure(one: Quantity, claim: Reading) -> bool:
     """Whether it says how much of something; ratios are looked at by ``ratios``."""
     said = claim.text[one.start : one.end]
-    if _EACH.match(claim.text, one.start):
-        return False
+    if _EACH.match(claim.text, one.start) or claim.text[: one.start].endswith("点"):
+        return False  # 一点五倍 is not five
     if one.unit == "人" and _ONE_PERSON.match(claim.text, one.start):
         return True
     if one.unit == "次" and any(
@@ -181,7 +188,8 @@ def _ruled(reading: Reading) -> list[Quantity]:
     for one in reading.quantities:
         segment = next(n for n, s in enumerate(reading.segments) if s.start <= one.start < s.end)
         less = one.bound == "at_least" and segment in barred
-        found.append(replace(one, bound="below") if less else one)
+        how_often = "每" in reading.text[one.start : one.end]  # 至少每半年, 最长每半年: the same
+        found.append(replace(one, bound="below" if less else "exactly" if how_often else one.bound))
     return found
 
 

@@ -65,7 +65,7 @@ _ONLY_SO = re.compile(r"只有[^，。；]{1,12}(?:才|能|可)|才[能可行]|�
 _BARS_OTHERS = re.compile(
     r"除[^。；]{1,16}外，[^。；]{0,12}不(?:得|能|可|准|应)|未经|没有[^。；]{1,16}(?:不得|不能)"
 )
-_ACTS_LISTED = re.compile("下列[^。；：]{0,12}(?:行为|情形)[^：]*：")  # what is barred or punished
+ACTS_LISTED = re.compile("下列[^。；：]{0,12}(?:行为|情形)[^：]*：")  # what is barred or punished
 
 
 def is_opposed(claim: str, text: str, title: str = "") -> bool:
@@ -222,7 +222,7 @@ def _against(pair: Pair, *, ruled: bool = False) -> Iterator[str]:
     source = governed(pair.source, frozenset(sentences))
     if ruled:
         claim, source = ([s for s in one if s.stance in _RULES] for one in (claim, source))
-    if listed := _ACTS_LISTED.search(pair.source.text):
+    if listed := ACTS_LISTED.search(pair.source.text):
         behind = {n for n, s in enumerate(pair.source.segments) if s.start >= listed.end()}
         source = [s for s in source if s.segment not in behind or s.stance not in _OF_ACTS]
     claim = [s for s in claim if not _is_condition(s, pair.claim)]

@@ -48,6 +48,15 @@ def judge_case(one: Quantity, other: Quantity, claim: Reading, source: Reading) 
     return "confirmed" if applies else "contradicted"
 
 
+def concludes(claim: Reading, source: Reading) -> bool:
+    """Whether a claim concludes something from a figure that is a case of a bound of a text."""
+    return any(
+        judge_case(one, other, claim, source) != "none"
+        for one in claim.quantities
+        for other in source.quantities
+    )
+
+
 def falls_outside(claim: Reading, source: Reading) -> bool:
     """Whether a figure of a claim keeps it out of what a text has under a condition: no rule of it is against
     the claim.

@@ -11,7 +11,7 @@ from assistant.gate.aligning.pairing import content
 from assistant.gate.findings import Reason, ReasonCode
 from assistant.gate.language.lexicon import contrasts
 from assistant.gate.language.reading import read
-from assistant.premises.stances import covered, rules_alike
+from assistant.premises.stances import ACTS_LISTED, covered, rules_alike
 from corpus.documents import Clause
 
 MOSTLY = 0.8  # share of a claim's words from which one that adds nothing is upheld
@@ -49,10 +49,10 @@ def is_upheld(claim: str, text: str, clause: Clause) -> bool:
     return share >= MOSTLY and not changed
 
 
+_TURNED: frozenset[ReasonCode] = frozenset({"negation", "order"})
 # what figures, stances and the order of things are looked at for
-_LOOKED_AT: frozenset[ReasonCode] = frozenset(
-    {"figure", "unit", "comparator", "modal", "negation", "order"}
-)
+_LOOKED_AT = _TURNED | frozenset[ReasonCode]({"figure", "unit", "comparator", "modal"})
+_LEFT_OUT = "少说"
 _MEASURED = re.compile(
     r"\d|至少|至多|不[低高少多大小]于|不超过|[应须宜可]当?”?成了|成了“(?:必须|应|须|要|得|可)"
 )
@@ -68,6 +68,20 @@ def says_otherwise(claim: str, texts: Sequence[str]) -> bool:
     """
     checks = [check_claim(claim, [text]).reasons for text in texts]
     return bool(checks) and all(any(_is_otherwise(r) for r in reasons) for reasons in checks)
+
+
+def is_turned(claim: str, texts: Sequence[str]) -> bool:
+    """Whether the gate finds that a claim denies, or orders in time, something otherwise than each of some texts;
+    in a list of acts that are barred a denial is part of the act.
+    """
+    return all(
+        not ACTS_LISTED.search(text)
+        and any(
+            r.code in _TURNED and _LEFT_OUT not in r.said
+            for r in check_claim(claim, [text]).reasons
+        )
+        for text in texts
+    )
 
 
 def _is_otherwise(reason: Reason) -> bool:
