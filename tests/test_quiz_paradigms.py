@@ -25,6 +25,8 @@ def changed(text: str) -> dict[str, tuple[str, ...]]:
         ("馆长作出决定前，应当告知读者有要求听证的权利。", {}),  # it is a thing they are told
         ("馆员发现漏水的，应当通知读者及时搬走图书。", {}),  # to do what they are told
         ("馆长应当在每年第四季度报告借阅情况。", {}),  # in every quarter there is no fourth
+        ("馆长由居民直接选举产生。", {}),  # those who live there appoint nobody
+        ("书店应当主动召回缺页的图书。", {}),  # nobody applies for that
         ("馆员应当定期检查书架。", {}),  # among how often it tells itself
         ("借书应当遵循公开、公平、公正的原则。", {}),  # a set phrase fills it
         ("读者可以解除借书合同。", {}),  # leave for one thing forbids no other
