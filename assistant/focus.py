@@ -7,7 +7,9 @@ import re
 from assistant.question import SHORT, Part
 
 # a terse question ends in what is wanted of its subject: 学历要求
-_ASKS = re.compile(r"什么|啥|哪|几|多长时间|多少|多[久大长高远宽]|谁|何|(?:要求|规定|条件|限制)$")
+_ASKS = re.compile(
+    r"什么|啥|哪[些个里]?|几|多长时间|多少|多[久大长高远宽]|谁|何|(?:要求|规定|条件|限制)$"
+)
 WHETHER = re.compile(r"要不要|能不能|可不可以|需不需要|用不用|该不该|能否|是否")
 _PAUSE = 10  # characters that a pause between two words counts for
 

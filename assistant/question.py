@@ -54,7 +54,7 @@ FIGURED: frozenset[AskedKind] = frozenset({"ratio", "duration", "date", "share",
 _OF_FIGURES: frozenset[AskedKind] = FIGURED - {"amount"} | {"count", "clock", "clause-number"}
 _CLAUSE_NUMBER = "条款号"
 
-_SOME = re.compile(r"(?<=[十这那好前后头成没])几")  # 好几笔 asks for nothing
+_SOME = re.compile(r"(?<=[十这那好头])几|(?<=(?<!提)前)几")  # 好几笔, 前几天 ask for nothing
 # when something of a document happened: that is a date; of anything else it may be a case as well (什么时候该转人工)
 _WHEN = r"(?:什么时[候间]|啥时候|何时|哪一?天|几号|多会儿)"
 _HISTORY = r"(?:发布|公布|颁布|出台|施行|实施|执行|生效|废止|失效|作废|修订|修改|制定|通过|起草|立项|开始用|改版|更新|出来|出的)"
