@@ -150,7 +150,10 @@ def _excepted_early(pair: Pair) -> Iterator[Reason]:
 
 
 def _of_another_rule(pair: Pair) -> Iterator[Reason]:
-    """投诉的，坐席应当每日复盘 for 投诉的，应当登记。坐席应当每日复盘: a case before another rule than its own."""
+    """投诉的，坐席应当每日复盘 for 投诉的，应当登记。坐席应当每日复盘: a case before another rule than its own.
+
+    A case binds what follows it, not what stands before it (应当核对，异常的，应当上报).
+    """
     homes = [_told_at(n, pair) for n, _ in enumerate(pair.claim.segments)]
     for at, (case, ruled) in enumerate(pairwise(homes)):
         if case is None or ruled is None or not is_case(at, pair.claim):
@@ -160,7 +163,15 @@ def _of_another_rule(pair: Pair) -> Iterator[Reason]:
         goes_on = ruled > 0 and pair.source.segments[ruled - 1].part == theirs[1].part
         own = [n for n, one in enumerate(pair.source.segments) if one.part == theirs[0].part]
         kept = any(n in homes for n in own if n > case)
-        if apart and is_case(case, pair.source) and not goes_on and not kept and own[-1] > case:
+        early = (
+            ruled < case and theirs[0].part == theirs[1].part and not is_case(ruled, pair.source)
+        )
+        if (
+            (early or (apart and not goes_on))
+            and is_case(case, pair.source)
+            and not kept
+            and own[-1] > case
+        ):
             text = text_of([at], pair.claim)
             yield Reason("condition", f"“{text}”在原文里说的是别的事。")
 
