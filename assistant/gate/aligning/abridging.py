@@ -55,7 +55,8 @@ def abridgements(claim: Reading, source: Reading) -> Iterator[str]:
     whole = [one for one in choices if not one.part]
     if len(whole) < len(choices) and (again := _abridged(claim, whole, said, source)) != first:
         yield again
-    if alone := _alone(choices, said, source):
+    alone = _alone(choices, said, source)
+    if alone and not _loses(alone, said, source):
         yield _abridged(claim, choices, said, source, alone)
 
 
@@ -97,6 +98,14 @@ def _alone(choices: Sequence[Option], said: Sequence[_Said], source: Reading) ->
                 lost.append(next(free, whole))
                 kept &= ~bits[lost[-1]]
     return lost
+
+
+def _loses(lost: Sequence[Option], said: Sequence[_Said], source: Reading) -> bool:
+    """Whether the source says something that the claim says in nothing but what is ``lost``."""
+    kept = (1 << len(source.tokens)) - 1
+    for one in lost:
+        kept &= ~_bits(one, source)
+    return sum(s.weight for s in said if not s.where & kept) > _UNSAID
 
 
 def _without_torn(gone: Sequence[Option], choices: Sequence[Option]) -> list[Option]:
