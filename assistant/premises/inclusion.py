@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import combinations
 
+from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import normalised
 from assistant.premises.verdicts import Verdict
 from corpus.terms import Term, plain
@@ -43,6 +44,8 @@ def judge_inclusion(claim: str, text: str, named: tuple[Term, ...]) -> Verdict:
     out = _OUT.search(said) or _TAKEN_OUT.search(said)
     found = out or _IN.search(said)
     thing = _most_of(_CONTAINER.sub("", found["thing"].rstrip("的")), whole) if found else ""
+    if thing and all(token.kind == "actor" for token in read(thing).tokens):
+        return "none"  # 银行不赔: of one who acts
     others = [term for term in named if not term.is_in(thing)]
     if not thing or (others and not any(_is_told(term, text) for term in others)):
         return "none"

@@ -85,10 +85,10 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
 def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     if denies_standard(part):
         return Premise(judge_denial(evidence))
-    if (claimed := kind_of_day(part.claim)) and (
-        days := [kind for clause in evidence if (kind := kind_of_day(clause.text))]
-    ):
-        return Premise("confirmed" if claimed in days else "contradicted", (claimed,))
+    if claimed := kind_of_day(part.claim):
+        days = [kind for clause in evidence if (kind := kind_of_day(clause.text))]
+        verdict: Verdict = "confirmed" if claimed in days else "contradicted" if days else "none"
+        return Premise(verdict, (claimed,) if days else ())
     part = replace(part, claim=as_named(part, evidence))
     missed = _missed(part.claim, evidence) if part.claim else None
     part = replace(part, claim=as_drafted(part.claim))

@@ -50,6 +50,7 @@ _ALLOWS = re.compile(r"可以|就行|就可|能|允许|够了|就算")
 _FARTHEST = re.compile(r"最[长多晚迟久慢]|至多|顶多|上限|封顶|死线")
 _SHARE = re.compile(r"%|‰|百分之|成|一半|半数")
 _EACH = re.compile(r"一[层个家名次笔项间台条](?:里面?|内|上)")  # 一层里: in each
+_NOT_ONE = re.compile("[一1][^，。；]{1,2}[都也][没不]|[一1][分毛]钱?[没不]")  # none at all
 _ONCE = re.compile(r"(?:只|仅|最多)[^，。；]{0,6}[一1]次|[一1]次[^，。；]{0,10}(?:就|便)")
 _EACH_TIME = re.compile(rf"[^，。；内前后的]{{0,8}}(?:\d|[{CHINESE}])")  # 一个月最少抽六件
 _ONE_PERSON = re.compile(r"(?:[一1]个?|单)人")
@@ -102,7 +103,11 @@ def _is_on(part: Part, clause: Clause) -> bool:
 def _is_figure(one: Quantity, claim: Reading) -> bool:
     """Whether it says how much of something; ratios are looked at by ``ratios``."""
     said = claim.text[one.start : one.end]
-    if _EACH.match(claim.text, one.start) or claim.text[: one.start].endswith("点"):
+    if (
+        _EACH.match(claim.text, one.start)
+        or _NOT_ONE.match(claim.text, one.start)
+        or claim.text[: one.start].endswith("点")
+    ):
         return False  # 一点五倍 is not five
     if one.unit == "人" and _ONE_PERSON.match(claim.text, one.start):
         return True

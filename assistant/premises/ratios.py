@@ -18,10 +18,17 @@ def judge_ratios(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdict
         for figure in figures(clause.text)
         if figure.kind == "ratio"
     ]
+    claimed = [figure for figure in part.asserted if figure.kind == "ratio"]
+    ends = [_quotient(figure) for figure in stated]
+    range_of = len(claimed) > 1 and len(ends) > 1  # 1:10到1:12 is no 1/8 to 1/15, though between
     return [
-        FigureVerdict(_verdict(figure, stated), figure.text)
-        for figure in part.asserted
-        if figure.kind == "ratio"
+        FigureVerdict(
+            "contradicted"
+            if range_of and _quotient(figure) not in ends
+            else _verdict(figure, stated),
+            figure.text,
+        )
+        for figure in claimed
     ]
 
 

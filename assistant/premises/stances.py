@@ -178,6 +178,7 @@ def _pair(claim: str, text: str, title: str = "") -> Pair:
     (…是允许的: 可以…).
     """
     said = _VERDICT_LAST.sub(r"\g<modal>\g<said>", _ATTRIBUTED.sub("", claim))
+    said = said.replace("只能", "可")  # that nothing else may be is looked at by is_not_only
     return Pair(read(said), read(text), title)
 
 

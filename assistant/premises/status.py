@@ -24,6 +24,7 @@ def is_denied(part: Part, evidence: tuple[Clause, ...]) -> bool:
         for clause in evidence
         for term, surface in zip(part.named, part.surfaces, strict=True)
         for word in (surface, plain(term.term))
+        if word[0] == surface[0]  # 强标 is short for 强制性, 推荐性 its opposite
         if term.topic == "标准" and not re.search(rf"[不非没未]是?{re.escape(surface)}", part.claim)
     )
 
@@ -100,7 +101,7 @@ _OPTIONAL = re.compile(
     r"|只[是能用]?(?:可以)?参[照考]着?(?:使?用|执行|做)?的?$"
 )
 _INSISTS = re.compile(
-    r"必须|严格|(?<!不是)强制(?:性|要求|规定)*(?=的?$|的?[，。]|[得要须]|执行)|硬性|硬要求|硬规定|硬指标|一定[要得]|非得|务必"
+    r"(?<!不是)(?<!并非)(?<![不未])(?:必须|严格|强制(?:性|要求|规定)*(?=的?$|的?[，。]|[得要须]|执行)|硬性|硬要求|硬规定|硬指标|一定[要得]|非得|务必)"
 )
 _STRONG = frozenset({"must", "need", "strict", "must_not"})
 _WEAK = frozenset({"should", "should_not", "may", "can", "need_not"})
