@@ -67,6 +67,7 @@ _COMES_INTO_FORCE = re.compile(r"开始|起(?!草)|执行")
 _STILL_IN_FORCE = re.compile(
     r"(?:办法|规定|标准|国标|条例|规范|文件|通知|法)[^,，。?？]{0,6}?(?:还能用|还?是不是还?能用|还管用|还?作数|还算数)"
 )
+_STANDARD = re.compile(r"32315|国标|(?:这个|这份|本|该)标准")
 _DATED = {"实施日期", "发布日期"}
 
 
@@ -84,6 +85,10 @@ def with_implied(
     if _STILL_IN_FORCE.search(text):
         named = (*named, *terms.get("现行状态"))
     names = {term.term for term in named}
+    if {"强制性", "处罚"} <= names and _STANDARD.search(text):
+        # what would follow from its being binding: first whether it is
+        named = tuple(term for term in named if term.term != "处罚")
+        names -= {"处罚"}
     kinds = {figure.kind for figure in found}
     others = {term.term for term in named if term.topic != "标准"}
     if (others or "ratio" in kinds) and names & _ABOUT_WORDING:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from assistant.gate.language.units import CHINESE
 from corpus.terms import plain
 
 _END = r"[^\w%‰)）》”]*$"
@@ -77,6 +78,8 @@ _ABOUT_SAYING = re.compile(
     r"(?P<tag>对不对|对吗|对吧|没错吧|没问题吧|行吗|可以吗|是吧|吧|吗)?[?？。!！]*$"
 )
 _SOUNDS = re.compile(r"(?:[啊呀哦噢诶欸]|[^\w%‰)）》”])+$")
+# one figure or another: asked, whatever tag follows
+_EITHER = re.compile(rf"[\d{CHINESE}][^,，]{{0,5}}还是[\d{CHINESE}]")
 _WISH = re.compile("想|希望|要求|打算|申请|问")  # asks for something and states nothing
 _REQUEST = re.compile(
     r"^(?:那|请|麻烦|你|再|先|来|快)*(?:说|讲|介绍|解释|查|看|告诉|聊|给我|帮我|列|总结)[^,，]{0,10}吧"
@@ -153,6 +156,7 @@ def claim_of(text: str) -> str:
     statement = _WHICHEVER.sub("任何", _SOUNDS.sub("", _LEAD.sub("", statement)))
     asked = _without_asking(statement)
     asks = _ASKS.search(asked.replace("还是", "") if tagged else asked)
+    asks = asks or _EITHER.search(statement)
     if _REQUEST.search(said) or asks or (_LEAD.match(said) and _WISH.match(statement)):
         return ""
     if tagged or _STATES.search(said):

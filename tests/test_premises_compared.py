@@ -286,6 +286,11 @@ from tests.test_premises import verdict
             "录音的起草人：甲、乙、丙。",
             "none",
         ),
+        (
+            "录音岗前培训120学时，跟听120学时，对吧",
+            "录音岗前培训应不少于120学时，其中跟听不少于24学时。",
+            "contradicted",
+        ),
         ("录音每周至多检查一次，对吧", "录音应每周至少检查1次。", "contradicted"),
         ("录音最长每半年就应检查一次，对吧", "录音应至少每6个月检查一次。", "confirmed"),
         ("录音系统应扛得住一点五倍的来电，对吧", "录音系统应能承受1.5倍的来电。", "none"),
@@ -323,6 +328,7 @@ def test_of_two_clauses_the_one_that_has_most_of_a_premise_decides(assistant):
         ("客户说想听他自己的录音，我该怎么回", ""),
         ("录音必须存3年是不是写在规范里的呀", "录音必须存3年"),
         ("听说录音也能导出诶？", "录音也能导出"),
+        ("录音存3年还是5年，规范里写的吧", ""),
     ],
 )
 def test_what_is_stated_is_told_from_what_is_asked_or_said_beside_it(question, claim):
@@ -353,6 +359,12 @@ def test_a_verdict_drawn_from_a_rule_is_left_aside():
         ),
         ("夜班补贴一晚80，规定里写的对吧", "corrected", [], "不能确认"),
         ("投诉办法现在是不是还能用啊", "answered", ["card-cbirc-2020-3/status"], ""),
+        (
+            "32315不照做要被罚吧，强制的嘛",
+            "corrected",
+            ["card-gbt-32315-2015/nature"],
+            "与引用的内容不一致",
+        ),
     ],
 )
 def test_what_is_told_of_a_premise_beside_its_verdict(question, outcome, cited, told, assistant):
@@ -371,3 +383,11 @@ def test_what_is_granted_of_a_case_is_no_premise_about_a_rule(assistant):
         "既然客户已经销户了，那他的录音还要留多久", load_terms(), assistant.library
     ).parts
     assert [part.claim for part in parts] == [""]
+
+
+def test_a_figure_confirms_only_the_act_that_it_stands_with(assistant):
+    said = "发现信息泄露后，应在 1 h 内报告，24 h 内完成影响评估。"
+    found = verdict(
+        "发现信息泄露后24小时内要报告，对吧", said, library=assistant.library, title="泄露处置"
+    )
+    assert found.verdict == "contradicted"

@@ -42,7 +42,7 @@ _DIMENSIONS = {
     **dict.fromkeys(("件", "项", "份", "张", "笔"), "count"),  # 12条 of what a rule counts as 12件
 }
 _COUNTED = frozenset({"个", "人", "家", ""})  # too common to be missed where they are not stated
-_MOSTLY = 0.7  # of a claim's words: a clause that has them is on the same thing
+_MOSTLY = 0.5  # of a claim's words: a clause that has them is on the same thing
 _MUCH = (
     0.75  # of the most that any sentence shares with a claim: what shares less is of another thing
 )
@@ -157,8 +157,7 @@ def _verdict(
         ]
         if insists:
             cases += [judge_case(one, other, claim, source.reading) for other in alike]
-        if alone:
-            apart += apart_from(claim, source, alike)
+        apart += apart_from(claim if alone else _said_with(one, claim), source, alike)
         near += [(other, shared_with(claim, source, other)) for other in alike]
         beside += [other for other in alike if is_beside(claim, source, other)]
     most = max((shared for _, shared in near), default=0)
@@ -184,6 +183,12 @@ def _verdict(
     if any(other in beside for other in on_the_same):
         return "contradicted"
     return "none" if one.unit in _COUNTED else "unverified"
+
+
+def _said_with(one: Quantity, claim: Reading) -> Reading:
+    """What a claim says in the segment of one of its figures (跟听120学时, of 培训120学时，跟听120学时)."""
+    segment = next(s for s in claim.segments if s.start <= one.start < s.end)
+    return read(claim.text[segment.start : segment.end])
 
 
 def _ruled(reading: Reading) -> list[Quantity]:
