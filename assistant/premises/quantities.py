@@ -12,7 +12,7 @@ from assistant.gate.language.units import CHINESE
 from assistant.premises.cases import amounts_of_case
 from assistant.premises.frequency import judge_rates, rates
 from assistant.premises.ratios import judge_ratios
-from assistant.premises.stances import OF_ALL, covered
+from assistant.premises.stances import COVERED, OF_ALL, covered
 from assistant.premises.subjects import (
     Source,
     apart_from,
@@ -42,7 +42,7 @@ _DIMENSIONS = {
     **dict.fromkeys(("件", "项", "份", "张", "笔"), "count"),  # 12条 of what a rule counts as 12件
 }
 _COUNTED = frozenset({"个", "人", "家", ""})  # too common to be missed where they are not stated
-_MOSTLY = 0.5  # of a claim's words: a clause that has them is on the same thing
+
 _MUCH = (
     0.75  # of the most that any sentence shares with a claim: what shares less is of another thing
 )
@@ -95,9 +95,9 @@ def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdi
 
 
 def _is_on(part: Part, clause: Clause) -> bool:
-    """Whether a clause is on what a part speaks of: by its concepts, or by most of its words."""
+    """Whether a clause is on what a part speaks of: by its concepts, or by more than half of its words."""
     share = covered(part.claim, clause.text, clause.title) if part.claim else 0.0
-    return names_subject(part, clause) or share >= _MOSTLY
+    return names_subject(part, clause) or share > COVERED
 
 
 def _is_figure(one: Quantity, claim: Reading) -> bool:
