@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.itemising import leads_to
 from assistant.judgement import Support
@@ -56,6 +57,10 @@ def judge_standing(
     if part.claim and place and supports and speaks_of_standard(question, part, library):
         return Premise("unverified", place)
     if part.placed_at and supports:
+        lead = with_lead_in(supports[0].passage.clause, library)
+        figured = judge_premise(replace(part, claim=part.text), (lead,))
+        if part.asserted and figured.verdict == "contradicted":
+            return figured  # wherever it stands, it is another figure
         return _judge_place(part, supports[0].passage.clause, library)
     clauses = tuple(with_lead_in(support.passage.clause, library) for support in supports)
     if not speaks_of_standard(question, part, library):

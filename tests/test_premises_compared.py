@@ -391,3 +391,15 @@ def test_a_figure_confirms_only_the_act_that_it_stands_with(assistant):
         "发现信息泄露后24小时内要报告，对吧", said, library=assistant.library, title="泄露处置"
     )
     assert found.verdict == "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict_of_place"),
+    [
+        ("存款保险最高偿付50万出自存款保险条例第五条，是这样吧", "answered"),
+        ("存款保险最高偿付50万出自存款保险条例第二十三条，是这样吧", "corrected"),
+        ("存款保险最高偿付80万出自存款保险条例第五条，是这样吧", "corrected"),
+    ],
+)
+def test_where_something_stands_is_borne_out_with_its_figure(question, verdict_of_place, assistant):
+    assert assistant.ask_unrecorded(question).outcome == verdict_of_place
