@@ -39,6 +39,7 @@ _AIMS = "国家实行优惠贷款政策；鼓励银行改进服务，加大支�
         ("以协会名义出版的目录，可以加盖会徽。", _POINTING),
         ("监管机构检查时，银行不提供账册的，监管机构可以直接取证。", _WHEN),
         ("国家鼓励银行改进服务，加大支持。", _AIMS),
+        ("依照前款规定，退换商品的，运费由商家承担。", "依照前款规定退换商品的，运费由商家承担。"),
     ],
 )
 def test_a_rule_is_told_without_those_beside_it(sentence: str, source: str) -> None:
@@ -49,6 +50,7 @@ def test_a_rule_is_told_without_those_beside_it(sentence: str, source: str) -> N
     ("sentence", "source"),
     [
         ("通知存款存着的时候碰上利率调整，利息就照清户日挂牌的利率来付。", _TWO_DAYS),
+        ("退换商品的，运费由商家承担。", "依照前款规定退换商品的，运费由商家承担。"),
         ("利用者可以到阅览室查阅。", _EACH),
         ("利用者应当持本人证件到阅览室查阅。", _EACH),
         ("利用者应当每年公布开放目录。", _EACH),

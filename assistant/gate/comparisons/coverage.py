@@ -21,7 +21,7 @@ _DEFINES = re.compile(
     r"^(?:所谓)?([^，。；：]{2,20}?)(?:，?是?指(?![标定导示引数派令控出明南向纹])的?是?|=|是这样的)"
 )
 _TERMLESS = re.compile("是(?![否由])|指的?是")
-_BY_RULE = re.compile("(?:按照?|依照?|依据)(?:有关|相关)?规定")
+_BY_RULE = re.compile("(?:按照?|依照?|依据)(?:有关|相关|前[款条项])?规定")
 _RULED = re.compile("规定|依法|按章|照章|规章|法定|条例|要求")
 _COUNTED = frozenset(["word", "plain", "actor", "quantity"])
 _PIECE = 6
