@@ -170,16 +170,13 @@ def _with_document(asked: str, history: Sequence[Turn], library: Library) -> str
     pointing = THIS_DOCUMENT.search(asked)
     if pointing is None:
         return None
-    name = _document_of(history, library, answered=True)
+    name = _last_named(history, library)
     return f"{asked[: pointing.start()]}{name}{asked[pointing.end() :]}" if name else None
 
 
-def _document_of(history: Sequence[Turn], library: Library, *, answered: bool = False) -> str:
-    """The name of the document that was asked of last, as written; with ``answered`` also that of one
-    which was only answered from. Empty where none was named.
-    """
+def _last_named(history: Sequence[Turn], library: Library) -> str:
+    """The name of the document that was asked of or answered from last, as written; empty where none was."""
     for turn in reversed(history[-MOST_TURNS:]):
-        asked = turn.role == "user" or answered
-        if asked and (names := names_as_written(turn.text[:LONGEST_TURN], library)):
+        if names := names_as_written(turn.text[:LONGEST_TURN], library):
             return names[0]
     return ""
