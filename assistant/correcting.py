@@ -64,9 +64,14 @@ def _of_claims(judged: Sequence[Judged], *, circulating: bool) -> list[str]:
     if "conditional" in verdicts:
         said = _quoted(_said(claimed, "conditional"))
         return [f"问题里的{said}要符合引用写明的情形或条件才成立，请看引用的全文。"]
-    if "confirmed" in verdicts:
+    if "confirmed" in verdicts and not any(map(_lacks_what_is_named, claimed)):
         return [f"问题里的{_quoted(_said(claimed, 'confirmed'))}与引用的内容一致。"]
     return ["问题里的说法是否成立，请对照引用的内容。"] if claimed else []
+
+
+def _lacks_what_is_named(judged: Judged) -> bool:
+    """Whether what answers a claim does not speak of somebody or something of the field that it names."""
+    return not {term.term for term in judged.part.terms}.isdisjoint(judged.unsaid)
 
 
 def unconfirmed(draft: Draft, question: Question, judged: Sequence[Judged]) -> Draft:

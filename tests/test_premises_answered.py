@@ -13,6 +13,7 @@ from assistant.statements import claim_of, without_comment
 from corpus.editions import install
 from corpus.importing import Card, read_import
 from corpus.terms import load_terms
+from tests.sample import CLAUSES, build, write_document
 from tests.test_premises import verdict
 
 
@@ -231,3 +232,18 @@ def test_a_claim_is_held_against_the_article_that_its_plain_question_finds(
     with closing(Assistant(own_settings)) as desk:
         answer = desk.ask_unrecorded(question)
     assert (answer.outcome, found in {c.clause_id for c in answer.citations}) == ("corrected", True)
+
+
+def test_a_figure_is_not_confirmed_of_those_whom_its_clause_does_not_name(own_settings):
+    training = {
+        "locator": "4.3",
+        "title": "在岗培训",
+        "text": "坐席每年的在岗培训应不少于 40 学时。",
+        "role": "requirement",
+        "modal": "应",
+    }
+    write_document(own_settings.documents, clauses=[*CLAUSES, training])
+    build(own_settings)
+    with closing(Assistant(own_settings)) as desk:
+        assert "一致。" in desk.ask("坐席每年的在岗培训不少于40学时，没记错吧").notice
+        assert "一致。" not in desk.ask("外包坐席每年也要40学时在岗培训，对吧").notice
