@@ -15,7 +15,7 @@ from assistant.answers import Answer, Sentence, Turn
 from assistant.chat import Chat, open_chat
 from assistant.checking import checker_with
 from assistant.closeness import Closeness
-from assistant.conversation import MOST_TURNS, in_context, topics_of
+from assistant.conversation import MOST_TURNS, in_context, topic_of
 from assistant.desk import Desk
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import AnswerNotFoundError, RecordDamagedError, RecordsError
@@ -183,11 +183,11 @@ class Assistant:
         self, desk: Desk, refused: Answer, history: Sequence[Turn], timings: dict[str, float]
     ) -> Answer | None:
         """The answer to a follow-up as a model rewrites it, where the rules found none; shown as such."""
-        topics = topics_of(history, self._terms, desk.library, self._stored_in(history))
-        if not topics or (chat := self._chat) is None:
+        topic = topic_of(history, self._terms, desk.library, self._stored_in(history))
+        if topic is None or (chat := self._chat) is None:
             return None
         with timed(timings, "rewrite"):
-            rewritten = rewrite(refused.question, topics[0], chat, self._terms)
+            rewritten = rewrite(refused.question, topic, chat, self._terms)
         if rewritten is None:
             return None
         answer = desk.answer(refused.question, (Reading(rewritten),), self.settings, timings)
@@ -243,7 +243,7 @@ class Assistant:
                 with suppress(AnswerNotFoundError, RecordDamagedError):
                     yield self.recall(replied.answer_id)
                     continue
-            for topic in topics_of(history[:end], self._terms, desk.library)[:1]:
+            if (topic := topic_of(history[:end], self._terms, desk.library)) is not None:
                 yield desk.answer(topic, (Reading(topic),), self.settings, {})
 
     @cached_property

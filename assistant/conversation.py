@@ -8,7 +8,7 @@ words alone do not tell, there are several readings (``followups``), and the evi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import zip_longest
 
 from assistant.answers import Answer, Turn
@@ -23,7 +23,6 @@ from corpus.terms import Terms, plain
 
 MOST_TURNS = 12
 LONGEST_TURN = 2000
-MOST_TOPICS = 3
 NONE_STORED: Mapping[str, Answer] = {}
 
 
@@ -51,8 +50,7 @@ def in_context(
 
     Where it asks of the last answer, the reading is the question that this was an answer to.
     """
-    topics = topics_of(history, terms, library, stored)
-    topic = topics[0] if topics else None
+    topic = topic_of(history, terms, library, stored)
     shape = shape_of(asked)
     of_answer = shape.of_answer and (shape.points or not has_substance(shape.said, terms))
     if topic is None or _brings_figure(asked, history):
@@ -66,11 +64,6 @@ def in_context(
     if named is not None:
         return Understood((Reading(named),))
     found = readings_after(topic, asked, terms, library)
-    if any(one.focus for one in found):
-        before = (
-            one for older in topics[1:] for one in readings_after(older, asked, terms, library)
-        )
-        found = (*found, *(replace(one, unlikely=True) for one in before if one.focus))
     spoken_of = _spoken_of(history, library, stored)
     if POLITE.fullmatch(asked) or _is_of_another(asked, spoken_of, library):
         return Understood(found)
@@ -87,19 +80,18 @@ def _brings_figure(asked: str, history: Sequence[Turn]) -> bool:
     return shape_of(asked).of_answer and bool(brought - said)
 
 
-def topics_of(
+def topic_of(
     history: Sequence[Turn],
     terms: Terms,
     library: Library,
     stored: Mapping[str, Answer] = NONE_STORED,
-) -> tuple[str, ...]:
-    """What the person asked as questions that stand alone, the last first; empty where nothing was asked.
+) -> str | None:
+    """The last thing the person asked as a question that stands alone, None where nothing was asked.
 
     What names nothing of the field and points at nothing said changes no topic, nor do thanks. A
     question whose answer is known means what it was answered as.
     """
     topic: str | None = None
-    topics: list[str] = []
     recent = history[-MOST_TURNS:]
     for turn, reply in zip_longest(recent, recent[1:]):
         said = " ".join(mask_personal_data(turn.text[:LONGEST_TURN]).split())
@@ -123,9 +115,7 @@ def topics_of(
             topic = said if names else None
         elif not (shape.of_answer and follows):
             topic = readings_after(topic, said, terms, library)[0].text
-        if topic and topic not in topics:
-            topics.append(topic)
-    return tuple(reversed(topics[-MOST_TOPICS:]))
+    return topic
 
 
 def _spoken_of(history: Sequence[Turn], library: Library, stored: Mapping[str, Answer]) -> SpokenOf:

@@ -125,6 +125,12 @@ def test_a_topic_is_one_question_deep(house):
     assert answer.understood_as.count("：") <= 1
 
 
+def test_what_was_refused_is_refused_again_and_not_answered_as_what_was_asked_before(assistant):
+    asked = ("班组长和客服代表的配比是多少", "那质检呢", "质检和客服代表的配比是多少")
+    answer = converse(assistant, *asked)
+    assert (answer.outcome, answer.understood_as) == ("not_covered", asked[-1])
+
+
 def test_a_person_pointed_at_is_named(house):
     answer = converse(house, "外包坐席能导出客户信息吗", "他们的权限多久复核")
     assert (answer.understood_as, places(answer)) == ("外包坐席的权限多久复核", ["10.4"])
