@@ -169,7 +169,8 @@ class Assistant:
                     asked, understood.readings, self.settings, timings, understood.spoken_of
                 )
                 if answer.outcome in ("not_covered", "clarify"):
-                    answer = self._reread(desk, answer, history, timings) or answer
+                    topic = topic_of(history, self._terms, desk.library, stored)
+                    answer = self._reread(desk, answer, topic, timings) or answer
         except Exception as exc:  # noqa: BLE001 - the one broad catch: a person gets an answer
             _log.error("answering failed: %s", type(exc).__name__, exc_info=exc)
             answer = self._failed(asked, exc, timings)
@@ -180,10 +181,9 @@ class Assistant:
         return answer.model_copy(update={"timings_ms": timings, "history": said})
 
     def _reread(
-        self, desk: Desk, refused: Answer, history: Sequence[Turn], timings: dict[str, float]
+        self, desk: Desk, refused: Answer, topic: str | None, timings: dict[str, float]
     ) -> Answer | None:
-        """The answer to a follow-up as a model rewrites it, where the rules found none; shown as such."""
-        topic = topic_of(history, self._terms, desk.library, self._stored_in(history))
+        """The answer to a follow-up on a topic as a model rewrites it, where the rules found none; shown as such."""
         if topic is None or (chat := self._chat) is None:
             return None
         with timed(timings, "rewrite"):

@@ -216,10 +216,10 @@ class Chooser:
     def _is_beside(self, question: Question, part: Part, support: Support) -> bool:
         """Whether a passage that is not sure to answer speaks of something else.
 
-        Neither it nor what people ask of it has a word of what is asked; it stands at another place; it gives no figure of the kind asked
-        for (our notes give none) and lacks something else too, or one of something else, which is worse than
-        none; a heading without a body is the better answer; or it is a regulation that has less than half of
-        what is asked of the standard.
+        Neither it nor what people ask of it has a word of what is asked; it stands at another place; it gives
+        no figure of the kind asked for (our notes give none) and lacks something else too, or one of something
+        else, which is worse than none; a heading without a body is the better answer; or it is a regulation
+        that has less than half of what is asked of the standard.
         """
         evidence = support.evidence
         if support.passage.named:

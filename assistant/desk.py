@@ -73,12 +73,13 @@ class Desk:
 
     def find(self, asked: str, limit: int) -> tuple[Passage, ...]:
         """See Assistant.find."""
-        return merged(self.passages(self.understood(asked), limit))
+        question = self.understood(asked)
+        return merged(self.passages(question, self.retrieved(question), limit))
 
     def likeliest(self, asked: str, without: frozenset[str], limit: int) -> Support | None:
         """See Assistant.likeliest; of several parts the least likely one counts."""
         question = self.understood(asked)
-        by_part = self.passages(question, limit, without)
+        by_part = self.passages(question, self.retrieved(question), limit, without)
         leads = [
             next(iter(self.judge.candidates(question, part, passages)), None)
             for part, passages in zip(question.parts, by_part, strict=True)
@@ -107,22 +108,29 @@ class Desk:
         """A question analysed, without its typing errors."""
         return understand(self.retriever.corrected(asked), self.terms, self.library)
 
+    def retrieved(self, question: Question) -> tuple[tuple[Passage, ...], ...]:
+        """For each part of the question all passages found, best first."""
+        return tuple(
+            retrieve(
+                self.retriever, self.library, part.query, names=part.names, named=question.named
+            )
+            for part in question.parts
+        )
+
     def passages(
         self,
         question: Question,
+        retrieved: tuple[tuple[Passage, ...], ...],
         limit: int,
         without: frozenset[str] = frozenset(),
         within: frozenset[str] = frozenset(),
     ) -> tuple[tuple[Passage, ...], ...]:
-        """For each part of the question the best passages, of documents that may answer it; of those
-        ``within`` alone where any are given.
+        """For each part of the question the best passages of those retrieved, of documents that may answer
+        it; of those ``within`` alone where any are given.
         """
         may_answer = self.judge.admission.may_answer
         by_part = []
-        for part in question.parts:
-            found = retrieve(
-                self.retriever, self.library, part.query, names=part.names, named=question.named
-            )
+        for part, found in zip(question.parts, retrieved, strict=True):
             passages = tuple(
                 passage
                 for passage in found

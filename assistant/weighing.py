@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from assistant.followups import Reading, SpokenOf
 from assistant.naming import named_in
+from assistant.question import Question
 from assistant.readings import (
     Weighed,
     answered_as_topic,
@@ -15,7 +16,7 @@ from assistant.readings import (
     is_settled,
     speaking_of,
 )
-from assistant.retrieval import merged
+from assistant.retrieval import Passage, merged
 from assistant.settings import Settings
 from assistant.substance import telling_words
 from assistant.timing import timed
@@ -28,12 +29,17 @@ _ANY: frozenset[str] = frozenset()  # document
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
-    """Weighs for one question; ``known`` are the topics weighed so far, by their words and where sought."""
+    """Weighs for one question; ``searched`` is what was found so far by the words of a reading, ``known``
+    the topics weighed so far, by their words and where sought.
+    """
 
     desk: Desk
     settings: Settings
     timings: dict[str, float]
     spoken_of: SpokenOf
+    searched: dict[str, tuple[Question, tuple[tuple[Passage, ...], ...]]] = field(
+        default_factory=dict
+    )
     known: dict[tuple[str, frozenset[str]], Weighed] = field(default_factory=dict)
 
     def best(self, readings: tuple[Reading, ...]) -> Weighed:
@@ -72,13 +78,12 @@ class Weighing:
     def _weighed(self, reading: Reading, within: frozenset[str]) -> Weighed:
         """A reading with what is found for it, in certain documents alone where they are given."""
         desk = self.desk
-        with timed(self.timings, "understand"):
-            question = desk.understood(reading.text)
-            if within:
-                named = tuple(one for one in question.named if one.document_id in within)
-                question = replace(question, document_ids=within, named=named)
+        question, retrieved = self._search(reading.text)
+        if within:
+            named = tuple(one for one in question.named if one.document_id in within)
+            question = replace(question, document_ids=within, named=named)
         with timed(self.timings, "retrieve"):
-            by_part = desk.passages(question, self.settings.passages, within=within)
+            by_part = desk.passages(question, retrieved, self.settings.passages, within=within)
         with timed(self.timings, "judge"):
             judged = desk.judge.judge(question, by_part)
             weighed = Weighed(reading, question, merged(by_part), judged)
@@ -90,6 +95,15 @@ class Weighing:
         ):
             return self._of_topic(weighed, within)
         return weighed
+
+    def _search(self, text: str) -> tuple[Question, tuple[tuple[Passage, ...], ...]]:
+        """A reading analysed and what is retrieved for its parts, once for all places where it is sought."""
+        if text not in self.searched:
+            with timed(self.timings, "understand"):
+                question = self.desk.understood(text)
+            with timed(self.timings, "retrieve"):
+                self.searched[text] = question, self.desk.retrieved(question)
+        return self.searched[text]
 
     def _of_topic(self, weighed: Weighed, within: frozenset[str]) -> Weighed:
         """A follow-up as what answers its topic answers it, where that does."""

@@ -32,6 +32,17 @@ def assistant(settings):
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def house(tmp_path_factory):
+    """The assistant over what ships and the sample standard of a bank's own."""
+    made = Settings(home=tmp_path_factory.mktemp("house"))
+    install_sample(made.home)
+    build(made)
+    opened = Assistant(made)
+    yield opened
+    opened.close()
+
+
 @pytest.fixture
 def own_settings(tmp_path) -> Settings:
     """Settings over a home with one document of its own and nothing that ships; no index yet."""

@@ -4,14 +4,10 @@ import json
 
 import pytest
 
-from assistant.answering import Assistant
 from assistant.answers import Turn
 from assistant.conversation import in_context
 from assistant.question import understand
-from assistant.settings import Settings
-from corpus.sample import install_sample
 from corpus.terms import load_terms
-from tests.sample import build
 from ui.batch import answer_batch
 
 
@@ -325,17 +321,6 @@ def test_whose_rule_our_own_note_is_told_from_its_provenance(asked, told, assist
 def test_what_gives_way_to_what_was_said(before, asked, understood, assistant):
     found = in_context(asked, turns(before), load_terms(), assistant.library)
     assert understood in [reading.text for reading in found.readings]
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """The assistant over what ships and the sample standard of a bank's own."""
-    made = Settings(home=tmp_path_factory.mktemp("house"))
-    install_sample(made.home)
-    build(made)
-    opened = Assistant(made)
-    yield opened
-    opened.close()
 
 
 @pytest.mark.parametrize(

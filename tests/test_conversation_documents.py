@@ -2,24 +2,9 @@
 
 import pytest
 
-from assistant.answering import Assistant
 from assistant.answers import Turn
 from assistant.replaying import replay
-from assistant.settings import Settings
-from corpus.sample import install_sample
-from tests.sample import build
 from tests.test_conversation import converse, turns
-
-
-@pytest.fixture(scope="module")
-def house(tmp_path_factory):
-    """The assistant over what ships and the sample standard of a bank's own."""
-    made = Settings(home=tmp_path_factory.mktemp("house"))
-    install_sample(made.home)
-    build(made)
-    opened = Assistant(made)
-    yield opened
-    opened.close()
 
 
 def places(answer):
