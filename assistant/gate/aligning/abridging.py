@@ -69,9 +69,9 @@ def _abridged(
 ) -> str:
     gone = _gone([one for one in choices if not one.late], said, source, lost)
     gone = _gone([one for one in choices if one.late], said, source, gone)
-    if "：" in claim.text:
-        return _without(source, _without_torn(gone, choices))
     told = _without(source, _without_torn(gone, choices))
+    if "：" in claim.text:
+        return told
     if (case := _ONE_CASE.sub(r"\g<case>的，\g<rule>", told)) != told:
         return case
     gone = _gone([*choices, *frames(source)], said, source, gone) if gone else gone
@@ -84,7 +84,7 @@ def _alone(choices: Sequence[Option], said: Sequence[_Said], source: Reading) ->
     Of each of the others goes as much as the claim does not need.
     """
     lost: list[Option] = []
-    kept = (1 << len(source.tokens)) - 1
+    kept = _kept(lost, source)
     units = (one for one in choices if one.least == 1 and not (one.member or one.late))
     for _, group in groupby(units, key=lambda one: one.group):
         bits = {one: here for one in group if (here := _bits(one, source)) & kept}
@@ -102,9 +102,7 @@ def _alone(choices: Sequence[Option], said: Sequence[_Said], source: Reading) ->
 
 def _loses(lost: Sequence[Option], said: Sequence[_Said], source: Reading) -> bool:
     """Whether the source says something that the claim says in nothing but what is ``lost``."""
-    kept = (1 << len(source.tokens)) - 1
-    for one in lost:
-        kept &= ~_bits(one, source)
+    kept = _kept(lost, source)
     return sum(s.weight for s in said if not s.where & kept) > _UNSAID
 
 
@@ -119,9 +117,7 @@ def _gone(
     choices: Sequence[Option], said: Sequence[_Said], source: Reading, lost: Sequence[Option]
 ) -> list[Option]:
     """What goes of ``choices``, behind what is ``lost`` anyway."""
-    kept = (1 << len(source.tokens)) - 1
-    for one in lost:
-        kept &= ~_bits(one, source)
+    kept = _kept(lost, source)
     bits = {one: here for one in choices if (here := _bits(one, source)) & kept}
     about = {one: [s for s in said if s.where & here] for one, here in bits.items()}
     ranks: dict[Option, tuple[float, int] | None] = {}
@@ -158,6 +154,14 @@ def _rank(option: Option, bits: int, about: Sequence[_Said], kept: int) -> tuple
     any_of = sum(s.weight for s in about if s.where & here)
     own = sum(s.weight for s in about if s.needs(here, kept))
     return (any_of, -here.bit_count()) if (any_of if option.member else own) <= _UNSAID else None
+
+
+def _kept(lost: Sequence[Option], source: Reading) -> int:
+    """The tokens of the source that none of these takes away, as bits."""
+    kept = (1 << len(source.tokens)) - 1
+    for one in lost:
+        kept &= ~_bits(one, source)
+    return kept
 
 
 def _bits(option: Option, source: Reading) -> int:
