@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.asking import FIGURED
 from assistant.naming import SUBJECT_CARD
-from assistant.question import FIGURED, Part, Question
+from assistant.question import Part, Question
 from corpus.documents import Clause
 from corpus.figures import figures
 from corpus.library import Library

@@ -8,37 +8,29 @@ What follows here is on what is missing and on who owns it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.admission import Admission
+from assistant.bearing import NEARLY, Bearing
 from assistant.choosing import Chooser
 from assistant.clarifying import is_fragment, readings_of
 from assistant.evidence import Evidence, Reader
-from assistant.focus import focus_of
 from assistant.judgement import GROUND, KIND_WORDS, OWN_NOTE, Judged, Owner, Support
+from assistant.lacking import Lacking
 from assistant.likelihood import Likelihood
 from assistant.naming import SUBJECT_CARD
-from assistant.premises import Verdict, judge_premise, names_subject
-from assistant.premises.stances import COVERED, RULED, covered
+from assistant.premises import judge_premise
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
 from assistant.scope import asks, in_scope
-from assistant.standing import is_of_house, judge_standing, speaks_of_standard, with_lead_in
+from assistant.standing import judge_standing
 from assistant.tales import without_circumstances
-from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Term, Terms
 
-NEARLY = 0.5  # of the best likelihood: a clause that states the kind of figure claimed goes before
-BEARING = 0.1  # the same for one that bears the claim out: a wrong correction is the worse mistake
 SAME_QUESTION = 0.8  # of the words: a labelled question asked again, its clauses answer
 LEADING = 3  # passages of a tale that are judged by what of it they speak of
 FEW = 2  # characters: a side question of no more (有没有说法) asks nothing of its own
-MOST = 0.7  # share of the words asked below which also a sure answer tells what it lacks
-
-_OPEN: frozenset[Verdict] = frozenset({"none", "unverified"})
-_JOINED = r"(?:和|与|跟|及|以及|、|还有)"
 
 
 class Judge:
@@ -50,8 +42,11 @@ class Judge:
         self._library = library
         self._likelihood = likelihood
         self._reader = reader
+        self._words = reader.words
         self.admission = Admission(library, terms)
-        self._chooser = Chooser(library, likelihood, reader, self.admission)
+        self._chooser = Chooser(library, likelihood, reader.words, self.admission)
+        self._bearing = Bearing(library, likelihood, self._chooser)
+        self._lacking = Lacking(reader.words, self._chooser)
 
     def judge(
         self, question: Question, found: tuple[tuple[Passage, ...], ...]
@@ -78,7 +73,7 @@ class Judge:
             or one.supports[0].evidence.held
         ):
             return one
-        missing = (*one.part.told, *self._telling(one.part))
+        missing = (*one.part.told, *self._lacking.telling(one.part))
         return replace(one, supports=(), missing=missing, unsaid=())
 
     def candidates(
@@ -91,7 +86,7 @@ class Judge:
             self._support(part, passage, evidence)
             for passage, evidence in read
             if self.admission.admits(
-                question, part, passage.clause, self._reader.concepts(passage.clause)
+                question, part, passage.clause, self._words.concepts(passage.clause)
             )
         ]
         return tuple(sorted(admitted, key=lambda s: (-s.likelihood, s.ground, -s.passage.score)))
@@ -102,35 +97,35 @@ class Judge:
             eligible = tuple(p for p in eligible if p.named and not readings)
         found = self.candidates(question, part, eligible)
         if part.claim and part.asserted:
-            found = self._comparable(question, part, found)
+            found = self._bearing.comparable(question, part, found)
         chosen = self._chooser.choose(question, part, found)
         if not chosen and (told := self._told(question, part, eligible, found)):
             chosen = self._chooser.choose(question, part, told)
-        chosen = self._deciding(question, part, found, chosen)
+        chosen = self._bearing.deciding(question, part, found, chosen)
         if part.claim and chosen and chosen[0].unstated and not chosen[0].passage.named:
             clauses = tuple(support.passage.clause for support in chosen)
             if judge_premise(part, clauses).verdict == "unverified":
                 chosen = ()  # what states no such figure is no ground for or against the one claimed
-        missing = self._left_out(part, chosen)
+        missing = self._lacking.left_out(part, chosen)
         if missing and chosen:
             chosen, missing = self._completed(question, part, eligible, chosen, missing)
         if not chosen:
             asked = without_circumstances(part, lambda _word: False)
-            missing = (*asked.told, *self._telling(asked))
+            missing = (*asked.told, *self._lacking.telling(asked))
         names = missing if chosen else tuple(term.term for term in part.terms)
         owner = None if self._is_loaded(question) else self.admission.owner(names)
         if chosen and (beyond := self._beyond_card(question, part, chosen[0])):
             owner = beyond, self._library.clause(f"{chosen[0].passage.clause.document_id}/scope")
             chosen = ()
         if not chosen and found and self._chooser.misses_the_point(part, found[0]):
-            missing = (self._point(part),)
+            missing = (self._lacking.point(part),)
         lead = chosen[0] if chosen else None
         return Judged(
             part,
             chosen,
             max((s.likelihood for s in found), default=0.0),
             missing,
-            self._unsaid(part, lead) if lead else (),
+            self._lacking.unsaid(part, lead) if lead else (),
             Owner(*owner) if owner else None,
             () if chosen or part.rest else self._chooser.title_only(part),
             judge_standing(question, part, chosen, self._library),
@@ -154,7 +149,7 @@ class Judge:
         """What leads a tale, in its order, each judged by what of the tale it speaks of."""
         told: list[Support] = []
         for clause in (one.passage.clause for one in found[:LEADING]):
-            asked = self._reader.told_of(part, clause)
+            asked = self._words.told_of(part, clause)
             if asked is part:
                 return ()
             judged = self.candidates(question, asked, passages)
@@ -175,7 +170,7 @@ class Judge:
             return ""
         if part.asked - {"amount"} and lead.evidence.stated:
             return ""
-        return "、".join(self._reader.unheld(part, lead.passage.clause))
+        return "、".join(self._words.unheld(part, lead.passage.clause))
 
     def _readings(
         self, question: Question, part: Part, eligible: tuple[Passage, ...]
@@ -189,70 +184,6 @@ class Judge:
         theirs = (s for s in found if s.passage.named or s.evidence.held or s.evidence.stated)
         return readings_of(part, tuple(s.passage for s in theirs), self._library)
 
-    def _comparable(
-        self, question: Question, part: Part, found: tuple[Support, ...]
-    ) -> tuple[Support, ...]:
-        """What a claimed figure may be compared with: clauses on the same thing, first of those nearly
-        as likely the ones that state such a figure; one of something else bears nothing out.
-        """
-        kept = [
-            s
-            for s in found
-            if s.passage.named
-            or s.passage.clause.document_id in question.document_ids
-            or names_subject(part, with_lead_in(s.passage.clause, self._library))
-            or self._chooser.is_sure(s)
-            or self._share(part, s) >= COVERED
-        ]
-        best = max((s.likelihood for s in kept), default=0.0)
-        kinds = {figure.kind for figure in part.asserted}
-
-        def rank(support: Support) -> tuple[bool, int]:
-            kind = self._library.document(support.passage.clause.document_id).kind
-            foreign = question.of_standard and kind == "regulation"  # never what the standard says
-            foreign |= is_of_house(support.passage.clause, self._library) and speaks_of_standard(
-                question, part, self._library
-            )
-            return foreign, bearing(support)
-
-        def bearing(support: Support) -> int:
-            clause = support.passage.clause
-            stated = {figure.kind for figure in figures(clause.text)}
-            likely = support.likelihood >= BEARING * best
-            if likely and judge_premise(part, (clause,)).verdict == "confirmed":
-                return 0  # what bears a figure out goes before what seems to contradict it
-            return 1 if kinds & stated and support.likelihood >= NEARLY * best else 2
-
-        return tuple(sorted(kept, key=rank))
-
-    def _deciding(
-        self,
-        question: Question,
-        part: Part,
-        found: tuple[Support, ...],
-        chosen: tuple[Support, ...],
-    ) -> tuple[Support, ...]:
-        """The clause that decides what a part claims, where those chosen leave it open and it has as much of the
-        claim; else those chosen.
-        """
-        if not part.claim or any(support.passage.named for support in chosen):
-            return chosen
-        if judge_standing(question, part, chosen, self._library).verdict not in _OPEN:
-            return chosen
-        share = max((self._share(part, support) for support in chosen), default=RULED)
-        enough = max(self._likelihood.answers_from, BEARING * found[0].likelihood) if found else 1.0
-        for support in found:
-            if support.likelihood < enough or self._share(part, support) < max(share, RULED):
-                continue
-            if judge_standing(question, part, (support,), self._library).verdict not in _OPEN:
-                return (support,)
-        return chosen
-
-    def _share(self, part: Part, support: Support) -> float:
-        """How much of a claim a clause has."""
-        clause = with_lead_in(support.passage.clause, self._library)
-        return covered(part.claim, clause.text, clause.title)
-
     def _support(self, part: Part, passage: Passage, evidence: Evidence) -> Support:
         document = self._library.document(passage.clause.document_id)
         ground = OWN_NOTE if document.kind == "note" else GROUND[passage.clause.attribution]
@@ -264,36 +195,6 @@ class Judge:
             likelihood = max(likelihood, self._likelihood.sure_from)
         unstated = tuple(KIND_WORDS[kind] for kind in sorted(part.asked) if kind in KIND_WORDS)
         return Support(passage, evidence, likelihood, ground, unstated if evidence.unstated else ())
-
-    def _point(self, part: Part) -> str:
-        """What is asked about, by the name of its concept."""
-        focus = focus_of(part)
-        named = focus in part.surfaces
-        return part.called(part.named[part.surfaces.index(focus)]) if named else focus
-
-    def _telling(self, part: Part) -> tuple[str, ...]:
-        """The words of a part beside its concepts; what is no word by itself with all that is said around it."""
-        words = [word for word in part.rest.split() if len(word) > 1 or not part.terms]
-        told = (
-            word if self._reader.is_word(part, word) else part.said_around(word) for word in words
-        )
-        return tuple(dict.fromkeys(told))
-
-    def _left_out(self, part: Part, chosen: tuple[Support, ...]) -> tuple[str, ...]:
-        """Of concepts joined by 和 those that no clause chosen names (班组长和质检员的配比)."""
-        named = frozenset[str]().union(*(self._reader.concepts(s.passage.clause) for s in chosen))
-        pairs = zip(
-            zip(part.named, part.surfaces, strict=True),
-            zip(part.named[1:], part.surfaces[1:], strict=True),
-            strict=False,
-        )
-        joined = [
-            term.term
-            for (one, before), (other, after) in pairs
-            if re.search(f"{re.escape(before)}{_JOINED}{re.escape(after)}", part.text)
-            for term in (one, other)
-        ]
-        return tuple(dict.fromkeys(name for name in joined if chosen and name not in named))
 
     def _completed(
         self,
@@ -312,23 +213,6 @@ class Judge:
             else:
                 still.append(term.term)
         return chosen, tuple(still)
-
-    def _unsaid(self, part: Part, lead: Support) -> tuple[str, ...]:
-        """Words and kinds of fact asked that an unsure lead has nothing of."""
-        if lead.passage.named:
-            return ()
-        told = not self._chooser.is_sure(lead) or lead.evidence.words < MOST
-        part = self._reader.told_of(part, lead.passage.clause)
-        words = self._reader.unheld(part, lead.passage.clause) if told else ()
-        known = set(part.told)
-        told_of = (word for word in words if word in known or not _NO_WORD.search(word))
-        return (*told_of, *lead.unstated)
-
-
-# what is left of a question between its known words is no word with a function word in it, or so long
-_NO_WORD = re.compile(
-    r"地(?![毯址方区点图铁板面])|[我你他她它咱这那某的了着过得儿一两才先从把被就也都还再以到归所起]|^人(?![工民脸员行身])|.{5}"
-)
 
 
 def _is_contested(found: tuple[Support, ...]) -> bool:

@@ -10,12 +10,12 @@ import re
 
 from assistant.admission import APART, WANTS_ADVICE, Admission
 from assistant.drafting import is_put
-from assistant.evidence import Reader
 from assistant.focus import WHETHER, either_of, focus_of
 from assistant.judgement import KIND_WORDS, NEGATIVE, OWN_NOTE, Support
 from assistant.likelihood import Likelihood
 from assistant.question import Part, Question
 from assistant.standing import is_of_house, speaks_of_standard
+from assistant.words import Words
 from corpus.documents import Clause
 from corpus.figures import figures
 from corpus.library import Library
@@ -38,11 +38,11 @@ class Chooser:
     """Chooses for one library."""
 
     def __init__(
-        self, library: Library, likelihood: Likelihood, reader: Reader, admission: Admission
+        self, library: Library, likelihood: Likelihood, words: Words, admission: Admission
     ) -> None:
         self._library = library
         self._likelihood = likelihood
-        self._reader = reader
+        self._words = words
         self._admission = admission
         self._headings = tuple(clause for clause in library if library.is_title_only(clause))
 
@@ -125,9 +125,9 @@ class Chooser:
             return place.group() not in plain(clause.text)
         focus = focus_of(part)
         if either := either_of(part):
-            return not any(self._reader.speaks_of(part, word, clause) for word in either)
+            return not any(self._words.speaks_of(part, word, clause) for word in either)
         asked = focus in part.surfaces or (focus and self._asks_whether(part))
-        return bool(asked) and not self._reader.speaks_of(part, focus, clause)
+        return bool(asked) and not self._words.speaks_of(part, focus, clause)
 
     def _asks_whether(self, part: Part) -> bool:
         """Whether a part asks whether something has to be, in no words of the vocabulary."""
@@ -139,7 +139,7 @@ class Chooser:
         """Headings on the subject of a part that have no body."""
         wanted = {term.term for term in part.terms}
         return tuple(
-            heading for heading in self._headings if self._reader.named(heading.title) & wanted
+            heading for heading in self._headings if self._words.named(heading.title) & wanted
         )
 
     def _on_the_very_thing(self, part: Part, found: tuple[Support, ...]) -> Support:
@@ -151,7 +151,7 @@ class Chooser:
         enough = max(self._likelihood.answers_from, NEARLY * best.likelihood)
 
         def shared(support: Support) -> float:
-            titled = self._reader.named(support.passage.clause.title)
+            titled = self._words.named(support.passage.clause.title)
             return len(titled & asked) / (len(titled | asked) or 1)
 
         rivals = (s for s in found if s.evidence.unknown <= best.evidence.unknown)
@@ -209,7 +209,7 @@ class Chooser:
         """
         if support.passage.named or self.is_sure(support) or question.document_ids:
             return False
-        there = self._reader.concepts(support.passage.clause)
+        there = self._words.concepts(support.passage.clause)
         lacking = tuple(term.term for term in part.terms if term.term not in there)
         return support.evidence.words < HALF and self._admission.owner(lacking) is not None
 
@@ -247,7 +247,7 @@ class Chooser:
         """Whether a passage has only the roles of what is asked: they are no subject."""
         roles = bool(part.terms) and all(term.topic == "岗位" for term in part.terms)
         clause = support.passage.clause
-        return roles and bool(part.rest) and not self._reader.holds_any(part.rest, clause)
+        return roles and bool(part.rest) and not self._words.holds_any(part.rest, clause)
 
     def _enough_beside(self, lead: Support, other: Support) -> float:
         """The likelihood from which another clause stands beside the lead: less for its siblings."""
@@ -258,7 +258,7 @@ class Chooser:
 
     def _is_of_more(self, part: Part, support: Support) -> bool:
         """Whether the title of a clause names a concept that is not asked about."""
-        titled = self._reader.named(support.passage.clause.title)
+        titled = self._words.named(support.passage.clause.title)
         return bool(part.terms) and not titled <= {term.term for term in part.terms}
 
     def _says_the_same(self, part: Part, lead: Support, other: Support) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.question import QUESTION_WORDS, Part, Question
+from assistant.asking import QUESTION_WORDS
+from assistant.question import Part, Question
 from assistant.retrieval import Passage
 from corpus.library import Library
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from assistant.asking import kinds_asked
 from assistant.contrasting import contrasted, is_case, without_special
 from assistant.exchanging import (
     with_antecedent,
@@ -29,7 +30,7 @@ from assistant.phrases import (
     bare_of_questions,
     shape_of,
 )
-from assistant.question import CIRCUMSTANCES, kinds_asked
+from assistant.question import CIRCUMSTANCES
 from assistant.statements import claim_of
 from assistant.substance import concepts_in, has_substance, own_characters, telling_words
 from corpus.figures import figures

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.asking import AskedKind
 from assistant.evidence import Evidence
 from assistant.premises import Premise
-from assistant.question import AskedKind, Part
+from assistant.question import Part
 from assistant.retrieval import Passage
 from corpus.documents import Attribution, Clause
 

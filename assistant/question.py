@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
 
+from assistant.asking import ASSERTS, FIGURED, QUESTION_WORDS, AskedKind, asks_for_term, kinds_asked
 from assistant.errors import QuestionError
 from assistant.frame import FRAME
 from assistant.implying import in_sense, who_did, with_implied, with_role_ratio
 from assistant.naming import PLAIN_NUMBER, Misdated, named_in, overview
+from assistant.parting import pieces_of
 from assistant.privacy import mask_personal_data
 from assistant.shorthand import spelt_out, with_clause_numbers, with_pauses
 from assistant.statements import (
     claim_of,
-    granted_in,
     placed_in,
     without_asides,
     without_comment,
@@ -33,56 +33,8 @@ SHORT = 2  # characters: words of no more name nothing that could be found by it
 # who or through what, not what is asked about: alone they make no question
 CIRCUMSTANCES: frozenset[Topic] = frozenset({"岗位", "机构", "渠道", "特殊客户"})
 
-AskedKind = Literal[
-    "ratio",
-    "duration",
-    "date",
-    "clock",
-    "share",
-    "count",
-    "money",
-    "amount",
-    "who",
-    "exception",
-    "extension",
-    "start",
-    "age",
-    "clause-number",
-]
-
-FIGURED: frozenset[AskedKind] = frozenset({"ratio", "duration", "date", "share", "money", "amount"})
-_OF_FIGURES: frozenset[AskedKind] = FIGURED - {"amount"} | {"count", "clock", "clause-number"}
 _CLAUSE_NUMBER = "条款号"
 
-_SOME = re.compile(r"(?<=[十这那好头])几|(?<=(?<!提)前)几")  # 好几笔, 前几天 ask for nothing
-# when something of a document happened: that is a date; of anything else it may be a case as well (什么时候该转人工)
-_WHEN = r"(?:什么时[候间]|啥时候|何时|哪一?天|几号|多会儿)"
-_HISTORY = r"(?:发布|公布|颁布|出台|施行|实施|执行|生效|废止|失效|作废|修订|修改|制定|通过|起草|立项|开始用|改版|更新|出来|出的)"
-_FROM_WHEN = r"(?:从|自)(?:哪一?天|什么时候|何时|啥时候|几号|哪)[^，,。?？]{0,4}(?:算|数|计|起)"
-_ASKED: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
-    ("clause-number", re.compile(r"第几[条章节款]|几[条章节款](?![一-鿿](?<![规说写讲里中的是啊呀吗呢吧款]))|哪一?[条章节款]|条款号|条文号|章节号|几点几")),
-    ("ratio", re.compile(r"配比|比例|几比几|比几|[带管配盯]几[个名人]|[带管配盯]多少")),
-    (
-        "duration",
-        re.compile(r"多久|多快|多长(?:时间|$)|(?:(?<![那这头好])几|多少|[多少])[个]?(?:天|日|年|月|小时|分钟|秒|工作日)|(?:时限|期限|时长)(?:是|为|有|要)?(?:多|几|怎|规定|要求|$)|几个?(?:钟头|钟|星期|礼拜|周)|[拖等延留存用管放]到(?:哪一?[天年]|几[号时]|什么时[候间]|啥时候|何时)|最[多迟晚长](?:能|可以?|会|得|要|在|到|拖|等|于)*(?:哪一?天|几号|什么时候|啥时候)"),
-    ),
-    ("date", re.compile(rf"哪一?年|几几年|几月|日期|{_HISTORY}[^,，。?？]{{0,6}}{_WHEN}|{_WHEN}[^,，。?？]{{0,4}}{_HISTORY}")),
-    ("clock", re.compile(r"几点(?!几)|几时|(?:什么|哪个|哪段)时[段间]")),
-    ("share", re.compile(r"百分之[几多]|百分比|(?:率|占比|比重)\S{0,6}(?:多少|几|多高)")),
-    ("count", re.compile(r"(?<!第)(?:几|多少)[个名人位家条页台张次回趟层分度件份笔通套遍]|[几多少]+分贝|[上下]限|多少(?:平|课时|学时|座席|坐席|字)")),
-    ("money", re.compile(r"多少(?:钱|元|块|万|亿|金额)|几(?:亿|万|千|百)?元|几倍|[罚赔偿付]多少|费(?:用|得|要|该|一般|大概|[交收缴付出掏是])*多少|(?:限额|金额)(?:是|为)?多")),
-    ("amount", re.compile(r"几(?!乎|何|[种类样项处步方])[一-鿿]|(?<![号码])(?<![号码]是)(?<![号码]分别是)多少")),
-    ("exception", re.compile(r"例外|除外|特例")),
-    ("extension", re.compile(r"(?:能|可以?|还|再)[^，,。?？]{0,4}(?:延|拖(?!到)|宽限|推迟|缓|展期)")),
-    ("start", re.compile(rf"{_FROM_WHEN}|起算")),
-    ("age", re.compile(r"多大(?:的?(?:岁数?|年纪|年龄)|以[上下])|(?:几|多少)周?岁|(?:岁数|年龄)(?:是|要|有)?多")),
-    ("who", re.compile(r"谁|哪些?单位|哪[个家些]?(?:单位|机构|部门|银行|公司)|什么(?:机构|部门|单位)|归口|起草人")),
-)  # fmt: skip
-_ACTING = re.compile(r"谁[^\W\d]{1,2}(?=[?？,，]|$)")  # 要谁同意: whatever the rule calls it
-_MOST = re.compile("最[长久多少大小高低早晚快慢迟]")
-_ASSERTS = re.compile(
-    r"能不能|可不可以|可以|行不行|对吧|对不对|是吧|没错吧|是不是|对吗|是吗|吗|吧|既然|不就是|就是|听说|据说|应该是|写的是|规定的?是|要求的?是"
-)
 _PERIOD_ASKED = re.compile(
     r"(?:一|1)?(?:年|个?月|周|天|季度)(?=[^，,。?？]{0,4}(?:几|多少)[次回遍趟件])"
 )
@@ -91,20 +43,9 @@ _HOW_MUCH = re.compile(r"几|多[少久快长]")
 _WEIGHS = re.compile(
     r"够不够|够吗|够么|范围|超没超|多不多|少不少|达标|合规|违规|违反(?![^，,。?？]*(?:罚|的(?![吗吧么?？]|$)))|(?<!分)(?<!分就)(?<!分算)(?<!分才)合格(?![线率])|算不算"
 )
-QUESTION_WORDS = re.compile(
-    r"什么|啥|咋|干嘛|还是|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
-)
-# asks or concludes something
-_GOES_ON = (QUESTION_WORDS, _ASSERTS, re.compile(r"(.)不\1"))
-_PARTS = re.compile(
-    r"[?？。!！；;\n]+|[，,](?=\s*(?:还有|另外|以及|同时|并且|顺便|再问|然后|那么?))"
-)
-_STANDS = re.compile(r"(?:我们|咱们|我行|本行|我这|这边|现在|目前)[^，,]{0,6}[有是]\S*\d")
 _OF_STANDARD = re.compile(
     r"国标|32315|基本要求|(?<![检分费术核准务品护和])标准(?!话术|用语|答案|流程|动作|版|化|普通话|件)"
 )
-# the day a term ends or starts: the rule gives the term
-_OF_TERM = re.compile(rf"\d月\d{{1,2}}[日号]|{_FROM_WHEN}|起算")
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +156,7 @@ def understand(text: str, terms: Terms, library: Library) -> Question:
     text = with_clause_numbers(text)
     named = named_in(text, library)
     said = without_comment(without_asides(text, (*named.names, *PLAIN_NUMBER.findall(plain(text)))))
-    pieces = [piece for whole in _split(said) for piece in _granted_first(whole, terms)]
+    pieces = pieces_of(said, terms)
     parts = tuple(_part(with_pauses(piece), terms, named.names) for piece in pieces)
     parts = tuple(_of_the_first(part, parts[0], terms, named.names) for part in parts)
     parts = tuple(_placed(part, terms, named.names) for part in parts)
@@ -239,43 +180,6 @@ def read_question(text: str) -> str:
     if not re.search(r"\w", line):
         raise QuestionError("问题是空的，请输入要查的内容，例如“班组长和客服代表的配比是多少”")
     return mask_personal_data(line)
-
-
-def _split(text: str) -> list[str]:
-    """The parts that ask; a statement before a question goes with the question after it, how things stand
-    here (我们有200个座席) also with the one before it.
-    """
-    pieces = [piece for piece in _PARTS.split(text) if piece and re.search(r"\w", piece)]
-    parts: list[str] = []
-    waiting = ""
-    for piece in (sub for whole in pieces for sub in _asking_twice(whole)):
-        waiting += piece
-        if QUESTION_WORDS.search(piece):
-            parts.append(waiting)
-            waiting = ""
-        else:
-            waiting += "，"
-    left = waiting.rstrip("，")
-    if left and parts and _STANDS.match(left):
-        return [*parts[:-1], f"{parts[-1]}，{left}"]
-    return [*parts, left] if left else parts or [text]
-
-
-def _granted_first(piece: str, terms: Terms) -> list[str]:
-    """What a part grants before it asks as a part that wants a yes: whether it is so is told, whatever there
-    is on what is asked from it. That stands alone where it names two concepts of its own, what it is about
-    and what of it.
-    """
-    granted = granted_in(piece)
-    if granted is None:
-        return [piece]
-    if not any(one.search(granted.asked) for one in _GOES_ON):
-        return [f"{granted.claim}，对吧"]
-    alone = len(terms.named(granted.asked) - terms.named(granted.claim)) > 1
-    return [
-        f"{granted.claim}，对吧",
-        granted.asked if alone else f"{granted.claim}，{granted.asked}",
-    ]
 
 
 def _of_the_first(part: Part, first: Part, terms: Terms, document_names: tuple[str, ...]) -> Part:
@@ -304,31 +208,11 @@ def _placed(part: Part, terms: Terms, document_names: tuple[str, ...]) -> Part:
     )
 
 
-def _asking_twice(piece: str) -> list[str]:
-    """The sides of commas where all ask something."""
-    sides = re.split(r"[，,、]", piece)
-    return sides if all(QUESTION_WORDS.search(side) for side in sides) else [piece]
-
-
-def kinds_asked(text: str) -> frozenset[AskedKind]:
-    """The kinds of fact that a text asks for."""
-    matched = _SOME.sub("数", plain(text))
-    kinds = frozenset(kind for kind, pattern in _ASKED if pattern.search(matched))
-    return kinds - {"amount"} if kinds & _OF_FIGURES else kinds
-
-
-def without_asked(text: str) -> str:
-    """A plain text with commas for what asks for a kind of fact, the most of it, or who does something."""
-    for pattern in (_ACTING, *(pattern for _, pattern in _ASKED), _MOST):
-        text = pattern.sub("，", text)
-    return text
-
-
 def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     text = without_verdict(spelt_out(text))
     matched = plain(text)
     asked = kinds_asked(text)
-    if "date" in asked and _OF_TERM.search(matched):
+    if "date" in asked and asks_for_term(matched):
         asked = asked - {"date"} | {"duration"}
     own = matched
     for name in document_names:
@@ -357,7 +241,7 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     for figure in figures(text):
         left = left.replace(plain(figure.text), " ")
     rest = re.sub(r"[^\w]+|\d+", " ", FRAME.sub(" ", left)).strip()
-    states = _ASSERTS.search(matched) or not QUESTION_WORDS.search(matched)
+    states = ASSERTS.search(matched) or not QUESTION_WORDS.search(matched)
     weighs = _WEIGHS.search(matched) is not None
     asserted = found if states and not weighs else ()
     if weighs and any(figure.kind == "ratio" for figure in found):

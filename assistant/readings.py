@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import dataclass, replace
 
+from assistant.asking import AskedKind, kinds_asked, without_asked
 from assistant.followups import Reading
 from assistant.gate.language.clocks import clock_times
 from assistant.gate.language.reading import read
@@ -14,7 +15,7 @@ from assistant.judgement import OWN_NOTE, Judged, Support
 from assistant.naming import referred_to
 from assistant.phrases import words_added
 from assistant.premises import judge_premise
-from assistant.question import AskedKind, Part, Question, kinds_asked, without_asked
+from assistant.question import Part, Question
 from assistant.retrieval import Passage
 from assistant.substance import own_characters, telling_words, words_apart
 from corpus.figures import figures

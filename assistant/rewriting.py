@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.asking import QUESTION_WORDS
 from assistant.chat import Chat, Message
 from assistant.claims import without_markers
 from assistant.errors import ModelError
 from assistant.naming import PLAIN_NUMBER
-from assistant.question import QUESTION_WORDS
 from corpus.figures import figures
 from corpus.terms import Terms, plain
 

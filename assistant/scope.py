@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 
 from assistant.admission import SUBJECT
+from assistant.asking import QUESTION_WORDS
 from assistant.phrases import POLITE
-from assistant.question import QUESTION_WORDS, Part, Question
+from assistant.question import Part, Question
 from corpus.terms import plain
 
 # share of the words asked, or cosine, from which a refused question is one about the library: of the questions that

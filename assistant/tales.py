@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from assistant.question import QUESTION_WORDS, SHORT, Part
+from assistant.asking import QUESTION_WORDS
+from assistant.question import SHORT, Part
 
 TALE = 3  # what is said between pauses, from which on it is a tale
 _PAUSE = re.compile(r"[,，;；:：]")

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.asking import kinds_asked
 from assistant.errors import QuestionError
 from assistant.naming import named_in
 from assistant.privacy import mask_personal_data
-from assistant.question import kinds_asked, read_question, understand
+from assistant.question import read_question, understand
 from assistant.statutes import statute_questions
 from corpus.figures import figures
 from corpus.library import Library
