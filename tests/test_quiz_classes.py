@@ -1,4 +1,4 @@
-"""Classes into which a statute divides something, and strengths told among four of its sentences."""
+"""Classes into which a statute divides something."""
 
 import pytest
 
@@ -49,20 +49,3 @@ def test_a_class_is_taken_for_another_where_nothing_like_it_is_said_of_that(rule
 def test_which_class_is_meant_is_judged(rules):
     judged = [i for i in items(rules, "tf", "rules/art3") if "类别" in i.tags]
     assert [item.claim for item in judged] == ["普通图书的借出，应当经馆长批准。"]
-
-
-def test_strengths_of_a_statute_are_told_among_four_of_its_sentences(tmp_path):
-    rules = statute(
-        tmp_path,
-        "第一条　馆员应当在闭馆时清点当天归还的图书。\n第二条　馆长可以邀请作者来馆举办讲座。\n"
-        "第三条　书店可以向书房捐出一部分旧书。\n第四条　管理员应当张贴书架位置示意图。\n"
-        "第五条　读者应当遵守借阅的规则。\n第六条　馆员也可以借阅馆藏的旧书。",
-    )
-    made = [i for i in items(rules, "multiple") if i.facet == "modal"]
-    assert made
-    for item in made:
-        stands = [cited.quote.find(item.claim) > 0 for cited in item.citations]
-        assert [at for at, found in enumerate(stands) if found] == list(item.key)
-        shown = "".join(item.options)
-        assert "规则" not in shown  # that one has to keep to rules nobody doubts
-        assert "也____" not in shown  # which tells the strength

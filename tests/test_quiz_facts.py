@@ -79,6 +79,8 @@ def test_true_or_false_is_asked_of_one_rule_only(text, one):
         ("权限应每月复核 1 次。", "figure"),  # what else?
         ("在作出决定之前，应告知拟作出的决定。", "scope"),
         ("坐席的培训应不少于 60 学时。", "scope"),  # 不多于 reads absurd
+        ("检查时应有2名以上人员参加。", "figure"),  # nobody checks alone
+        ("扣分分为8分、6分、4分、2分。", "figure"),  # its neighbours tell it
         ("检查人员不得少于2人。", "limit"),  # nobody checks alone
     ],
 )

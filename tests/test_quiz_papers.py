@@ -108,6 +108,13 @@ def test_the_kind_of_a_judged_item_does_not_tell_its_answer(shipped):
         assert abs(answers.count("正确") - answers.count("错误")) <= 1
 
 
+def test_a_case_keeps_to_its_rule_as_often_as_not(sample):
+    paper = make_paper(blueprint("scenario:20", repeats=True), sample, 3).items
+    kept = [e.item.key_texts[0].startswith("符合") for e in paper if e.item.facet == "case"]
+    assert len(kept) > 9
+    assert abs(kept.count(True) - kept.count(False)) <= 1
+
+
 def test_of_a_kind_that_is_always_asked_alike_a_paper_has_few(sample):
     asked = Counter(
         e.item.facet for e in make_paper(blueprint("single:40,multiple:9"), sample, 1).items

@@ -60,6 +60,16 @@ def test_wrong_numbers_are_near_and_keep_their_place_among_the_others():
         assert all(quantities(near)[0].value > 24 for near in neighbours(whole, text, Random(seed)))
 
 
+def test_a_small_figure_is_not_mostly_the_smallest():
+    text = "应保存 2 年。"
+    (two,) = quantities(text)
+    smallest = [
+        all(quantities(near)[0].value > 2 for near in neighbours(two, text, Random(seed)))
+        for seed in range(200)
+    ]
+    assert 30 <= smallest.count(True) <= 70  # one in four: one number is smaller
+
+
 def test_the_key_is_not_always_the_middle_number():
     (three,) = quantities("应保存 10 年。")
     ranks = {

@@ -111,6 +111,12 @@ def test_true_and_false_fines_are_as_many(rules):
     assert answers.count("正确") == answers.count("错误") > 2
 
 
+def test_a_fine_is_not_judged_with_another_of_the_clause_left_out(rules):
+    judged = [item.stem for item in items(rules, "tf") if item.facet == "sanction"]
+    assert judged
+    assert not [stem for stem in judged if "……罚款" in stem or "……的罚款" in stem]
+
+
 def test_a_most_is_written_in_digits_or_in_characters(rules):
     made = [item for item in items(rules, "blank") if item.facet == "sanction"]
     assert all(any(text.isdigit() for text in item.accepted[0]) for item in made)

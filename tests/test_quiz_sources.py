@@ -6,6 +6,7 @@ from assistant.quiz.sources import Source, lead, sources, unusable
 from corpus.editions import install
 from corpus.importing import Card, read_import
 from corpus.library import Library, load_library
+from tests.statutes import statute
 
 
 def texts(library: Library, clause_id: str) -> list[str]:
@@ -104,6 +105,22 @@ def test_a_later_sentence_of_a_case_that_the_first_tells_is_left_alone(tmp_path)
     install(read_import(path, Card(id="rules", title="某某办法", kind="regulation")), tmp_path)
     library = load_library(tmp_path / "documents")
     assert [s.text for s in sources(library, library)] == ["馆藏图书发生遗失的，馆员应当报告。"]
+
+
+def test_who_else_is_punished_is_told_with_the_act_only(tmp_path):
+    act = "馆员隐瞒图书遗失的，由馆长吊销借阅资格。"
+    beside = "直接责任人员属于志愿者的，并处给予吊销志愿者证书的处罚。"
+    library = statute(tmp_path, f"第一条　{act}{beside}\n第二条　馆员发现图书遗失的，报告馆长。")
+    assert [s.text for s in sources(library, library)] == [
+        f"{act}{beside}",
+        "馆员发现图书遗失的，报告馆长。",
+    ]
+
+
+def test_a_sentence_of_an_annex_that_leaves_its_subject_to_the_title_does_not_stand_alone(sample):
+    found = {s.clause.id: s.opens for s in sources(sample, sample)}
+    assert not found["sample/A.2.1"]  # 数据应取自工单系统: of the 首次解决率
+    assert found["sample/A.3"]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ _DONE_TO = (
     r"[向将对与为][^，]{2,}?(?:进行|予以|给予|加以|实施|实行|开展|报告|通报|报送|报备|公布|公开|公告|公示|告知|通知|提供"
     r"|提交|提出|纳入|列入|移交|移送|送达|负责|作出|采取|说明|出示|备案|登记)(?!的)[^，的]{0,16}"
 )
+_MANNER = re.compile(f"^{_HOW}")
 _ACTS = re.compile(
     rf"{_HOW}(?:(?:不得|{_VERBS})[^，]*|(?:经|征得|取得)[^，]+(?:同意|批准|许可)|{_DONE_TO})"
 )
@@ -49,7 +50,7 @@ _ANOTHER = re.compile(r"应当|可以|有权|(?<!^)不得|是否|具体办法|�
 _NEITHER = re.compile(
     r"但|除外|例外|另有|除[^，。]+外|下列|以下|如下|包括|前款|所列|[^，]等。$|之一|是指|所称"
 )
-_ALSO = re.compile("^并且?(?=..)")
+ALSO = re.compile("^并且?(?!处)(?=..)")  # 并处 is one word
 _FEWEST, _MOST, _SHORTEST, _LEAST_SAID = 2, 5, 4, 20  # acts; characters of one, of all
 
 
@@ -64,7 +65,7 @@ class Duty:
 
 def is_act(piece: str) -> bool:
     """Whether a part between two marks says what is done, and to what."""
-    whole = _ACTS.fullmatch(piece) and not _LEADS_ON.fullmatch(piece)
+    whole = _ACTS.fullmatch(piece) and not _LEADS_ON.fullmatch(_MANNER.sub("", piece, count=1))
     return bool(whole) and not _SOMEBODY.match(piece)
 
 
@@ -79,7 +80,7 @@ def duty_of(text: str) -> Duty | None:
         result = at > 0 and _RESULTS.fullmatch(piece) and not piece.endswith("的原则")
         if _ANOTHER.search(piece) or piece.endswith("的") or not (result or is_act(piece)):
             return None
-    acts = tuple(_ALSO.sub("", piece, count=1) for piece in pieces)
+    acts = tuple(ALSO.sub("", piece, count=1) for piece in pieces)
     if not _FEWEST <= len(acts) <= _MOST or sum(map(len, acts)) < _LEAST_SAID:
         return None
     if min(map(len, acts)) < _SHORTEST:

@@ -48,6 +48,7 @@ _NAMES_ON = re.compile(r"(?![以的至到之计为左和由即时下上])[\u4e00
 _ORDINAL = re.compile(rf"第\s?(?P<number>[\d{CHINESE}]+)\s?(?=日|天|个)")
 _APPROVES = re.compile("批准|审批|核准|许可")
 _PEOPLE = ("人", "名")
+_FEW = ("个", *_PEOPLE)
 _SETS = 8
 _SUCH_A_THING = 0.4  # share of character pairs
 _NATIONAL = re.compile("国务院|国家|中央|全国")
@@ -299,10 +300,13 @@ def _is_reference(text: str, quantity: Quantity) -> bool:
         return True  # 每月复核 1 次: what else?
     if quantity.value == 1 and quantity.unit == "个":
         return True
-    if quantity.value == 2 and quantity.unit == "个" and after.startswith("以上"):
-        return True
-    if quantity.value == 2 and quantity.unit in _PEOPLE and text[: quantity.start].endswith("少于"):
+    if quantity.value == 2 and quantity.unit in _FEW and after.startswith("以上"):
         return True  # who checks comes with another, everybody knows
+    if quantity.value == 2 and quantity.unit in _PEOPLE and text[: quantity.start].endswith("少于"):
+        return True
+    unit = re.escape(quantity.unit)
+    if re.search(rf"{unit}、$", before) or re.match(rf"、[\d{CHINESE}]+{unit}", after):
+        return True  # 12分、9分、6分: its neighbours tell it
     if (above := _RANGE_ON.match(after)) and _value(above.group(1), "amount") <= quantity.value + 2:
         return True  # 一倍以上三倍以下: of what is left hardly two will do
     listed = text[: quantity.start].rpartition("，")[2].count("、") + 1

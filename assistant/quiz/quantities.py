@@ -45,6 +45,7 @@ _SECONDS = {
 }  # fmt: skip
 _SPOKEN = str.maketrans("0123456789", "零一二三四五六七八九")
 _HALF = 30  # minutes
+_OTHERS = 3  # numbers beside the right one
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +130,15 @@ def neighbours(quantity: Quantity, text: str, rng: Random) -> list[str]:
     kept = _in_order(quantity, text)
     lower = [pair for pair in kept if pair[0] < quantity.value][::-1]
     higher = [pair for pair in kept if pair[0] > quantity.value]
-    below = rng.choice([n for n in range(4) if n <= len(lower) and 3 - n <= len(higher)] or [-1])
-    if below < 0:
+    if len(lower) + len(higher) < _OTHERS:
         return []
+    # drawn among all places, then moved into the room there is: else a small figure is the smallest
+    below = min(max(rng.randrange(_OTHERS + 1), _OTHERS - len(higher)), len(lower))
     chosen = sorted(
-        (*rng.sample(lower[: below + 1], below), *rng.sample(higher[: 4 - below], 3 - below))
+        (
+            *rng.sample(lower[: below + 1], below),
+            *rng.sample(higher[: _OTHERS + 1 - below], _OTHERS - below),
+        )
     )
     return [quantity.written(number) for _, number in chosen]
 

@@ -11,7 +11,7 @@ from assistant.quiz.blueprints import Section
 from assistant.quiz.duplicates import Seen, places
 from assistant.quiz.items import RIGHT, WRONG, QuizItem
 from assistant.quiz.pool import Pool
-from assistant.quiz.variety import Variety
+from assistant.quiz.variety import Variety, side_of
 
 _AHEAD = 6
 _SHARE = 3
@@ -56,7 +56,7 @@ def select(
             if variety is not None:
                 uneven = not variety.evens(item)
             else:
-                uneven = room is not None and not like and _tilts(item, taken)
+                uneven = not like and _tilts(item, taken)
             if (alike and full) or uneven:
                 passed.append(item)
             elif variety is not None and not variety.fits(item):
@@ -114,9 +114,11 @@ def _in_turn(items: Iterable[QuizItem], count: int) -> Iterator[QuizItem]:
 
 
 def _tilts(item: QuizItem, taken: Sequence[QuizItem]) -> bool:
-    """Whether there are already more 判断题 of its kind and answer than of its kind and the other."""
-    kind = [other.answer for other in taken if other.facet == item.facet]
-    return 2 * kind.count(item.answer) > len(kind)
+    """Whether there are already more items of its kind with answers on its side than on the other."""
+    if (side := side_of(item)) is None:
+        return False
+    kind = [side_of(other) for other in taken if other.facet == item.facet]
+    return 2 * kind.count(side) > len(kind)
 
 
 def _facet(item: QuizItem) -> tuple[str, ...]:

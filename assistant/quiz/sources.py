@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from assistant.quiz.actors import begins_with_actor
 from assistant.quiz.quantities import CHINESE
+from assistant.quiz.support import pairs_of
 from corpus.documents import Clause, Document
 from corpus.library import Library
 from corpus.sentences import Span, sentence_spans
@@ -53,6 +54,10 @@ _FOR_WHOM = re.compile("[\u4e00-\u9fff]{1,4}(?:客户|用户|者|新人|老人|�
 _OF_TITLE = re.compile("每一?[层级项次步]")
 _LEADS_IN = re.compile("：\n")
 _THAT = re.compile("(?<!应)该(?!解读)(?P<what>[\u4e00-\u9fff]{1,2})")
+# of whom or what else is punished for an act, a later sentence tells only that
+_BESIDE = re.compile(
+    "并处|(?:直接)?责任人员|(?<!处)(?:处(?!理|置|于|所)[^，。；]*(?:罚款|拘留)|给予[^，。；]*处[罚分]|[吊暂][销扣])"
+)
 # 应当在五日内予以审查，…: what is examined stands in the sentence before
 _WITHOUT_OBJECT = re.compile(
     r"(?:(?!的，|[对将把；。]).)*(?:(?:进行|予以)(?:处理|审查|答复|核查|复核|核实)[，；。]"
@@ -70,13 +75,15 @@ CASE = re.compile(
 @dataclass(frozen=True, slots=True)
 class Source:
     """One sentence that can stand alone, at ``start:end`` of its clause's text; or an item of a list
-    ``under`` the sentence that leads into it, which a stem prints before it."""
+    ``under`` the sentence that leads into it, which a stem prints before it. ``topic`` is the title of
+    the annex that the sentence is of."""
 
     document: Document
     clause: Clause
     start: int
     end: int
     under: str = ""
+    topic: str = ""
 
     @property
     def text(self) -> str:
@@ -93,7 +100,8 @@ class Source:
         """Whether nothing stands before it, or in its title only, that a reader might need."""
         whom = _FOR_WHOM.search(self.clause.title)
         for_all = whom is None or whom.group() in self.text
-        return self.begins and for_all and not _OF_TITLE.match(self.text)
+        named = not self.topic or not pairs_of(self.topic).isdisjoint(pairs_of(self.text))
+        return self.begins and for_all and named and not _OF_TITLE.match(self.text)
 
     @property
     def lead(self) -> str:
@@ -138,9 +146,21 @@ def sources(library: Library, clauses: Iterable[Clause]) -> Iterator[Source]:
     """The usable sentences of these clauses, in their order."""
     for clause in clauses:
         if unusable(library, clause) is None:
-            yield from clause_sources(library.document(clause.document_id), clause)
+            topic = _annex_of(library, clause)
+            for source in clause_sources(library.document(clause.document_id), clause):
+                yield replace(source, topic=topic)
         elif (item := _list_item(library, clause)) is not None:
             yield item
+
+
+def _annex_of(library: Library, clause: Clause) -> str:
+    """The title of the annex in which a clause is, empty where it is in none."""
+    if clause.locator.steps[0].kind != "annex":
+        return ""
+    top = clause
+    while (above := library.parent(top)) is not None:
+        top = above
+    return top.title
 
 
 def _list_item(library: Library, clause: Clause) -> Source | None:
@@ -226,7 +246,7 @@ def clause_sources(document: Document, clause: Clause) -> tuple[Source, ...]:
     for span in sentence_spans(clause.text):
         if document.form == "restated" and _REMARK.search(span.text):
             continue
-        if groups and (_LEANS_BACK.search(span.text) or _goes_back(span.text)):
+        if groups and (_LEANS_BACK.search(span.text) or _goes_back(span.text, clause.text)):
             groups[-1].append(span)
         else:
             groups.append([span])
@@ -236,9 +256,11 @@ def clause_sources(document: Document, clause: Clause) -> tuple[Source, ...]:
     return tuple(source for source in found if _stands_alone(source.text) and _takes_up(source))
 
 
-def _goes_back(text: str) -> bool:
-    """Whether a sentence needs the one before it: for what it takes up, or from when a term runs."""
-    return _names_no_event(text) or _TERM_ALONE.match(text) is not None
+def _goes_back(text: str, paragraph: str) -> bool:
+    """Whether a sentence of a paragraph needs the one before it: for what it takes up, from when a term
+    runs, or for the act that is punished beside, which the paragraph opens with."""
+    beside = CASE.match(paragraph) and _BESIDE.search(text)
+    return bool(beside) or _names_no_event(text) or _TERM_ALONE.match(text) is not None
 
 
 def _names_no_event(text: str) -> bool:

@@ -102,7 +102,7 @@ def _of_statute(clause: Clause, text: str, library: Library) -> tuple[Swap, ...]
     In a statute's own text it is changed only where that says the other strength of the same act:
     of what is always a duty everybody knows that it is one. A digest leaves such duties out.
     """
-    found = strength_in(clause, text)
+    found = _strength_in(clause, text)
     if found is None or _made_duty(library, clause):
         return () if found is None else (found,)
     acts, act = _acts(library, clause.document_id), act_of(text[found.end :], _ACT)
@@ -110,9 +110,9 @@ def _of_statute(clause: Clause, text: str, library: Library) -> tuple[Swap, ...]
     return (replace(found, rivals=wrong),) if wrong else ()
 
 
-def strength_in(clause: Clause, text: str) -> Swap | None:
+def _strength_in(clause: Clause, text: str) -> Swap | None:
     """The only modal word of a statute's sentence of whose strength nobody can be sure, with the words that
-    would say another; whether somebody might take it for one of these is not asked."""
+    would say another."""
     found = list(_MODAL.finditer(text))
     if clause.locator.numbering == "gbt" or len(found) != 1:
         return None

@@ -20,6 +20,7 @@ _SAME_SWAPS = 4  # of one strength for another, of which there are few; of other
 _STRENGTH = re.compile("[应宜可]")
 _FIGURE = re.compile(rf"[\d{CHINESE}]")
 _WORKING = "工作日"
+_KEPT = re.compile("符合|在期限|适用")
 Swapped = tuple[str, str]
 
 
@@ -51,7 +52,7 @@ class Variety:
     def evens(self, item: QuizItem) -> bool:
         """Whether its answer leaves its kind even: the sides come in turn, and which is first chance
         says, so that over papers too the kind tells nothing of its answer."""
-        facet, side = item.facet, _side(item)
+        facet, side = item.facet, side_of(item)
         if side is None:
             return True
         ahead = self._sides[facet, side] - self._sides[facet, not side]
@@ -66,7 +67,7 @@ class Variety:
         self._swapped.update(swapped_in(item))
         if strength := _strength(item):
             self._strengths[strength] += 1
-        if (side := _side(item)) is not None:
+        if (side := side_of(item)) is not None:
             self._sides[item.facet, side] += 1
 
 
@@ -98,9 +99,11 @@ def _strength(item: QuizItem) -> str:
     return item.key_texts[0] if chosen else ""
 
 
-def _side(item: QuizItem) -> bool | None:
-    """On which of two sides the answer is, where its kind must not tell it: working days or days,
-    right or wrong."""
+def side_of(item: QuizItem) -> bool | None:
+    """On which of two sides the answer is, where its kind must not tell it: working days or days, right
+    or wrong, a case that keeps to the rule or does not."""
     if item.facet == "unit":
         return _WORKING in item.key_texts[0]
+    if item.type == "scenario" and item.facet == "case":
+        return _KEPT.match(item.key_texts[0]) is not None
     return item.answer == RIGHT if item.type == "tf" else None

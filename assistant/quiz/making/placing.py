@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import partial
 from random import Random
 
 from assistant.quiz.duplicates import article_of
 from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.making.pairing import (
-    LONGEST,
     alike_in_size,
     distinct,
     measured_alike,
@@ -18,11 +18,9 @@ from assistant.quiz.making.pairing import (
 )
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source, lead
-from assistant.quiz.strengths import strength_in
 
 _VARIANTS = 5
 _SHOWN = 4
-_TURNS = 2
 _RIGHT = (2, 3)  # of the four, where several are
 
 
@@ -30,12 +28,10 @@ def choose_place(
     anchor: Source, material: Material, facet: Facet, turn: int, *, several: bool
 ) -> Iterator[QuizItem]:
     """Four sentences of one document with a blank, one or ``several`` of which have what the anchor has."""
-    find = only_figure if facet == "figure" else _finder(facet)
+    find = only_figure if facet == "figure" else partial(only_word, facet=facet)
     mine = find(anchor, material)
     if mine is None or anchor.document.kind == "interpretation":
         return
-    if facet == "modal" and anchor.clause.locator.numbering == "statute" and turn >= _TURNS:
-        return  # of two strengths there is little to ask
     rng = Random(f"{anchor.clause.id} {turn} {facet} {several} place")
     right = rng.choice(_RIGHT) if several else 1
     for _ in range(_VARIANTS):
@@ -58,25 +54,6 @@ def choose_place(
         if len(same) < right or len(chosen) < _SHOWN:
             return
         yield _item(chosen, right, rng)
-
-
-def _finder(facet: Facet) -> Callable[[Source, Material], Fact | None]:
-    if facet == "modal":
-        return _strength
-    return lambda source, material: only_word(source, material, facet)
-
-
-def _strength(source: Source, material: Material) -> Fact | None:
-    """The strength of a sentence; of a statute's also one that nobody would take for another outright,
-    but may, where it has to be told which of four sentences has it."""
-    if (fact := only_word(source, material, "modal")) is not None:
-        return fact
-    if source.document.form == "restated" or len(source.text) > LONGEST:
-        return None
-    found = strength_in(source.clause, source.text)
-    if found is None:
-        return None
-    return Fact("modal", source, found.start, found.end, (found.rivals,))
 
 
 def _other(fact: Fact, mine: Fact) -> bool:

@@ -8,7 +8,7 @@ from random import Random
 from assistant.quiz.brackets import bounds_near, most_of, written
 from assistant.quiz.items import BLANK, RIGHT, WRONG, ItemType, QuizItem, cite
 from assistant.quiz.measures import Measures
-from assistant.quiz.sanctions import WORTH, Fine
+from assistant.quiz.sanctions import ELIDED, WORTH, Fine
 from assistant.quiz.sources import lead
 from corpus.library import Library
 from corpus.numerals import chinese_numeral
@@ -31,6 +31,8 @@ def choose_bounds(fine: Fine, library: Library) -> Iterator[QuizItem]:
 
 def judge_bounds(fine: Fine, library: Library, answer: str) -> Iterator[QuizItem]:
     """Whether the act is fined within these bounds."""
+    if f"{ELIDED}的罚款" in fine.told or f"{ELIDED}罚款" in fine.told:
+        return  # nobody judges bounds that the clause has beside them left out
     rng = fine.drawing("judge")
     for _ in range(_VARIANTS):
         wrong = bounds_near(fine, rng)[1:]
