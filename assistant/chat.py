@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import SecretStr
 
+from assistant.claims import ends_a_sentence
 from assistant.errors import ModelError
 from corpus.characters import readable
 
@@ -31,8 +32,8 @@ MOST_REQUESTS = 16  # at once; the threads that answer questions are 40
 MOST_CHARACTERS = 8000  # of one reply; what is longer does not end
 
 Message = tuple[str, str]  # (role, text), as LangChain takes it
-_ENDS: Mapping[str, Fault | None] = {
-    "stop": None,
+_TAIL = 40  # characters: enough for the end of a sentence with its markers
+_ENDS: Mapping[str, Fault] = {
     "length": "endless",
     "content_filter": "filtered",
     "tool_calls": "unreadable",
@@ -83,20 +84,18 @@ class Chat:
     async def _read(
         self, messages: Sequence[Message], pieces: queue.SimpleQueue[str | ModelError | None]
     ) -> None:
-        ended = ""
-        anything = False
+        reason = tail = ""
         try:
             async for chunk in self._model.astream(list(messages)):
-                ended = str(chunk.response_metadata.get("finish_reason") or ended)
+                reason = str(chunk.response_metadata.get("finish_reason") or reason)
                 if text := readable(str(chunk.text)):
-                    anything = True
+                    tail = (tail + text)[-_TAIL:]
                     pieces.put(text)
         except Exception as exc:  # noqa: BLE001 - foreign code decodes a foreign server's words
             _log.warning("the language model failed: %s", type(exc).__name__)
             pieces.put(ModelError(_fault_of(exc)))
         else:
-            # nothing was begun that could have been cut
-            fault = _ENDS.get(ended, "cut" if anything else "empty")
+            fault = _fault_at_end(reason, tail)
             pieces.put(ModelError(fault) if fault else None)
 
 
@@ -138,13 +137,26 @@ def _next(pieces: queue.SimpleQueue[str | ModelError | None], deadline: float) -
     return piece
 
 
+def _fault_at_end(reason: str, tail: str) -> Fault | None:
+    """What is wrong with a reply whose connection ended in order, by its reason and its last words.
+
+    Servers name reasons of their own for a reply that is whole (``eos``, ``end_turn``); some name none.
+    """
+    if reason:
+        return _ENDS.get(reason)
+    if not tail:
+        return "empty"
+    return None if ends_a_sentence(tail) else "cut"
+
+
 def _run(loop: asyncio.AbstractEventLoop) -> None:
     asyncio.set_event_loop(loop)
     loop.run_forever()
-    waiting = asyncio.all_tasks(loop)
-    for task in waiting:
-        task.cancel()
-    loop.run_until_complete(asyncio.gather(*waiting, return_exceptions=True))
+    while waiting := asyncio.all_tasks(loop):  # a task that is cancelled may leave one that tidies up
+        for task in waiting:
+            task.cancel()
+        loop.run_until_complete(asyncio.gather(*waiting, return_exceptions=True))
+    loop.run_until_complete(loop.shutdown_asyncgens())
     loop.close()
 
 

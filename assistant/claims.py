@@ -8,9 +8,9 @@ from dataclasses import dataclass
 _MARKER = re.compile(r"[\[【［]\s*(\d{1,2}(?:\s*[,，、;；]\s*\d{1,2})*)\s*[\]】］]")
 _OPENING = "[【［"
 # a sentence with the marks that follow its full stop; a line ends one too
-_SENTENCE = re.compile(
-    rf"[^。！？!?\n]*(?:[。！？!?]+[”」』’\"）)]*[ \t]*(?:{_MARKER.pattern}[ \t]*)*[。]?|\n)"
-)
+_STOP = r"[。！？!?]+[”」』’\"）)]*[ \t]*"
+_SENTENCE = re.compile(rf"[^。！？!?\n]*(?:{_STOP}(?:{_MARKER.pattern}[ \t]*)*[。]?|\n)")
+_END = re.compile(rf"(?:{_STOP}|{_MARKER.pattern})\s*$")
 _LEADING = re.compile(r"^\s*(?:[-*#>•·]+\s*|\d{1,2}[.、)）](?!\d)\s*)+")
 _EMPHASIS = re.compile(r"\*\*|__|`")
 # a yes or a no of the model's own before what it says; whether that is so is for people to see
@@ -86,6 +86,11 @@ class ClaimReader:
         claim = Claim("".join(self._waiting), self._waiting[-1], handles)
         self._waiting = []
         return [claim]
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Whether a text ends as a sentence does: with its full stop or with its sources."""
+    return _END.search(text) is not None
 
 
 def without_markers(text: str) -> str:

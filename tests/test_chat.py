@@ -1,5 +1,6 @@
 """What a model server can do wrong, over a real one on a loopback port."""
 
+import gc
 import gzip
 import json
 import socket
@@ -72,10 +73,11 @@ def cut_for_length(handler, request):
     end_stream(handler, "length")
 
 
-def ends_with(reason):
+def ends_with(reason, *pieces):
     def script(handler, request):
         start_stream(handler)
-        send_piece(handler, "通话录音")
+        for piece in pieces or ("通话录音",):
+            send_piece(handler, piece)
         end_stream(handler, reason)
 
     return script
@@ -214,6 +216,38 @@ def test_a_cut_reply_keeps_the_sentences_that_were_whole(ask):
     longest, _ = ask(cut_for_length)
     assert [one.text for one in longest.wording.sentences] == [TRUE]
     assert longest.wording.fault == "endless"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        cut_after(f"{TRUE}[1]"),
+        cut_after("通话录音应保存 2 年[1]。"),
+        cut_after("通话录音应保存 2 年[1]", "\n"),
+        ends_with("eos", f"{TRUE}[1]"),
+        ends_with("end_turn", "通话录音应保存 2 年", "[1]"),
+    ],
+)
+def test_a_reply_that_ends_with_a_sentence_is_whole_whatever_its_server_says_of_the_end(
+    ask, script
+):
+    answer, _ = ask(script)
+    assert [one.text for one in answer.wording.sentences] == [TRUE]
+    assert (answer.wording.fault, answer.wording.notice) == (None, "")
+
+
+def test_nothing_is_left_running_where_the_connections_are_released(sample_settings, caplog):
+    with serving(says(f"{TRUE}[1]")) as server:
+        update = {"llm_base_url": server.base_url, "llm_model": "scripted"}
+        for _ in range(5):
+            assistant = Assistant(sample_settings.model_copy(update=update))
+            assert assistant.ask_unrecorded(QUESTION).wording.fault is None
+            assistant.close()
+            threads = [one for one in threading.enumerate() if one.name == "chat"]
+            for thread in threads:
+                thread.join(timeout=10)
+    gc.collect()
+    assert [record.message for record in caplog.records] == []
 
 
 def test_many_at_once_are_told_so_and_places_come_back(sample_settings, monkeypatch):
