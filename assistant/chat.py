@@ -152,7 +152,9 @@ def _fault_at_end(reason: str, tail: str) -> Fault | None:
 def _run(loop: asyncio.AbstractEventLoop) -> None:
     asyncio.set_event_loop(loop)
     loop.run_forever()
-    while waiting := asyncio.all_tasks(loop):  # a task that is cancelled may leave one that tidies up
+    while waiting := asyncio.all_tasks(
+        loop
+    ):  # a task that is cancelled may leave one that tidies up
         for task in waiting:
             task.cancel()
         loop.run_until_complete(asyncio.gather(*waiting, return_exceptions=True))

@@ -11,7 +11,7 @@ from assistant.frame import FRAME
 from assistant.implying import in_sense, who_did, with_implied, with_role_ratio
 from assistant.naming import PLAIN_NUMBER, Misdated, named_in, overview
 from assistant.parting import pieces_of
-from assistant.privacy import mask_personal_data
+from assistant.privacy import mask_personal_data, without_persons
 from assistant.shorthand import spelt_out, with_clause_numbers, with_pauses
 from assistant.statements import (
     claim_of,
@@ -155,7 +155,8 @@ def understand(text: str, terms: Terms, library: Library) -> Question:
     """Analyse a question that ``read_question`` returned."""
     text = with_clause_numbers(text)
     named = named_in(text, library)
-    said = without_comment(without_asides(text, (*named.names, *PLAIN_NUMBER.findall(plain(text)))))
+    told = without_persons(text)
+    said = without_comment(without_asides(told, (*named.names, *PLAIN_NUMBER.findall(plain(text)))))
     pieces = pieces_of(said, terms)
     parts = tuple(_part(with_pauses(piece), terms, named.names) for piece in pieces)
     parts = tuple(_of_the_first(part, parts[0], terms, named.names) for part in parts)
@@ -176,10 +177,17 @@ def read_question(text: str) -> str:
     """
     if len(text) > MAX_LENGTH:
         raise QuestionError(f"问题有 {len(text)} 个字，最多 {MAX_LENGTH} 个，请只保留要问的那一句")
-    line = " ".join(readable(text).split())
+    lines = (" ".join(line.split()) for line in readable(text).splitlines())
+    line = " ".join(_with_pause(line) for line in lines if line).rstrip("；")
     if not re.search(r"\w", line):
         raise QuestionError("问题是空的，请输入要查的内容，例如“班组长和客服代表的配比是多少”")
     return mask_personal_data(line)
+
+
+def _with_pause(line: str) -> str:
+    """A line with a pause at its end where it says something by itself: it asks, or 证件号码：…."""
+    whole = QUESTION_WORDS.search(line) or re.search(r"[:：].", line)
+    return f"{line}；" if whole and re.search(r"\w$", line) else line
 
 
 def _of_the_first(part: Part, first: Part, terms: Terms, document_names: tuple[str, ...]) -> Part:
