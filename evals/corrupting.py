@@ -187,14 +187,12 @@ _JOINING = ((("或者", "或"), "或"), (("和", "以及", "并且"), "[和与�
 _FREE = re.compile(
     "任何|[无不]论|不管|谁|哪|不得|不能|不应|不可|不适用|不替|没有|未经|禁止|防止|避免|有权"
 )
+_JOINT = re.compile("或者?|以及|并且|和")
 _GUARDS = {"和": "(?<![温缓平])", "都": "(?<!首)", "每": "(?<!多)", "只": "(?<!不)"}
 
 
 def _scope(one: Supported, rng: random.Random) -> Iterator[str]:
-    """Words of scope changed.
-
-    和 and 或 only where the source has such a word (、 says neither) and where they say two things.
-    """
+    """Words of scope changed; 和 and 或 only where the source has such a word and they say two things."""
     for old, others in SCOPES:
         joins = next((said for words, said in _JOINING if old in words), "")
         if joins and not re.search(joins, one.source):
@@ -202,7 +200,7 @@ def _scope(one: Supported, rng: random.Random) -> Iterator[str]:
         guard = _GUARDS.get(old, "")
         for other in others:
             for made in _replaced(one.sentence, old, other, guard):
-                if not joins or not _FREE.search(_changed_segment(one.sentence, made)):
+                if not joins or _says_another(made, one):
                     yield made
     for added in ("仅", "主要", "一般"):
         match = re.search(
@@ -212,15 +210,25 @@ def _scope(one: Supported, rng: random.Random) -> Iterator[str]:
             yield one.sentence[: match.start()] + added + one.sentence[match.start() :]
 
 
-def _changed_segment(sentence: str, made: str) -> str:
-    """The segment of a sentence in which another one begins to differ from it."""
-    at = next(n for n, (a, b) in enumerate(zip(sentence, made, strict=False)) if a != b)
+def _says_another(made: str, one: Supported) -> bool:
+    """Whether 和 for 或 says another thing than the source, which may say the very same, or neither with 、."""
+    at = next(n for n, (a, b) in enumerate(zip(one.sentence, made, strict=False)) if a != b)
+    before = re.escape(one.sentence[max(0, at - 2) : at])
+    old, new = (_JOINT.match(text, at) for text in (one.sentence, made))
+    after = re.escape(one.sentence[old.end() if old else at :][:2])
+    said = "或者?" if new and new.group()[0] == "或" else "和|以及|并且"
+    borne = re.search(f"{before}(?:、|{said}){after}", one.source)
+    return not borne and not _FREE.search(_segment_at(at, one.sentence))
+
+
+def _segment_at(at: int, sentence: str) -> str:
+    """The segment of a sentence that holds a place."""
     start = max(sentence.rfind(mark, 0, at) for mark in "，。；：\n") + 1
     return re.split("[，。；：\n]", sentence[start:])[0]
 
 
 _CONDITION = re.compile(
-    r"[^，。；：\n]*(?:的|时|后|情况下|之日起|范围内)[，]|(?:经|未经|如果|若|如|按|依照|依法|凭)[^，。；：\n]{2,}，"
+    r"[^，。；：\n]*(?:的|时|后|情况下|之日起|范围内)[，]|(?:(?<![已曾])经(?![营济理])|未经|如果|若|如|按|依照|依法|凭)[^，。；：\n]{2,}，"
     r"|(?:依法|及时|书面|明确|按规定|经[^，。；：\n]{2,8}批准|自愿|单独)"
 )
 _EXCEPTION = re.compile(

@@ -76,3 +76,28 @@ def test_a_link_is_exchanged_only_where_that_says_another_thing(sentence: str, m
         if one.kind == "scope"
     ]
     assert any("和" in one for one in found) == made
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("坐席应当登记姓名或者编号、班次，也可登记时间。", "坐席应当登记姓名、编号或者班次。"),
+        ("坐席应当登记姓名或编号。", "坐席应当登记姓名和编号；没有编号或者班次的，登记时间。"),
+    ],
+)
+def test_a_link_is_not_exchanged_for_what_the_source_says(sentence: str, source: str) -> None:
+    made = corruptions(Supported("x/1", sentence, source, ""), random.Random(1), each=99)
+    assert [one.sentence for one in made if "姓名和编号" in one.sentence] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "dropped"),
+    [
+        ("旺季往往已经过去，留下的人还因加班接着走。", []),
+        ("以邮购方式供货的经营者，应当告知地址。", []),
+        ("复制录音经主管批准，应当登记。", ["复制录音应当登记。", "复制录音，应当登记。"]),
+    ],
+)
+def test_what_is_dropped_as_a_condition_is_one(sentence: str, dropped: list[str]) -> None:
+    made = corruptions(Supported("x/1", sentence, sentence, ""), random.Random(1), each=99)
+    assert [one.sentence for one in made if one.kind == "condition"] == dropped

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assistant.gate.aligning.pairing import Pair
 from assistant.gate.findings import Reason
@@ -13,6 +13,8 @@ from assistant.gate.language.reading import Reading, Token
 WEAK_EXCEPTIONS = frozenset(["但", "但是", "不过", "然而", "外", "却"])
 _NAME = 2  # last letters of what others are other than
 _OTHERS = frozenset(["其他", "其它", "其余", "别的"])
+_OUTSIDE = frozenset(["以外", "之外"])
+_OPENS = frozenset(["除", "除了"])
 _DENIED = re.compile(
     "(?:另有|有特别)[^，。；]{0,10}，?(?:都|均)?(?:也|仍|照样|照旧|同样|一样|不例外)|[不没无]有?例外"
 )
@@ -79,6 +81,11 @@ def _includes(token: Token, reading: Reading) -> bool:
     return token.text in ("除", "除了") and re.search("，[^，]{0,6}(?:还|也)", then) is not None
 
 
+def _beyond(tokens: Sequence[Token]) -> int:
+    """How many 以外 no 除 opened: 以外 put for 以内."""
+    return max(0, sum(t.text in _OUTSIDE for t in tokens) - sum(t.text in _OPENS for t in tokens))
+
+
 def _bare_comparators(pair: Pair) -> Iterator[Reason]:
     """Comparators without a figure: 不得超出规定的数量 is not 不得低于规定的数量."""
     there = {t.value for t in pair.restated if t.kind == "compare"}
@@ -88,5 +95,6 @@ def _bare_comparators(pair: Pair) -> Iterator[Reason]:
             yield Reason("comparator", f"“{token.text}”的界限与原文不同。")
     here = Counter(t.value for t in pair.claim.of_kind("compare"))
     bare = Counter(t.value for t in pair.restated if t.kind == "compare")
+    here["beyond"], bare["beyond"] = _beyond(pair.claim.tokens), _beyond(pair.restated)
     if (bare - here) and (here - bare):
         yield Reason("comparator", "“以上”“以内”一类的界限与原文不同。")

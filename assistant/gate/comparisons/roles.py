@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from assistant.gate.aligning.pairing import Pair
 from assistant.gate.comparisons.naming import TOWARDS, same_actor
@@ -12,6 +12,7 @@ from assistant.gate.findings import Reason
 from assistant.gate.language.reading import Reading, Token
 
 _BY = frozenset(["由", "让"])
+_CAUSES = frozenset(["要求", "责令", "督促", "通知", "委托", "责成", "指示", "命令"])
 _TELLS = "告知"
 _NAME = 3  # letters that tell a name
 
@@ -24,8 +25,13 @@ def compare_roles(pair: Pair) -> Iterator[Reason]:
         if others and not any(_may_be(owner, one) for one in others):
             yield Reason("actor", f"“{thing.text}”在原文里不是“{owner.text}”的。")
     acting = [*_agents(pair.restated), *_subjects(pair.restated)]
+    caused = [*_caused(pair.restated)]
     for agent, deed in _agents(pair.claim.tokens):
         others = [one for one, other in acting if other.means(deed)]
+        if others and not any(_may_be(agent, one) for one in others):
+            yield Reason("actor", f"原文不是由“{agent.text}”来“{deed.text}”的。")
+    for agent, deed in _subjects(pair.claim.tokens) if caused else ():
+        others = [one for one, other in (*acting, *caused) if other.means(deed)]
         if others and not any(_may_be(agent, one) for one in others):
             yield Reason("actor", f"原文不是由“{agent.text}”来“{deed.text}”的。")
     yield from _turned(pair)
@@ -82,8 +88,20 @@ def _subjects(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
     """Actors with what they have to or may do: 坐席可当场决定."""
     for n, agent in enumerate(tokens[:-1]):
         if agent.kind == "actor" and tokens[n + 1].kind == "modal":
-            after = [t for t in tokens[n + 2 : n + 5] if t.segment == agent.segment]
-            yield from ((agent, deed) for deed in after if deed.kind == "word")
+            yield from ((agent, deed) for deed in _deeds(agent, tokens[n + 2 : n + 5]))
+
+
+def _caused(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
+    """Actors with what another one has them do: 要求第三方机构配合处理."""
+    for n, agent in enumerate(tokens):
+        if agent.kind == "actor" and n and tokens[n - 1].text in _CAUSES:
+            yield from ((agent, deed) for deed in _deeds(agent, tokens[n + 1 : n + 4]))
+
+
+def _deeds(agent: Token, after: Sequence[Token]) -> list[Token]:
+    """What someone does of the things behind, up to the next one who is named."""
+    own = takewhile(lambda t: t.kind != "actor" and t.segment == agent.segment, after)
+    return [t for t in own if t.kind == "word"]
 
 
 def _receivers(tokens: Sequence[Token]) -> list[Token]:
