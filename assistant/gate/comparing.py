@@ -11,7 +11,7 @@ from assistant.gate.comparisons.adding import compare_added
 from assistant.gate.comparisons.bearing import compare_bearing
 from assistant.gate.comparisons.casing import compare_cases
 from assistant.gate.comparisons.contrasting import compare_contrasts
-from assistant.gate.comparisons.counting import uncounted
+from assistant.gate.comparisons.counting import without_counts
 from assistant.gate.comparisons.coverage import compare_content
 from assistant.gate.comparisons.crossing import compare_crossed
 from assistant.gate.comparisons.degrees import compare_degrees
@@ -54,7 +54,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     source = "。".join(without_labels(one, sentence) for one in sources)
     if "(" not in sentence and "（" not in sentence:
         source = without_glosses(source, sentence)
-    sentence, source = uncounted(sentence, source), uncounted(source, sentence)
+    sentence, source = without_counts(sentence, source)
     claim, whole = read(in_names_of(source, sentence)), read(source)
     if mixed := tuple(compare_mixed(claim, whole)):
         return mixed

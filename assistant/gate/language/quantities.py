@@ -66,9 +66,6 @@ _SPAN = re.compile(  # 一到十倍, 十万到三十万元, 5至10%
 _MORE = re.compile("(?:[多余](?=[，。；：、)的内以前后之时]|$)|有余|多一点)")  # 两年多
 _MINUS = re.compile(rf"(?:(?<![\dA-Za-z%※{CHINESE}])[-—–−]|负|零下)$")
 _PERIOD = re.compile(r"(?:每一?个?|按|逐|一个?)(年|月|周|季度|季|日|天|小时|分钟)(?![内以后前之])")
-_SUMMING = frozenset(
-    ["种", "项", "点", "方面", "部分", "个部分"]
-)  # count what is listed beside them
 _MEMBERS = frozenset(["人", "家", "个", "样", "类", "款", "位", "名"])
 _BOTH = frozenset("都对应要均共各")
 _LISTED = 8  # letters of a thing that is counted
@@ -163,8 +160,7 @@ def _unbounded(text: str) -> Iterator[Quantity]:
             continue
         value = number_of(m.group(1)) * _MAGNITUDES[m["scale"] or ""] * factor
         weak = (
-            m["unit"] in _SUMMING
-            or (text[: m.start()].endswith(_THESE))
+            (text[: m.start()].endswith(_THESE))
             or (value == 1 and unit in _ARTICLES)
             or _sums_up(m, int(value), text)
         )
