@@ -20,6 +20,7 @@ from assistant.exchanging import (
     without_figures,
 )
 from assistant.frame import FRAME
+from assistant.gate.language.reading import read
 from assistant.naming import PLAIN_NUMBER, names_as_written
 from assistant.phrases import NAMES_DOCUMENT
 from assistant.question import CIRCUMSTANCES
@@ -46,6 +47,10 @@ _ASKS_FROM = re.compile(
     r"|(?:可以|能|要|得)(?=[^几多]*吗)"
 )
 _ACT = re.compile(r"(?:能不能|可不可以|能否|可以|需要|怎么|能|要|该)(?P<act>[^\W\d几多什谁哪])")
+# whoever a rule is for, by the last word of the name
+_SOMEBODY = re.compile(
+    r"个人|本人|[职员]工|单位|机[关构]|部门|企业|公司|组织|政府|银行|委员会|协会|大会|法院|学校|医院|家属|子女|[^\W\d]者"
+)
 _IN_IT = re.compile(r"(?:里面?|中|上)的?$")
 # a document as people call it that has no such name: 监管办法
 _DESCRIBED = re.compile(r"[^\W\d]{1,8}?(?:规范|办法|条例|规定|制度|准则|指引)(?=[^的])")
@@ -71,7 +76,10 @@ def contrasted(said: str, topic: str, terms: Terms, library: Library) -> tuple[s
     if (alike := in_place_of_its_like(said, kept)) is not None:
         return (alike,)
     places = _places_in(text, terms, library)
-    like = tuple(places.for_concept(said)) or tuple(places.for_words(said))
+    like = tuple(places.for_concept(said)) or (
+        *places.for_somebody(said),
+        *places.for_words(said),
+    )
     found = (*places.for_qualifier(said), *like)
     return tuple(dict.fromkeys(one.replace(":", "：") for one in found))
 
@@ -87,7 +95,7 @@ def without_special(said: str, topic: str, terms: Terms, library: Library) -> st
 
 def is_case(said: str, terms: Terms) -> bool:
     """Whether words say in what case something is asked (没挂失), rather than of what else (核心系统)."""
-    if figures(said):  # 我们300个坐席
+    if figures(said) or said.isdecimal():  # 我们300个坐席
         return True
     if said.endswith("的") or concepts_in(plain(said), terms):
         return False
@@ -153,6 +161,20 @@ class _Places:
             return
         kept = without_default(self.text[self.start : self._qualified(subject)])
         yield f"{self.text[: self.start]}{kept}{said}{self.text[subject:]}"
+
+    def for_somebody(self, said: str) -> Iterator[str]:
+        """Whoever is named by the kind of person or body in the place of another (单位交多少, 个人呢)."""
+        new = _SOMEBODY.search(said)
+        if new is None or new.end() < len(said) or len(said) > LONGEST_NOUN:
+            return
+        for old in list(_SOMEBODY.finditer(self.text, self.start))[:1]:
+            acting = (
+                one
+                for one in read(self.text).of_kind("actor")
+                if one.start + len(one.text) == old.end()
+            )
+            start = next((one.start for one in acting), old.start())
+            yield f"{self.text[:start]}{said}{self.text[old.end() :]}"
 
     def for_words(self, said: str) -> Iterator[str]:
         """Words that are like no concept: in the place of the verb, the subject, or what is known of it."""

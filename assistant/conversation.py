@@ -7,12 +7,13 @@ words alone do not tell, there are several readings (``followups``), and the evi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 from assistant.answers import Answer, Turn
-from assistant.followups import NOTHING, Reading, SpokenOf, is_of_document, readings_after
+from assistant.followups import NOTHING, Reading, SpokenOf, is_of_document, of_scope, readings_after
 from assistant.naming import PLAIN_NUMBER, SUBJECT_CARD, named_in, names_as_written
 from assistant.phrases import NAMES_DOCUMENT, POLITE, STRENGTH, THIS_DOCUMENT, shape_of
 from assistant.privacy import mask_personal_data
@@ -23,6 +24,7 @@ from corpus.terms import Terms, plain
 
 MOST_TURNS = 12
 LONGEST_TURN = 2000
+_SUBJECT = re.compile(r"(?!那|这)[^\W\d]{2,10}$")  # right before what points at a document
 NONE_STORED: Mapping[str, Answer] = {}
 
 
@@ -63,12 +65,13 @@ def in_context(
     named = _with_document(asked, history, library)
     if named is not None:
         return Understood((Reading(named),))
-    found = readings_after(topic, asked, terms, library)
+    scope = of_scope(asked, topic, terms, library)
+    found = (Reading(scope),) if scope else readings_after(topic, asked, terms, library)
     spoken_of = _spoken_of(history, library, stored)
     if POLITE.fullmatch(asked) or _is_of_another(asked, spoken_of, library):
         return Understood(found)
     names = any(named_in(one.text, library).document_ids for one in found)
-    if spoken_of.documents and not names and is_of_document(asked, terms):
+    if spoken_of.documents and not (names or scope) and is_of_document(asked, terms):
         found = (Reading(asked, unlikely=True),)  # of none but those
     return Understood(found, spoken_of=spoken_of)
 
@@ -160,8 +163,21 @@ def _with_document(asked: str, history: Sequence[Turn], library: Library) -> str
     pointing = THIS_DOCUMENT.search(asked)
     if pointing is None:
         return None
+    if (titled := _titled(asked[: pointing.start()], pointing.group(), library)) is not None:
+        return f"{titled}{asked[pointing.end() :]}"
     name = _last_named(history, library)
     return f"{asked[: pointing.start()]}{name}{asked[pointing.end() :]}" if name else None
+
+
+def _titled(before: str, called: str, library: Library) -> str | None:
+    """The title of the only document that is called so and has in it what is said before (公积金那个条例)."""
+    said = _SUBJECT.search(before)
+    titles = {
+        one.title
+        for one in library.documents.values()
+        if said and said.group() in one.title and one.title.endswith(called[-1])
+    }
+    return f"《{titles.pop()}》" if len(titles) == 1 else None
 
 
 def _last_named(history: Sequence[Turn], library: Library) -> str:

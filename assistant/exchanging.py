@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from assistant.arithmetic import number_in, shown
 from assistant.frame import FRAME
 from assistant.gate.language.reading import read
 from assistant.naming import PLAIN_NUMBER
@@ -18,6 +19,16 @@ _DEFAULT = re.compile(
 _PARTICLES = re.compile(r"[\W的了着过吗呢是要有]")
 _TO = "[到至~—-]"
 SHARED = 3  # characters that a stretch of the topic and what takes its place have in common
+
+
+_NUMERALS = re.compile(r"[一二两三四五六七八九十百千万零]{2,}")
+
+
+def in_digits(said: str) -> str:
+    """A bare number as digits (八百, 800); anything else as it is."""
+    number = said.removesuffix("的")
+    value = number_in(number) if _NUMERALS.fullmatch(number) else 0.0
+    return said.replace(number, shown(value)) if value else said
 
 
 def with_figures(said: str, topic: str) -> str | None:

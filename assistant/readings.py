@@ -13,11 +13,11 @@ from assistant.gate.language.reading import read
 from assistant.grams import grams
 from assistant.judgement import OWN_NOTE, Judged, Support
 from assistant.naming import referred_to
-from assistant.phrases import words_added
+from assistant.phrases import bare_of_questions, shape_of, words_added
 from assistant.premises import judge_premise
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
-from assistant.substance import own_characters, telling_words, words_apart
+from assistant.substance import concepts_in, own_characters, telling_words, words_apart
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Terms, plain
@@ -35,6 +35,11 @@ _WRITTEN: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
     ("start", re.compile(r"自[^，,。；]{1,20}起")),
     ("age", re.compile(r"周岁")),
 )
+_HAPPENING = frozenset("了被把给到") | {"已经"}
+# whether it may be done in some way: 打电话行不行
+_WHETHER = re.compile(r"(?:行|可以|成)(?:吗|么|不|不行|吧)[?？]*$|(?:可不可以|能不能)[?？]*$")
+_OF_KIND = re.compile(r"[^，,的]{4,}的|[^，,]{7,}")  # 情节特别轻的
+_WHICH = re.compile("(?:要?[用是算按走做]|属于?|为)*哪一?(?P<of>[级类种档等])")
 _AGAIN = re.compile(r"\b[再又还也都就才从]+|[呢吗]")
 
 
@@ -60,10 +65,14 @@ def best_reading(found: tuple[Weighed, ...], terms: Terms) -> Weighed:
     back, else the first.
     """
 
-    def order(item: tuple[int, Weighed]) -> tuple[bool, int, bool, int]:
+    inside = any(one.inside for one in found)
+
+    def order(item: tuple[int, Weighed]) -> tuple[bool, int, int, bool, int]:
         at, one = item
         grade = _grade(one, terms)
-        return not grade or one.reading.unlikely, -grade, not one.inside, at
+        strays = inside and not one.inside and (_advises(one) or _likelihood(one) < FARTHER)
+        less = 2 * strays or int(one.reading.unlikely)
+        return not grade, less, -grade, not one.inside, at
 
     ranked = sorted(enumerate(found), key=order)
     _, best = ranked[0]
@@ -86,11 +95,14 @@ def _handicap(best: Weighed, rival: Weighed) -> float:
     one that another document would answer as well: who asks so means what was spoken of (出租银行卡, 罚多少).
     """
     if best.inside and not rival.inside:
-        advises = rival.lead is not None and rival.lead.ground == OWN_NOTE
-        return math.inf if advises else FARTHER  # a note is no rule
+        return math.inf if _advises(rival) else FARTHER  # a note is no rule
     if rival.reading.focus and any(one.contested for one in best.judged):
         return -HANDICAP
     return FARTHER if rival.reading.focus and not best.reading.focus else HANDICAP
+
+
+def _advises(weighed: Weighed) -> bool:
+    return weighed.lead is not None and weighed.lead.ground == OWN_NOTE
 
 
 def is_settled(best: Weighed, terms: Terms) -> bool:
@@ -111,7 +123,13 @@ def _grade(weighed: Weighed, terms: Terms) -> int:
         return 0
     if lead is None or not (spoken := _spoken_of(weighed.reading.focus, lead.passage, terms)):
         return 0
-    return 1 if lead.unstated or any(one.missing for one in weighed.judged) else spoken
+    added = plain(weighed.reading.focus)
+    names = terms.named(added)
+    lacks = lead.unstated or any(
+        one.missing or any(word in added or word in names for word in one.unsaid)
+        for one in weighed.judged
+    )
+    return 1 if lacks else spoken
 
 
 def _likelihood(weighed: Weighed) -> float:
@@ -169,6 +187,70 @@ def answered_as_topic(
         )
         for part in parts
     )
+
+
+def ruled_as_topic(
+    follow_up: Weighed, topic: Weighed, terms: Terms, library: Library
+) -> tuple[Judged, ...]:
+    """The clauses that answer a topic, for a case that they do not speak of (没赚到钱呢), or the table that
+    they refer to, where it is asked which of its classes (查余额用哪级): told to be unsaid.
+
+    Empty where neither is asked, and where nothing answers the topic whole.
+    """
+    focus = follow_up.reading.focus
+    if _grade(topic, terms) < 2:
+        return ()
+    (one, *_) = with_tables(topic.judged, follow_up.reading.text, library) or topic.judged
+    if one is topic.judged[0] and not _puts_case(focus, terms):
+        return ()
+    asked = follow_up.question.parts[0]
+    told = (bare_of_questions(_WHICH.sub("", focus)),)
+    return (
+        replace(
+            one,
+            part=asked,
+            supports=tuple(replace(support, unstated=told) for support in one.supports),
+            premise=judge_premise(asked, tuple(each.passage.clause for each in one.supports)),
+            unsaid=told,
+        ),
+    )
+
+
+def with_tables(judged: tuple[Judged, ...], asked: str, library: Library) -> tuple[Judged, ...]:
+    """The tables that clauses refer to in their place, where it is asked which of as many classes as they
+    say there are (核验分三级，见表1: 查账户用哪级); empty where there is none.
+    """
+    which = _WHICH.search(asked)
+    if which is None:
+        return ()
+    counted = re.compile(rf"[二两三四五六七八九十\d]\s*{which['of']}")
+    found = []
+    for one in judged:
+        supports = tuple(
+            replace(support, passage=Passage.looked_up(clause, library.titles_above(clause)))
+            for support in one.supports
+            if counted.search(support.passage.clause.text)
+            for clause in referred_to(support.passage.clause, library)
+            if clause.role == "table"
+        )
+        if supports:
+            found.append(replace(one, supports=supports))
+    return tuple(found)
+
+
+def _puts_case(focus: str, terms: Terms) -> bool:
+    """Whether a follow-up says that something happened or did not, or how it is done, or asks whether so; not
+    whether something else is.
+    """
+    happens = any(
+        token.kind in ("negation", "quantity")
+        or (token.kind == "light" and token.text in _HAPPENING)
+        for token in read(focus).tokens
+    )
+    if happens or _WHETHER.search(focus):
+        others = concepts_in(plain(focus), terms)
+        return happens or all(mention.term.topic == "渠道" for mention in others)
+    return _OF_KIND.fullmatch(focus) is not None and not shape_of(focus).asks
 
 
 def _states(parts: tuple[Part, ...], text: str) -> bool:

@@ -14,7 +14,9 @@ from assistant.readings import (
     best_reading,
     is_answered,
     is_settled,
+    ruled_as_topic,
     speaking_of,
+    with_tables,
 )
 from assistant.retrieval import Passage, merged
 from assistant.settings import Settings
@@ -90,9 +92,13 @@ class Weighing:
             if reading.focus and not is_answered(weighed, desk.terms):
                 told = speaking_of(reading.focus, by_part, desk.terms)
                 weighed = replace(weighed, judged=desk.judge.judge(question, told))
-        if reading.topic and (
-            not telling_words(reading.focus) or not is_answered(weighed, desk.terms)
-        ):
+        answered = is_answered(weighed, desk.terms)
+        tables = with_tables(weighed.judged, reading.text, desk.library)
+        if reading.topic and answered and tables:
+            shown = (support.passage for one in tables for support in one.supports)
+            found = merged((weighed.passages, tuple(shown)))
+            return replace(weighed, judged=tables, passages=found)
+        if reading.topic and (not telling_words(reading.focus) or not answered):
             return self._of_topic(weighed, within)
         return weighed
 
@@ -110,13 +116,17 @@ class Weighing:
         asked = weighed.reading.topic, within
         if (topic := self.known.get(asked)) is None:
             topic = self.known[asked] = self._weighed(Reading(asked[0]), within)
-        judged = answered_as_topic(weighed, topic, self.desk.terms, self.desk.library)
+        terms = self.desk.terms
+        judged = answered_as_topic(weighed, topic, terms, self.desk.library)
+        unlikely = weighed.reading.unlikely or not judged
+        if not judged and not is_answered(weighed, terms) and within:
+            judged = ruled_as_topic(weighed, topic, terms, self.desk.library)
         if not judged:
             return weighed
         found = (support.passage for one in judged for support in one.supports)
         return replace(
             weighed,
-            reading=replace(weighed.reading, focus=""),  # what is added was found there
+            reading=replace(weighed.reading, focus="", unlikely=unlikely),  # found there, or not
             passages=merged((topic.passages, tuple(found))),
             judged=judged,
         )

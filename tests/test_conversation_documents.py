@@ -137,3 +137,41 @@ def test_without_ids_the_document_is_that_of_the_labels_shown(house):
     history = turns("录音存多久", given="录音应至少保存 3 年。Q/CDK 0001—2026，5.4.2")
     answer = house.ask("谁归口", history)
     assert places(answer) == ["前言"]
+
+
+@pytest.mark.parametrize(
+    ("questions", "clause", "unsaid"),
+    [
+        (("岗前考核多少分算过", "两回都砸了呢"), "6.5.3", "两回都砸了"),
+        (("核验分几级", "调额度用哪级"), "表1", "调额度"),
+        (("存折丢了怎么挂失", "托人捎个口信行不行"), "第三十一条", "托人捎个口信"),
+    ],
+)
+def test_a_case_that_no_clause_names_is_left_to_the_rule_and_said_to_be(
+    questions, clause, unsaid, house
+):
+    answer = converse(house, *questions)
+    assert (answer.outcome, places(answer)) == ("partial", [clause])
+    assert f"引用里没有提到“{unsaid}”" in answer.notice
+
+
+def test_another_subject_is_no_case_of_the_rule(house):
+    answer = converse(house, "班组长和坐席怎么配", "保洁也要配吗")
+    assert "1:10" not in answer.text
+
+
+def test_whoever_a_document_is_for_is_told_from_its_scope(house):
+    asked = ("外包坐席能导出客户信息吗", "这规范对他们是强制的吗")
+    assert places(converse(house, *asked)) == ["1"]
+
+
+@pytest.mark.parametrize("asked", ["这是哪个文件里写的", "哪个规范规定的", "这一条是必须做到的吗"])
+def test_whose_rule_it_is_is_told_of_the_last_answer(asked, house):
+    answer = converse(house, "休息区离作业区多远", asked)
+    assert places(answer) == ["4.2 c)"]
+    assert "Q/CDK 0001—2026" in answer.notice
+
+
+def test_what_is_on_another_subject_is_not_answered_from_the_document_spoken_of(house):
+    answer = converse(house, "投诉几天内回访", "提前支取定期要带什么")
+    assert {citation.document_id for citation in answer.citations} == {"reg-savings-2011"}
