@@ -11,7 +11,8 @@ from assistant.quiz.proof import prove
 from assistant.quiz.quantities import quantities
 from assistant.quiz.sources import sources
 from corpus.library import Library
-from tests.quiz import items
+from tests.quiz import items, said
+from tests.statutes import statute
 
 
 @pytest.mark.parametrize(
@@ -113,3 +114,21 @@ def test_sentences_stand_as_they_are_and_changed(sample):
                     said.setdefault(cited.clause_id, set()).add(at in item.key)
     both = [clause_id for clause_id, sides in said.items() if len(sides) == 2]
     assert len(both) > 0.8 * len(said)
+
+
+def test_what_a_value_comes_to_is_weighed_where_some_limits_are_required_and_some_advised(sample):
+    weighed = [item for item in items(sample, "scenario") if item.facet == "limit"]
+    found = {item.claim: item.key_texts[0] for item in weighed}
+    assert found["月首次解决率为 80%"] == "达到了下限，符合建议"
+    assert found["月首次解决率为 75%"] == "没有达到下限，没有做到建议"
+    assert found["连续夜班为 3 个"] == "没有超过上限，符合要求"
+    item = weighed[0]
+    for at in set(range(4)) - {*item.key}:
+        assert "结论与所引条款的界限不同" in said(item, sample, key=(at,))
+
+
+def test_no_value_is_weighed_where_every_limit_is_required(tmp_path):
+    rules = statute(
+        tmp_path, "第一条　借阅的期限不得超过三十日。\n第二条　每人借阅的图书不得超过五件。"
+    )
+    assert {item.facet for item in items(rules, "scenario")} == {"case"}

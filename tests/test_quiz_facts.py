@@ -13,6 +13,7 @@ from assistant.quiz.quantities import quantities
 from assistant.quiz.sources import sources
 from assistant.quiz.wordsets import spellings_of
 from corpus.library import Library
+from tests.quiz import items
 
 
 def facets(library: Library, clause_id: str) -> dict[str, list[str]]:
@@ -81,6 +82,7 @@ def test_true_or_false_is_asked_of_one_rule_only(text, one):
         ("坐席的培训应不少于 60 学时。", "scope"),  # 不多于 reads absurd
         ("检查时应有2名以上人员参加。", "figure"),  # nobody checks alone
         ("扣分分为8分、6分、4分、2分。", "figure"),  # its neighbours tell it
+        ("借阅规则（2011年1月8日修改）应予公布。", "figure"),  # a remark of the editor's
         ("检查人员不得少于2人。", "limit"),  # nobody checks alone
     ],
 )
@@ -210,3 +212,23 @@ def _wrong(sample, text, facet):
     asked = facts(replace(source, clause=clause, start=0, end=len(text)), sample)
     sets = [fact.plausible for fact in asked if fact.facet == facet]
     return [wrong for rivals in sets for some in rivals for wrong in some]
+
+
+def test_nothing_comes_once_in_a_row(sample):
+    text = "抽查检验连续2次不合格的录音系统，应停止使用。"
+    source = next(iter(sources(sample, [sample.clause("sample/4.3")])))
+    clause = source.clause.model_copy(update={"text": text})
+    asked = facts(replace(source, clause=clause, start=0, end=len(text)), sample)
+    (figure,) = (fact for fact in asked if fact.facet == "figure")
+    assert figure.rivals
+    assert "1次" not in {rival for rivals in figure.rivals for rival in rivals}
+
+
+def test_how_often_and_in_what_days_is_written(sample):
+    blanks = {
+        item.accepted[0]
+        for item in items(sample, "blank")
+        if item.facet in ("term", "unit") and "____" in item.claim
+    }
+    assert ("每年", "按年", "每一年", "一年") in blanks
+    assert ("个工作日", "工作日") in blanks

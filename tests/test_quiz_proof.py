@@ -10,6 +10,7 @@ from assistant.quiz.making.attributing import ATTRIBUTION_OPTIONS
 from assistant.quiz.proof import prove
 from assistant.quiz.special import special_faults
 from tests.quiz import changed, first, items, said
+from tests.statutes import statute
 
 
 def test_planted_faults_are_found(sample):
@@ -165,3 +166,19 @@ def test_the_word_beside_a_source_does_not_contradict_the_answer(shipped):
     assert "出处旁标的归属与答案不同" in said(
         asked[0], shipped, stem=stem, key=key, citations=(cited,)
     )
+
+
+def test_a_word_of_law_that_the_title_tells_is_found(tmp_path):
+    rules = statute(tmp_path, "第一条　开办书房的人，应当到馆长处办理登记。")
+    (asked,) = (item for item in items(rules, "blank") if item.accepted == (("登记",),))
+    titled = asked.stem.replace("书房管理条例", "书房登记条例")
+    assert "书名里出现了答案" in said(asked, rules, stem=titled)
+
+
+def test_what_is_done_every_so_often_is_not_told_by_another_option(tmp_path):
+    often = "馆员应当按照培训计划至少每2年接受一次培训，更新借阅的知识。"
+    again = "馆长组织制定培训计划，应当保证馆员至少每2年接受一次培训。"
+    rules = statute(tmp_path, f"第一条　{often}\n第二条　{again}\n第三条　馆员应当保存登记簿至少5年，妥善保管书架钥匙。"
+                    "\n第四条　书架应当自购入之日起30日内编号，并向馆长报告编号的结果。\n第五条　读者借阅图书，每次不得超过五件，并应当登记。")  # fmt: skip
+    for item in items(rules, "multiple"):
+        assert sum("接受一次培训" in option for option in item.options) < 2

@@ -6,6 +6,7 @@ from assistant.quiz.sources import Source, lead, sources, unusable
 from corpus.editions import install
 from corpus.importing import Card, read_import
 from corpus.library import Library, load_library
+from tests.quiz import items
 from tests.statutes import statute
 
 
@@ -75,6 +76,8 @@ def test_a_sentence_whose_object_stands_before_it_is_left_alone(sample, text, al
     [
         "患者死亡的，还应当告知其近亲属有关尸检的规定。",  # goes on from what stood before
         "根据业务范围，监管机构可以提高前两款规定的最低限额。",
+        "有前两条违法行为之一的，由馆长给予警告。",
+        "需要分割的，申请人应当向馆长提出分割申请。",
     ],
 )
 def test_a_sentence_that_goes_on_from_another_is_left_alone(sample, text):
@@ -115,6 +118,13 @@ def test_who_else_is_punished_is_told_with_the_act_only(tmp_path):
         f"{act}{beside}",
         "馆员发现图书遗失的，报告馆长。",
     ]
+
+
+def test_what_prolongs_a_term_stays_with_it(tmp_path):
+    rule = "馆藏图书出境展览的期限不得超过1年。因特殊需要，经馆长批准可以延期。"
+    library = statute(tmp_path, f"第一条　{rule}")
+    assert [s.text for s in sources(library, library)] == [rule]
+    assert not items(library, "tf")  # 2 years may be allowed
 
 
 def test_a_sentence_of_an_annex_that_leaves_its_subject_to_the_title_does_not_stand_alone(sample):

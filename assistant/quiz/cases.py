@@ -9,9 +9,14 @@ from dataclasses import dataclass
 from assistant.quiz.duties import is_act
 from assistant.quiz.limits import limit_of
 from assistant.quiz.quantities import CHINESE, Quantity, is_time, quantities, time_order
+from corpus.documents import Clause
+from corpus.library import Library
 from corpus.numerals import chinese_numeral, numeral_value
 
-_EXCEPTS = re.compile(r"除外|例外|但|另有|不适用|延长|顺延|扣除|不计入|不受|特殊|或者?在|商定|约定")
+_EXCEPTS = re.compile(
+    r"除外|例外|但|另有|不适用|延长|延期|展期|顺延|扣除|不计入|不受|特殊|或者?在|商定|约定"
+)
+_GOES_ON_LONGER = re.compile("延长|延期|展期|顺延")
 _TERM = re.compile(
     r"(?P<who>[^。；：]{0,60}?)(?:应当?|可以)[自在](?P<event>[^，。；：]{2,30}?)(?P<since>之日起|后)\s?$"
     r"|(?P<after>[^，。；：]{3,30})后，?(?:应当?在)?\s?$"
@@ -116,6 +121,15 @@ def cases_in(text: str) -> Iterator[Case]:
             case := _term(before, quantity, after) or _threshold(before, quantity, after)
         ) is not None:
             yield case
+
+
+def excepts_of(library: Library, clause: Clause) -> bool:
+    """Whether a paragraph, or a later one of its article, lets what it rules be otherwise."""
+    above = library.parent(clause)
+    beside = library.children(above) if above is not None else ()
+    later = beside[beside.index(clause) + 1 :] if clause in beside else ()
+    paragraphs = later if clause.locator.steps[-1].kind == "paragraph" else ()
+    return excepts(clause.text) or any(_GOES_ON_LONGER.search(other.text) for other in paragraphs)
 
 
 def excepts(text: str) -> bool:

@@ -23,7 +23,7 @@ _GENERA = {
 }
 # 本法所称前手是指……: a statute's own words, in which the term stands itself
 _STATED = re.compile(
-    r"(?:^|(?<=。))(?:本[^，。]{1,6}所称的?)?(?P<term>[\u4e00-\u9fff]{2,12})[，：]?是指(?P<meaning>[^。；：]{8,110})(?:。|；?\s*$)"
+    r"(?:^|(?<=。))(?:本[^，。]{1,6}所称的?)?(?P<term>[\u4e00-\u9fff]{2,12})[，：]?是指[：:]?(?P<meaning>[^。；：:]{8,110})(?:。|；?\s*$)"
 )
 _NO_TERM = re.compile("本|前款|所称|属于|规定")
 _IS = r"(?:是指：|是指|指的是|就是|是)"

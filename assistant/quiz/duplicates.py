@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from assistant.quiz.items import BLANK, NOT_LISTED, WRONG, ItemType, QuizItem
+from assistant.quiz.items import BLANK, NOT_LISTED, WRONG, Facet, ItemType, QuizItem
 from assistant.quiz.quantities import CHINESE, quantities
 from assistant.quiz.sanctions import bounds_told
 from assistant.quiz.support import bare, pairs_of
@@ -35,7 +35,7 @@ class Seen:
         self._sentences_again = sentences_again
         self._places: dict[str, list[Place]] = {}
         self._asked: set[str] = set()
-        self._groups: dict[ItemType, list[frozenset[Place]]] = {}
+        self._groups: dict[tuple[ItemType, Facet], list[frozenset[Place]]] = {}
         self._told = _TextsTold()
         self._once: set[tuple[str, str]] = set()
         self._shown: list[Shown] = []
@@ -61,7 +61,7 @@ class Seen:
         for place in mine:
             self._places.setdefault(place[0], []).append(place)
         if len(mine) > 1:
-            self._groups.setdefault(item.type, []).append(frozenset(mine))
+            self._groups.setdefault((item.type, item.facet), []).append(frozenset(mine))
         if self._sentences_again:
             return True
         self._once |= _once_in(item)
@@ -82,8 +82,8 @@ class Seen:
         )
 
     def _regroups(self, item: QuizItem, mine: tuple[Place, ...]) -> bool:
-        """Whether most sentences of an item of several stood in one item of its type already."""
-        groups = self._groups.get(item.type, ()) if len(mine) > 1 else ()
+        """Whether most sentences of an item of several stood in one item that asks the same already."""
+        groups = self._groups.get((item.type, item.facet), ()) if len(mine) > 1 else ()
         return any(len(group.intersection(mine)) > len(mine) / 2 for group in groups)
 
     def _used(self, place: Place) -> bool:

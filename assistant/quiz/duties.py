@@ -36,6 +36,7 @@ _ACTS = re.compile(
 # no act of its own: whom one has do it, with whom, by which means; what it is done to is told after it
 _LEADS_ON = re.compile(
     r"(?:不得)?(?:以|通过|利用|在|因)[^，]*(?:方式|手段|名义|形式|过程|期间|[时内中前后上下])|(?:会同|联合)[^，]+(?:部门|机关|机构|单位|组织)|采取[^，]{0,6}(?:措施|形式|方式|手段)"
+    r"|[^，]*(?:结合|根据|按照|依照|视|针对)[^，]*(?:特点|特征|情况|实际|需要|要求|规律|轻重)|不得(?:根据|按照|依照|凭)[^，]*"
     r"|(?:组织|委托|要求|责令|督促|指导)[^，]*(?:部门|机关|机构|单位|企业|人员|组织)"
 )
 # a name that begins with a verb: 监督管理部门对负有责任的人员
@@ -65,8 +66,13 @@ class Duty:
 
 def is_act(piece: str) -> bool:
     """Whether a part between two marks says what is done, and to what."""
-    whole = _ACTS.fullmatch(piece) and not _LEADS_ON.fullmatch(_MANNER.sub("", piece, count=1))
-    return bool(whole) and not _SOMEBODY.match(piece)
+    whole = _ACTS.fullmatch(piece) is not None and not leads_on(piece)
+    return whole and not _SOMEBODY.match(piece)
+
+
+def leads_on(piece: str) -> bool:
+    """Whether a part between two marks says only how, with whom or in view of what the next one is done."""
+    return _LEADS_ON.fullmatch(_MANNER.sub("", piece, count=1)) is not None
 
 
 def duty_of(text: str) -> Duty | None:

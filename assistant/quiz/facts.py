@@ -47,9 +47,15 @@ _WORKING_DAYS = re.compile(r"(?:[以按]|均为|是指|都是)工作日(?:计算
 _NAMES_ON = re.compile(r"(?![以的至到之计为左和由即时下上])[\u4e00-\u9fff]")
 _ORDINAL = re.compile(rf"第\s?(?P<number>[\d{CHINESE}]+)\s?(?=日|天|个)")
 _APPROVES = re.compile("批准|审批|核准|许可")
+_UNIT_SPELT = {
+    "个工作日": ("个工作日", "工作日"),
+    "工作日": ("工作日", "个工作日"),
+    "日": ("日", "天", "自然日", "个自然日"),
+}
 _PEOPLE = ("人", "名")
 _FEW = ("个", *_PEOPLE)
 _SETS = 8
+_ONCE = re.compile(r"[1一]\D")
 _SUCH_A_THING = 0.4  # share of character pairs
 _NATIONAL = re.compile("国务院|国家|中央|全国")
 
@@ -148,7 +154,7 @@ def facts(source: Source, library: Library) -> Iterator[Fact]:
         word = source.text[swap.start : swap.end]
         if others:
             place = (swap.start, swap.end)
-            written = swap.facet == "term" and word in word_sets().written
+            written = word in (*word_sets().written, *word_sets().often) and swap.facet == "term"
             spelt = spellings_of(word) if written else ()
             yield Fact(swap.facet, source, *place, (others,), blank=place, spelt=spelt)
 
@@ -205,14 +211,17 @@ def _figures(source: Source, library: Library) -> Iterator[Fact]:
         near = (neighbours(quantity, text, rng) for _ in range(_SETS))
         one = text[: quantity.start].rstrip().endswith("连续")  # nothing comes once in a row
         sets = (
-            tuple(o for o in some if o not in text and not (one and o.startswith("1 ")))
+            tuple(o for o in some if o not in text and not (one and _ONCE.match(o)))
             for some in near
         )
         yield replace(
             _written(source, quantity), rivals=tuple(filter(None, sets)), quantity=quantity
         )
         if not one_count and (unit := unit_rival(quantity)) and not _tells_unit(text, quantity):
-            yield Fact("unit", source, *place, tuple(_other_units(quantity, unit, text, rng)))
+            others = tuple(_other_units(quantity, unit, text, rng))
+            at = quantity.start + quantity.text.index(quantity.unit)
+            blank, spelt = (at, at + len(quantity.unit)), _UNIT_SPELT[quantity.unit]
+            yield Fact("unit", source, *place, others, blank, spelt)
 
 
 def _written(source: Source, quantity: Quantity) -> Fact:
@@ -318,7 +327,9 @@ def _is_reference(text: str, quantity: Quantity) -> bool:
         return True
     if after.startswith("”") or _counts_on(text, quantity):
         return True
-    if quantity.kind == "date" and re.match(r"[^，。；]{0,16}(?:发布|公布|通过)", after):
+    if quantity.kind == "date" and re.match(
+        r"[^，。；]{0,16}(?:发布|公布|通过|删除|修[订改正]|废止)", after
+    ):
         return True
     return bool(re.search(r"(?:第|表|图|号|〔)\s?$", text[: quantity.start])) or bool(
         re.match(r"(?:号|款|项|条)|\s?(?:不间断)?服务", after)  # 24 h 服务 is a name

@@ -16,6 +16,7 @@ _NATIONAL = re.compile(r"据国标|国标规定|国家标准规定")
 _LEAK_MARGIN = 0.2
 _TWINS = 0.75  # share of character pairs
 _NEIGHBOURS = 0.4  # share of character pairs
+_DONE = 4  # characters that say what is done every so often
 _LEAK_GAP = 0.2
 _TOPIC_GAP = 0.12
 _PAIR_GAP = 0.15
@@ -39,8 +40,10 @@ def stem_faults(item: QuizItem) -> Iterator[str]:
         yield "题干要以“据《…》”说明依据，不能写据国标"
     if _ALL_OF_THESE.search("\n".join(item.options)):
         yield "选项里不能有“以上都对”一类"
-    if item.facet in ("actor", "definition") and item.type in ("single", "blank"):
-        yield from _told_faults(item)
+    if item.facet not in ("figure", "statement", "source") and item.type in ("single", "blank"):
+        yield from _titled_faults(item)
+    if item.facet == "definition" and item.type in ("single", "blank"):
+        yield from _defined_faults(item)
     if item.facet == "definition" and item.prompts:
         for term, at in zip(item.prompts, item.key, strict=True):
             right, wrong = item.options[at], [o for o in item.options if o != item.options[at]]
@@ -120,8 +123,17 @@ def _neighbour_faults(sentences: tuple[str, ...]) -> Iterator[str]:
         kinds = [
             {"time" if is_time(q) else q.unit for q in quantities(text)} for text in (one, other)
         ]
-        if kinds[0] & kinds[1] and alike_words(one, other) > _NEIGHBOURS:
+        if (kinds[0] & kinds[1] and alike_words(one, other) > _NEIGHBOURS) or (
+            not _recurring(one).isdisjoint(_recurring(other))
+        ):
             yield "有两个选项说的是相近的数字，互相提示"
+
+
+def _recurring(text: str) -> set[str]:
+    """What a text has done every so often: the unit and what comes after it (年接受一次)."""
+    ends = ((q, bare(text[q.end : q.end + _DONE])) for q in quantities(text))
+    often = (q.unit + act for q, act in ends if text[: q.start].rstrip().endswith("每") and act)
+    return set(often)
 
 
 def _leak_faults(item: QuizItem, right: str, wrong: list[str]) -> Iterator[str]:
@@ -150,15 +162,18 @@ def _topic_faults(lead_in: str, right: set[str], wrong: list[str]) -> Iterator[s
         yield "只有答案说的是所问的事"
 
 
-def _told_faults(item: QuizItem) -> Iterator[str]:
-    """A name that the title of the document gives away, or that what is said of it spells out."""
-    lead, _, asked = item.stem.partition("，")
-    right = item.key_texts[0] if item.options else item.accepted[0][0]
+def _titled_faults(item: QuizItem) -> Iterator[str]:
+    """A word that the title of the document gives away."""
+    lead, right = item.stem.partition("，")[0], item.key_texts[0]
     wrong = [option for option in item.options if option != right]
-    if right in lead and not any(option in lead for option in wrong):
+    if len(right) > 1 and right in lead and not any(option in lead for option in wrong):
         yield "书名里出现了答案"
-    if item.facet != "definition":
-        return
+
+
+def _defined_faults(item: QuizItem) -> Iterator[str]:
+    """A term that what is said of it spells out."""
+    asked, right = item.stem.partition("，")[2], item.key_texts[0]
+    wrong = [option for option in item.options if option != right]
     named = re.match(r"“(.+?)”的定义", asked)
     told = pairs_of(named[1]) & pairs_of(right) if named else pairs_of(right) & pairs_of(asked)
     told -= _shared(wrong)

@@ -89,6 +89,10 @@ def of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterato
                 yield pairing.match_words(source, material, word)
         case "scenario":
             yield from casing.judge_case(source)
+            for part in limited_parts(source):
+                for turn in range(_VALUES):
+                    yield limiting.weigh_value(part, material, turn, kept=True)
+                    yield limiting.weigh_value(part, material, turn, kept=False)
             for turn in range(_VALUES):
                 yield applying.compute_staff(source, turn)
         case "order" if source.opens:

@@ -30,7 +30,7 @@ _UNROUND_MANTISSAS = (0.8, 0.9, 1.2, 1.6, 1.8, 2.4, 3.6, 4.8, 6.4)  # around 120
 # what is missing at the grades of what hardly ever fails: 99.99, 99.95, 99.9
 _GRADES = tuple(round(m * 10.0**k, 6) for k in (-2, -1, 0) for m in (1, 5))
 _MOST_APART = 3.4  # times, of what is no money: 300 lx, but no 2000
-_RUNGS_APART = 4  # times
+_RUNGS_APART = 3  # times
 _NEAR = 2.5  # times, of what is not round
 _FEW = 5
 _YI = 10_000  # 万元: nobody writes 10000万元

@@ -53,6 +53,19 @@ class Limit:
             return "达到了下限" if kept else "没有达到下限"
         return "没有超过上限" if kept else "超过了上限"
 
+    def findings(self) -> tuple[str, ...]:
+        """What may be found of a value: whether it keeps to the limit, and of what strength that is."""
+        return (
+            f"{self.verdict(kept=True)}，符合要求",
+            f"{self.verdict(kept=True)}，符合建议",
+            f"{self.verdict(kept=False)}，不符合要求",
+            f"{self.verdict(kept=False)}，没有做到建议",
+        )
+
+    def finding(self, value: float) -> str:
+        """What is found of a value."""
+        return self.findings()[2 * (not self.allows(value)) + (self.rule == "建议")]
+
     def allows(self, value: float) -> bool:
         """Whether a value keeps to the limit; the limit itself does."""
         return value >= self.quantity.value if self.least else value <= self.quantity.value

@@ -21,11 +21,11 @@ from corpus.sentences import Span, sentence_spans
 
 NEVER_A_KEY = {"catalogue": "目录信息", "trap": "流传数字", "note": "本项目说明"}
 _LEANS_BACK = re.compile(
-    rf"^(?:[\d{CHINESE}]+个?(?:工作)?[日月年]内|[^，。]{{2,12}}(?:未|没有)(?:规定|约定|载明)的，|但|而|除|不过|然而|其|该|此|这|那|它|他们|有这|双方|前款|前项|上述|确需|情况|若|如|否则|同时|并|也|还"
+    rf"^(?:[\d{CHINESE}]+个?(?:工作)?[日月年]内|[^，。]{{2,12}}(?:未|没有)(?:规定|约定|载明)的，|但|而|除|不过|然而|其|该|此|这|那|它|他们|有这|双方|前款|前项|上述|确需|情况|若|如|需要[^，。；]{{1,8}}的，|否则|同时|并|也|还"
     r"|对[^，。；]{0,20}(?:主管人员|责任人员)|超过|逾期|不适用的|除外的|[^，；]{0,24}除外。$|[^，。]*的，[还也](?:应|可|不))"
 )
 _POINTS_OUTSIDE = re.compile(
-    r"前[一二两三]?[款项]|前条(?!件)|在其中|在情形发生|参照处理|本条(?!例)|以上(?:方式|规定|情形|措施|各)|本款|本[章节编]|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
+    r"前[一二两三]?[款项]|前[一二两三]?条(?!件)|在其中|在情形发生|参照处理|本条(?!例)|以上(?:方式|规定|情形|措施|各)|本款|本[章节编]|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
     r"|(?<![\d.])\d+\.\d+(?:\.\d+)*\s?(?:的|规定|条)|这部|本办法|办法里"
 )
 _ABOUT = re.compile(r"[对将把自在向按经]|的，")
@@ -58,6 +58,7 @@ _THAT = re.compile("(?<!应)该(?!解读)(?P<what>[\u4e00-\u9fff]{1,2})")
 _BESIDE = re.compile(
     "并处|(?:直接)?责任人员|(?<!处)(?:处(?!理|置|于|所)[^，。；]*(?:罚款|拘留)|给予[^，。；]*处[罚分]|[吊暂][销扣])"
 )
+_EXTENDS = re.compile("[^。；]{0,40}(?:延长|延期|展期|顺延)")  # the term before it
 # 应当在五日内予以审查，…: what is examined stands in the sentence before
 _WITHOUT_OBJECT = re.compile(
     r"(?:(?!的，|[对将把；。]).)*(?:(?:进行|予以)(?:处理|审查|答复|核查|复核|核实)[，；。]"
@@ -258,9 +259,10 @@ def clause_sources(document: Document, clause: Clause) -> tuple[Source, ...]:
 
 def _goes_back(text: str, paragraph: str) -> bool:
     """Whether a sentence of a paragraph needs the one before it: for what it takes up, from when a term
-    runs, or for the act that is punished beside, which the paragraph opens with."""
+    runs or what it prolongs, or for the act that is punished beside, with which the paragraph opens."""
     beside = CASE.match(paragraph) and _BESIDE.search(text)
-    return bool(beside) or _names_no_event(text) or _TERM_ALONE.match(text) is not None
+    goes_on = beside or _EXTENDS.match(text) or _TERM_ALONE.match(text)
+    return bool(goes_on) or _names_no_event(text)
 
 
 def _names_no_event(text: str) -> bool:

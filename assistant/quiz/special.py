@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from assistant.quiz.belonging import contents_faults
-from assistant.quiz.cases import cases_in, excepts
+from assistant.quiz.cases import cases_in, excepts_of
 from assistant.quiz.fairness import value as same_value
 from assistant.quiz.items import BLANK, RIGHT, QuizItem
 from assistant.quiz.knowing import (
@@ -133,8 +133,8 @@ def _echoes(item: QuizItem) -> bool:
 def _measured(item: QuizItem, library: Library) -> Iterator[str]:
     """Every option is a measure of its clause with a value that is on the side the key says,
     and the library sets no other limit to that measure."""
-    judged = item.type == "tf"
-    measured = (item.claim,) if judged else item.options
+    judged, weighed = item.type == "tf", item.type == "scenario"
+    measured = (item.claim,) if judged or weighed else item.options
     kept = range(item.key_texts == (RIGHT,)) if judged else item.key
     for at, (option, cited) in enumerate(zip(measured, item.citations, strict=False)):
         limit = limit_of(cited.quote)
@@ -144,10 +144,14 @@ def _measured(item: QuizItem, library: Library) -> Iterator[str]:
             continue
         if value.unit != limit.quantity.unit:
             yield f"“{option}”的单位与界限的不同"
-        if limit.allows(value.value) != (at in kept):
+        if weighed and item.key_texts != (limit.finding(value.value),):
+            yield "结论与所引条款的界限不同"
+        elif not weighed and limit.allows(value.value) != (at in kept):
             yield f"“{option}”在不在界限之内与答案不同"
         if _has_other_limits(limit, library):
             yield f"“{limit.subject}”在资料库里还有别的界限"
+        if excepts_of(library, library.clause(cited.clause_id)):
+            yield f"“{limit.subject}”的界限有例外"
 
 
 def _ordered(item: QuizItem) -> Iterator[str]:
@@ -228,7 +232,7 @@ def _subsumed(item: QuizItem, library: Library) -> Iterator[str]:
         *item.key
     ]:
         yield "答案写的不是条款的界限"
-    elif excepts(library.clause(item.citations[0].clause_id).text):
+    elif excepts_of(library, library.clause(item.citations[0].clause_id)):
         yield "条款里写了例外"
     elif (limit := limit_of(quote)) and _has_other_limits(limit, library):
         yield f"“{limit.subject}”在资料库里还有别的界限"
@@ -246,7 +250,7 @@ def _told(item: QuizItem, library: Library) -> Iterator[str]:
     ]
     if sides != [item.key_texts == (RIGHT,)]:
         yield "情况与所引条款的界限不合，或者离界限太近"
-    elif excepts(library.clause(item.citations[0].clause_id).text):
+    elif excepts_of(library, library.clause(item.citations[0].clause_id)):
         yield "条款里写了例外"
 
 

@@ -101,9 +101,11 @@ def _strength(item: QuizItem) -> str:
 
 def side_of(item: QuizItem) -> bool | None:
     """On which of two sides the answer is, where its kind must not tell it: working days or days, right
-    or wrong, a case that keeps to the rule or does not."""
+    or wrong, a case that keeps to the rule or does not, what is advised or required."""
     if item.facet == "unit":
         return _WORKING in item.key_texts[0]
+    if item.type == "scenario" and item.facet == "limit":
+        return "建议" in item.key_texts[0]
     if item.type == "scenario" and item.facet == "case":
         return _KEPT.match(item.key_texts[0]) is not None
     return item.answer == RIGHT if item.type == "tf" else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.quiz.facts import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
+from assistant.quiz.wordsets import word_sets
 
 _ASKED: dict[str, str] = {
     "figure": "空格处应填哪一项",
@@ -66,7 +67,9 @@ def blanks(fact: Fact) -> Iterator[QuizItem]:
 
 def _kind(fact: Fact) -> str:
     if fact.facet == "term":
-        return "词语"
+        return "频次（多久一次）" if fact.text in word_sets().often else "词语"
+    if fact.facet == "unit":
+        return "时间单位"
     return _WRITTEN.get(fact.quantity.kind, "数字") if fact.quantity else "数字"
 
 

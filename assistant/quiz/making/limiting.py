@@ -13,6 +13,7 @@ from assistant.quiz.sources import Source, lead
 
 _VARIANTS = 5
 _SHOWN = 4
+_STRENGTHS = ("规定", "建议")
 # times, of the next value on a side of a limit and the one after: what is further off common sense judges
 _MOST_APART = (2.0, 1.7)
 
@@ -67,6 +68,30 @@ def judge_kept(source: Source, turn: int, *, kept: bool) -> Iterator[QuizItem]:
         level="应用",
         tags=tuple(filter(None, (source.document.title, "界限", source.clause.title))),
     )
+
+
+def weigh_value(source: Source, material: Material, turn: int, *, kept: bool) -> Iterator[QuizItem]:
+    """What is found of a value near the limit of a measure: whether it keeps to it, and whether that is
+    required or advised. Only of a document that sets limits of either strength."""
+    limit = limit_of(source.text)
+    beside = (limit_of(other.text) for other in material.by_document[source.document.id])
+    if limit is None or len({other.rule for other in beside if other}) < len(_STRENGTHS):
+        return
+    for told in _values(limit, source.text, kept)[turn : turn + 1]:
+        said, value = limit.told(told), quantity_of(told)
+        found = limit.finding(value.value) if value else ""
+        yield QuizItem(
+            type="scenario",
+            facet="limit",
+            stem=f"{source.lead}，实际情况是：{said}。有没有守住条款的界限、那是要求还是建议，都说对的是哪一项？",
+            options=limit.findings(),
+            key=(limit.findings().index(found),),
+            claim=said,
+            rationale=f"{found}。{source.lead}：「{source.text}」",
+            citations=(cite(source.document, source.clause, source.start, source.end),),
+            level="应用",
+            tags=tuple(filter(None, (source.document.title, "界限", source.clause.title))),
+        )
 
 
 def _values(limit: Limit, text: str, kept: bool) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from assistant.quiz.duties import ALSO, Duty, duty_of, is_act
+from assistant.quiz.duties import ALSO, Duty, duty_of, is_act, leads_on
 from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source
@@ -105,7 +105,7 @@ def recall_case(source: Source, material: Material) -> Iterator[QuizItem]:
     if len(evidence_of(material.library).holders(found["case"])) > 1:
         return  # of such a case another clause rules something else
     points = tuple(ALSO.sub("", point) for point in found["rule"].split("，"))
-    if not all(_DOES.match(point) or is_act(point) for point in points):
+    if not all((_DOES.match(point) and not leads_on(point)) or is_act(point) for point in points):
         return
     if any(map(_OF_ANOTHER.match, points[1:])):
         return  # what somebody else does then
