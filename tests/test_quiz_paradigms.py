@@ -51,6 +51,20 @@ def test_who_must_agree_is_taken_for_who_is_told():
     assert changed("带走图书应当取得馆长同意。") == {
         "取得馆长同意": ("告知馆长", "与馆长协商", "听取馆长的意见")
     }
+    assert changed("连接书架的，必须经值班人员同意，并登记。") == {
+        "经值班人员同意": ("告知值班人员", "与值班人员协商", "听取值班人员的意见")
+    }
     assert changed("搬动书架的，应当事先告知值班人员。") == {
         "告知值班人员": ("征得值班人员同意", "听取值班人员的意见", "与值班人员协商一致")
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("设立书房，必须经国务院批准。", "经国务院批准"),
+        ("双方应当就转让事项向海关备案。", "向海关备案"),
+    ],
+)
+def test_an_office_of_one_word_approves_or_is_told(text, word):
+    assert set(changed(text)) == {word}

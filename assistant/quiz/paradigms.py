@@ -25,19 +25,21 @@ _ALL_AGREE = re.compile(
 _ANY_ACT = pairs_of("应当|有关|规定|或者|以及|进行|国务|务院|部门|机构|同意|批准")
 _JOINTS = ((_EITHER, "并"), (_ALL_AGREE, ""))
 # how a public body takes part: it approves, is told, or is asked
-_WHO = r"(?P<who>[^，。；、]{2,24}?(?:部门|机构|机关|政府|银行|委员会|大会|局|国务院))"
+_WHO = r"(?P<who>[^，。；、]{2,24}?(?:部门|机构|机关|政府|银行|委员会|大会|局|国务院)|国务院|海关)"
 _APPROVED = re.compile(
     rf"(?:应当|必须|须|需)(?:事先|依法)?(?P<word>(?:报请?|经){_WHO}(?:审查)?(?:批准|审批|核准))(?=[，。；])"
 )
-_FILED = re.compile(rf"(?:应当(?:及时|同时)?|[日月]内)(?P<word>[报向]{_WHO}备案)(?=[，。；])")
+_FILED = re.compile(
+    rf"(?:应当(?:及时|同时)?|必须|须|[日月]内|应当就[^，。；]{{2,12}})(?P<word>[报向]{_WHO}备案)(?=[，。；])"
+)
 # whether somebody has to agree to what is done, or to know of it only
 _WHOM = r"(?P<who>[\u4e00-\u9fff、]{2,20}?)"
 _HOW = "(?:事先|提前|书面|及时|同时|重新|再次|依法)?"
 _AGREED = re.compile(
-    rf"(?:{DUTY}|不得|方可|可以){_HOW}(?P<word>(?:征得|取得|经){_WHOM}的?同意)(?=[，。；后]|并)"
+    rf"(?:{DUTY}|必须|须|不得|方可|可以){_HOW}(?P<word>(?:征得|取得|经){_WHOM}的?同意)(?=[，。；后]|并)"
 )
 _UNAGREED = re.compile(rf"^未(?P<word>(?:经|征得){_WHOM}的?同意)(?=，[^。；]*不得)")
-_TOLD = re.compile(rf"{DUTY}(?:事先|提前|同时)?(?P<word>(?:告知|通知){_WHOM})(?=[，。；])")
+_TOLD = re.compile(rf"(?:{DUTY}|必须)(?:事先|提前|同时)?(?P<word>(?:告知|通知){_WHOM})(?=[，。；])")
 _DEALINGS = (
     (_APPROVED, ("报{}备案", "向{}报告", "征求{}的意见")),
     (_FILED, ("报{}批准", "向{}申请许可", "征求{}的意见")),
@@ -48,7 +50,7 @@ _DEALINGS = (
 # no name of somebody alone: how they agree, what they are told, with whom they act
 _NO_WHOM = re.compile("书面|口头|明示|单独|分之|以上|半数|全体|有|其|向|会同|权利|另行|要求|应")
 _SOMEBODY = re.compile(
-    "(?:人|者|户|员|长|师|主任|经理|方|主|部门|机[关构]|单位|企业|公司|组织|政府|银行|委员会|协会|大会|法院|检察院|学校|医院|家属|子女|配偶|国务院|局)$"
+    "(?:人|者|户|员|长|师|主任|经理|方|主|部门|机[关构]|单位|企业|公司|组织|政府|银行|委员会|协会|大会|法院|检察院|学校|医院|家属|子女|配偶|国务院|海关|局)$"
 )
 _ILL = re.compile("强行|强迫|强制")  # what nobody thinks may be done
 _ANY_DEALING = re.compile("批准|审批|核准|备案|报告|许可|意见|同意|告知|通知|协商")

@@ -42,9 +42,12 @@ _OTHERS = re.compile(r"^其他|的其他[^，；。]{1,12}$")  # what no other i
 _DEFINES = re.compile(r"^[^，。]{2,16}[，：]?(?:是指|指)")  # reads alone
 _LONGEST_LEAD, _SHORTEST_ITEM, _LONGEST_ITEM = 90, 8, 100
 # what is applied for, or received, stands in the sentence before: 应当自受理之日起…, …审查完毕
+_PAPERS = (
+    r"(?:上述|有关|全部|书面|其|该|齐全的|报送的?)?(?:申请|材料|资料|文件|申请书|申请材料|申请资料|申请文件"
+    r"|(?:审[评查核])?(?:意见|决定)|通知|报告|投诉|请求|建议|举报|异议|要求|请示)?"
+)
 _BARE_EVENT = re.compile(
-    r"(?:(?!的，|[后时]，).)*(?:自(?:受理|收到|接到|提出|作出)?(?:上述|有关|全部|书面|其|该|齐全的|报送的?)?"
-    r"(?:申请|材料|资料|文件|申请书|申请材料|申请资料|申请文件|(?:审[评查核])?(?:意见|决定)|通知|报告|投诉|请求|建议|举报|异议|要求|请示)?之日起|审查完毕)"
+    rf"(?:(?!的，|[后时]，).)*(?:自(?:受理|收到|接到|提出|作出)?{_PAPERS}之日起|(?:收到|接到){_PAPERS}后，|审查完毕)"
 )
 _TERM_ALONE = re.compile(  # 应当在三十日内…: from when stands in the sentence before
     rf"(?:(?!的，|[后时前起]|之日|每).)*[在于]\s?[\d{CHINESE}]+\s?(?:个?工作日|日|个?月|小时|年)[以之]?内"
