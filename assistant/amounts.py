@@ -1,4 +1,4 @@
-"""Amounts computed from one figure of a quote: so much for each, so many times a sum, above a limit."""
+"""Amounts computed from one figure of a quote: so much for each, so often in a period, above a limit."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import re
 from assistant.arithmetic import OPERATIONS, Computed, equation, number_in, shown
 from assistant.gate.language.quantities import Quantity, quantities
 from assistant.gate.language.spelling import normalised
+from assistant.gate.language.units import UNITS
+from corpus.figures import figures
 from corpus.sentences import sentence_spans
 from corpus.terms import Terms, plain
 
 _EACH_UNKNOWN = "以上合计是按引用的每一份推算的，不是原文；各份是否都一样、怎样取整，引用没有写明。"
-_TIMES_UNKNOWN = (
-    "金额是按问题里的数推算的，不是原文；问题里的数是不是引用所说的计算基数，须另行确认。"
-)
+_PERIODS_UNKNOWN = "以上合计是按引用的每一期推算的，不是原文；起止怎样算，引用没有写明。"
 _ABOVE_UNKNOWN = "差额是按问题里的数推算的，不是原文；问题里的数怎样计入，须对照引用。"
 _TOTAL = re.compile(r"多少|几|一共|总共|合计|加起来")
 _APART = re.compile(r"每|各自?|分别|人均|平均")
@@ -23,12 +23,14 @@ _EACH = re.compile(
 )
 _NUMERAL = r"\d+|[一二两三四五六七八九十百千]+"
 _WRITTEN = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<unit>[^\W\d]{0,4})")
+_OFTEN = re.compile(rf"(?P<n>{_NUMERAL})(?P<unit>[^\W\d]{{0,4}})")
 _SAID = {"at_least": "至少", "at_most": "至多", "exactly": "共"}
 
 
 def amount(asked: str, quote: str, terms: Terms) -> Computed | None:
     """What ``asked`` (plain text) wants of a figure of the quote; None where nothing is or can be told."""
-    return _each(asked, normalised(quote), terms) or _times(asked, quote) or _above(asked, quote)
+    told = normalised(quote)
+    return _each(asked, told, terms) or _over_periods(asked, told) or _above(asked, quote)
 
 
 def _each(asked: str, quote: str, terms: Terms) -> Computed | None:
@@ -55,10 +57,40 @@ def _each(asked: str, quote: str, terms: Terms) -> Computed | None:
     return None
 
 
+_PERIODS = {"年": 12, "季度": 3, "季": 3, "月": 1}
+_PERIOD = "|".join(_PERIODS)
+_PER = re.compile(
+    rf"每个?(?P<of>{_PERIOD})(?P<bound>[^，。；\d每]{{0,8}}?)(?=[\d一二两三四五六七八九十])"
+)
+_SPAN = re.compile(rf"(?<![第每\d])(?P<n>{_NUMERAL})个?(?P<of>{_PERIOD})(?![初底末内前级])")
+
+
+def _over_periods(asked: str, quote: str) -> Computed | None:
+    """How many in a longer time, where the quote says how many in each month, quarter or year."""
+    span = _SPAN.search(asked)
+    if span is None or not _TOTAL.search(asked.replace(span.group(), "")):
+        return None
+    for per in _PER.finditer(quote):
+        if "每" in re.split("[。；]", quote[: per.start()])[-1]:
+            continue  # 每名坐席每月: so often for each of them
+        behind = quote[per.start("bound") :].partition("，")[0]
+        given = [one for one in quantities(behind) if not one.weak]
+        written = _OFTEN.search(behind, given[0].start) if len(given) == 1 else None
+        months = number_in(span["n"]) * _PERIODS[span["of"]]
+        times, rest = divmod(months, _PERIODS[per["of"]])
+        if written is None or given[0].bound not in _SAID or given[0].odd or rest or times < 2:
+            continue
+        one = number_in(written["n"])
+        said = f"{_SAID[given[0].bound]} {shown(times * one)} {_unit(written['unit'])}"
+        return Computed(
+            (f"推算：{equation(times, '×', one)}，即{span.group()}{said}。",), _PERIODS_UNKNOWN
+        )
+    return None
+
+
 def _unit(written: str) -> str:
     """The unit at the start of what follows a number: 平方米, h, 件."""
-    latin = re.match(r"[a-z]+", written)
-    return latin.group() if latin else re.sub(r"[内的应且并].*", "", written)
+    return max((unit for unit in UNITS if written.startswith(unit)), key=len, default="")
 
 
 def _count_of(what: str, asked: str, terms: Terms) -> float:
@@ -77,50 +109,39 @@ def _count_of(what: str, asked: str, terms: Terms) -> float:
     return 0.0
 
 
-_TIMES = re.compile(r"(?<![\d.])(?P<n>\d+|[一二两三四五六七八九十]+)倍(?!以[上下内])")
-_FLOOR = re.compile(r"不足(?P<least>\d+)元的?[，,]?[按为是](?P<paid>\d+)元")
-_ASKS_SUM = re.compile(
-    r"(?:赔|补|退|付|给|收|交|罚|偿|增加|要求)[^，。?？]{0,6}(?:多少|几)|(?:多少|几)[块元钱]"
+_ASKS_ABOVE = re.compile(
+    r"(?:超出?过?|多出|剩下?|差|赔偿?付?|偿付)[^，。?？]{0,6}(?:多少|几|吗|[不没]|全)"
 )
-
-
-def _times(asked: str, quote: str) -> Computed | None:
-    """So many times the sum that a question names; the least that is due where the quote says one."""
-    compact = plain(quote)
-    factors = list(_TIMES.finditer(compact))
-    sums = _sums(asked)
-    if len(factors) != 1 or len(sums) != 1 or not _ASKS_SUM.search(asked):
-        return None
-    if re.search(r"[1-9一]倍以上", compact):
-        return None
-    factor, base = number_in(factors[0]["n"]), float(sums[0].value)
-    result = OPERATIONS["×"](base, factor)
-    floor = _FLOOR.search(compact)
-    text = f"推算：{equation(base, '×', factor)}"
-    if floor and result < float(floor["least"]):
-        text += f"，不足 {floor['least']} 元的为 {floor['paid']} 元，即 {floor['paid']} 元。"
-    else:
-        text += f"，即 {shown(result)} 元。"
-    return Computed((text,), _TIMES_UNKNOWN)
-
-
-_ASKS_ABOVE = re.compile(r"(?:超出?过?|多出|剩下?|差)[^，。?？]{0,6}(?:多少|几)")
+_EACH_SUM = re.compile(rf"(?P<n>{_NUMERAL})[^\W\d]{{1,5}}?(?:各自?|都|每[个张笔户])[^\W\d]{{0,4}}$")
 _TEN_THOUSAND = 10_000
 
 
 def _above(asked: str, quote: str) -> Computed | None:
-    """How far the sum of a question is above the one limit of a quote."""
+    """How far the sums of a question are together above the one limit of a quote, or that they are not."""
     limits = [one for one in _sums(plain(quote)) if one.bound == "at_most"]
-    sums = _sums(asked)
-    if len(limits) != 1 or len(sums) != 1 or not _ASKS_ABOVE.search(asked):
+    sums = [one for one in figures(asked) if one.kind == "money"]
+    if len(limits) != 1 or not sums or not _ASKS_ABOVE.search(asked):
         return None
-    whole, limit = float(sums[0].value), float(limits[0].value)
-    if whole <= limit:
-        return None
-    large = whole % _TEN_THOUSAND == limit % _TEN_THOUSAND == 0
+    each = _EACH_SUM.search(asked.partition(sums[0].text)[0]) if len(sums) == 1 else None
+    counted = number_in(each["n"]) if each else 1
+    parts = [float(one.value[:-1]) for one in sums]
+    whole, limit = sum(parts) * counted, float(limits[0].value)
+    large = all(one % _TEN_THOUSAND == 0 for one in (*parts, limit))
     unit, share = ("万元", _TEN_THOUSAND) if large else ("元", 1)
-    over = f"{equation(whole / share, '－', limit / share)}"
-    text = f"推算：{over}，即超出限额 {shown((whole - limit) / share)} {unit}。"
+    formulas = []
+    if counted > 1:
+        formulas.append(equation(parts[0] / share, "×", counted))
+    for at in range(1, len(parts)):
+        formulas.append(equation(sum(parts[:at]) / share, "＋", parts[at] / share))
+    if whole <= limit:
+        if not formulas:
+            return None
+        return Computed(
+            (f"推算：{'，'.join(formulas)}，没有超出限额 {shown(limit / share)} {unit}。",),
+            _ABOVE_UNKNOWN,
+        )
+    over = equation(whole / share, "－", limit / share)
+    text = f"推算：{'，'.join([*formulas, over])}，即超出限额 {shown((whole - limit) / share)} {unit}。"
     return Computed((text,), _ABOVE_UNKNOWN)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fractions import Fraction
 
 from corpus.numerals import numeral_value
 
@@ -13,8 +14,8 @@ OPERATIONS = {
     "＋": lambda a, b: a + b,
     "－": lambda a, b: a - b,
 }
-_DAYS = "(?:日|个工作日)?"
-_FORMULA = re.compile(rf"([\d.]+){_DAYS}([÷×＋－])([\d.]+){_DAYS}([＝≈])([\d.]+)")
+_UNIT = "(?:日|个工作日|个月|年)?"
+_FORMULA = re.compile(rf"([\d.]+){_UNIT}([÷×＋－])([\d.]+)(%|{_UNIT})([＝≈])([\d.]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +28,8 @@ class Computed:
 
 def is_right(text: str) -> bool:
     """Whether every formula in a sentence holds: exactly with ＝, to one decimal place with ≈."""
-    for a, operation, b, sign, result in _FORMULA.findall(text):
-        value = OPERATIONS[operation](float(a), float(b))
+    for a, operation, b, unit, sign, result in _FORMULA.findall(text):
+        value = OPERATIONS[operation](float(a), float(b) / (100 if unit == "%" else 1))
         if abs(value - float(result)) > (0.05001 if sign == "≈" else 1e-9):
             return False
     return True
@@ -41,9 +42,9 @@ def equation(a: float, sign: str, b: float) -> str:
     return f"{shown(a)}{sign}{shown(b)}{equals}{shown(result)}"
 
 
-def shown(number: float) -> str:
+def shown(number: float | Fraction) -> str:
     """A number to one decimal place, without a zero behind the point."""
-    return f"{round(number, 1):.15g}"
+    return f"{round(float(number), 1):.15g}"
 
 
 def number_in(text: str) -> float:

@@ -6,7 +6,6 @@ not say (rounding, who is counted, whether the first day counts) is left open an
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,19 +13,15 @@ from dataclasses import dataclass, replace
 from assistant.amounts import amount
 from assistant.answers import Sentence
 from assistant.arithmetic import OPERATIONS, Computed, equation, is_right, number_in, shown
-from assistant.deadlines import steps_of
+from assistant.dating import due, longest
 from assistant.drafts import Draft
+from assistant.multiples import multiple
 from assistant.question import Question
 from corpus.figures import figures
 from corpus.numerals import without_endless
 from corpus.terms import Mention, Terms, plain
 
 _HEADS_UNKNOWN = "以上人数是按引用的配比推算的，不是原文；怎样取整、按在岗还是在册人数算，引用没有写明的须另行确认，是否符合要求本库不作结论。"
-_DAYS_UNKNOWN = (
-    "日期是推算的：收到当日算不算第一日，引用没有写明，所以两种都列出；遇节假日是否顺延也没有写明。"
-)
-_SUM_UNKNOWN = "天数是按引用的各段期限相加推算的；延长要满足引用写明的条件。"
-_WORKDAYS_UNKNOWN = "引用按工作日计，要看放假安排，本库没有日历，不推算到具体日期。"
 
 
 def with_computed(draft: Draft, question: Question, terms: Terms) -> Draft:
@@ -63,8 +58,9 @@ def compute(asked: str, quote: str, terms: Terms) -> Computed | None:
     asked, quote = without_endless(asked), without_endless(quote)
     return (
         _heads(asked, quote, terms)
-        or _due(asked, quote)
-        or _longest(asked, quote)
+        or due(asked, quote)
+        or longest(asked, quote)
+        or multiple(asked, quote)
         or amount(asked, quote, terms)
     )
 
@@ -159,68 +155,3 @@ def _given(asked: str, ratio: _Ratio, terms: Terms) -> dict[str, float]:
         given.setdefault(role or ratio.many, number_in(match["n"]))
     others = set(roles.values()) - {ratio.few, ratio.many}
     return {} if others else given
-
-
-_DATE = re.compile(r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]")
-_ASKS_DATE = re.compile(r"几号|几月|哪[一]?天|什么时候|何时|到期|截止|最[晚迟]|期满|届满|之前")
-
-
-def _due(asked: str, quote: str) -> Computed | None:
-    """The dates on which the days that a quote grants end, from a date in the question."""
-    date = _DATE.search(asked)
-    if date is None or not _ASKS_DATE.search(asked.replace(date.group(), "")):
-        return None
-    if not (terms := [step.reach for step in steps_of(quote)]):
-        return Computed((), _WORKDAYS_UNKNOWN) if "工作日" in quote else None
-    try:
-        start = datetime.date(int(date["y"] or 2001), int(date["m"]), int(date["d"]))
-        _ = start + datetime.timedelta(days=max(terms))
-    except (ValueError, OverflowError):  # no such day, or none that a calendar has
-        return None
-    named = {
-        float(f.value[:-1])
-        for f in figures(_DATE.sub("", asked))
-        if re.fullmatch(r"\d+日", f.value)
-    }
-    chosen = [days for days in terms if days in named] or terms
-    leap = "" if date["y"] or not _crosses_february(start, chosen[-1]) else "（按平年算）"
-    texts = tuple(
-        f"推算{leap}：{date.group()}收到，满 {days} 日是 {_day(start, days, date['y'])}（当日不计）"
-        f"或 {_day(start, days - 1, date['y'])}（当日计入）。"
-        for days in chosen
-    )
-    return Computed(texts, _DAYS_UNKNOWN)
-
-
-_ASKS_LONGEST = re.compile(r"最[长多晚迟]|总共|一共|合计|加起来|全部|算上延长|延长")
-
-
-def _longest(asked: str, quote: str) -> Computed | None:
-    """The days of a term with its last extension, where the longest is asked."""
-    steps = steps_of(quote) or steps_of(quote, "工作日")
-    if len(steps) < 2 or not steps[-1].added:
-        return None
-    before, last = steps[-2:]
-    said = {figure.value for figure in figures(asked)}
-    if not (_ASKS_LONGEST.search(asked) or f"{last.reach}{last.unit}" in said):
-        return None
-    unit = last.unit if last.unit == "日" else f"个{last.unit}"
-    text = (
-        f"推算：{before.reach}{unit}＋{last.days}{unit}＝{last.reach}{unit}，"
-        f"延长的条件都满足时最长 {last.reach} {unit}。"
-    )
-    return Computed((text,), _SUM_UNKNOWN)
-
-
-def _crosses_february(start: datetime.date, days: int) -> bool:
-    """Whether the end of February lies within so many days: there a leap year makes a difference."""
-    ends = (datetime.date(year, 2, 28) for year in (start.year, start.year + 1))
-    return any(start <= end < start + datetime.timedelta(days=days) for end in ends)
-
-
-def _day(start: datetime.date, days: int, year: str | None) -> str:
-    end = start + datetime.timedelta(days=days)
-    shown = f"{end.month}月{end.day}日"
-    if year:
-        return f"{end.year}年{shown}"
-    return shown if end.year == start.year else f"次年{shown}"

@@ -97,6 +97,9 @@ def test_a_term_and_its_extension_add_up(asked):
         ("80÷8＝11", False),
         ("30日＋30日＝60日", True),
         ("30日＋30日＝45日", False),
+        ("12个月＋6个月＝18个月", True),
+        ("8000×5%＝400", True),
+        ("8000×5%＝40", False),
         ("3×8＝24，3×15＝54", False),
     ],
 )
@@ -181,7 +184,6 @@ def test_an_amount_is_computed_from_one_figure_of_the_quote(asked, quote, said):
         ("每个工位多少平", AREA),
         ("20个会议室多少平", AREA),
         ("20个工位每个多少平", AREA),
-        ("违法所得3万元罚多少", "处违法所得1倍以上10倍以下罚款。"),
         ("存了30万元，超出多少", LIMITED),
         ("赔多少", THREEFOLD),
         ("10个坐席一共抽多少件", "每名坐席每月抽检 6 件，其中录音 4 件。"),
@@ -190,3 +192,81 @@ def test_an_amount_is_computed_from_one_figure_of_the_quote(asked, quote, said):
 )
 def test_no_amount_is_computed_from_another_thing_or_an_open_figure(asked, quote):
     assert computed(asked, quote) == ()
+
+
+SHARE = "管理费不得低于上一年度服务收入的3%；有条件的，可以适当提高。"
+RANGE_OF_SHARE = "处合同价款20%以上40%以下的罚款。"
+GRADES = "标准为：甲级伤残为10个月的本人工资，乙级伤残为8个月的本人工资。"
+BANDS = "没收违法所得，并处二万元以上十万元以下罚款；违法所得十万元以上的，并处违法所得一倍以上五倍以下罚款。"
+IN_A_ROW = "应当自成立之日起30日内登记，并自登记之日起20日内开户。"
+KEPT = "记录自业务终止之日起不少于三年。"
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote", "said"),
+    [
+        ("服务收入5000，最少交多少元", SHARE, "推算：5000×3%＝150，即至少 150 元。"),
+        (
+            "价款50万罚多少",
+            RANGE_OF_SHARE,
+            "推算：50×20%＝10，50×40%＝20，即 10 万元以上 20 万元以下。",
+        ),
+        ("乙级的，工资1万给多少", GRADES, "推算：1×8＝8，即 8 万元。"),
+        ("违法所得20万罚多少", BANDS, "推算：20×1＝20，20×5＝100，即 20 万元以上 100 万元以下。"),
+    ],
+)
+def test_a_share_or_a_multiple_of_the_sum_that_is_named(asked, quote, said):
+    assert computed(asked, quote) == (said,)
+    assert is_right(said)
+
+
+@pytest.mark.parametrize(
+    ("asked", "quote"),
+    [
+        ("违法所得5万罚多少", BANDS),  # the band with multiples begins at 100,000
+        ("工资1万给多少", GRADES),  # which grade is not said
+        ("工资6000给多少元", "乙级、丙级的标准分别为平均工资的50%、40%。"),
+        ("房款50万要多少业主同意", "应当经占总人数50%的业主同意。"),
+        ("服务收入5000和6000，交多少元", SHARE),
+    ],
+)
+def test_no_multiple_where_it_is_not_told_which_or_of_what(asked, quote):
+    assert computed(asked, quote) == ()
+
+
+def test_terms_in_months_and_in_a_row_add_up():
+    longer = "停留期不超过12个月；确有需要的，可以延长，但延长不得超过六个月。"
+    assert computed("最长几个月", longer) == (
+        "推算：12个月＋6个月＝18个月，延长的条件都满足时最长 18 个月。",
+    )
+    assert computed("两段加起来几天", IN_A_ROW) == (
+        "推算：30日＋20日＝50日，即前后两段合计 50 日。",
+    )
+
+
+def test_a_term_of_years_ends_on_the_day_of_the_same_number_for_each_day_that_is_named():
+    assert computed("2021年3月1日开始，2022年2月28日结束，哪年到期", KEPT) == (
+        "推算：2021年3月1日起，满 3 年是 2024年3月1日。",
+        "推算：2022年2月28日起，满 3 年是 2025年2月28日。",
+    )
+    assert computed("2020年终止的，到哪年", KEPT) == ("推算：2020年起，满 3 年是 2023年。",)
+    assert computed("2020年2月29日终止，何时到期", "自终止之日起一年。") == (
+        "推算：2020年2月29日起，满 1 年是 2021年2月28日。",
+    )
+    assert computed("2020年的规定什么时候改的", "记录保存5年。") == ()
+
+
+def test_so_many_in_each_period_are_counted_for_a_longer_one():
+    assert computed("一年一共几次", "应每季度至少组织两次培训。") == (
+        "推算：4×2＝8，即一年至少 8 次。",
+    )
+    assert computed("一年抽多少件", "每名坐席每月的抽检应不少于 6 件。") == ()
+
+
+def test_sums_are_added_before_they_are_held_against_a_limit():
+    assert computed("两个账户各30万，一共赔多少", LIMITED) == (
+        "推算：30×2＝60，60－50＝10，即超出限额 10 万元。",
+    )
+    assert computed("存了20万和10万，全赔吗", LIMITED) == (
+        "推算：20＋10＝30，没有超出限额 50 万元。",
+    )
