@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.choosing import Chooser
 from assistant.judgement import Support
 from assistant.likelihood import Likelihood
-from assistant.premises import Verdict, judge_premise, names_subject
+from assistant.premises import Verdict, names_subject
 from assistant.premises.stances import COVERED, RULED, covered
 from assistant.question import Part, Question
 from assistant.standing import is_of_house, judge_standing, speaks_of_standard, with_lead_in
@@ -55,7 +55,7 @@ class Bearing:
             clause = support.passage.clause
             stated = {figure.kind for figure in figures(clause.text)}
             likely = support.likelihood >= BEARING * best
-            if likely and judge_premise(part, (clause,)).verdict == "confirmed":
+            if likely and self._standing(question, part, support) == "confirmed":
                 return 0  # what bears a figure out goes before what seems to contradict it
             return 1 if kinds & stated and support.likelihood >= NEARLY * best else 2
 
@@ -80,9 +80,13 @@ class Bearing:
         for support in found:
             if support.likelihood < enough or self._share(part, support) < max(share, RULED):
                 continue
-            if judge_standing(question, part, (support,), self._library).verdict not in _OPEN:
+            if self._standing(question, part, support) not in _OPEN:
                 return (support,)
         return chosen
+
+    def _standing(self, question: Question, part: Part, support: Support) -> Verdict:
+        """The verdict on what a part claims by one clause alone."""
+        return judge_standing(question, part, (support,), self._library).verdict
 
     def _share(self, part: Part, support: Support) -> float:
         """How much of a claim a clause has."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.itemising import leads_to
+from assistant.gate.language.reading import read
+from assistant.grams import pairs
+from assistant.itemising import items_below, leads_to
 from assistant.judgement import Support
 from assistant.naming import SUBJECT_CARD
 from assistant.premises import Premise, judge_premise
@@ -65,6 +67,8 @@ def judge_standing(
     clauses = tuple(with_lead_in(support.passage.clause, library) for support in supports)
     if not speaks_of_standard(question, part, library):
         found = judge_premise(part, clauses)
+        if found.verdict == "confirmed" and _is_of_another(part, supports[0], library):
+            return Premise("conditional", found.said)
         notes = all(library.document(clause.document_id).kind == "note" for clause in clauses)
         # our notes rule nothing: what is claimed of a rule is against none
         return Premise("none") if notes and found.verdict == "contradicted" else found
@@ -73,6 +77,25 @@ def judge_standing(
     if others or not clauses or premise.verdict == "none":
         return premise
     return Premise("unverified", premise.said)
+
+
+def _is_of_another(part: Part, support: Support, library: Library) -> bool:
+    """Whether the item of a list that is to bear a claim out has not a word of it that tells it from the others,
+    which have figures of their own (六个月 of 设立, 三个月 of 变更、终止).
+    """
+    clause = support.passage.clause
+    parent = library.parent(clause) if any(leads_to(clause, library)) else None
+    others = [one for one in items_below(parent, library) if one != clause] if parent else []
+    own = _named_in(clause.text).difference(*(_named_in(one.text) for one in others))
+    figured = any(read(one.text).quantities for one in others)
+    return figured and bool(own) and own.isdisjoint(_named_in(part.claim))
+
+
+def _named_in(text: str) -> set[str]:
+    """What a text names beside its figures: all that its words mean, and its pairs of characters."""
+    reading = read(text)
+    said = "".join("，" if t.kind == "quantity" else t.text for t in reading.tokens)
+    return {*reading.concepts, *pairs(said)}
 
 
 def _judge_place(part: Part, lead: Clause, library: Library) -> Premise:

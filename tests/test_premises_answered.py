@@ -247,3 +247,27 @@ def test_a_figure_is_not_confirmed_of_those_whom_its_clause_does_not_name(own_se
     with closing(Assistant(own_settings)) as desk:
         assert "一致。" in desk.ask("坐席每年的在岗培训不少于40学时，没记错吧").notice
         assert "一致。" not in desk.ask("外包坐席每年也要40学时在岗培训，对吧").notice
+
+
+def test_an_item_bears_out_its_figure_only_of_what_it_alone_names(own_settings):
+    kept = {"role": "requirement", "modal": "应"}
+    listed = [
+        {"locator": "4.3", "title": "归还", "text": "借出的物品应在下列期限内归还：", **kept},
+        {
+            "locator": "4.3 a)",
+            "text": "录音笔的借出，自领取之日起7日内；",
+            "parent": "4.3",
+            **kept,
+        },
+        {
+            "locator": "4.3 b)",
+            "text": "投影机的借出，自领取之日起3日内。",
+            "parent": "4.3",
+            **kept,
+        },
+    ]
+    write_document(own_settings.documents, clauses=[*CLAUSES, *listed])
+    build(own_settings)
+    with closing(Assistant(own_settings)) as desk:
+        assert "一致。" in desk.ask("投影机借出要3日内归还，没记错吧").notice
+        assert "情形" in desk.ask("借出的东西要3日内归还，没记错吧").notice

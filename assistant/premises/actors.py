@@ -6,9 +6,11 @@ import re
 
 from assistant.checking import check_claim
 from assistant.gate.language.reading import read
+from assistant.grams import pairs
 from assistant.implying import WANTS_YES
 from assistant.premises.cases import in_amount, in_case
-from assistant.premises.stances import RULED, covered
+from assistant.premises.stances import COVERED, RULED, covered
+from assistant.premises.upholding import groundless
 from assistant.question import Part
 from corpus.documents import Clause
 from corpus.terms import plain
@@ -36,6 +38,10 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     by_number = _SO_MANY.search(part.claim)
     if by_number and any(_BY_ONE.search(text) for text in texts):
         return [by_number["many"]]
+    swapped = [_swapped(part.claim, one) for one in evidence]
+    swapped += [_by_another(part.claim, text) for text in texts]
+    if any(swapped):
+        return swapped
     return [
         name
         for name in _acting(part.claim)
@@ -44,6 +50,42 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
         and all(_acts_otherwise(name, text) for text in texts)
         and any(covered(part.claim, clause.text, clause.title) >= RULED for clause in evidence)
     ]
+
+
+_BY = re.compile("(?<![自理事缘])由(?P<rest>[^，。；]{3,})")  # who does something, and what he does
+
+_ITSELF = re.compile("(?:自己|自行|直接|统一|负责|来|去)+$")
+
+
+def _by_another(claim: str, text: str) -> str:
+    """Who a claim says something is done by (由保安员操作), where a text says of the same act that only others do it
+    (由柜员操作); else empty.
+    """
+    done = [match["rest"] for match in _BY.finditer(text)]
+    for said in (match["rest"] for match in _BY.finditer(claim)):
+        act = next((two for two in pairs(said)[1:] if any(two in told[1:] for told in done)), said)
+        who = _ITSELF.sub("", said.partition(act)[0])
+        others = "，".join(told.partition(act)[0] for told in done if act in told)
+        if others and who and set(pairs(who)).isdisjoint(pairs(others)) and who not in others:
+            return who
+    return ""
+
+
+_SWAPPED = re.compile(
+    "原文说的是“[^”]*”，不是“(?P<put>[^”]*)”|“(?P<who>[^”]*)”在原文里不是作这件事的一方"
+)
+
+
+def _swapped(claim: str, clause: Clause) -> str:
+    """Who acts in a claim in the place of another, as the gate finds; else empty."""
+    another = covered(claim, clause.text, clause.title) < COVERED or groundless(claim, clause.text)
+    if another:
+        return ""
+    reasons = check_claim(
+        claim, [in_case(claim, clause.text)], clause.title
+    ).reasons
+    found = (_SWAPPED.search(one.said) for one in reasons if one.code == "actor")
+    return next((one["put"] or one["who"] for one in found if one), "")
 
 
 # 两个人批, where a rule has it done by one who is named and counts nobody

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.gate.aligning.locating import hits
 from assistant.gate.language.quantities import Quantity
 from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import normalised
@@ -45,6 +46,18 @@ def in_case(claim: str, text: str) -> str:
         return plain[0]
     actor = _of_actor(claim, [piece for piece in re.split("[；。]", whole) if piece])
     return in_amount(claim, text) or actor or text
+
+
+def nearest(claim: str, text: str) -> str:
+    """What of a text a claim speaks of: the segments nearest to it, each with the case that stands before it."""
+    source = read(text)
+    near = set(hits(read(claim), source))
+    for number in sorted(near, reverse=True):
+        while number and source.text[source.segments[number - 1].end - 1] in "的时":
+            number -= 1
+            near.add(number)
+    said = (source.segments[number] for number in sorted(near))
+    return "，".join(source.text[one.start : one.end] for one in said) or text
 
 
 def without_usual(claim: str) -> str:

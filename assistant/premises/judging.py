@@ -45,7 +45,7 @@ from assistant.premises.status import (
     titles,
 )
 from assistant.premises.thresholds import concludes, falls_outside
-from assistant.premises.upholding import has_more, is_turned, is_upheld, says_otherwise
+from assistant.premises.upholding import groundless, has_more, is_turned, is_upheld, says_otherwise
 from assistant.premises.verdicts import Verdict
 from assistant.question import Part
 from corpus.documents import Clause
@@ -91,7 +91,7 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
         return Premise(verdict, (claimed,) if days else ())
     part = replace(part, claim=as_named(part, evidence))
     missed = _missed(part.claim, evidence) if part.claim else None
-    part = replace(part, claim=as_drafted(part.claim))
+    part = replace(part, claim=as_drafted(part.claim, part.surfaces))
     told = [
         (clause, in_plain(in_case(part.claim, clause.text))) for clause in evidence if part.claim
     ]
@@ -109,7 +109,8 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
         wrong.append(matter.said)
     if is_denied(part, evidence) or is_advice(part, evidence):
         wrong = wrong or [""]
-    wrong += other_actors(part, evidence) + other_editions(part, evidence)
+    others = other_actors(part, evidence)
+    wrong += others + other_editions(part, evidence)
     same_titles, other_titles = titles(part, evidence)
     wrong += no_original(part, evidence) + other_titles
     as_binding, other_strength = strengths(part, evidence)
@@ -119,14 +120,19 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     right += named_actors(part, evidence) + same_titles + as_binding
     right += [matter.said] if matter is not None and matter.verdict == "confirmed" else []
     mixed = misfigured and len(found) == 1  # the figure of one thing said of another beside it
-    if missed is not None and not missed and not mixed and not says_freely(part.claim):
+    passed = missed is not None and not missed and not mixed
+    if passed and not others and not says_freely(part.claim):
         return Premise("confirmed", _shown(one.said for one in found) or _shown(right))
+    said = "".join(f"{clause.title}{clause.text}" for clause in evidence)
+    without = groundless(part.claim, said) if part.claim else ""
+    if not any(covered(part.claim, clause.text, clause.title) >= RULED for clause in evidence):
+        right = []  # a figure of something else
+    if without and wrong == misfigured and not right:
+        return Premise("unverified", (without,))
     if wrong:
         return Premise("contradicted", _shown(wrong))
     if unknown:
         return Premise("unverified", _shown(unknown))
-    if not any(covered(part.claim, clause.text, clause.title) >= RULED for clause in evidence):
-        right = []  # a figure of something else
     cases = right and any(is_one_case(part.claim, clause.text) for clause in evidence)
     ruled = any(
         clause.modal != "none" and is_covered_with_conditions(part.claim, clause.text)
@@ -135,7 +141,6 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     if cases or (ruled and missed is not None and missed <= _LEFT_OUT):
         return Premise("conditional", _shown(right))
     upheld = any(_is_for(part, text, clause) for clause, text in told)
-    said = "".join(f"{clause.title}{clause.text}" for clause in evidence)
     looked_at = matter is not None or as_binding
     borne_out = looked_at or any(_is_told(part, *one) for one in told)
     turned = not borne_out and is_turned(part.claim, [text for _, text in told])

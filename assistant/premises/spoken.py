@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from assistant.gate.language.lexicon import lexicon
@@ -11,8 +12,9 @@ from assistant.gate.language.units import CHINESE
 _FINE = r"(?:行|可以|成|没事|没关系|没问题|不要紧|无所谓)了?"
 _TIME = rf"(?:\d+|半|[{CHINESE}]+)个?(?:工作日|小时|[年月周天日])(?:半)?"
 # who or what stands before the 得 that rules: after a verb it tells how (做得好), in words it rules nothing
+_RULES = "得(?=[^到知出分以了很好多，。；失益体罪逞名])"
 _RULING_DE = re.compile(
-    r"(?<=[，。；的都也就时后前内里天年月日还只才总人员户行方司们了己款在门位者构次]|全)得(?=[^到知出分以了很好多，。；失益体罪逞名])"
+    rf"(?<=[，。；的都也就时后前内里天年月日还只才总人员户行方司们了己款在门位者构次]|全){_RULES}"
 )
 # as said -> as drafted
 _DRAFTED: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -54,8 +56,13 @@ _DRAFTED: tuple[tuple[re.Pattern[str], str], ...] = (
 )  # fmt: skip
 
 
-def as_drafted(claim: str) -> str:
-    """A claim with what is only spoken said as rules say it; what is not stays as it is."""
+def as_drafted(claim: str, concepts: Sequence[str] = ()) -> str:
+    """A claim with what is only spoken said as rules say it; what is not stays as it is.
+
+    ``concepts`` are named in it: what rules them stands right behind one (录音得备份).
+    """
+    for name in concepts:
+        claim = re.sub(rf"(?<={re.escape(name)}){_RULES}", "应", claim)
     claim = _before_actor().sub("应", re.sub(r",(?!\d)", "，", claim))
     for pattern, said in _DRAFTED:
         claim = pattern.sub(said, claim)

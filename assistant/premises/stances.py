@@ -78,9 +78,18 @@ def is_opposed(claim: str, text: str, title: str = "") -> bool:
     if says_freely(claim) and _CONSENT.search("".join(_nearest(pair))):
         return _covered(pair) >= LOOSELY
     covered = _covered(pair)
+    if covered < COVERED and _is_of_another(pair):
+        return False
     return (covered >= COVERED and any(_against(pair))) or (
         covered >= RULED and any(_against(pair, ruled=True))
     )
+
+
+def _is_of_another(pair: Pair) -> bool:
+    """Whether a text has not a word of what a claim rules on: what stands before its first modal (收养协议不能…)."""
+    rule = next((t.start for t in pair.claim.of_kind("modal")), 0)
+    subject = [t for t in content(pair.claim.tokens) if t.start < rule]
+    return bool(subject) and all(map(pair.is_unheard, subject))
 
 
 def covered(claim: str, text: str, title: str = "") -> float:

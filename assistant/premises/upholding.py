@@ -10,7 +10,8 @@ from assistant.gate.aligning.locating import weight
 from assistant.gate.aligning.pairing import content
 from assistant.gate.findings import Reason, ReasonCode
 from assistant.gate.language.lexicon import contrasts
-from assistant.gate.language.reading import read
+from assistant.gate.language.reading import Token, read
+from assistant.premises.cases import nearest
 from assistant.premises.stances import ACTS_LISTED, covered, rules_alike
 from corpus.documents import Clause
 
@@ -41,7 +42,7 @@ def is_upheld(claim: str, text: str, clause: Clause) -> bool:
     share = covered(claim, clause.text, clause.title)
     if share < RULED or _scopes(claim) - _scopes(text) or _is_apart(claim, text):
         return False
-    found = check_claim(claim, [text], clause.title)
+    found = check_claim(claim, [nearest(claim, text)], clause.title)
     changed = {reason.code for reason in found.reasons if _is_changed(reason)}
     if changed <= {"modal"} and rules_alike(claim, text, clause.title):
         bound = _bound(text)
@@ -52,7 +53,7 @@ def is_upheld(claim: str, text: str, clause: Clause) -> bool:
 _TURNED: frozenset[ReasonCode] = frozenset({"negation", "order"})
 # what figures, stances and the order of things are looked at for
 _LOOKED_AT = _TURNED | frozenset[ReasonCode]({"figure", "unit", "comparator", "modal"})
-_LEFT_OUT = "少说"
+_OMITTED = re.compile("少说|没有说到")
 _MEASURED = re.compile(
     r"\d|至少|至多|不[低高少多大小]于|不超过|[应须宜可]当?”?成了|成了“(?:必须|应|须|要|得|可)"
 )
@@ -77,8 +78,8 @@ def is_turned(claim: str, texts: Sequence[str]) -> bool:
     return all(
         not ACTS_LISTED.search(text)
         and any(
-            r.code in _TURNED and _LEFT_OUT not in r.said
-            for r in check_claim(claim, [text]).reasons
+            r.code in _TURNED and not _OMITTED.search(r.said)
+            for r in check_claim(claim, [nearest(claim, text)]).reasons
         )
         for text in texts
     )
@@ -106,6 +107,42 @@ def has_more(claim: str, text: str) -> bool:
             for token in part
         )
         for part in parts
+    )
+
+
+_DUTIES = frozenset({"must", "strict", "need", "should"})
+_WORDS = 1.5  # letters of a duty that says something
+
+
+def groundless(claim: str, text: str) -> str:
+    """What a claim says has to be done, or is so much, where a text has not a word of it (异地再备一份, of
+    所有通话应全程录音) and no figure of its kind; empty where it has one, or the claim rules nothing.
+    """
+    reading, there = read(claim), read(text)
+    bounds = {one.start for one in reading.quantities if one.bound not in ("exactly", "reaching")}
+    starts = [
+        (token.start if token.kind == "quantity" else token.start + len(token.text), token.segment)
+        for token in reading.tokens
+        if (token.kind == "modal" and token.value in _DUTIES) or token.start in bounds
+    ]
+    last, number = max(starts, default=(len(reading.text), 0))
+    behind = [t for t in content(reading.in_segment(number)) if t.start >= last]
+    acts = [t for t in behind if t.kind not in ("quantity", "actor")]
+    heard = any(t.senses & there.concepts or _is_written(t, reading.text, there.text) for t in acts)
+    named = bool(acts) and not there.letters.isdisjoint(acts[0].text)  # 验收, of 检验
+    units = {one.unit for one in reading.quantities if one.start >= last}
+    measured = not acts and not units.isdisjoint(one.unit for one in there.quantities)
+    enough = sum(map(weight, behind)) >= _WORDS
+    end = reading.segments[number].end
+    return reading.text[last:end] if enough and not (heard or named or measured) else ""
+
+
+def _is_written(token: Token, claim: str, text: str) -> bool:
+    """Whether a text has a token, or of a single letter the one that stands before or behind it too."""
+    at = token.start
+    beside = (claim[max(at - 1, 0) : at + 1], claim[at : at + 2])
+    return token.text in text and (
+        len(token.text) > 1 or any(len(two) > 1 and two in text for two in beside)
     )
 
 

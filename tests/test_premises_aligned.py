@@ -1,0 +1,120 @@
+"""A premise held against the part of a clause that is on the same act, by the same one: the rest is no fault of it."""
+
+import pytest
+
+from assistant.statements import claim_of, without_comment
+from tests.test_premises import verdict
+
+_GOODS = "买受人收到货物后应在10日内检验；当事人没有约定检验期限的，依照惯例。"
+_CARDS = "门禁卡丢失的，应在2日内报告；未报告造成损失的，由本人承担。"
+_BIDS = "采购金额超过5万元的应招标。未招标的不得付款。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("收货十天内要检验，对吧", _GOODS, "confirmed"),
+        ("收货二十天内要检验，对吧", _GOODS, "contradicted"),
+        ("采购超过五万元要招标，是吧", _BIDS, "confirmed"),
+        ("没招标的也可以付款，是吧", _BIDS, "contradicted"),
+        ("先招标再付款，没招标不能付款，对吧", _BIDS, "confirmed"),
+        ("门禁卡丢了不用报告，对吧", _CARDS, "contradicted"),
+        (
+            "仓库每月盘点一次，对吧",
+            "仓库应每月盘点一次，盘点结果不得事后改动。",
+            "confirmed",
+        ),
+        (
+            "仓库每季度盘点一次，对吧",
+            "仓库应每月盘点一次，盘点结果不得事后改动。",
+            "contradicted",
+        ),
+    ],
+)
+def test_what_a_clause_denies_of_something_else_is_not_held_against_a_claim(
+    question, text, found, shipped
+):
+    assert verdict(question, text, library=shipped, title="").verdict == found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("值班长得有注册工程师证才能上班，对吧", "值班长应有三年以上运行经历。", "unverified"),
+        ("档案室必须铺防静电地板吧", "档案室应保持恒温恒湿。", "unverified"),
+        ("押运车每天要喷消毒液，对吧", "押运车应每季度检修一次。", "unverified"),
+        ("出租人应当给承租人买家财险，对吧", "出租人应当履行租赁物的维修义务。", "unverified"),
+        ("每印50页必须停10分钟，对吧", "打印机应在20秒内响应。", "unverified"),
+        ("值班长得有三年运行经验，对吧", "值班长应有三年以上运行经历。", "confirmed"),
+        ("档案室得恒温恒湿吧", "档案室应保持恒温恒湿。", "confirmed"),
+        ("押运车一个季度要修一回，对吧", "押运车应每季度检修一次。", "confirmed"),
+        ("押运车一年要修一回，对吧", "押运车应每季度检修一次。", "contradicted"),
+        ("打印机必须在30秒内响应，对吧", "打印机应在20秒内响应。", "contradicted"),
+    ],
+)
+def test_a_duty_of_which_a_clause_has_not_a_word_cannot_be_confirmed(
+    question, text, found, shipped
+):
+    assert verdict(question, text, library=shipped, title="").verdict == found
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        (
+            "保险箱开箱由保安员操作，对吧",
+            "保险箱的开箱应由柜员操作，保安员在场。",
+            "contradicted",
+        ),
+        ("保险箱开箱由柜员操作，对吧", "保险箱的开箱应由柜员操作，保安员在场。", "confirmed"),
+        (
+            "申请人得自己证明行政机关违法，对吧",
+            "行政机关主张行为合法的，应当承担举证责任。",
+            "contradicted",
+        ),
+        (
+            "行政机关要自己举证行为合法，对吧",
+            "行政机关主张行为合法的，应当承担举证责任。",
+            "confirmed",
+        ),
+        (
+            "设备检修由操作工负责记录吧",
+            "设备检修应由检修班长记录，操作工签字确认。",
+            "contradicted",
+        ),
+        ("设备检修由检修班长来记录吧", "设备检修应由检修班长记录，操作工签字确认。", "confirmed"),
+        ("租赁物承租人应当维修，对吧", "出租人应当履行租赁物的维修义务。", "contradicted"),
+        ("体检费由用人单位承担，对吧", "体检费用应当由用人单位承担。", "confirmed"),
+    ],
+)
+def test_who_does_something_is_read_of_the_rule_on_it(question, text, found, shipped):
+    assert verdict(question, text, library=shipped, title="").verdict == found
+
+
+def test_what_is_said_of_another_thing_opposes_nothing(shipped):
+    found = verdict(
+        "婚约不能套用网签合同的规则，对吧",
+        "平台出具的网签合同应当载明签署时间。",
+        library=shipped,
+        title="",
+    )
+    assert found.verdict != "contradicted"
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("门禁卡丢了要报告，这是制度里的要求吧", "门禁卡丢了要报告"),
+        ("门禁卡丢了要报告，管理办法要求的吧", "门禁卡丢了要报告"),
+        ("门禁卡丢了要报告，规定是这样吧", "门禁卡丢了要报告"),
+        ("门禁卡丢了要报告，是这意思吧", "门禁卡丢了要报告"),
+        ("门禁卡丢了要报告，我这样教新人正确吧", "门禁卡丢了要报告"),
+        ("门禁卡丢了要报告，是这样吗", "门禁卡丢了要报告"),
+        ("有同事说门禁卡丢了不用报告，是这样吗", "门禁卡丢了不用报告"),
+        ("我准备这样讲：门禁卡丢了要报告。这个说法是不是正确？", "门禁卡丢了要报告"),
+        ("门禁卡丢了，制度里没写要报告吧", "门禁卡丢了,制度里没写要报告"),
+        ("门禁卡丢了要报告，这条是国标里的没记错吧", "门禁卡丢了要报告,这条是国标里的"),
+    ],
+)
+def test_what_is_said_about_a_statement_is_no_part_of_it(question, claim):
+    assert claim_of(without_comment(question)) == claim
