@@ -81,9 +81,7 @@ def _swapped(claim: str, clause: Clause) -> str:
     another = covered(claim, clause.text, clause.title) < COVERED or groundless(claim, clause.text)
     if another:
         return ""
-    reasons = check_claim(
-        claim, [in_case(claim, clause.text)], clause.title
-    ).reasons
+    reasons = check_claim(claim, [in_case(claim, clause.text)], clause.title).reasons
     found = (_SWAPPED.search(one.said) for one in reasons if one.code == "actor")
     return next((one["put"] or one["who"] for one in found if one), "")
 
