@@ -15,6 +15,7 @@ from assistant.gate.language.reading import Reading, Token
 
 _UNSAID = 0.5  # letters of which a claim may have the like by chance
 _SEVERAL = 2
+_WORD = 2  # letters of most words
 # 有下列情形之一的，不予退费：缺课两次
 _ONE_CASE = re.compile(
     r"(?:具?有|属于|存在|发生)?(?:下列|以下)(?:情形|行为|情况)之一的?，(?P<rule>[^：。]*)："
@@ -203,6 +204,8 @@ def _places(claim: Reading, source: Reading) -> Iterator[tuple[float, int]]:
         if token.kind != "plain":
             for sense in token.senses:
                 where |= by_sense.get(sense, 0)
+            if len(token.text) == _WORD:
+                where |= by_letters.get(token.text, 0)  # 宣告 of 宣告破产
         if not where and token.kind in ("word", "plain"):
             first = token.start - (token.kind == "plain")
             last = token.start + len(token.text) - (token.kind == "word")

@@ -32,12 +32,8 @@ _AIMING = (
 _HOW = "积极|不断|逐步|有效|合理|大力|切实|依法|共同|进一步|充分|广泛|全面|及时|因地制宜|并"
 _AIM = _AIMING.replace(" ", "|")
 _AIMS = re.compile(f"(?:{_HOW})*(?:{_AIM})(?![、的]|[和与](?!{_AIM}))")
-_WHO = re.compile(
-    "(?:国家|政府|部门|机关|机构|单位|企业|公司|银行|本行|中心|院|学校|协会|委员会|军队|社会)等?$"
-)
-_SOMEONE = re.compile(
-    "(?:人|者|员|方|部门|机关|机构|单位|企业|公司|银行|法院|政府|委员会|组织|学校|院|局|协会|中心)$"
-)
+_BODY = "部门|机关|机构|单位|企业|公司|银行|法院|政府|委员会|组织|学校|院|局|协会|中心|军队"
+_SOMEONE = re.compile(f"(?:人|者|员|方|{_BODY})等?$")
 _POINTING = frozenset(["该", "此", "这", "其", "上述", "前述", "它", "他", "他们"])
 _STATE = ("国家", "各级", "地方", "县级以上")  # what it does it does for itself
 _LONGEST = 16  # letters of who has the aims
@@ -71,7 +67,8 @@ def aims(part: Sequence[int], source: Reading) -> Iterator[Spans]:
     first = _AIMS.search(text[: _LONGEST + 4])
     who = text[: first.start()] if first is not None else ""
     goes_on = part[0] > 0 and mark_after(part[0] - 1, source) == "；" and not who
-    if first is None or not (_WHO.search(who) or goes_on) or len(part) == 1:
+    named = _SOMEONE.search(who) or who.endswith(("国家", "社会", "本行")) or goes_on
+    if first is None or not named or len(part) == 1:
         return
     if any(rules(n, source) or is_case(n, source) for n in part):
         yield from _rule_beside(part, source)

@@ -31,7 +31,7 @@ from assistant.gate.aligning.ruling import (
     split,
     text_of,
 )
-from assistant.gate.language.reading import Reading
+from assistant.gate.language.reading import Reading, Token
 
 _DEPENDENT = re.compile(
     r"^(?:但|除|不过|然而|其中|如|若|否则|法律|另有|最[长多高晚]|数额|金额|期限|时间|每(?!.*(?:应|不得|可|须|宜))|并处|且|且须|同时|这|它|此)"
@@ -40,6 +40,7 @@ _DEPENDENT = re.compile(
 _MANNER = re.compile(
     r"^(?:按|依|根据|凭|经|自|视|遵循|在|对|向|由|通过|以|因|就|从|为了?|采取|采用|先)"
 )
+_TOWARDS = ("对", "向")
 _THEN = re.compile("^(?:并?再|然后|据此|并据此|从而|以便|最后|之后)")
 _JOINTLY = re.compile(
     r"(?:下列|以下|如下)(?!.*之一)[^，：]*(?:的[，：]|时，|后，|方可|才能|才可)|顺序|依次|步骤|分别|组成|构成|公式|共同"
@@ -192,46 +193,66 @@ def _of_part(part: Sequence[int], source: Reading, *, case: bool = False) -> Ite
         yield [Option(*span, unit=k) for k, span in enumerate(joined)]
     first = next((n for n in part if rules(n, source)), None)
     if first is not None and not case:
-        yield _consequences([n for n in part if n >= first], source)
+        yield from _consequences([n for n in part if n >= first], source)
     for n in part:
         of_case = case or (first is not None and n < first) or is_case(n, source)
         for found in members(source.in_segment(n), case=of_case):
             yield [Option(*span, unit=k, member=True) for k, span in enumerate(found)]
 
 
-def _consequences(segments: Sequence[int], source: Reading) -> list[Option]:
-    """Of 应当A，B，并C the things that have to be done, each with what binds it alone."""
+def _consequences(segments: Sequence[int], source: Reading) -> Iterator[list[Option]]:
+    """Of 应当A，B，并C the things that have to be done, each with what binds it alone.
+
+    A case binds all that follows it (发现D的，应当E，并F): it goes with them, each of which may go alone.
+    """
+    groups = _bound_groups(segments, source)
+    modal = next(t for t in source.in_segment(segments[0]) if is_ruling(t))
+    if not groups or not _may_part(modal, groups, source):
+        return
+    body = source.text[modal.start + len(modal.text) : source.segments[segments[0]].end]
+    timed = all(is_timed(group, source) for group in (segments[:1], *groups))
+    bound = (_MANNER.search(body) and not timed) or any(
+        _THEN.search(text_of(group, source)) or has_subject(group, source) for group in groups
+    )
+    runs: list[list[int]] = []
+    for group in groups:
+        if runs and is_case(runs[-1][0], source) and not is_case(group[0], source):
+            runs[-1] = [*runs[-1], *group]
+            yield [Option(*span(group, source), least=0)]
+        else:
+            runs.append(group)
+    found = [Option(*span(run, source), unit=1 + k) for k, run in enumerate(runs)]
+    ruled = any(rules(n, source) for n in groups[0])
+    if bound or (is_case(groups[0][0], source) and not ruled):
+        yield [replace(option, least=0) for option in found]
+        return
+    start = modal.start if ruled else modal.start + len(modal.text)
+    yield [*found, Option(start, source.segments[groups[0][0]].start)]
+
+
+def _bound_groups(segments: Sequence[int], source: Reading) -> list[list[int]]:
+    """What follows the first thing that has to be done, each with its case or manner; none if it leans on it."""
     groups: list[list[int]] = [[]]
     for n in segments[1:]:
         if _DEPENDENT.search(text_of([n], source)) or has_exception(n, source):
             return []
         groups[-1].append(n)
-        if not is_case(n, source) and not _MANNER.search(text_of([n], source)):
+        text = text_of([n], source)
+        whole = n == segments[-1] and text.startswith(_TOWARDS)  # 对重大投诉逐笔分析
+        if not is_case(n, source) and (whole or not _MANNER.search(text)):
             groups.append([])
-    if groups.pop() or not groups:
-        return []
-    modal = next(t for t in source.in_segment(segments[0]) if is_ruling(t))
+    return [] if groups.pop() else groups
+
+
+def _may_part(modal: Token, groups: Sequence[Sequence[int]], source: Reading) -> bool:
+    """Whether what a modal rules and what follows may be told apart: no choice of duties, no limit of a right."""
+    end = source.segments[modal.segment].end
+    body = source.text[modal.start + len(modal.text) : end]
     free = modal.value in ALLOWS | FORBIDS
-    if not free and any(is_alternative(group[0], source) for group in groups):
-        return []
-    if modal.start + len(modal.text) == source.segments[segments[0]].end:
-        return []  # 都应当：… nothing that has to be done stands beside it
-    if modal.value in ALLOWS and any(modals(group, source) & FORBIDS for group in groups):
-        return []
-    body = source.text[modal.start + len(modal.text) : source.segments[segments[0]].end]
-    if MEANS.search(body):
-        return []  # 不得用格式条款等方式，限制权利: what is done comes next
-    timed = all(is_timed(group, source) for group in (segments[:1], *groups))
-    bound = (_MANNER.search(body) and not timed) or any(
-        _THEN.search(text_of(group, source)) or has_subject(group, source) for group in groups
-    )
-    ruled = {any(rules(n, source) for n in group) for group in groups}
-    found = [Option(*span(group, source), unit=1 + k) for k, group in enumerate(groups)]
-    start = modal.start if ruled == {True} else modal.start + len(modal.text)
-    if len(ruled) == 1 and not bound:
-        found.append(Option(start, source.segments[groups[0][0]].start))
-        return found
-    return [replace(option, least=0) for option in found]
+    chosen = not free and any(is_alternative(group[0], source) for group in groups)
+    limited = modal.value in ALLOWS and any(modals(group, source) & FORBIDS for group in groups)
+    # 都应当：… rules nothing beside it; 不得用格式条款等方式，限制权利: what is done comes next
+    return bool(body) and not (chosen or limited or MEANS.search(body))
 
 
 def _cells(row: Sequence[int], source: Reading) -> list[Option]:

@@ -27,6 +27,9 @@ MEANS = re.compile(
     "^(?:通过|采取|采用|运用|使用|利用|借助|用|以)[^，]*(?:方式|手段|措施|途径|形式|名义|办法)$"
 )
 _RULING = frozenset(["建议", "只能", "仅能", "只可"])
+_IF = re.compile("如(?!下|何|上|实)|若")
+_DEED = 2  # words that tell what has to be done
+_OBLIGES = frozenset(["must", "need", "strict"])
 ALLOWS = frozenset(["may", "can"])
 FORBIDS = frozenset(["must_not", "should_not"])
 
@@ -51,13 +54,32 @@ def rule_units(groups: Sequence[list[int]], source: Reading) -> list[Unit]:
     for group in groups:
         text = text_of(group, source)
         limiting = _LIMITING_RULE if rules(group[0], source) else LIMITING
-        if found and (limiting.search(text) or _limits(group, found[-1].all, source)):
+        limits = limiting.search(text) and not _is_further(
+            group, found[-1].all if found else [], source
+        )
+        if found and (limits or _limits(group, found[-1].all, source)):
             found[-1].limiting.extend(group)
         elif found and _REFERRING.search(text):
             found[-1].referring.append(group)
         else:
             found.append(Unit(list(group), [], []))
     return found
+
+
+def _is_further(group: Sequence[int], before: Sequence[int], source: Reading) -> bool:
+    """Whether a rule with a case of its own (如…，应当…) lays down another duty than the one before it.
+
+    It limits that where it speaks of what has to be done there, or by when, or leaves it open.
+    """
+    if not _IF.match(text_of(group, source)) or not modals(group, source) <= _OBLIGES:
+        return False
+    ruled = next((k for k, n in enumerate(group) if rules(n, source)), 0)
+    duty = [t for n in group[ruled:] for t in source.in_segment(n)]
+    told = [t for n in before for t in source.in_segment(n)]
+    if not ruled or any(t.kind in ("quantity", "negation") for t in (*duty, *told)):
+        return False
+    deed = [t for t in duty if t.kind == "word" and t.text not in carrying_words()][:_DEED]
+    return not any(t.means(one) for t in deed for one in told)
 
 
 def _limits(group: Sequence[int], before: Sequence[int], source: Reading) -> bool:

@@ -16,7 +16,8 @@ _LOOSE = frozenset(
     ["先", "首先", "优先", "再", "然后", "后", "之后", "以后", "才"]
 )  # join, need no order
 _CASES = frozenset(["的", "时"])  # end a segment that says in which case a rule holds
-_PACE = frozenset(["soon", "timely", "same", "early", "late"])
+_KEPT = frozenset(["soon", "timely", "early", "late", "today", "there"])
+_PACE = _KEPT | {"same"}
 _ALIKE = 0.5
 _NEAR = 3
 _BEFOREHAND = frozenset(["事先", "事前", "预先"])
@@ -52,7 +53,7 @@ def compare_order(pair: Pair) -> Iterator[Reason]:
     for token in _lacking(there, here):
         if token.value == "same" and turned:
             yield Reason("order", f"原文是“{token.text}”，这句话分了先后。")
-        if token.value in ("soon", "timely", "early", "late"):
+        if token.value in _KEPT:
             yield Reason("order", f"原文的“{token.text}”没有说到。")
 
 
