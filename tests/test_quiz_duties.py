@@ -25,6 +25,7 @@ RULES = """第一条　带读者参观书房的管理员，应当说明参观路
         ("馆员应当及时会同有关部门，对图书遗失的原因进行调查，公布调查结果。", None),
         ("馆员应当会同有关部门，制定借阅规则，公布开放时间表。", None),
         ("读者不得根据馆员的姓名、年龄等特征，拒绝登记借书的数量，损坏借书的记录。", None),
+        ("馆员应当依据各自的职权，登记借阅的人数，清点借出的图书。", None),
         ("馆员应当指导读者结合阅览室的特点，采取多种方式保护图书，登记借阅人数。", None),
         ("读者不得以代借的名义，借走馆藏的图书，不得撕毁馆藏的图书。", None),
         ("制定借阅规则应当遵循有利于读者，促进书房发展的原则。", None),
@@ -76,3 +77,21 @@ def test_a_short_answer_asks_for_what_is_done_and_by_whom_it_is_asked(tmp_path):
 """
     made = items(statute(tmp_path, rules), "short")
     assert {item.citations[0].locator for item in made} == {"第三条"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "馆员发现图书污损严重的，对污损造成的损失，由馆长负责登记，并责令借书的人赔偿。",  # of what, no act
+        "馆员发现图书污损严重的，由馆长依据职权，责令借书的人赔偿，并没收借阅证。",
+        "馆员对逾期的读者处以罚款的，可以结合逾期的天数等因素，确定罚款的数额。",
+    ],
+)
+def test_what_is_done_in_a_case_is_not_asked_where_a_part_is_no_act(tmp_path, text):
+    assert not items(statute(tmp_path, f"第一条　{text}"), "short")
+
+
+def test_what_is_done_in_a_case_is_asked_act_by_act(tmp_path):
+    text = "馆员发现图书污损严重的，由馆长责令借书的人赔偿，并没收借阅证。"
+    (asked,) = items(statute(tmp_path, f"第一条　{text}"), "short")
+    assert asked.points == ("由馆长责令借书的人赔偿", "没收借阅证")

@@ -170,3 +170,11 @@ def test_a_limit_after_a_comma_is_one_of_its_own(sample):
     assert [part.text for part in limited_parts(source)] == [source.text, "参评率宜不低于 30%。"]
     trained = next(iter(sources(sample, [sample.clause("sample/6.5.1")])))
     assert list(limited_parts(trained)) == [trained]  # 其中跟听: of the training before
+
+
+def test_no_share_is_the_whole():
+    text = "领取报酬的理事不得超过总人数的1/3。"
+    (share,) = quantities(text)
+    drawn = {near for seed in range(40) for near in neighbours(share, text, Random(seed))}
+    assert drawn
+    assert "1/1" not in drawn

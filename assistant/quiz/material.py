@@ -8,7 +8,8 @@ from functools import cached_property
 from random import Random
 
 from assistant.quiz.definitions import Definition, definitions
-from assistant.quiz.facts import Fact, facts
+from assistant.quiz.fact import Fact
+from assistant.quiz.facts import facts
 from assistant.quiz.lists import Listing, listings
 from assistant.quiz.measures import Measures, measures_of
 from assistant.quiz.rows import Table, table_of

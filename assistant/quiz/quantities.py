@@ -265,8 +265,9 @@ def _near(quantity: Quantity) -> Sequence[tuple[float, str]]:
             return [(value, name) for name, value in known]
         case _:
             decimals = len(quantity.number.partition(".")[2])
+            least = 2 if quantity.unit.endswith("/") else 0  # no share is 1/1
             near = near_values(quantity.value, quantity.unit, decimals)
-            return [(value, _spelled(value, quantity)) for value in near]
+            return [(value, _spelled(value, quantity)) for value in near if value >= least]
 
 
 def _near_dates(quantity: Quantity) -> list[tuple[float, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.quiz.facts import Fact
+from assistant.quiz.fact import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.wordsets import word_sets
 

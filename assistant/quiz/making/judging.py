@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.quiz.facts import Fact
+from assistant.quiz.fact import Fact
 from assistant.quiz.items import (
     FACET_NAMES,
     RIGHT,

@@ -10,7 +10,7 @@ from itertools import combinations
 from random import Random
 
 from assistant.quiz.actors import overlap, sort_of
-from assistant.quiz.facts import Fact
+from assistant.quiz.fact import Fact
 from assistant.quiz.grids import PERCENT
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.material import Material

@@ -7,7 +7,7 @@ from functools import partial
 from random import Random
 
 from assistant.quiz.duplicates import article_of
-from assistant.quiz.facts import Fact
+from assistant.quiz.fact import Fact
 from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
 from assistant.quiz.making.pairing import (
     alike_in_size,

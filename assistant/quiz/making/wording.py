@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
-from assistant.quiz.facts import Fact
+from assistant.quiz.fact import Fact
 from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.making.cloze import rationale, tags
 from assistant.quiz.material import Material
