@@ -117,6 +117,13 @@ def test_a_fine_is_not_judged_with_another_of_the_clause_left_out(rules):
     assert not [stem for stem in judged if "……罚款" in stem or "……的罚款" in stem]
 
 
+def test_wrong_bounds_are_as_near_each_other_as_laws_set_them(rules):
+    for item in items(rules, "single"):
+        if item.facet == "sanction":
+            for low, high in filter(None, map(bounds_in, item.options)):
+                assert high <= 20 * low or not low
+
+
 def test_a_most_is_written_in_digits_or_in_characters(rules):
     made = [item for item in items(rules, "blank") if item.facet == "sanction"]
     assert all(any(text.isdigit() for text in item.accepted[0]) for item in made)

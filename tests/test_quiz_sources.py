@@ -80,6 +80,7 @@ def test_a_sentence_whose_object_stands_before_it_is_left_alone(sample, text, al
         "根据业务范围，监管机构可以提高前两款规定的最低限额。",
         "有前两条违法行为之一的，由馆长给予警告。",
         "需要分割的，申请人应当向馆长提出分割申请。",
+        "同级人民政府其他部门按照职责负责有关的工作。",
     ],
 )
 def test_a_sentence_that_goes_on_from_another_is_left_alone(sample, text):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
+from assistant.quiz.grids import OTHERS, how_many_below
 from assistant.quiz.sanctions import Fine
 from corpus.numerals import chinese_numeral
 
@@ -13,6 +14,7 @@ _TIMES = (1.0, 2.0, 3.0, 5.0, 10.0, 15.0, 20.0, 30.0)
 _SHARES = (1.0, 2.0, 3.0, 5.0, 10.0, 15.0, 20.0, 30.0, 50.0)
 _LADDERS = {"元": _SUMS, "倍": _TIMES, "%": _SHARES}
 _NEAR = 2  # steps
+_MOST_APART = 20  # times, of what a law sets between one and the other
 _WHOLE = 1e6  # yuan, which nobody writes out
 _UNITS = ((1e8, "亿元"), (1e4, "万元"), (1.0, "元"))
 Bounds = tuple[float, float]
@@ -27,9 +29,10 @@ def bounds_near(fine: Fine, rng: Random) -> tuple[Bounds, ...]:
     highs = [n for n in _steps(fine.high, fine.unit) if n > fine.low]
     rng.shuffle(lows)
     rng.shuffle(highs)
+    most_apart = max(_MOST_APART, fine.high / fine.low)
     for low in lows:
         for high in highs:
-            if low < high:
+            if low < high <= most_apart * low and high <= most_apart * fine.low:
                 return (
                     (fine.low, fine.high),
                     (low, fine.high),
@@ -41,12 +44,12 @@ def bounds_near(fine: Fine, rng: Random) -> tuple[Bounds, ...]:
 
 def _mosts(fine: Fine, rng: Random) -> tuple[Bounds, ...]:
     ladder = [n for n in _LADDERS[fine.unit] if n != fine.high]
-    lower = [n for n in ladder if n < fine.high][-3:]
-    higher = [n for n in ladder if n > fine.high][:3]
-    below = rng.choice([n for n in range(4) if n <= len(lower) and 3 - n <= len(higher)] or [-1])
-    if below < 0:
+    lower = [n for n in ladder if n < fine.high][-OTHERS:]
+    higher = [n for n in ladder if n > fine.high][:OTHERS]
+    below = how_many_below(len(lower), len(higher), rng)
+    if below is None:
         return ()
-    near = [*lower[len(lower) - below :], *higher[: 3 - below]]
+    near = [*lower[len(lower) - below :], *higher[: OTHERS - below]]
     return ((0.0, fine.high), *((0.0, most) for most in near))
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from random import Random
 
+OTHERS = 3  # numbers beside the right one
 MONEY = ("元", "万元", "亿元", "万", "亿")
 PERCENT = ("%", "％")
 # the lengths and counts that rules are written with: 36 days or 240,000 yuan nobody believes
@@ -36,6 +38,15 @@ _FEW = 5
 _YI = 10_000  # 万元: nobody writes 10000万元
 _PASS = 50  # of a hundred points
 _NEARLY_ALL = 90  # per cent: told by what is missing
+
+
+def how_many_below(lower: int, higher: int, rng: Random) -> int | None:
+    """How many of the numbers beside a right one are smaller, where there are so many to either side; None
+    where there are too few. Drawn among all, then moved into the room there is: else a small one is
+    mostly the smallest."""
+    if lower + higher < OTHERS:
+        return None
+    return min(max(rng.randrange(OTHERS + 1), OTHERS - higher), lower)
 
 
 def near_values(value: float, unit: str, decimals: int) -> list[float]:

@@ -64,7 +64,12 @@ def paradigm_swaps(text: str) -> Iterator[Swap]:
             continue
         start, end = found[0].span("word")
         rest = f"{text[:start]}|{text[end:]}"
-        if one.told.search(rest) or _LISTED.match(text, end) or _OPEN.match(text, end):
+        if (
+            one.told.search(rest)
+            or text[start:end] in rest
+            or _LISTED.match(text, end)
+            or _OPEN.match(text, end)
+        ):
             continue
         if not one.of_cases and not settles(text, start, end):
             continue

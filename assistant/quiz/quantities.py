@@ -10,7 +10,7 @@ from itertools import pairwise
 from random import Random
 from typing import Literal
 
-from assistant.quiz.grids import near_values
+from assistant.quiz.grids import OTHERS, how_many_below, near_values
 from corpus.numerals import chinese_numeral, numeral_value, without_endless
 
 QuantityKind = Literal["amount", "clock", "ratio", "date", "fraction"]
@@ -45,7 +45,6 @@ _SECONDS = {
 }  # fmt: skip
 _SPOKEN = str.maketrans("0123456789", "零一二三四五六七八九")
 _HALF = 30  # minutes
-_OTHERS = 3  # numbers beside the right one
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,14 +129,13 @@ def neighbours(quantity: Quantity, text: str, rng: Random) -> list[str]:
     kept = _in_order(quantity, text)
     lower = [pair for pair in kept if pair[0] < quantity.value][::-1]
     higher = [pair for pair in kept if pair[0] > quantity.value]
-    if len(lower) + len(higher) < _OTHERS:
+    below = how_many_below(len(lower), len(higher), rng)
+    if below is None:
         return []
-    # drawn among all places, then moved into the room there is: else a small figure is the smallest
-    below = min(max(rng.randrange(_OTHERS + 1), _OTHERS - len(higher)), len(lower))
     chosen = sorted(
         (
             *rng.sample(lower[: below + 1], below),
-            *rng.sample(higher[: _OTHERS + 1 - below], _OTHERS - below),
+            *rng.sample(higher[: OTHERS + 1 - below], OTHERS - below),
         )
     )
     return [quantity.written(number) for _, number in chosen]
