@@ -224,6 +224,13 @@ def test_nothing_comes_once_in_a_row(sample):
     assert "1次" not in {rival for rivals in figure.rivals for rival in rivals}
 
 
+def test_of_one_thing_nobody_says_what_each_has(sample):
+    (source,) = sources(sample, [sample.clause("sample/5.5.1")])
+    layers = next(fact for fact in facts(source, sample) if fact.text == "3 层")
+    assert layers.rivals
+    assert "1 层" not in {rival for rivals in layers.rivals for rival in rivals}
+
+
 def test_how_often_and_in_what_days_is_written(sample):
     blanks = {
         item.accepted[0]

@@ -62,9 +62,10 @@ def figures_in(source: Source, library: Library) -> Iterator[Fact]:
         place = (quantity.start, quantity.end)
         rng = Fact("figure", source, *place).rng
         near = (neighbours(quantity, text, rng) for _ in range(_SETS))
-        one = text[: quantity.start].rstrip().endswith("连续")  # nothing comes once in a row
+        in_a_row = text[: quantity.start].rstrip().endswith("连续")  # nothing comes once in a row
+        several = in_a_row or f"每{quantity.unit}" in text  # 每层, where there is only one?
         sets = (
-            tuple(o for o in some if o not in text and not (one and _ONCE.match(o)))
+            tuple(o for o in some if o not in text and not (several and _ONCE.match(o)))
             for some in near
         )
         yield replace(
