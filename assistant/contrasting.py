@@ -54,7 +54,7 @@ _SOMEBODY = re.compile(
 _IN_IT = re.compile(r"(?:里面?|中|上)的?$")
 # a document as people call it that has no such name: 监管办法
 _DESCRIBED = re.compile(r"[^\W\d]{1,8}?(?:规范|办法|条例|规定|制度|准则|指引)(?=[^的])")
-_LINK = re.compile(r"(?:里面?|中|的)?")
+_LINK = re.compile(r"(?:里面?|中|的)?[,，]?")
 
 
 def contrasted(said: str, topic: str, terms: Terms, library: Library) -> tuple[str, ...]:
@@ -189,7 +189,8 @@ class _Places:
         longest = LONGEST_PHRASE if phrase else LONGEST_SUBJECT
         if (phrase or len(inside) < 2) and 1 < end - self.start <= longest:
             yield f"{self.text[: self.start]}{said}{self.text[end:]}"
-        for place in () if self._wholly_known(said) else self.concepts[:1]:
+        subject = [one for one in self.concepts[:1] if not asks or one.start < asks.end()]
+        for place in () if self._wholly_known(said) else subject:
             yield replaced(place, said, self.text)
 
     def _wholly_known(self, said: str) -> tuple[Mention, ...]:
@@ -214,7 +215,9 @@ class _Places:
 
 def _places_in(text: str, terms: Terms, library: Library) -> _Places:
     start = text.rfind(":") + 1
-    for name in names_as_written(text, library)[:1]:
+    described = _DESCRIBED.match(text)
+    called = names_as_written(text, library)[:1] or ([described.group()] if described else [])
+    for name in called:
         named = text.find(name) + len(name)
         link = _LINK.match(text, named)
         start = max(start, link.end() if link else named)

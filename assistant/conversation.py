@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from assistant.answers import Answer, Turn
@@ -58,7 +58,7 @@ def in_context(
     if topic is None or _brings_figure(asked, history):
         of_last = of_answer and shape.points and not figures(asked)
         return Understood((Reading(asked),), of_last_answer=of_last)
-    if STRENGTH.fullmatch(shape.said) and not is_of_document(topic, terms) and not shape.contrasts:
+    if _of_strength(asked) and not is_of_document(topic, terms):
         return Understood((Reading(topic),), of_last_answer=True, binding=True)
     if of_answer:
         return Understood((Reading(topic),), of_last_answer=True, of_figure=shape.of_figure)
@@ -67,13 +67,19 @@ def in_context(
         return Understood((Reading(named),))
     scope = of_scope(asked, topic, terms, library)
     found = (Reading(scope),) if scope else readings_after(topic, asked, terms, library)
-    spoken_of = _spoken_of(history, library, stored)
+    spoken_of = replace(_spoken_of(history, library, stored), topic=topic)
     if POLITE.fullmatch(asked) or _is_of_another(asked, spoken_of, library):
         return Understood(found)
     names = any(named_in(one.text, library).document_ids for one in found)
     if spoken_of.documents and not (names or scope) and is_of_document(asked, terms):
         found = (Reading(asked, unlikely=True),)  # of none but those
     return Understood(found, spoken_of=spoken_of)
+
+
+def _of_strength(asked: str) -> bool:
+    """Whether it is asked how binding what was answered is, and nothing else."""
+    shape = shape_of(asked)
+    return STRENGTH.fullmatch(shape.said) is not None and not shape.contrasts
 
 
 def _brings_figure(asked: str, history: Sequence[Turn]) -> bool:
@@ -102,7 +108,7 @@ def topic_of(
         follows = (
             shape.points or shape.contrasts or shape.corrected or not has_substance(said, terms)
         )
-        if turn.role != "user" or POLITE.fullmatch(said):
+        if turn.role != "user" or POLITE.fullmatch(said) or (topic and _of_strength(said)):
             continue
         if topic and not (follows or concepts_in(plain(said), terms)):
             continue

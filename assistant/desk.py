@@ -13,6 +13,7 @@ from assistant.followups import NOTHING, Reading, SpokenOf
 from assistant.judgement import Support
 from assistant.origin import draft_origin
 from assistant.question import Question, understand
+from assistant.readings import Weighed
 from assistant.reranking import Reranker
 from assistant.retrieval import ClauseRetriever, Passage, merged, retrieve
 from assistant.settings import Settings
@@ -50,12 +51,15 @@ class Desk:
         were spoken of or in any.
         """
         weighing = Weighing(self, settings, timings, spoken_of)
-        weighed = weighing.best(readings)
+        weighed = weighing.in_scope(weighing.best(readings), asked)
         with timed(timings, "write"):
-            writer = ExtractiveWriter(self.library)
-            draft = writer.write(weighed.question, weighed.judged, weighed.passages)
-            draft = with_computed(draft, weighed.question, self.terms)
-        return self._answer(asked, weighing.shown(weighed), draft, settings, timings).model_copy(
+            draft = self._draft(weighed, weighed.question)
+        understood_as = weighing.shown(weighed)
+        if not draft.is_computed and (earlier := weighing.topic_of_sum(asked, weighed)) is not None:
+            summed = self._draft(earlier, self.understood(asked))
+            if summed.is_computed:
+                weighed, draft = earlier, summed
+        return self._answer(asked, understood_as, draft, settings, timings).model_copy(
             update={
                 "nearest": self._nearest(draft, weighed.passages),
                 "passages": tuple(
@@ -70,6 +74,12 @@ class Desk:
                 "confidence": round(min(one.likelihood for one in weighed.judged), 4),
             }
         )
+
+    def _draft(self, weighed: Weighed, summed: Question) -> Draft:
+        """The draft of a reading as weighed, led by what is to be computed for a question from its quotes."""
+        writer = ExtractiveWriter(self.library)
+        draft = writer.write(weighed.question, weighed.judged, weighed.passages)
+        return with_computed(draft, summed, self.terms)
 
     def find(self, asked: str, limit: int) -> tuple[Passage, ...]:
         """See Assistant.find."""

@@ -1,4 +1,5 @@
-"""Drafting: how documents put what is asked for that is no figure: a penalty, a definition, a ban, a condition, who.
+"""Drafting: how documents put what is asked for that is no figure: a penalty, a definition, a ban, a condition, a
+formula, who.
 
 Laws and standards say each in a few set ways, so a clause shows whether it can answer (怎么罚: 处…罚款; 指什么: 是指). What
 is done to those who break a rule stands apart from the rule, in its words: it answers only who asks for it.
@@ -38,6 +39,15 @@ _WAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
             r"(?:什么|哪些|啥|哪几[个种])(?:样的)?(?:条件|资格|手续|情形|情况下?|时候)|符合(?:什么|哪些|啥)"
         ),
         re.compile(r"条件|下列|具备|符合|资格|情形|之一|[的时][,，]"),
+    ),
+    (
+        "formula",
+        re.compile(
+            r"(?:怎么|怎样|如何|咋|按啥|按什么|是?怎么个?)(?:计?算|计)(?!账)|(?:计?算)(?:公式|方法|办法)|公式"
+        ),
+        re.compile(
+            r"等于|[乘除]以|[×÷]|之[和差积比]|按照?[^,，。；;]*[率价额数][^,，。；;]{0,6}(?:计|算)"
+        ),
     ),
     (
         "who",

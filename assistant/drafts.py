@@ -30,6 +30,11 @@ class Draft:
     readings: tuple[str, ...] = ()
 
     @property
+    def is_computed(self) -> bool:
+        """Whether it has what was computed from a quote."""
+        return any(sentence.kind == "computed" for sentence in self.sentences)
+
+    @property
     def text(self) -> str:
         """The answer as one text, with its citation marks; what a fragment may stand for, a line each."""
         said = [

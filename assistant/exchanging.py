@@ -75,6 +75,18 @@ def with_place(said: str, topic: str) -> str | None:
     return f"{topic[: there[0].start()]}{new}{topic[there[0].end() :]}"
 
 
+_CLASS = re.compile(r"(?:第?[一二三四五六七八九十\d]+|[甲乙丙丁])(?P<of>[级类种档等])")
+
+
+def with_class(said: str, topic: str) -> str | None:
+    """The topic with another class in the place of the only one of its kind (五级补助几个月, 六级呢)."""
+    given = _CLASS.fullmatch(said.removesuffix("的"))
+    there = [one for one in _CLASS.finditer(topic) if given and one["of"] == given["of"]]
+    if given is None or len(there) != 1:
+        return None
+    return f"{topic[: there[0].start()]}{given.group()}{topic[there[0].end() :]}"
+
+
 _BOUND = "不?(?:超过?|高于|低于|多于|少于|大于|小于)|不到|不足"
 _BEHIND = "以[上下内外]|之[内外]"
 _BOUNDED = re.compile(rf"(?P<before>{_BOUND})?(?P<n>\d[\d.]*[万亿]?[元块%]?)(?P<behind>{_BEHIND})?")

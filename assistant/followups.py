@@ -11,6 +11,7 @@ from assistant.exchanging import (
     in_digits,
     with_antecedent,
     with_bound,
+    with_class,
     with_extent,
     with_figures,
     with_person,
@@ -26,7 +27,6 @@ from assistant.phrases import (
     NAMES_DOCUMENT,
     NEW_TOPIC,
     POLITE,
-    STRENGTH,
     Shape,
     bare_of_questions,
     shape_of,
@@ -87,10 +87,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class SpokenOf:
-    """The documents that a conversation is about, and the name that the person last called one of them by."""
+    """The documents that a conversation is about, the name that the person last called one of them by, and
+    the question asked last, as understood.
+    """
 
     documents: frozenset[str] = frozenset()
     name: str = ""
+    topic: str = ""
 
 
 NOTHING = SpokenOf()
@@ -117,6 +120,7 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
         with_extent(asked, topic)
         or with_place(said, topic)
         or with_bound(said, topic)
+        or with_class(said, topic)
         or with_figures(said, topic)
     )
     if exchanged is not None:
@@ -128,12 +132,6 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
         return (*alone, *others) if whole else (*others, *alone)
     if shape.corrected or (shape.contrasts and not claim_of(said)):
         return _contrasts(shape, topic, terms, library)
-    if (binding := STRENGTH.fullmatch(said)) and not is_of_document(topic, terms):
-        return (
-            Reading(
-                f"{_subjects_of(topic, terms)[0]}：是不是{binding['how'] or '必须'}", "", topic
-            ),
-        )
     if (of_document := _of_document(said, topic, terms, library)) is not None:
         return (Reading(of_document),)
     if not shape.asks and not claim_of(said) and len(said) <= LONGEST_FRAGMENT:
@@ -162,7 +160,7 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     if shape.led or lacks or not concepts_in(plain(said), terms):
         return (*carried, Reading(asked))
     if len(asked) > LONGEST_FOLLOW_UP:
-        return (Reading(asked),)
+        carried = tuple(replace(one, unlikely=True) for one in carried)
     return (Reading(asked), *carried)
 
 
@@ -186,11 +184,13 @@ def _contrasts(shape: Shape, topic: str, terms: Terms, library: Library) -> tupl
     if (usual := without_special(said, topic, terms, library)) is not None:
         found = (*found, Reading(usual))
     concepts = concepts_in(plain(said), terms)
-    if shape.corrected and any(mention.term.topic not in CIRCUMSTANCES for mention in concepts):
+    names = any(mention.term.topic not in CIRCUMSTANCES for mention in concepts)
+    if shape.corrected and (names or len(own_characters(said)) >= WHOLE):
         found = (*found[:-1], Reading(said), found[-1])
     others = tuple(_and_asks(reading, shape.more, terms, library) for reading in found)
     alone = (Reading(f"{said}{shape.more}"),) if shape_of(shape.more).asks else ()
-    return (*alone, *others) if telling_words(shape.more) else (*others, *alone)
+    itself = telling_words(shape.more) and not is_case(said, terms)
+    return (*alone, *others) if itself else (*others, *alone)
 
 
 def _names_again(asked: str, topic: str, terms: Terms) -> bool:
@@ -222,7 +222,8 @@ def _and_asks(reading: Reading, more: str, terms: Terms, library: Library) -> Re
     same = kinds_asked(more) & kinds_asked(reading.text) and not own_characters(more)
     if not more or (same and not _END.search(more)):  # 紧急的多久: what was asked before
         return reading
-    asked = readings_after(reading.text.replace("：", "，", 1), more, terms, library)[0]
+    found = readings_after(reading.text.replace("：", "，", 1), more, terms, library)
+    asked = next((one for one in found if one.topic), found[0])
     return Reading(asked.text, reading.focus or asked.focus)
 
 

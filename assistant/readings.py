@@ -200,20 +200,38 @@ def ruled_as_topic(
     focus = follow_up.reading.focus
     if _grade(topic, terms) < 2:
         return ()
-    (one, *_) = with_tables(topic.judged, follow_up.reading.text, library) or topic.judged
-    if one is topic.judged[0] and not _puts_case(focus, terms):
+    tables = with_tables(topic.judged, follow_up.reading.text, library)
+    if not tables and not _puts_case(focus, terms):
         return ()
-    asked = follow_up.question.parts[0]
+    (one, *_) = tables or topic.judged
+    beside = _beside(one.supports, focus, library)
     told = (bare_of_questions(_WHICH.sub("", focus)),)
+    asked = follow_up.question.parts[0]
     return (
         replace(
             one,
             part=asked,
-            supports=tuple(replace(support, unstated=told) for support in one.supports),
+            supports=beside
+            or tuple(replace(each, unstated=() if tables else told) for each in one.supports),
             premise=judge_premise(asked, tuple(each.passage.clause for each in one.supports)),
             unsaid=told,
         ),
     )
+
+
+def _beside(supports: tuple[Support, ...], focus: str, library: Library) -> tuple[Support, ...]:
+    """The other paragraphs of the articles that answer, which have a word of a case that those lack."""
+    words = {one.text for one in read(plain(focus)).of_kind("word") if len(one.text) > 1}
+    found = []
+    for one in supports:
+        clause = one.passage.clause
+        statute = clause.locator.numbering == "statute"
+        for other in library.clauses(clause.document_id) if statute else ():
+            new = sum(word in other.text and word not in clause.text for word in words)
+            if new and other.locator.steps[:1] == clause.locator.steps[:1]:
+                passage = Passage.looked_up(other, library.titles_above(other))
+                found.append((new, replace(one, passage=passage, unstated=())))
+    return (max(found, key=lambda each: each[0])[1],) if found else ()
 
 
 def with_tables(judged: tuple[Judged, ...], asked: str, library: Library) -> tuple[Judged, ...]:
@@ -285,7 +303,9 @@ def _kinds_of_fact(text: str) -> set[str]:
     acts = {"who"} if read(text).of_kind("actor") or "人" in text else set[str]()
     told = {"clock"} if next(clock_times(text), None) else set[str]()
     written = {kind for kind, pattern in _WRITTEN if pattern.search(text)}
-    return {figure.kind for figure in figures(text)} | acts | told | written
+    kinds = {figure.kind for figure in figures(text)}
+    paid = {"money"} if "multiple" in kinds else set[str]()  # 几倍 asks for an amount
+    return kinds | paid | acts | told | written
 
 
 def _spoken_of(focus: str, passage: Passage, terms: Terms) -> int:

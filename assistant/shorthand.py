@@ -58,6 +58,7 @@ _WRITTEN: tuple[tuple[re.Pattern[str], str], ...] = (
         re.compile(r"(?<![不取获懂值记觉所使显免难舍认求])得(?=由|让|经|先|找|去|客户|本人|自己)"),
         "应",
     ),
+    (re.compile(r"(?<!算不)算(?:进去|进来|在(?:里[面头]|内|其中))"), "计入"),
 )
 
 # a clause number: by more than one point of any kind, by one between 第 and 条
@@ -114,7 +115,7 @@ def with_pauses(text: str) -> str:
 def spelt_out(text: str) -> str:
     """A text with what speech leaves out: the unit of a sum or a rate, the century, 倍 of 退一赔三.
 
-    得由 (it has to be done by) is written 应由.
+    得由 (it has to be done by) is written 应由, 算进去 (counted in) 计入.
     """
     for pattern, said in _WRITTEN:
         text = pattern.sub(said, text)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from assistant.followups import Reading, SpokenOf
+from assistant.gate.language.reading import read
 from assistant.naming import named_in
 from assistant.question import Question
 from assistant.readings import (
@@ -22,10 +24,13 @@ from assistant.retrieval import Passage, merged
 from assistant.settings import Settings
 from assistant.substance import telling_words
 from assistant.timing import timed
+from corpus.figures import figures
+from corpus.terms import plain
 
 if TYPE_CHECKING:
     from assistant.desk import Desk
 
+_ASKS_SUM = re.compile(r"多少|几|多[大长久]|哪[年月天]|[完全]吗")
 _ANY: frozenset[str] = frozenset()  # document
 
 
@@ -65,6 +70,28 @@ class Weighing:
             return best
         found = (*inside, *(self._weighed(reading, _ANY) for reading in anywhere))
         return best_reading(found, self.desk.terms)
+
+    def in_scope(self, weighed: Weighed, asked: str) -> Weighed:
+        """A follow-up is about the library where the documents spoken of have its words, answered or not."""
+        documents = (self.desk.library.clauses(one) for one in self.spoken_of.documents)
+        text = plain("".join(clause.text for clauses in documents for clause in clauses))
+        words = [token.text for token in read(plain(asked)).of_kind("word") if len(token.text) > 1]
+        if not any(word in text for word in words):
+            return weighed
+        judged = tuple(replace(one, in_scope=True) for one in weighed.judged)
+        return replace(weighed, judged=judged)
+
+    def topic_of_sum(self, asked: str, best: Weighed) -> Weighed | None:
+        """What answers the question asked before, of whose figures ``asked`` may want the sum: where it brings
+        figures of its own, or the documents spoken of answer it no other way. None where nothing does.
+        """
+        topic, documents = self.spoken_of.topic, self.spoken_of.documents
+        if not topic or not _ASKS_SUM.search(asked):
+            return None
+        if not figures(asked) and best.inside and is_answered(best, self.desk.terms):
+            return None
+        earlier = self._weighed(Reading(topic), documents)
+        return earlier if is_answered(earlier, self.desk.terms) else None
 
     def shown(self, weighed: Weighed) -> str:
         """What people are shown as the question: asked of the document that they had named, where no other one

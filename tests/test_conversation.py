@@ -93,6 +93,10 @@ def converse(assistant, *questions):
         ("计划停机最长几小时", "不是问时长，是问安排在几点", "计划停机：安排在几点"),
         ("班组长配比多少", "我们300个坐席", "我们300个坐席：班组长配比多少"),
         ("补偿谁定", "九百呢", "900：补偿谁定"),
+        ("三等残疾补助几个月", "四等呢", "四等残疾补助几个月"),
+        ("班组长配比多少", "换个事，听障客户怎么接待", "听障客户怎么接待"),
+        ("小区条例里换管家要几户同意", "用押金呢", "小区条例里用押金要几户同意"),
+        ("擅自转包罚多少", "合同价80万的话，罚款是几万", "合同价80万，擅自转包罚：罚款是几万"),
         ("住房补贴单位出几成", "个人呢", "住房补贴个人出几成"),
         ("什么情况下会被收回", "人搬走了呢", "人搬走了：什么情况下会被收回"),
         ("什么情况下会被收回", "要提前通知吗", "会被收回：要提前通知吗"),
@@ -372,3 +376,18 @@ def test_both_halves_of_a_question_are_of_its_subject(assistant):
     assert "5天" in answer.text
     parts = understand("录音保存多久，调取要几天", load_terms(), assistant.library).parts
     assert [part.text for part in parts] == ["录音保存多久", "录音调取要几天"]
+
+
+def test_what_a_document_spoken_of_does_not_tell_is_not_out_of_scope(assistant):
+    answer = converse(assistant, "盗刷了银行赔吗", "那信用卡透支利率现在是多少")
+    assert (answer.outcome, answer.citations) == ("not_covered", ())
+
+
+def test_how_binding_a_rule_is_changes_no_topic(assistant):
+    history = turns("班组长和客服代表的配比是多少", "这是必须的吗")
+    assert assistant.ask("那质检呢", history).understood_as == "质检和客服代表的配比是多少"
+
+
+def test_a_case_of_the_next_paragraph_is_told_from_it(assistant):
+    answer = converse(assistant, "经营者能规定排除消费者权利的格式条款吗", "已经写进合同的无效吗")
+    assert "reg-consumer-2013/art26-para3" in [c.clause_id for c in answer.citations]
