@@ -38,6 +38,8 @@ _Shown: TypeAlias = tuple[list[Answer], str, object, object, object]
 _IDS = TypeAdapter(list[str])
 # what clausedesk.js keeps for this tab
 _REMEMBERED = '() => [sessionStorage.getItem("clausedesk-answers") ?? "[]"]'
+# clausedesk.js takes it out of the box when the server has it, and nothing that was typed after it
+_SENT = "(turns, asked) => (window.clausedeskSent(asked), [turns, asked])"
 _FONTS = ("PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "sans-serif")
 
 
@@ -103,6 +105,7 @@ def build_page(assistant: Assistant) -> gr.Blocks:
                 ask,
                 [turns, asked],
                 shown,
+                js=_SENT,
                 api_visibility="private",
                 show_progress="hidden",
                 trigger_mode="once",
@@ -131,7 +134,7 @@ def _ask(
     if not question.strip():
         yield gr.skip()  # without a word Gradio empties what it shows
         return
-    yield _shown(assistant, turns, waiting=question, box="")
+    yield _shown(assistant, turns, waiting=question)
     try:
         answer = assistant.answer(question, _history(turns))
     except QuestionError as exc:

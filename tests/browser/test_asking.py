@@ -24,6 +24,25 @@ def test_what_is_typed_while_an_answer_is_awaited_stays(page, settings):
     slow.close()
 
 
+def test_what_is_typed_before_the_service_has_the_question_stays(page, address):
+    open_page(page, address)
+    page.fill(BOX, "这个标准什么时候实施")
+    page.evaluate(
+        """async () => {
+            const box = document.querySelector('#cd-question textarea');
+            box.focus();
+            for (const type of ['keydown', 'keypress']) box.dispatchEvent(new KeyboardEvent(
+                type, {key: 'Enter', code: 'Enter', keyCode: 13, bubbles: true, cancelable: true}));
+            await new Promise((done) => setTimeout(done));
+            box.value += '办公桌';
+            box.dispatchEvent(new Event('input', {bubbles: true}));
+        }"""
+    )
+    expect(page.locator(".cd-answer")).to_have_count(1)
+    assert page.locator(".cd-question").inner_text().endswith("这个标准什么时候实施")
+    expect(page.locator(BOX)).to_have_value("办公桌")
+
+
 def test_an_empty_box_asks_nothing_and_a_long_question_stays_in_it(page, address):
     turn = ask(open_page(page, address), "班组长和客服代表的配比是多少")
     page.press(BOX, "Enter")

@@ -101,11 +101,24 @@
     await send(button, button.dataset.verdict, "");
   };
 
+  const fill = (box, words) => {
+    box.value = words;
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  };
   const write = (question) => {
     const box = document.querySelector("#cd-question textarea");
-    box.value = question;
-    box.dispatchEvent(new Event("input", { bubbles: true }));
+    fill(box, question);
     box.focus();
+  };
+
+  // The page tells the question that it sends. When the server has it, it leaves the box; what was typed
+  // after it meanwhile stays. That of an example does not stand there.
+  let sent = "";
+  window.clausedeskSent = (asked) => { sent = asked; };
+  const takeSent = () => {
+    const box = document.querySelector("#cd-question textarea");
+    if (sent && box.value.startsWith(sent)) fill(box, box.value.slice(sent.length));
+    sent = "";
   };
 
   // The question as understood goes into the box, to be changed and asked.
@@ -152,7 +165,10 @@
     const ids = [...turns].map((turn) => turn.dataset.answer).filter(Boolean);
     sessionStorage.setItem("clausedesk-answers", JSON.stringify(ids));
     last?.scrollIntoView({ block: "start" });
-    if (last?.querySelector(".cd-waiting")) document.querySelector(".cd-returned")?.remove();
+    if (last?.querySelector(".cd-waiting")) {
+      takeSent();
+      document.querySelector(".cd-returned")?.remove();
+    }
     press();
     // The button that sent it, or the example, is gone or switched off, and the focus with it. Where
     // people type on the screen, the box would bring up the keys over the answer.
