@@ -29,6 +29,7 @@ _SAID: Mapping[str, str] = {
     "date_parsing": "应是 YYYY-MM-DD 的日期",
     "date_from_datetime_parsing": "应是 YYYY-MM-DD 的日期",
     "literal_error": "只能是 {expected}",
+    "greater_than": "应大于 {gt:g}",
     "greater_than_equal": "应不小于 {ge}",
     "less_than_equal": "应不大于 {le}",
     "string_too_short": "至少 {min_length} 个字",

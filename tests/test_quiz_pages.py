@@ -142,6 +142,7 @@ def test_the_language_model_rewords_where_one_is_set(client, own_settings):
         ({"sections": []}, 422, "sections"),
         ({"sections": [{"type": "single", "count": 5000}]}, 400, "一次最多出"),
         ({"sections": [{"type": "essay", "count": 5}]}, 422, "不对"),
+        ({"sections": [{"type": "tf", "count": 5, "points": 0}]}, 422, "应大于 0"),
         ({"title": ""}, 422, "title"),
     ],
 )

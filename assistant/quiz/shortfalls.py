@@ -41,11 +41,13 @@ def shortfall(
     the scope in a paper of these ``items``, and what would bring more."""
     fates = Counter(_fates(section, items, pool, repeats=repeats))
     once = "" if repeats else "（一份卷子里一句话只出一题）"
-    why = f"范围内能单独成题的句子有 {len(pool.places)} 句：" + "，".join(
+    became = "，".join(
         f"{fates[fate]} {told}{once if fate == 'others' else ''}"
         for fate, told in _TOLD.items()
         if fates[fate]
     )
+    count = len(pool.places)
+    why = f"范围内{f'能单独成题的句子有 {count} 句：{became}' if count else '没有能单独成题的句子'}"
     if pool.unusable:
         listed = "、".join(f"{reason} {count} 条" for reason, count in pool.unusable.most_common(3))
         why += f"；句子之外不出题的：{listed}"
