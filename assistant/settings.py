@@ -59,10 +59,17 @@ class Settings(BaseSettings):
     nli_model: str = ""
     reranker: str = ""
     hosts: str = ""
-    llm_base_url: str = Field(default="", pattern=r"^(?:https?://\S+)?$")
+    llm_base_url: str = ""
     llm_model: str = Field(default="", validate_default=True)
     llm_api_key: SecretStr = SecretStr("")
     llm_timeout: float = Field(default=8, ge=0.1, le=600)
+
+    @field_validator("llm_base_url")
+    @classmethod
+    def _address(cls, url: str) -> str:
+        if not re.fullmatch(r"(?:https?://\S+)?", url):
+            raise PydanticCustomError("address", "no address")
+        return url
 
     @field_validator("llm_model")
     @classmethod

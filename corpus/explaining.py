@@ -39,6 +39,7 @@ _SAID: Mapping[str, str] = {
     "slug": "只能用小写字母、数字，中间可以用单个连字符",
     "row_id": "应是文字（最长 200 字）或整数（最长 18 位）",
     "hosts": "应是主机名，几个用逗号隔开，不写 http:// 和端口",
+    "address": "应是 http:// 或 https:// 开头的地址，中间没有空格",
     "pair": "要和 {other} 一起给，或都不给",
     "string_pattern_mismatch": "写法应符合 {pattern}",
 }

@@ -224,3 +224,20 @@ def test_ask_prints_the_answer_then_a_models_wording(settings):
     assert f"{said}[1]  已核验" in wording
     assert "2 句未通过核验，未显示。" in wording
     assert "2018" not in run.stdout
+
+
+def test_a_model_that_fails_is_told_once_and_in_chinese(settings):
+    def fails(handler, request):
+        handler.send_error(500)
+
+    with serving(fails) as model:
+        run = clausedesk(
+            "ask",
+            "这个标准什么时候实施",
+            "--home",
+            settings.home,
+            CLAUSEDESK_LLM_BASE_URL=model.base_url,
+            CLAUSEDESK_LLM_MODEL="scripted",
+        )
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.splitlines()[-1] == "语言模型那边出错了，请以上面的回答为准。"

@@ -78,3 +78,13 @@ def test_half_a_model_setting_is_one_clear_line(settings):
         assert run.returncode == 2
         assert one_line(run.stderr)
         assert "CLAUSEDESK_LLM_MODEL" in run.stderr
+
+
+def test_an_address_that_is_none_is_told_as_what_it_should_be(settings):
+    wrong = {"CLAUSEDESK_LLM_BASE_URL": "10.0.0.7:8000/v1", "CLAUSEDESK_LLM_MODEL": "qwen"}
+    run = clausedesk("ask", "配比", "--home", settings.home, **wrong)
+    assert (run.returncode, run.stderr.strip()) == (
+        2,
+        "错误：环境变量 CLAUSEDESK_LLM_BASE_URL 的值“10.0.0.7:8000/v1”不对："
+        "应是 http:// 或 https:// 开头的地址，中间没有空格",
+    )

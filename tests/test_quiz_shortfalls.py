@@ -34,7 +34,9 @@ def test_what_a_type_needs_is_said(sample, types, needs):
 def test_a_scope_without_a_sentence_is_said_to_have_none(shipped):
     made = make_paper(read_blueprint("single:3", ["card-gbt-32315-2015"]), shipped, 1)
     (said,) = made.shortfalls
-    assert said.startswith("单选题要 3 道，只有 0 道站得住：范围内没有能单独成题的句子；句子之外不出题的：")
+    assert said.startswith(
+        "单选题要 3 道，只有 0 道站得住：范围内没有能单独成题的句子；句子之外不出题的："
+    )
 
 
 def test_what_would_help_is_said_where_it_would(sample):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import io
 import json
+import logging
 import os
 import shutil
 import sys
@@ -200,6 +201,7 @@ def main() -> None:
     switch_off_outside_calls()
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # what libraries say to programmers, in English
+    logging.getLogger().addHandler(logging.NullHandler())  # what went wrong is told in the answer
     gc.set_threshold(_COLLECT_FROM)
     _speak_chinese()
     try:

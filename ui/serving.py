@@ -21,7 +21,7 @@ def serve_app(settings: Settings, host: str, port: int, before: Callable[[], Non
         from assistant.answering import Assistant
         from ui.application import create_app
 
-        logging.basicConfig(level=logging.WARNING)
+        logging.basicConfig(level=logging.WARNING, force=True)
         assistant = Assistant(settings)
         assistant.open_model()
         address = listener.getsockname()
