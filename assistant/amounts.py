@@ -67,23 +67,25 @@ _SPAN = re.compile(rf"(?<![第每\d])(?P<n>{_NUMERAL})个?(?P<of>{_PERIOD})(?![�
 
 def _over_periods(asked: str, quote: str) -> Computed | None:
     """How many in a longer time, where the quote says how many in each month, quarter or year."""
-    span = _SPAN.search(asked)
-    if span is None or not _TOTAL.search(asked.replace(span.group(), "")):
+    spans = list(_SPAN.finditer(asked))
+    if not spans or not _TOTAL.search(_SPAN.sub("", asked)):
         return None
+    asked_last = spans[-1]  # 一年几次：三年加起来几次
+    months = number_in(asked_last["n"]) * _PERIODS[asked_last["of"]]
     for per in _PER.finditer(quote):
         if "每" in re.split("[。；]", quote[: per.start()])[-1]:
             continue  # 每名坐席每月: so often for each of them
         behind = quote[per.start("bound") :].partition("，")[0]
         given = [one for one in quantities(behind) if not one.weak]
         written = _OFTEN.search(behind, given[0].start) if len(given) == 1 else None
-        months = number_in(span["n"]) * _PERIODS[span["of"]]
         times, rest = divmod(months, _PERIODS[per["of"]])
         if written is None or given[0].bound not in _SAID or given[0].odd or rest or times < 2:
             continue
         one = number_in(written["n"])
         said = f"{_SAID[given[0].bound]} {shown(times * one)} {_unit(written['unit'])}"
         return Computed(
-            (f"推算：{equation(times, '×', one)}，即{span.group()}{said}。",), _PERIODS_UNKNOWN
+            (f"推算：{equation(times, '×', one)}，即{asked_last.group()}{said}。",),
+            _PERIODS_UNKNOWN,
         )
     return None
 

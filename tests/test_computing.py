@@ -260,6 +260,9 @@ def test_so_many_in_each_period_are_counted_for_a_longer_one():
     assert computed("一年一共几次", "应每季度至少组织两次培训。") == (
         "推算：4×2＝8，即一年至少 8 次。",
     )
+    assert computed("一个季度几次：半年不算，两年一共几次", "应每季度至少组织两次培训。") == (
+        "推算：8×2＝16，即两年至少 16 次。",
+    )
     assert computed("一年抽多少件", "每名坐席每月的抽检应不少于 6 件。") == ()
 
 
