@@ -17,6 +17,7 @@ RULES = """第一条　馆藏图书分为珍本图书和普通图书。
 第九条　修补珍本图书，应当使用宣纸。
 第十条　修补普通图书，应当使用宣纸或者胶带。
 第十一条　书房的开支包括其他各项费用。
+第十二条　珍本图书鉴定委员会组成人员应当不少于五人。
 """
 
 
@@ -37,6 +38,7 @@ def test_a_document_names_the_classes_it_divides_something_into(rules):
         (1, {}),  # both stand there
         (6, {}),  # what is so of every class
         (8, {}),  # there is no 普通图书库
+        (12, {}),  # there is no 普通图书鉴定委员会
         (9, {}),  # of the other it says much the same
     ],
 )

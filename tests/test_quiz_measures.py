@@ -49,7 +49,12 @@ def test_several_kinds_are_chosen_among_those_of_the_document(rules):
     assert [(i.citations[0].locator, set(i.key_texts)) for i in made] == [
         ("第三条", {"警告", "罚款"})
     ]
-    assert set(made[0].options) == {"警告", "罚款", "吊销许可证件", "责令停产停业"}
+    assert set(made[0].options) == {
+        "警告",
+        "罚款",
+        "吊销许可证件",
+        "责令停产停业",
+    }
     assert "与条款写的处罚和处理不同" in said(made[0], rules, key=(0, 1, 2))
 
 
@@ -61,3 +66,10 @@ def test_whether_a_kind_is_laid_is_judged_by_the_paragraph(rules):
     assert "与条款写的处罚和处理不同" in said(judged, rules, key=(1 - judged.key[0],))
     act = judged.stem.rpartition("「")[2]
     assert "处罚的那种行为" in said(judged, rules, stem=judged.stem.replace(act, "朗读图书的」"))
+
+
+def test_what_counts_as_a_paper_is_said_where_one_is_asked_for(rules):
+    for item in (*items(rules, "tf"), *items(rules, "multiple")):
+        if item.facet == "measure":
+            named = "许可证件”" in item.stem or any("许可证件" in kind for kind in item.options)
+            assert ("执业证书、资格证书也是许可证件" in item.stem) == named

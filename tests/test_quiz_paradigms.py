@@ -33,6 +33,7 @@ def changed(text: str) -> dict[str, tuple[str, ...]]:
         ("搬运对书架有重大影响的，应当办理登记。", {"登记": ("备案", "审批", "公证")}),  # of another case it may be said too
         ("带走图书应当取得读者的书面同意。", {"书面": ("单独", "明示", "口头")}),  # it is no reader in writing
         ("借书合同依法终止的，应当自变更或者终止之日起30日内登记。", {}),  # it is said before
+        ("馆员应当每年公布全年借阅的情况。", {}),  # 全年 tells it
         ("馆员应当按照约定整理书架。", {}),  # nothing is paid
         ("馆员应当无偿提供座位。", {"无偿": ("有偿",)}),
         ("馆员不得要求读者接受无偿服务等不正当要求。", {}),  # a list rules out nothing else

@@ -178,3 +178,8 @@ def test_no_share_is_the_whole():
     drawn = {near for seed in range(40) for near in neighbours(share, text, Random(seed))}
     assert drawn
     assert "1/1" not in drawn
+
+
+def test_a_sum_may_be_written_in_ten_thousands():
+    (most,) = quantities("可以处10000元以下的罚款。")
+    assert {"10000", "一万", "1万"} <= set(spellings(most))

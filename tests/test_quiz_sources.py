@@ -123,6 +123,14 @@ def test_who_else_is_punished_is_told_with_the_act_only(tmp_path):
     ]
 
 
+def test_of_whose_members_is_said_before(tmp_path):
+    rule = "书房设主任委员一人、副主任委员若干人。主任委员、副主任委员由馆长任免，每届任期五年。"
+    library = statute(tmp_path, f"第一条　{rule}")
+    assert "主任委员、副主任委员由馆长任免，每届任期五年。" not in [
+        s.text for s in sources(library, library)
+    ]
+
+
 def test_what_prolongs_a_term_stays_with_it(tmp_path):
     rule = "馆藏图书出境展览的期限不得超过1年。因特殊需要，经馆长批准可以延期。"
     library = statute(tmp_path, f"第一条　{rule}")

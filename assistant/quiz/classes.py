@@ -20,6 +20,8 @@ _FEWEST, _MOST, _LONGEST = 2, 5, 9
 _ANY_HEAD = 2  # characters that the members of what is merely named (包括) end with
 _BEGINS = re.compile(r"(?:^|[，。；：的对向将把为由在按从于])$")
 _READS_ON = re.compile(r"[，。；：的应不可由是为在经须必自按向对将]|$")
+# a body that is named after it: there need be no other of the kind
+_BODY = re.compile("[^，。；、的]{0,8}?(?:委员会|部门|机构|中心|大会|小组)")
 _BESIDE = 2  # characters
 _SAID_OF_BOTH = 0.5  # share of character pairs of what is said
 # what is so of every class
@@ -85,9 +87,12 @@ def _may_stand(member: str, before: str, after: str, library: Library, document_
     """Whether the words before and after the member stand beside it elsewhere in the document too, or
     it begins and ends a part of the sentence."""
     texts = [clause.text for clause in library.clauses(document_id)]
-    led, said = before[-_BESIDE:] + member, member + after[:_BESIDE]
+    body = _BODY.match(after)
+    led, said = before[-_BESIDE:] + member, member + (body.group() if body else after[:_BESIDE])
     begins = _BEGINS.search(before) is not None or any(led in text for text in texts)
-    return begins and (_READS_ON.match(after) is not None or any(said in text for text in texts))
+    return begins and (
+        (_READS_ON.match(after) is not None and body is None) or any(said in text for text in texts)
+    )
 
 
 def _says_such(member: str, rest: str, library: Library, document_id: str) -> bool:

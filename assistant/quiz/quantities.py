@@ -224,12 +224,19 @@ def spellings(quantity: Quantity) -> tuple[str, ...]:
         whole = int(quantity.value)
         found += [str(whole), *([chinese_numeral(whole)] if whole < 10_000 else [])]
         found += ["两"] if whole == 2 else []
+        found += in_ten_thousands(quantity.value) if quantity.unit == "元" else []
     if quantity.kind == "clock":
         found += _clock_spellings(number)
     if quantity.kind == "date":
         year, month, day = (int(part) for part in re.findall(r"\d+", number))
         found += [f"{year}-{month}-{day}", f"{year}-{month:02d}-{day:02d}", f"{year}.{month}.{day}"]
     return tuple(dict.fromkeys(found))
+
+
+def in_ten_thousands(value: float) -> list[str]:
+    """How a sum of whole 万 may be written before 元: 1万 or 一万 for 10000."""
+    count, rest = divmod(value, 10_000)
+    return [f"{count:g}万", f"{chinese_numeral(int(count))}万"] if count and not rest else []
 
 
 def _clock_spellings(number: str) -> list[str]:

@@ -37,6 +37,7 @@ _IN_FORCE = re.compile(
 )  # of what it rules nothing
 _LONGEST = 200
 _OF_CASE = re.compile("的，|[时后]，|^发生|[。；]发生")
+_POST = 2  # characters
 _SHORTEST_LATER = 20  # characters of a sentence that does not open its paragraph
 _OTHERS = re.compile(r"^其他|的其他[^，；。]{1,12}$")  # what no other item names
 _DEFINES = re.compile(r"^[^，。]{2,16}[，：]?(?:是指|指)")  # reads alone
@@ -288,6 +289,8 @@ def _takes_up(source: Source) -> bool:
         return False  # of the case that the sentence before tells
     begun = re.sub(r"^(?:对|经|由|多名|有关)", "", source.text)
     before = source.clause.title + source.clause.text[: source.start]
+    if re.search(rf"(?:设有?|由|包括){re.escape(begun[:_POST])}", before):
+        return False  # of whose chairman or members, the sentence before says
     about = _ABOUT.search(begun) is not None  # else it says only that somebody does so
     return (begins_with_actor(begun) and about) or begun[:4] in before
 

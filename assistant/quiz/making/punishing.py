@@ -8,6 +8,7 @@ from random import Random
 from assistant.quiz.brackets import bounds_near, most_of, written
 from assistant.quiz.items import BLANK, RIGHT, WRONG, ItemType, QuizItem, cite
 from assistant.quiz.measures import Measures
+from assistant.quiz.quantities import in_ten_thousands
 from assistant.quiz.sanctions import ELIDED, WORTH, Fine
 from assistant.quiz.sources import lead
 from corpus.library import Library
@@ -49,6 +50,7 @@ def write_most(fine: Fine, library: Library) -> Iterator[QuizItem]:
     worth = fine.high / WORTH[unit.strip()]
     spelt = [number, f"{worth:g}", *([chinese_numeral(int(worth))] if worth.is_integer() else [])]
     spelt += ["两"] if "二" in spelt else []
+    spelt += in_ten_thousands(worth) if unit.strip() == "元" else []
     shown = fine.filled(f"{fine.text.removesuffix(f'{number}{unit}以下')}{BLANK}{unit}以下")
     accepted = (tuple(dict.fromkeys(spelt)),)
     yield _item("blank", fine, library, f"填写空格处的数字：「{shown}。」", accepted=accepted)
@@ -65,8 +67,8 @@ def choose_measures(measures: Measures, library: Library) -> Iterator[QuizItem]:
     right = laid[: rng.choice((2, 3))]
     options = [*right, *others[:_FEWEST]]
     rng.shuffle(options)
-    offence = measures.offence
-    asked = f"条款对下面这种行为写明的处罚有哪些（包括情节严重一类的情形）？「{offence.act}」"
+    asked = "条款对下面这种行为写明的处罚有哪些（包括情节严重、拒不改正一类的情形）？"
+    asked += f"{_papers('、'.join(options))}「{measures.offence.act}」"
     key = tuple(at for at, option in enumerate(options) if option in right)
     yield _measured(measures, library, "multiple", asked, tuple(options), key)
 
@@ -79,11 +81,16 @@ def judge_measures(measures: Measures, library: Library, answer: str) -> Iterato
         return
     kind = Random(f"{measures.offence.clause.id} {answer} measure").choice(kinds)
     asked = (
-        "判断：条款对下面这种行为写明的处罚（包括情节严重一类的情形）里有"
-        f"“{kind}”。「{measures.offence.act}」"
+        "判断：条款对下面这种行为写明的处罚（包括情节严重、拒不改正一类的情形）里有"
+        f"“{kind}”{_papers(kind)}。「{measures.offence.act}」"
     )
     key = (0 if answer == RIGHT else 1,)
     yield _measured(measures, library, "tf", asked, (RIGHT, WRONG), key)
+
+
+def _papers(kinds: str) -> str:
+    """What counts among the papers of a kind, where one is named."""
+    return "（执业证书、资格证书也是许可证件）" if "许可证件" in kinds else ""
 
 
 def _measured(
