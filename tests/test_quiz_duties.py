@@ -96,3 +96,8 @@ def test_what_is_done_in_a_case_is_asked_act_by_act(tmp_path):
     text = "馆员发现图书污损严重的，由馆长责令借书的人赔偿，并没收借阅证。"
     (asked,) = items(statute(tmp_path, f"第一条　{text}"), "short")
     assert asked.points == ("由馆长责令借书的人赔偿", "没收借阅证")
+
+
+def test_what_any_policy_would_say_is_not_asked(tmp_path):
+    text = "居住地的政府应当制定书房发展的计划，鼓励和支持开办书房，为读者借阅图书提供便利条件。"
+    assert not items(statute(tmp_path, f"第一条　{text}"), "short")

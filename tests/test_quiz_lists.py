@@ -232,3 +232,9 @@ def test_a_list_of_words_that_are_said_everywhere_is_not_recalled(tmp_path):
     duties = "".join(f"第{n}条　馆员应当告知馆长和门卫第 {n} 项记录。\n" for n in "二三四五")
     assert items(statute(tmp_path, roles), "short")
     assert not items(statute(tmp_path, roles + duties), "short")
+
+
+def test_a_list_of_cases_is_asked_with_its_cases(tmp_path):
+    cases = "（一）开办书房时，申请开办检查；\n（二）搬迁书房的，申请搬迁检查；\n（三）停办书房的，申请终止检查。"
+    (asked,) = items(statute(tmp_path, f"第一条　书房应当申请下列检查：\n{cases}"), "short")
+    assert "每项连同所写的情形" in asked.stem

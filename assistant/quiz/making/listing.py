@@ -96,6 +96,10 @@ def name_members(found: Listing, material: Material) -> Iterator[QuizItem]:
         return
     about = f"（{found.clause.title}）" if found.clause.title else ""
     besides = "（最后的兜底项不算）" if found.open else ""
+    if all("，" in member for member in found.members):
+        besides += (
+            "（每项连同所写的情形或者要求）"  # 改建船舶时，申请建造检验: not the inspection alone
+        )
     yield QuizItem(
         type="short",
         facet="contents",
