@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from assistant.gate.aligning.abridging import abridgements
 from assistant.gate.aligning.addressing import in_names_of
+from assistant.gate.aligning.linking import joined_as
 from assistant.gate.aligning.pairing import Pair
-from assistant.gate.comparisons.adding import compare_added
 from assistant.gate.comparisons.bearing import compare_bearing
 from assistant.gate.comparisons.casing import compare_cases
 from assistant.gate.comparisons.contrasting import compare_contrasts
@@ -21,7 +21,6 @@ from assistant.gate.comparisons.figures import compare_figures
 from assistant.gate.comparisons.formulas import compare_formulas
 from assistant.gate.comparisons.hedging import compare_hedges
 from assistant.gate.comparisons.marks import compare_marks
-from assistant.gate.comparisons.mixing import compare_mixed
 from assistant.gate.comparisons.naming import compare_names
 from assistant.gate.comparisons.negating import compare_double_negation
 from assistant.gate.comparisons.order import compare_order
@@ -55,9 +54,8 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     if "(" not in sentence and "（" not in sentence:
         source = without_glosses(source, sentence)
     sentence, source = without_counts(sentence, source)
-    claim, whole = read(in_names_of(source, sentence)), read(source)
-    if mixed := tuple(compare_mixed(claim, whole)):
-        return mixed
+    whole = read(source)
+    claim = joined_as(whole, read(in_names_of(source, sentence)))
     found = _compared(Pair(claim, whole, told))
     if (first := next(found, None)) is None:
         return ()
@@ -82,7 +80,6 @@ def _compared(pair: Pair) -> Iterator[Reason]:
         compare_roles,
         compare_scope,
         compare_exceptions,
-        compare_added,
         compare_degrees,
         compare_turning,
         compare_cases,

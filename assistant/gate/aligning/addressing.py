@@ -25,8 +25,15 @@ PERSONS = frozenset(
         "用户",
     ]
 )
-_ADDRESSED = re.compile("|".join(sorted(PERSONS, key=len, reverse=True)))
-_YOU = re.compile("您|你们?(?!的?银行)|顾客|客人")
+_INSTITUTIONS = "银行业金融机构 银行保险机构 商业银行 储蓄机构 投保机构 金融机构 发卡行 银行(?!业|保险监)"  # what a bank's people call 我们
+# who speaks and who is spoken to -> how a source names whom it is about
+_CALLED = tuple(
+    (re.compile(said), re.compile("|".join(sorted(names, key=len, reverse=True))))
+    for said, names in (
+        ("您|你们?(?!的?银行)|顾客|客人", PERSONS),
+        ("(?:我们|咱们)的?(?:银行|行|机构)?(?!国)|[我本]行(?!政)", _INSTITUTIONS.split()),
+    )
+)
 _SELF = re.compile("本(文件|标准|法|办法|条例|规定|解释|决定|规范|细则)")
 _BOTH = re.compile("双方(?=[有另的]?(?:约定|商定|协商|同意|达成))")
 _OTHERS = re.compile("除?了?(?P<one>[一-鿿]{2,8})(?:以外|之外)的(?P<other>其他|[一-鿿]{2})")
@@ -44,10 +51,12 @@ def in_names_of(source: str, sentence: str) -> str:
 
 
 def _addressed(sentence: str, source: str) -> str:
-    persons = set(_ADDRESSED.findall(source))
-    if len(persons) != 1 or persons & set(_ADDRESSED.findall(sentence)):
-        return sentence
-    return _YOU.sub(persons.pop(), sentence)
+    """With the one person, and the one institution, of the source for 您 and 我们."""
+    for said, names in _CALLED:
+        named = set(names.findall(source))
+        if len(named) == 1 and not named & set(names.findall(said.sub("", sentence))):
+            sentence = sentence if said.search(source) else said.sub(named.pop(), sentence)
+    return sentence
 
 
 def _of_itself(sentence: str, source: str) -> str:

@@ -20,7 +20,7 @@ from assistant.gate.aligning.ruling import (
     span,
     text_of,
 )
-from assistant.gate.language.reading import Reading
+from assistant.gate.language.reading import Reading, Token
 
 # no alternative but what all of them come under
 _COMMON = re.compile("^(?:违反|违背|按|依|根据|经|因|在|对|向|由|通过|以|自|从|除|但|如|若)")
@@ -110,17 +110,16 @@ def separate(part: Sequence[int], source: Reading) -> Iterator[Spans]:
 def own_subject(n: int, source: Reading) -> bool:
     """Whether a segment names before its modal whom it rules, by a name that points back to nothing."""
     tokens = source.in_segment(n)
-    at = next((k for k, t in enumerate(tokens) if is_ruling(t)), 0)
-    named = tokens[:at]
-    bare = all(t.kind in ("word", "plain", "actor", "light", "link", "mark") for t in named)
-    text = "".join(t.text for t in named)
-    someone = bool(named) and (named[-1].kind == "actor" or _SOMEONE.search(text) is not None)
-    return (
-        someone
-        and bare
-        and not is_alternative(n, source)
-        and not any(t.text in _POINTING for t in named)
-    )
+    named = tokens[: next((k for k, t in enumerate(tokens) if is_ruling(t)), 0)]
+    points_back = is_alternative(n, source) or any(t.text in _POINTING for t in named)
+    return is_someone(named) and not points_back
+
+
+def is_someone(tokens: Sequence[Token]) -> bool:
+    """Whether words are how somebody is called."""
+    bare = all(t.kind in ("word", "plain", "actor", "light", "link", "mark") for t in tokens)
+    text = "".join(t.text for t in tokens)
+    return bare and bool(tokens) and (tokens[-1].kind == "actor" or bool(_SOMEONE.search(text)))
 
 
 def _rule_beside(part: Sequence[int], source: Reading) -> Iterator[Spans]:

@@ -11,7 +11,7 @@ from assistant.gate.language.reading import Token
 
 _OR = frozenset(["或", "或者", "或是"])
 _AND = frozenset(["和", "及", "以及", "与"])
-_WHOLE = re.compile(
+WHOLE = re.compile(
     "共同|分别|各自|依次|顺序|会同|之间|结合|一致|双方|总和|之和|相加|除以|乘以|[=÷×+/]|组成|构成"
     "|仅|只|除|以外|同时|既|分为|是指|等于|比例|统一|相同|区分|相互|互相|关系|无论|不论|不管"
 )
@@ -32,7 +32,7 @@ def members(tokens: Sequence[Token], *, case: bool) -> Iterator[Spans]:
     Of alternatives each may go where they say in which case a rule holds (``case``), or what is
     allowed or forbidden; of things that are joined each may go where they say what has to be.
     """
-    if _WHOLE.search("".join(t.text for t in tokens)):
+    if WHOLE.search("".join(t.text for t in tokens)):
         return
     run: list[Token] = []
     modal = ""

@@ -8,7 +8,14 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from assistant.gate.aligning.locating import hits
-from assistant.gate.aligning.ruling import CLOSES_LIMIT, LIFTS, MEANS, OPENS_LIMIT, is_alternative
+from assistant.gate.aligning.ruling import (
+    CLOSES_LIMIT,
+    LIFTS,
+    MEANS,
+    OPENS_LIMIT,
+    eases,
+    is_alternative,
+)
 from assistant.gate.language.reading import Reading, Token
 
 _MANNER = ("按", "依", "根据", "凭", "经", "自", "视", "遵循")
@@ -176,6 +183,7 @@ def _with_leaning(needed: set[int], source: Reading) -> frozenset[int]:
     leaning = {part for part, of in parts.items() if _leaning(of, source)}
     resuming = {part for part, of in parts.items() if _RESUMING.match(_text(of[0], source))}
     order = sorted(parts)
+    leaning |= {b for a, b in pairwise(order) if eases(parts[b], parts[a], source)}
     whole = set(needed)
     for part in {source.segments[n].part for n in needed}:
         first = last = order.index(part)

@@ -28,6 +28,7 @@ MEANS = re.compile(
 )
 _RULING = frozenset(["建议", "只能", "仅能", "只可"])
 _IF = re.compile("如(?!下|何|上|实)|若")
+_EASES = re.compile("(?:因?(?:有|遇)?特殊(?:情况|情形|原因|需要)|确[有因需]|情况特殊)")
 _DEED = 2  # words that tell what has to be done
 _OBLIGES = frozenset(["must", "need", "strict"])
 ALLOWS = frozenset(["may", "can"])
@@ -83,8 +84,15 @@ def _is_further(group: Sequence[int], before: Sequence[int], source: Reading) ->
 
 
 def _limits(group: Sequence[int], before: Sequence[int], source: Reading) -> bool:
-    """Whether a rule forbids where the one before it allows (可以A；不得B)."""
-    return bool(modals(group, source) & FORBIDS and modals(before, source) & ALLOWS)
+    """Whether a rule forbids where the one before it allows (可以A；不得B), or eases it."""
+    forbids = modals(group, source) & FORBIDS and modals(before, source) & ALLOWS
+    return bool(forbids) or eases(group, before, source)
+
+
+def eases(group: Sequence[int], before: Sequence[int], source: Reading) -> bool:
+    """Whether a rule lets those in need do otherwise than the one before it says (确有困难的，可以…)."""
+    allows = modals(group, source) & ALLOWS and modals(before, source) & _OBLIGES
+    return bool(allows) and _EASES.match(text_of(group, source)) is not None
 
 
 def continued(parts: Sequence[list[int]], source: Reading) -> list[list[int]]:

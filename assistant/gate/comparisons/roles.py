@@ -35,6 +35,9 @@ def compare_roles(pair: Pair) -> Iterator[Reason]:
         if others and not any(_may_be(agent, one) for one in others):
             yield Reason("actor", f"原文不是由“{agent.text}”来“{deed.text}”的。")
     yield from _turned(pair)
+    towards, aimed = _beside_toward(pair.claim.tokens), _beside_toward(pair.restated)
+    for actor in (towards[1] - aimed[1]) & (aimed[0] - towards[0]):
+        yield Reason("actor", f"“{actor}”在原文里方向相反。")
     receivers = _receivers(pair.restated)
     for actor in _receivers(pair.claim.tokens):
         if receivers and not any(_may_be(actor, one) for one in receivers):
@@ -73,6 +76,15 @@ def _turned(pair: Pair) -> Iterator[Reason]:
             turned = _around(deed.text, match.start(), pair.source)
             if begins and (follows, begins) == turned and begins != follows:
                 yield Reason("actor", f"“{deed.text}”在原文里方向相反。")
+
+
+def _beside_toward(tokens: Sequence[Token]) -> tuple[set[str], set[str]]:
+    """The actors right before and those right behind a 对: 员工对处罚不服, 对员工的处罚."""
+    pairs = [(a, b) for a, b in pairwise(tokens) if a.segment == b.segment]
+    return (
+        {a.value for a, b in pairs if a.kind == "actor" and b.text == "对"},
+        {b.value for a, b in pairs if b.kind == "actor" and a.text == "对"},
+    )
 
 
 def _around(deed: str, at: int, reading: Reading) -> tuple[str, str]:

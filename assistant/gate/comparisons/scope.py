@@ -253,12 +253,12 @@ def _ending(tokens: Sequence[Token], at: int) -> Iterator[Token]:
     """The links that end the list of which a thing is part: 或者 of 查询、冻结或者划拨."""
     letters = 0
     for token in tokens[at + 1 : at + _APART]:
+        if token.segment != tokens[at].segment or token.kind == "modal" or letters > _ITEM:
+            return
         if token.text == _LISTED:
             letters = 0
         elif token.kind == "link":
             yield token
-        elif token.segment != tokens[at].segment or token.kind == "modal" or letters > _ITEM:
-            return
         else:
             letters += len(token.text)
 
