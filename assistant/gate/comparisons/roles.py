@@ -34,6 +34,7 @@ def compare_roles(pair: Pair) -> Iterator[Reason]:
         others = [one for one, other in (*acting, *caused) if other.means(deed)]
         if others and not any(_may_be(agent, one) for one in others):
             yield Reason("actor", f"原文不是由“{agent.text}”来“{deed.text}”的。")
+    yield from _by_figures(pair)
     yield from _turned(pair)
     towards, aimed = _beside_toward(pair.claim.tokens), _beside_toward(pair.restated)
     for actor in (towards[1] - aimed[1]) & (aimed[0] - towards[0]):
@@ -66,6 +67,30 @@ def _agents(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
         if agent.kind == "actor" and any(t.text in _BY for t in tokens[max(0, n - 3) : n]):
             after = [t for t in tokens[n + 1 :] if t.segment == agent.segment and t.kind != "light"]
             yield from ((agent, deed) for deed in after[:3] if deed.kind == "word")
+
+
+def _by_figures(pair: Pair) -> Iterator[Reason]:
+    """超过五千元的由主管决定 for …由班组长决定: who does what the source has another do at these figures."""
+    theirs = _actors_at(pair.source)
+    for figures, actors in _actors_at(pair.claim).items():
+        others = theirs.get(figures, [])
+        if others and not any(_may_be(a, b) for a in actors for b in others):
+            yield Reason("actor", f"这些数在原文里对应的是“{others[0].text}”。")
+
+
+def _actors_at(reading: Reading) -> dict[frozenset[str], list[Token]]:
+    """The actors of each rule that has figures, by its figures; none that two rules share."""
+    found: dict[frozenset[str], list[Token]] = {}
+    parts = {
+        s.part: [t for t in reading.tokens if reading.segments[t.segment].part == s.part]
+        for s in reading.segments
+    }
+    for tokens in parts.values():
+        figures = frozenset(t.value for t in tokens if t.kind == "quantity")
+        actors = [t for t in tokens if t.kind == "actor"]
+        if figures and actors:
+            found[figures] = [] if figures in found else actors
+    return {figures: actors for figures, actors in found.items() if actors}
 
 
 def _turned(pair: Pair) -> Iterator[Reason]:
