@@ -36,9 +36,7 @@ def compare_roles(pair: Pair) -> Iterator[Reason]:
             yield Reason("actor", f"原文不是由“{agent.text}”来“{deed.text}”的。")
     yield from _by_figures(pair)
     yield from _turned(pair)
-    towards, aimed = _beside_toward(pair.claim.tokens), _beside_toward(pair.restated)
-    for actor in (towards[1] - aimed[1]) & (aimed[0] - towards[0]):
-        yield Reason("actor", f"“{actor}”在原文里方向相反。")
+    yield from _turned_towards(pair)
     receivers = _receivers(pair.restated)
     for actor in _receivers(pair.claim.tokens):
         if receivers and not any(_may_be(actor, one) for one in receivers):
@@ -103,8 +101,15 @@ def _turned(pair: Pair) -> Iterator[Reason]:
                 yield Reason("actor", f"“{deed.text}”在原文里方向相反。")
 
 
+def _turned_towards(pair: Pair) -> Iterator[Reason]:
+    """对员工的处罚不服 for 员工对处罚不服."""
+    here, there = _beside_toward(pair.claim.tokens), _beside_toward(pair.restated)
+    for name in sorted((here[1] - there[1]) & (there[0] - here[0])):
+        yield Reason("actor", f"“{name}”在原文里方向相反。")
+
+
 def _beside_toward(tokens: Sequence[Token]) -> tuple[set[str], set[str]]:
-    """The actors right before and those right behind a 对: 员工对处罚不服, 对员工的处罚."""
+    """The actors right before and those right behind a 对."""
     pairs = [(a, b) for a, b in pairwise(tokens) if a.segment == b.segment]
     return (
         {a.value for a, b in pairs if a.kind == "actor" and b.text == "对"},
