@@ -11,7 +11,7 @@ import re
 from assistant.admission import SUBJECT
 from assistant.asking import QUESTION_WORDS
 from assistant.phrases import POLITE
-from assistant.question import Part, Question
+from assistant.question import SHORT, Part, Question
 from corpus.terms import plain
 
 # share of the words asked, or cosine, from which a refused question is one about the library: of the questions that
@@ -31,7 +31,7 @@ _NEVER = re.compile(
 # somebody's own account; of a customer's a rule may be asked for: what staff may do, must check, whom they may tell
 _OF_AN_ACCOUNT = re.compile(
     r"(?:我|他|她|客户|先生|女士|小姐)的\S{0,5}(?:额度|余额|账单|工资|积分)(?!\S*(?:规定|要求|标准|算))|尾号\S{0,8}[卡账户折单]"
-    rf"|{_PERSONAL}\S*[查核办改看]|[查核办改看]\S{{0,6}}{_PERSONAL}"
+    rf"|{_PERSONAL}\S*?[查核办改看]|[查核办改看]\S{{0,6}}{_PERSONAL}"
     r"|帮(?:我|客户|他|她)查一?下?(?:我|他|她|客户|这|余额|账单|流水)"
 )
 # something is to be done or written; where it is asked about (能让他翻译吗), that is a question
@@ -39,6 +39,7 @@ _REQUEST = re.compile(
     r"(?:帮我|(?<![能会得])(?<!可以)帮(?:客户|他|她))(?:办|改|转|开|解|冻|还|充|挂失)|(?:转账|汇款|打款|转)\d{3,}"
     r"|(?:写|编|作)(?:一?[份封篇首段个])|翻译|写代码|出(?!示|台|具|自)\S{0,4}[道份套](?!证)|(?:帮我|给我|请你?)出题"
 )
+_PIECE = re.compile(r"[^，,。！!；;：:?？]+")
 _POLITELY = re.compile(r"[，,]?(?:好吗|行吗|可以吗|好不好|行不行|谢谢)[呀啊吧?？]*$")
 _OF_A_CUSTOMER = re.compile(r"^(?!.*[帮给替]我).*(?:客户|他|她)")
 _FOR_A_RULE = re.compile(
@@ -64,7 +65,7 @@ def asks(question: Question) -> bool:
         said = [piece for piece in re.split("[，,。！!]", text) if piece]
         if all(map(_TO_YOU.search, said)):
             return False
-    if _NEVER.search(text) or (_OF_AN_ACCOUNT.search(text) and not _asks_for_a_rule(text)):
+    if _NEVER.search(text) or (_wants_an_account(question, text) and not _asks_for_a_rule(text)):
         return False
     return all(map(_is_no_request, re.split("[:：]", text)))  # what a follow-up was put after, too
 
@@ -82,6 +83,25 @@ def in_scope(question: Question, part: Part, words: float, meaning: float) -> bo
         return True
     near = words >= NEAR_WORDS or meaning >= NEAR_MEANING
     return near or SUBJECT.search(plain(question.text)) is not None
+
+
+def _wants_an_account(question: Question, text: str) -> bool:
+    """Whether what is asked is of somebody's own account. Where that only tells the case, and what is asked
+    after it names something (客户[手机号]想查录音，调取要谁批准), it is not.
+    """
+    found = _OF_AN_ACCOUNT.search(text)
+    if found is None:
+        return False
+    words = [w for part in question.parts for w in (*part.surfaces, *part.rest.split())]
+    words = [word for word in words if len(word) >= SHORT]
+    beside = (
+        piece[0]
+        for piece in _PIECE.finditer(text)
+        if piece.end() <= found.start() or found.end() <= piece.start()
+    )
+    return not any(
+        QUESTION_WORDS.search(piece) and any(word in piece for word in words) for piece in beside
+    )
 
 
 def _is_no_request(text: str) -> bool:
