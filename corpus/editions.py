@@ -49,15 +49,7 @@ def install(imported: Imported, home: Path) -> Document:
     Raises ImportRefusedError where the ledger has errors or the id is that of a document that
     ships, RecordError where the records are wrong.
     """
-    if (SHIPPED / f"{imported.card.id}.jsonl").exists():
-        raise ImportRefusedError(
-            f"没有载入：编号“{imported.card.id}”已是随附的一份文档，请换一个编号"
-        )
-    if imported.ledger.errors:
-        first = imported.ledger.errors[0]
-        raise ImportRefusedError(
-            f"没有载入：核对账有 {len(imported.ledger.errors)} 处错误，第一处是“{first}”，请先改好文件"
-        )
+    _refuse_unfit(imported)
     # a folder of its own: whoever loads the same id at the same time writes into another
     folder = home / "editions" / f".{uuid.uuid4().hex}"
     unfinished = folder / f"{imported.card.id}.jsonl"
@@ -88,6 +80,18 @@ def install(imported: Imported, home: Path) -> Document:
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     return document
+
+
+def _refuse_unfit(imported: Imported) -> None:
+    if (SHIPPED / f"{imported.card.id}.jsonl").exists():
+        raise ImportRefusedError(
+            f"没有载入：编号“{imported.card.id}”已是随附的一份文档，请换一个编号"
+        )
+    if imported.ledger.errors:
+        first = imported.ledger.errors[0]
+        raise ImportRefusedError(
+            f"没有载入：核对账有 {len(imported.ledger.errors)} 处错误，第一处是“{first}”，请先改好文件"
+        )
 
 
 def provenance_in_force(home: Path, document_id: str) -> Provenance | None:

@@ -59,6 +59,12 @@ def adopt(
         first = exc.errors(include_url=False)[0]
         said = str(first.get("ctx", {}).get("error", "")) or explain(first)
         raise CaseError(f"收不成用例：{said}") from exc
+    _append(case, target, library)
+    return case
+
+
+def _append(case: Case, target: Path, library: Library) -> None:
+    """Write the case behind those that are there, all of them or none."""
     unfinished = target.with_suffix(".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -72,7 +78,6 @@ def adopt(
         raise CaseError(f"{target} 写不进去（{explain_os(exc)}）") from exc
     finally:
         unfinished.unlink(missing_ok=True)
-    return case
 
 
 def _answerability(expected: str, any_of: Sequence[str]) -> str:

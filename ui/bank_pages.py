@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.answering import Assistant
-from assistant.quiz.bank import STATE_NAMES, Bank, State
+from assistant.quiz.bank import STATE_NAMES, Bank, Entry, State
 from assistant.quiz.errors import QuizError
 from assistant.quiz.items import TYPE_NAMES, Difficulty, ItemType, Level, QuizItem
 from assistant.quiz.papers import paper_of
@@ -58,6 +58,29 @@ class Edited(_Body):
     level: Level
 
 
+class Sought(BaseModel):
+    """What the bank is searched for; what is empty narrows nothing."""
+
+    model_config = ConfigDict(frozen=True)
+
+    words: Annotated[str, Field(max_length=100)] = ""
+    state: State | Literal[""] = ""
+    kind: ItemType | Literal[""] = ""
+    document: Annotated[str, Field(max_length=80)] = ""
+
+
+class SoughtPage(Sought):
+    """One page of what is found."""
+
+    number: Annotated[int, Field(alias="page", ge=1, le=10_000)] = 1
+
+
+class SoughtFile(Sought):
+    """What is found, as a file."""
+
+    ending: Ending
+
+
 class Told(BaseModel):
     """Whether an item passed its proof and is kept; ``said`` tells what to change where it is not."""
 
@@ -71,6 +94,7 @@ def add_routes(app: FastAPI, assistant: Assistant) -> None:
     bank, practice = Bank(assistant.records), Practice(assistant.records)
     app.include_router(_reviewing(assistant, bank))
     app.include_router(_pages(assistant, bank))
+    app.include_router(_searching(assistant, bank))
     app.include_router(_statistics(assistant, bank, practice))
 
 
@@ -99,7 +123,7 @@ def _reviewing(assistant: Assistant, bank: Bank) -> APIRouter:
 
 
 def _pages(assistant: Assistant, bank: Bank) -> APIRouter:
-    """An item, the bank as it is searched, and what was found as a file."""
+    """An item with its history."""
     routes = showing()
 
     @routes.get("/quiz/items/{item_id}")
@@ -114,23 +138,18 @@ def _pages(assistant: Assistant, bank: Bank) -> APIRouter:
             states=STATE_NAMES,
         )
 
+    return routes
+
+
+def _searching(assistant: Assistant, bank: Bank) -> APIRouter:
+    """The bank as it is searched, and what was found as a file."""
+    routes = showing()
+
     @routes.get("/quiz/bank")
-    def show_bank(
-        words: Annotated[str, Query(max_length=100)] = "",
-        state: State | Literal[""] = "",
-        kind: ItemType | Literal[""] = "",
-        document: Annotated[str, Query(max_length=80)] = "",
-        number: Annotated[int, Query(alias="page", ge=1, le=10_000)] = 1,
-    ) -> HTMLResponse:
-        found = bank.search(
-            words,
-            state=state or None,
-            item_type=kind or None,
-            document_id=document,
-            limit=PAGE + 1,
-            offset=(number - 1) * PAGE,
-        )
-        asked = {"words": words, "state": state, "kind": kind, "document": document}
+    def show_bank(sought: Annotated[SoughtPage, Query()]) -> HTMLResponse:
+        number = sought.number
+        found = _found(bank, sought, limit=PAGE + 1, offset=(number - 1) * PAGE)
+        asked = sought.model_dump(exclude={"number"})
         library = assistant.library
         flagged = bank.flagged(library)
         return page(
@@ -150,24 +169,23 @@ def _pages(assistant: Assistant, bank: Bank) -> APIRouter:
         )
 
     @routes.get("/quiz/bank/file")
-    def download_bank(
-        ending: Ending,
-        words: Annotated[str, Query(max_length=100)] = "",
-        state: State | Literal[""] = "",
-        kind: ItemType | Literal[""] = "",
-        document: Annotated[str, Query(max_length=80)] = "",
-    ) -> Response:
-        found = bank.search(
-            words,
-            state=state or None,
-            item_type=kind or None,
-            document_id=document,
-            limit=MOST_EXPORTED,
-        )
+    def download_bank(sought: Annotated[SoughtFile, Query()]) -> Response:
+        found = _found(bank, sought, limit=MOST_EXPORTED)
         paper = paper_of((entry.item for entry in found), "题库")
-        return attached(*packed(paper, ending, "clausedesk", named=paper.title))
+        return attached(*packed(paper, sought.ending, "clausedesk", named=paper.title))
 
     return routes
+
+
+def _found(bank: Bank, sought: Sought, *, limit: int, offset: int = 0) -> tuple[Entry, ...]:
+    return bank.search(
+        sought.words,
+        state=sought.state or None,
+        item_type=sought.kind or None,
+        document_id=sought.document,
+        limit=limit,
+        offset=offset,
+    )
 
 
 def _statistics(assistant: Assistant, bank: Bank, practice: Practice) -> APIRouter:
