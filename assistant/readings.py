@@ -221,7 +221,7 @@ def ruled_as_topic(
 
 def _beside(supports: tuple[Support, ...], focus: str, library: Library) -> tuple[Support, ...]:
     """The other paragraphs of the articles that answer, which have a word of a case that those lack."""
-    words = {one.text for one in read(plain(focus)).of_kind("word") if len(one.text) > 1}
+    words = {gram for gram in grams(telling_words(focus)) if len(gram) > 1}
     found = []
     for one in supports:
         clause = one.passage.clause

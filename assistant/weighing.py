@@ -72,11 +72,14 @@ class Weighing:
         return best_reading(found, self.desk.terms)
 
     def in_scope(self, weighed: Weighed, asked: str) -> Weighed:
-        """A follow-up is about the library where the documents spoken of have its words, answered or not."""
+        """A follow-up is about the library where it carries what was asked before or the documents spoken of have
+        its words, answered or not.
+        """
         documents = (self.desk.library.clauses(one) for one in self.spoken_of.documents)
         text = plain("".join(clause.text for clauses in documents for clause in clauses))
         words = [token.text for token in read(plain(asked)).of_kind("word") if len(token.text) > 1]
-        if not any(word in text for word in words):
+        carries = self.spoken_of.documents and weighed.reading.focus
+        if not carries and not any(word in text for word in words):
             return weighed
         judged = tuple(replace(one, in_scope=True) for one in weighed.judged)
         return replace(weighed, judged=judged)
