@@ -24,7 +24,7 @@ from assistant.gate.language.reading import read
 from assistant.naming import PLAIN_NUMBER, names_as_written
 from assistant.phrases import NAMES_DOCUMENT
 from assistant.question import CIRCUMSTANCES
-from assistant.substance import concepts_in
+from assistant.substance import concepts_in, own_characters
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Mention, Term, Terms, Topic, plain
@@ -49,7 +49,7 @@ _ASKS_FROM = re.compile(
 _ACT = re.compile(r"(?:能不能|可不可以|能否|可以|需要|怎么|能|要|该)(?P<act>[^\W\d几多什谁哪])")
 # whoever a rule is for, by the last word of the name
 _SOMEBODY = re.compile(
-    r"个人|本人|[职员]工|单位|机[关构]|部门|企业|公司|组织|政府|银行|委员会|协会|大会|法院|学校|医院|家属|子女|[^\W\d]者"
+    r"个人|本人|[职员]工|单位|机[关构]|部门|企业|公司|组织|政府|银行|委员会|协会|大会|法院|学校|医院|家属|子女|业主|客户|用户|[^\W\d]者"
 )
 _IN_IT = re.compile(r"(?:里面?|中|上)的?$")
 # a document as people call it that has no such name: 监管办法
@@ -163,10 +163,15 @@ class _Places:
         yield f"{self.text[: self.start]}{kept}{said}{self.text[subject:]}"
 
     def for_somebody(self, said: str) -> Iterator[str]:
-        """Whoever is named by the kind of person or body in the place of another (单位交多少, 个人呢)."""
+        """Whoever is named by the kind of person or body in the place of another (单位交多少, 个人呢), with what
+        was said of that already (业主要挖路, 物业公司要挖呢).
+        """
         new = _SOMEBODY.search(said)
-        if new is None or new.end() < len(said) or len(said) > LONGEST_NOUN:
+        if new is None or len(said) > LONGEST_NOUN:
             return
+        if not own_characters(said[new.end() :]) <= own_characters(self.text):
+            return
+        said = said[: new.end()]
         for old in list(_SOMEBODY.finditer(self.text, self.start))[:1]:
             acting = (
                 one

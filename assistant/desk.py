@@ -12,6 +12,7 @@ from assistant.drafts import Draft
 from assistant.followups import NOTHING, Reading, SpokenOf
 from assistant.judgement import Support
 from assistant.origin import draft_origin
+from assistant.phrases import SUCH
 from assistant.question import Question, understand
 from assistant.readings import Weighed
 from assistant.reranking import Reranker
@@ -56,7 +57,7 @@ class Desk:
             draft = self._draft(weighed, weighed.question)
         understood_as = weighing.shown(weighed)
         if not draft.is_computed and (earlier := weighing.topic_of_sum(asked, weighed)) is not None:
-            summed = self._draft(earlier, self.understood(asked))
+            summed = self._draft(earlier, self.understood(SUCH.sub("", asked)))
             if summed.is_computed:
                 weighed, draft = earlier, summed
         return self._answer(asked, understood_as, draft, settings, timings).model_copy(

@@ -122,7 +122,7 @@ class Weighing:
             if reading.focus and not is_answered(weighed, desk.terms):
                 told = speaking_of(reading.focus, by_part, desk.terms)
                 weighed = replace(weighed, judged=desk.judge.judge(question, told))
-        answered = is_answered(weighed, desk.terms)
+        answered = is_answered(replace(weighed, inside=bool(within)), desk.terms)
         tables = with_tables(weighed.judged, reading.text, desk.library)
         if reading.topic and answered and tables:
             shown = (support.passage for one in tables for support in one.supports)
@@ -149,7 +149,7 @@ class Weighing:
         terms = self.desk.terms
         judged = answered_as_topic(weighed, topic, terms, self.desk.library)
         unlikely = weighed.reading.unlikely or not judged
-        if not judged and not is_answered(weighed, terms) and within:
+        if not judged and within and not is_answered(replace(weighed, inside=True), terms):
             judged = ruled_as_topic(weighed, topic, terms, self.desk.library)
         if not judged:
             return weighed
