@@ -239,3 +239,14 @@ def test_how_often_and_in_what_days_is_written(sample):
     }
     assert ("每年", "按年", "每一年", "一年") in blanks
     assert ("个工作日", "工作日") in blanks
+
+
+def test_the_ends_of_a_range_are_not_moved_far_apart(sample):
+    text = "使用伪造的借阅证的，处200元以上2000元以下罚款。"
+    source = next(iter(sources(sample, [sample.clause("sample/4.3")])))
+    clause = source.clause.model_copy(update={"text": text})
+    asked = facts(replace(source, clause=clause, start=0, end=len(text)), sample)
+    moved = {rival for fact in asked for rivals in fact.rivals for rival in rivals}
+    assert moved
+    for low, high in (quantities(rival) for rival in moved):
+        assert high.value <= 20 * low.value

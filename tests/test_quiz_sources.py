@@ -131,6 +131,13 @@ def test_of_whose_members_is_said_before(tmp_path):
     ]
 
 
+def test_an_item_of_an_item_is_not_asked_alone(tmp_path):
+    text = "第一条　书架按照下列规定划分：\n（一）下列书架是大书架：\n1．书房东墙的100厘米高的书架；\n2．书房西墙的120厘米高的书架。"
+    library = statute(tmp_path, text)
+    assert [c for c in library if c.locator.steps[-1].kind == "subitem"]
+    assert not [s for s in sources(library, library) if "厘米" in s.text]
+
+
 def test_what_prolongs_a_term_stays_with_it(tmp_path):
     rule = "馆藏图书出境展览的期限不得超过1年。因特殊需要，经馆长批准可以延期。"
     library = statute(tmp_path, f"第一条　{rule}")

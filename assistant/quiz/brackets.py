@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from random import Random
 
-from assistant.quiz.grids import OTHERS, how_many_below
+from assistant.quiz.grids import MOST_APART, OTHERS, how_many_below
 from assistant.quiz.sanctions import Fine
 from corpus.numerals import chinese_numeral
 
@@ -14,7 +14,6 @@ _TIMES = (1.0, 2.0, 3.0, 5.0, 10.0, 15.0, 20.0, 30.0)
 _SHARES = (1.0, 2.0, 3.0, 5.0, 10.0, 15.0, 20.0, 30.0, 50.0)
 _LADDERS = {"元": _SUMS, "倍": _TIMES, "%": _SHARES}
 _NEAR = 2  # steps
-_MOST_APART = 20  # times, of what a law sets between one and the other
 _WHOLE = 1e6  # yuan, which nobody writes out
 _UNITS = ((1e8, "亿元"), (1e4, "万元"), (1.0, "元"))
 Bounds = tuple[float, float]
@@ -29,7 +28,7 @@ def bounds_near(fine: Fine, rng: Random) -> tuple[Bounds, ...]:
     highs = [n for n in _steps(fine.high, fine.unit) if n > fine.low]
     rng.shuffle(lows)
     rng.shuffle(highs)
-    most_apart = max(_MOST_APART, fine.high / fine.low)
+    most_apart = max(MOST_APART, fine.high / fine.low)
     for low in lows:
         for high in highs:
             if low < high <= most_apart * low and high <= most_apart * fine.low:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from random import Random
 
 from assistant.quiz.fact import Fact
+from assistant.quiz.grids import MOST_APART
 from assistant.quiz.quantities import (
     CHINESE,
     OF_AGE,
@@ -109,10 +110,12 @@ def _other_ranges(low: Quantity, high: Quantity, text: str, rng: Random) -> tupl
         [n for n in neighbours(end, "", rng) if _value(n, end.kind) and n != end.text]
         for end in (low, high)
     )
+    most_apart = max(MOST_APART, high.value / low.value if low.value else MOST_APART)
     for one in lows:
         for other in highs:
             least, most = _value(one, low.kind), _value(other, high.kind)
-            if least < min(high.value, most) and most > max(low.value, least):
+            near = most_apart * min(least, low.value) >= max(most, high.value)
+            if near and least < min(high.value, most) and most > max(low.value, least):
                 return (
                     f"{one}{joint}{high.text}{after}",
                     f"{low.text}{joint}{other}{after}",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from random import Random
 
 OTHERS = 3  # numbers beside the right one
+MOST_APART = 20  # times, of two bounds that a law sets to one thing
 MONEY = ("元", "万元", "亿元", "万", "亿")
 PERCENT = ("%", "％")
 # the lengths and counts that rules are written with: 36 days or 240,000 yuan nobody believes

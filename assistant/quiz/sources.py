@@ -235,7 +235,13 @@ def _excepted_below(library: Library, clause: Clause) -> bool:
 def is_list_item(library: Library, clause: Clause) -> bool:
     """Whether the text is a fragment that needs the clause above (a list ends items with ；)."""
     above = library.parent(clause)
-    if above is None or clause.locator.steps[-1].kind not in ("letter", "dash", "number", "item"):
+    if above is None or clause.locator.steps[-1].kind not in (
+        "letter",
+        "dash",
+        "number",
+        "item",
+        "subitem",
+    ):
         return False
     siblings = library.children(above)
     return any(sibling.text.rstrip().endswith(("；", ";", "：")) for sibling in siblings) or (
