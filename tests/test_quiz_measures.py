@@ -15,6 +15,7 @@ RULES = """第一条　读者借阅图书应当登记。
 第七条　有本条例第六条规定情形的，责令停业整顿。
 第八条　管理员丢失借阅登记簿册的，由馆长给予警告；对直接责任人员依法给予处分。
 第九条　把馆藏图书与食品一同存放的，按照前条的规定予以处罚，责令改正。
+第十条　使用伪造的借阅证件的，依照图书保护的有关规定，按照盗窃图书予以处罚。
 """
 
 
@@ -36,6 +37,7 @@ def laid(rules, place: str) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         ("第四条", [(("罚款", "吊销许可证件", "责令停产停业"), ("警告",))]),
         ("第五条", []),  # what more there may be is left open
         ("第六条", []),  # another article adds to it
+        ("第十条", []),  # other rules say what
         ("第九条", []),  # the article before says what
         ("第八条", []),  # an official, whom nobody closes
     ],

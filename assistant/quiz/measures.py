@@ -44,7 +44,7 @@ _KINDS = {
 }
 # what more there may be is not said here
 _OPEN = re.compile(
-    "等(?:处罚|处理|措施|行政处罚)|[依按参]照[^，；。]*(?:规定|法)[^，；。]*(?:处罚|处理)|依法[^，；。]*(?:处罚|查处|处理)"
+    "等(?:处罚|处理|措施|行政处罚)|[依按参]照[^；。]*(?:处罚|处理)|依法[^，；。]*(?:处罚|查处|处理)"
 )
 _OF_OFFICIALS = re.compile("处分")  # whom nobody closes
 _SEVERAL = 2  # paragraphs
