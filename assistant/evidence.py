@@ -117,7 +117,7 @@ class Reader:
             for passage in passages
         ]
         flat = [text for three in texts for kind in three for text in kind]
-        found = self._closeness.compare(part.text, flat)
+        found = self._closeness.compare(part.sought, flat)
         both = (found.answers + found.answered) / 2.0
         at = 0
         for _, said, asked in texts:

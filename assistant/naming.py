@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import chain
 
+from assistant.abbreviations import abbreviated
 from corpus.documents import Clause, Document
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
@@ -45,7 +46,10 @@ class Misdated:
 def named_in(text: str, library: Library) -> Named:
     """Everything named; ``names`` are the plain titles and short names of the documents found."""
     document_ids, unknown = _documents(text, library)
+    short = abbreviated(plain(text), library)
+    document_ids |= frozenset(short.values())
     names = {
+        *short,
         *(
             plain(name)
             for document in map(library.document, document_ids)

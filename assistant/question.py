@@ -55,7 +55,8 @@ class Part:
     ``terms`` are the concepts it is about; ``surfaces`` the words that named ``named``; ``rest`` what is
     neither term nor frame. ``asserted`` are the figures it takes for granted; ``claim`` is what it states
     and only wants a yes to, empty where it states nothing. ``placed_at``: the number of the clause in
-    which it says that what it asks about stands.
+    which it says that what it asks about stands. ``sought``: its text without the names of documents, which
+    tell no clause of these from another.
     """
 
     text: str
@@ -68,6 +69,7 @@ class Part:
     asserted: tuple[Figure, ...]
     claim: str
     placed_at: str = ""
+    sought: str = ""
 
     @property
     def insists(self) -> bool:
@@ -276,6 +278,7 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
             if figure.kind != "clause" and not _is_period_asked(figure, matched)
         ),
         claim=claim,
+        sought=" ".join(own.split()) or matched,
     )
 
 

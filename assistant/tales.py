@@ -49,6 +49,7 @@ def _only(part: Part, text: str) -> Part:
     return replace(
         part,
         text=text,
+        sought=text,
         terms=tuple(term for term in part.terms if term.term not in dropped),
         named=tuple(term for term, _ in kept),
         surfaces=tuple(surface for _, surface in kept),
