@@ -30,6 +30,7 @@ DRAFTED_SO = (
 )
 HALF = 0.5  # of what is asked, by weight
 ASKED_SO = 0.45  # how near a labelled question is to one that asks the same in other words
+WORDLESS = 0.1  # likelihood from which a passage may answer in none of the words asked
 NEARLY = 0.6  # of the leading likelihood: from here the title tells which of several is meant
 _APPENDIX = re.compile(r"附录[a-z]")  # in plain form
 
@@ -224,7 +225,8 @@ class Chooser:
         evidence = support.evidence
         if support.passage.named:
             return False
-        if part.places or not (evidence.held or self._is_asked_so(support)):
+        in_words = evidence.held or self._is_asked_so(support) or support.likelihood >= WORDLESS
+        if part.places or not in_words:
             return True
         whole = not evidence.concepts_lacking and not evidence.unknown
         if evidence.unstated and support.ground != OWN_NOTE and not whole:
@@ -233,8 +235,17 @@ class Chooser:
         if question.of_standard and kind == "regulation" and evidence.words < HALF:
             return True
         asks_figure = bool(part.asked & (KIND_WORDS.keys() - {"amount"}) or part.asserted)
-        lacking = evidence.concepts_lacking > 0 and not APART.search(part.text)
+        lacking = self._lacks_concepts(part, support) and not APART.search(part.text)
         return lacking and (asks_figure or bool(not part.rest and self.title_only(part)))
+
+    def _lacks_concepts(self, part: Part, support: Support) -> bool:
+        """Whether a passage lacks a concept of a part; one that is only implied in the kind of fact asked for
+        (多久: 时限) is not lacking where it states such a fact.
+        """
+        named = {term.term for term in part.named}
+        implied = [term for term in part.terms if term.term not in named]
+        stated = len(implied) if support.evidence.stated else 0
+        return support.evidence.concepts_lacking > stated
 
     def _is_asked_so(self, support: Support) -> bool:
         """Whether people ask for a passage in the words of the question, which it has not: nearly so, and half

@@ -1,5 +1,5 @@
 """Drafting: how documents put what is asked for that is no figure: a penalty, a definition, a ban, a condition, a
-formula, who.
+formula, a list, who.
 
 Laws and standards say each in a few set ways, so a clause shows whether it can answer (怎么罚: 处…罚款; 指什么: 是指). What
 is done to those who break a rule stands apart from the rule, in its words: it answers only who asks for it.
@@ -11,7 +11,7 @@ import re
 
 from assistant.question import Part
 
-_PENALTY = "penalty"
+_PENALTY, _DEFINITION = "penalty", "definition"
 _WAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
     (
         _PENALTY,
@@ -19,7 +19,7 @@ _WAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"罚款|责令|警告|吊销|没收|处分|追究|拘留|有期徒刑|赔偿|责任"),
     ),
     (
-        "definition",
+        _DEFINITION,
         re.compile(
             r"什么叫|啥叫|什么是|啥是|叫做?(?:什么|啥)|指的?(?:是)?(?:什么|啥|谁|哪)|是(?:什么|啥)(?:意思)?[呀啊呢?？]*$"
             r"|定义|含义|(?:什么|啥)意思|(?:怎样|怎么样|咋样|什么样的?|怎么|啥样的?)才?算(?!的|出|账|起)"
@@ -50,6 +50,13 @@ _WAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "contents",
+        re.compile(
+            r"(?:哪些|什么|啥|哪几[个种样])(?:方面|内容|东西|事项|材料|信息|种类|措施|职责)"
+        ),
+        re.compile(r"包括|下列|以下|、|提[交供]|出具|[载写注]明"),
+    ),
+    (
         "who",
         re.compile(r"谁|哪个(?:部门|机构|单位|岗位)|[向归找报]给?(?:谁|哪)"),
         re.compile(
@@ -69,6 +76,8 @@ def is_put(part: Part, titles: str, text: str) -> bool | None:
     A sanction, asked for by nobody, is not.
     """
     asked = [way for way in _WAYS if way[1].search(part.text)]
+    if any(name == _DEFINITION for name, *_ in asked):  # 指的是谁 asks for no one who acts
+        asked = [way for way in asked if way[0] != "who"]
     if not any(name == _PENALTY for name, *_ in asked) and (
         _LIABILITY.search(titles) or _SANCTION.search(text)
     ):

@@ -56,6 +56,14 @@ def judged(library):
     return judging
 
 
+def unsure(odds: float) -> Likelihood:
+    """The same log odds for every clause, enough to answer and never sure."""
+    alike = Coefficients(intercept=odds, weights=dict.fromkeys(FEATURES, 0.0))
+    return Likelihood(
+        fitted_on="nothing", labelled=alike, plain=alike, answers_from=0.01, sure_from=0.9
+    )
+
+
 def cited(judgements) -> list[list[str]]:
     return [[str(s.passage.clause.locator) for s in one.supports] for one in judgements]
 
@@ -171,11 +179,7 @@ def test_a_clause_asked_about_in_these_words_is_no_clause_of_something_else(libr
     terms = load_terms()
     keywords = Keywords.build([indexed_text(library, clause) for clause in library])
     reader = Reader(library, terms, keywords.frequency, Closeness(EMBEDDED_MODEL))
-    nothing = Coefficients(intercept=0.0, weights=dict.fromkeys(FEATURES, 0.0))
-    likelihood = Likelihood(
-        fitted_on="nothing", labelled=nothing, plain=nothing, answers_from=0.3, sure_from=0.9
-    )
-    judge = Judge(library, terms, likelihood, reader)
+    judge = Judge(library, terms, unsure(-3.0), reader)
     question = understand("打过的话存下来么，能听回放不", terms, library)
 
     def judging(asked):
@@ -187,3 +191,30 @@ def test_a_clause_asked_about_in_these_words_is_no_clause_of_something_else(libr
 
     assert judging("打过的话能不能听回放") == [["4.1"]]
     assert judging("工位多大") == [[]]
+
+
+@pytest.mark.parametrize(("odds", "answered"), [(-1.0, True), (-3.0, False)])
+def test_a_likely_clause_may_answer_in_none_of_the_words_asked(library, odds, answered):
+    terms = load_terms()
+    reader = Reader(library, terms, lambda gram: 1, Closeness(EMBEDDED_MODEL))
+    judge = Judge(library, terms, unsure(odds), reader)
+    found = tuple(Passage(one, (), 1.0, 1.0, 0.5) for one in library if one.title == "回访")
+    [one] = judge.judge(understand("隔几天再问一遍", terms, library), (found,))
+    assert bool(one.supports) is answered
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"), [("投诉应在 7 日内答复。", True), ("投诉应登记。", False)]
+)
+def test_a_concept_implied_in_how_long_is_not_lacking_where_a_term_is_stated(
+    tmp_path, text, answered
+):
+    clause = {"locator": "1", "title": "", "text": text, "role": "requirement", "modal": "应"}
+    write_document(tmp_path, clauses=[clause])
+    library, terms = load_library(tmp_path), load_terms()
+    reader = Reader(library, terms, lambda gram: 1, Closeness(EMBEDDED_MODEL))
+    judge = Judge(library, terms, unsure(-1.0), reader)
+    question = understand("快递投诉了，几天得处理", terms, library)
+    assert {term.term for term in question.parts[0].terms} > {"投诉处理"}  # a term is implied
+    [one] = judge.judge(question, (tuple(Passage(c, (), 1.0, 1.0, 0.5) for c in library),))
+    assert bool(one.supports) is answered

@@ -33,6 +33,13 @@ def put(shipped):
         ("样品袋上不能写什么", "样品袋上应当有编号。", False),
         ("样品要报给谁", "样品应当向检验机构报送。", True),
         ("取样要符合什么条件", "取样应当具备下列条件：", True),
+        ("取样记录要写哪些内容", "取样记录应当注明日期和地点。", True),
+        ("取样记录要写哪些内容", "取样应当有记录。", False),
+        (
+            "样品指的是谁的东西",
+            "样品由检验机构保管。",
+            False,
+        ),  # asks for a definition, not who acts
     ],
 )
 def test_a_clause_shows_whether_it_is_drafted_as_what_is_asked_for(put, question, text, drafted_so):
