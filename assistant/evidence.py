@@ -108,26 +108,26 @@ class Reader:
 
     def _near(self, part: Part, passages: tuple[Passage, ...]) -> Iterator[_Near]:
         """How near each passage is to a part, all of them compared at once."""
-        texts = [
-            (
-                (f"{self.words.titles(passage.clause)}\n{passage.clause.text}",),
-                sentences(passage.clause.text),
-                passage.questions,
-            )
-            for passage in passages
-        ]
-        flat = [text for three in texts for kind in three for text in kind]
-        found = self._closeness.compare(part.sought, flat)
-        both = (found.answers + found.answered) / 2.0
-        at = 0
-        for _, said, asked in texts:
-            first, second = at + 1, at + 1 + len(said)
+        said = [sentences(passage.clause.text) for passage in passages]
+        wholes = [f"{self.words.titles(one.clause)}\n{one.clause.text}" for one in passages]
+        flat = [sentence for of_one in said for sentence in of_one]
+        named = self._closeness.compare(part.text, (*wholes, *flat))
+        found = named
+        if part.sought != part.text:
+            found = self._closeness.compare(part.sought, (*wholes, *flat))
+        asked = [question for passage in passages for question in passage.questions]
+        like = self._closeness.compare(part.text, asked)  # people ask with names too
+        both = (like.answers + like.answered) / 2.0
+        at, question = len(passages), 0
+        for number, (passage, of_one) in enumerate(zip(passages, said, strict=True)):
+            end, last = at + len(of_one), question + len(passage.questions)
+            near = named if self.words.is_of_card(passage.clause) else found
             yield _Near(
-                float(found.answers[at]),
-                float(found.answered[first:second].max()),
-                float(both[second : second + len(asked)].max(initial=0.0)),
+                float(near.answers[number]),
+                float(near.answered[at:end].max()),
+                float(both[question:last].max(initial=0.0)),
             )
-            at = second + len(asked)
+            at, question = end, last
 
     def _of(
         self,

@@ -218,3 +218,15 @@ def test_a_concept_implied_in_how_long_is_not_lacking_where_a_term_is_stated(
     assert {term.term for term in question.parts[0].terms} > {"投诉处理"}  # a term is implied
     [one] = judge.judge(question, (tuple(Passage(c, (), 1.0, 1.0, 0.5) for c in library),))
     assert bool(one.supports) is answered
+
+
+def test_the_name_of_a_document_makes_none_of_its_clauses_nearer(library):
+    terms = load_terms()
+    reader = Reader(library, terms, lambda gram: 1, Closeness(EMBEDDED_MODEL))
+    passages = tuple(Passage(one, (), 1.0, 1.0, 0.5) for one in library if one.text)
+
+    def near(asked):
+        [part] = understand(asked, terms, library).parts
+        return [(one.close, one.sentence) for one in reader.read(part, passages)]
+
+    assert near("示例规范里录音谁能调") == near("里录音谁能调")
