@@ -116,12 +116,12 @@ class Reader:
         if part.sought != part.text:
             found = self._closeness.compare(part.sought, (*wholes, *flat))
         asked = [question for passage in passages for question in passage.questions]
-        like = self._closeness.compare(part.text, asked)  # people ask with names too
+        like = self._closeness.compare(part.text, asked)
         both = (like.answers + like.answered) / 2.0
         at, question = len(passages), 0
         for number, (passage, of_one) in enumerate(zip(passages, said, strict=True)):
             end, last = at + len(of_one), question + len(passage.questions)
-            near = named if self.words.is_of_card(passage.clause) else found
+            near = named if passage.questions else found  # people ask with names too
             yield _Near(
                 float(near.answers[number]),
                 float(near.answered[at:end].max()),

@@ -62,10 +62,6 @@ class Words:
         above = self._library.titles_above(clause)
         return "\n".join((document.title, *document.aliases, *above, clause.title))
 
-    def is_of_card(self, clause: Clause) -> bool:
-        """Whether a clause tells of a document as such, so that the name of that is its subject."""
-        return self._library.document(clause.document_id).kind == "catalogue"
-
     def concepts(self, clause: Clause) -> frozenset[str]:
         """The concepts named in a clause and its titles."""
         return self.named(f"{self.titles(clause)}\n{clause.text}")
