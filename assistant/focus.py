@@ -41,7 +41,7 @@ def focus_of(part: Part) -> str:
     asking = [match.span() for match in _ASKS.finditer(text)]
     whether = [match.end() for match in WHETHER.finditer(text)]
     best, nearest = "", (len(text) + _PAUSE, False)
-    for word in (*part.surfaces, *part.rest.split()):
+    for word in dict.fromkeys((*part.surfaces, *part.rest.split())):
         start, end = text.find(word), text.find(word) + len(word)
         if start < 0 or len(_ASKS.sub("", word)) < SHORT:  # 多远, 管哪些: no subject
             continue

@@ -17,8 +17,16 @@ _STANDS = re.compile(r"(?:我们|咱们|我行|本行|我这|这边|现在|目�
 
 
 def pieces_of(text: str, terms: Terms) -> tuple[str, ...]:
-    """The pieces of a question, in their order, what one grants before it asks as a piece of its own."""
-    return tuple(piece for whole in _split(text) for piece in _granted_first(whole, terms))
+    """The pieces of a question, in their order, each once; what one grants before it asks is a piece of its
+    own.
+    """
+    pieces = (piece for whole in _split(text) for piece in _granted_first(whole, terms))
+    return tuple(dict.fromkeys(pieces))
+
+
+def count_asked(text: str) -> int:
+    """How many things are asked, each counted once."""
+    return len(set(_split(text)))
 
 
 def _split(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from assistant.errors import QuestionError
 from assistant.frame import FRAME
 from assistant.implying import in_sense, who_did, with_implied, with_role_ratio
 from assistant.naming import PLAIN_NUMBER, Misdated, named_in, overview
-from assistant.parting import pieces_of
+from assistant.parting import count_asked, pieces_of
 from assistant.privacy import mask_personal_data, without_persons
 from assistant.shorthand import spelt_out, with_clause_numbers, with_pauses
 from assistant.statements import (
@@ -28,6 +28,7 @@ from corpus.library import Library
 from corpus.terms import Term, Terms, Topic, plain
 
 MAX_LENGTH = 2000
+MOST_ASKED = 20  # each is searched for and judged by itself
 SHORT = 2  # characters: words of no more name nothing that could be found by itself
 
 # who or through what, not what is asked about: alone they make no question
@@ -181,6 +182,8 @@ def read_question(text: str) -> str:
         raise QuestionError(f"问题有 {len(text)} 个字，最多 {MAX_LENGTH} 个，请只保留要问的那一句")
     lines = (" ".join(line.split()) for line in readable(text).splitlines())
     line = " ".join(_with_pause(line) for line in lines if line).rstrip("；")
+    if (count := count_asked(line)) > MOST_ASKED:
+        raise QuestionError(f"一次问了 {count} 个问题，最多 {MOST_ASKED} 个，请分几次问")
     if not re.search(r"\w", line):
         raise QuestionError("问题是空的，请输入要查的内容，例如“班组长和客服代表的配比是多少”")
     return mask_personal_data(line)

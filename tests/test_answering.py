@@ -311,3 +311,9 @@ def test_each_reading_of_a_fragment_is_a_question_that_is_answered(assistant, fr
     assert len(readings) > 1
     answers = [assistant.ask_unrecorded(reading) for reading in readings]
     assert {answer.outcome for answer in answers} <= {"answered", "advice"}
+
+
+def test_what_is_said_two_hundred_times_is_no_work_of_minutes(assistant):
+    answer = assistant.ask_unrecorded("班组长配比多少 " * 220)
+    assert answer.citations
+    assert answer.timings_ms["total"] < 10_000

@@ -97,6 +97,14 @@ def test_an_oversized_question_says_how_long_it_may_be():
         read_question("问" * 10_000)
 
 
+def test_too_many_things_at_once_are_told_and_one_said_often_is_asked_once(shipped):
+    many = "".join(f"第{n}种投诉几天答复？" for n in range(1, 22))
+    with pytest.raises(QuestionError, match="一次问了 21 个问题，最多 20 个，请分几次问"):
+        read_question(many)
+    again = understand(read_question("投诉几天答复？" * 280), load_terms(), shipped)
+    assert [part.text for part in again.parts] == ["投诉几天答复"]
+
+
 def test_control_and_direction_marks_are_dropped():
     assert read_question("班组长\u202e\x00配比\n多少\u200f") == "班组长配比 多少"
 
