@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from assistant.answers import Answer, Turn
-from assistant.followups import NOTHING, Reading, SpokenOf, is_of_document, of_scope, readings_after
+from assistant.coverage import of_scope
+from assistant.followups import NOTHING, Reading, SpokenOf, is_of_document, readings_after
 from assistant.naming import PLAIN_NUMBER, SUBJECT_CARD, named_in, names_as_written
 from assistant.phrases import NAMES_DOCUMENT, POLITE, STRENGTH, THIS_DOCUMENT, shape_of
 from assistant.privacy import mask_personal_data

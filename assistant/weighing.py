@@ -6,19 +6,17 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from assistant.following import answered_as_topic, ruled_as_topic, with_tables
 from assistant.followups import Reading, SpokenOf
 from assistant.gate.language.reading import read
 from assistant.naming import named_in
 from assistant.question import Question
 from assistant.readings import (
     Weighed,
-    answered_as_topic,
     best_reading,
     is_answered,
     is_settled,
-    ruled_as_topic,
     speaking_of,
-    with_tables,
 )
 from assistant.retrieval import Passage, merged
 from assistant.settings import Settings
