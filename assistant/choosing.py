@@ -30,7 +30,6 @@ DRAFTED_SO = (
 )
 HALF = 0.5  # of what is asked, by weight
 ASKED_SO = 0.45  # how near a labelled question is to one that asks the same in other words
-WORDLESS = 0.1  # likelihood from which a passage may answer in none of the words asked
 NEARLY = 0.6  # of the leading likelihood: from here the title tells which of several is meant
 _APPENDIX = re.compile(r"附录[a-z]")  # in plain form
 
@@ -225,8 +224,7 @@ class Chooser:
         evidence = support.evidence
         if support.passage.named:
             return False
-        in_words = evidence.held or self._is_asked_so(support) or support.likelihood >= WORDLESS
-        if part.places or not in_words:
+        if part.places or not (evidence.held or self._is_asked_so(support)):
             return True
         whole = not evidence.concepts_lacking and not evidence.unknown
         if evidence.unstated and support.ground != OWN_NOTE and not whole:

@@ -193,16 +193,6 @@ def test_a_clause_asked_about_in_these_words_is_no_clause_of_something_else(libr
     assert judging("工位多大") == [[]]
 
 
-@pytest.mark.parametrize(("odds", "answered"), [(-1.0, True), (-3.0, False)])
-def test_a_likely_clause_may_answer_in_none_of_the_words_asked(library, odds, answered):
-    terms = load_terms()
-    reader = Reader(library, terms, lambda gram: 1, Closeness(EMBEDDED_MODEL))
-    judge = Judge(library, terms, unsure(odds), reader)
-    found = tuple(Passage(one, (), 1.0, 1.0, 0.5) for one in library if one.title == "回访")
-    [one] = judge.judge(understand("隔几天再问一遍", terms, library), (found,))
-    assert bool(one.supports) is answered
-
-
 @pytest.mark.parametrize(
     ("text", "answered"), [("投诉应在 7 日内答复。", True), ("投诉应登记。", False)]
 )
