@@ -118,3 +118,80 @@ def test_what_is_said_of_another_thing_opposes_nothing(shipped):
 )
 def test_what_is_said_about_a_statement_is_no_part_of_it(question, claim):
     assert claim_of(without_comment(question)) == claim
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("职务发明的专利权归发明人，对吧", "职务发明申请专利的权利属于该单位。", "contradicted"),
+        ("职务发明申请专利的权利归单位，对吧", "职务发明申请专利的权利属于该单位。", "confirmed"),
+        ("漂流物归捡的人所有，对吧", "漂流物无人认领的，归国家所有。", "contradicted"),
+        ("矿产资源归国家所有，对吧", "矿产资源属于国家所有。", "confirmed"),
+        ("运费归收货人出，是吧", "运输费用由托运人承担。", "contradicted"),
+        ("检验费归商家担，是吧", "检验费用由申请人承担。", "contradicted"),
+        ("运费由托运人承担，是吧", "运输费用由托运人承担。", "confirmed"),
+        (
+            "志愿者保险费志愿者自己也要交，对吧",
+            "志愿服务组织应当购买保险。志愿者个人不交纳保险费。",
+            "contradicted",
+        ),
+        (
+            "志愿者个人不用交保险费，对吧",
+            "志愿服务组织应当购买保险。志愿者个人不交纳保险费。",
+            "confirmed",
+        ),
+        (
+            "换供应商之前得先通知甲方，对吧",
+            "乙方更换供应商，应当事先通知甲方。",
+            "confirmed",
+        ),
+        ("可以先动工再报告，对吧", "施工单位应当事先报告主管部门。", "contradicted"),
+        ("打架的举证归单位，对吧", "近亲属认为是工伤的，由用人单位承担举证责任。", "none"),
+        (
+            "一个片区只由一家公司管，对吧",
+            "擅自转托片区的，由县级以上主管部门责令改正。",
+            "none",
+        ),
+    ],
+)
+def test_who_owns_bears_or_is_told_first(question, text, found, shipped):
+    assert verdict(question, text, library=shipped, title="").verdict == found
+
+
+_TIPS = "收到举报后应当登记，10日内决定是否受理，90日内办结。"
+_CHECK = "检查人员应当当场告知被检查人检查结果，并在5个工作日内出具报告。"
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "found"),
+    [
+        ("收到举报10日内要办结，对吧", _TIPS, "contradicted"),
+        ("举报90天内办结，对吧", _TIPS, "confirmed"),
+        ("举报十天内定受不受理，对吧", _TIPS, "confirmed"),
+        ("检查结果5个工作日内告知被检查人，对吧", _CHECK, "contradicted"),
+        ("检查报告5个工作日内出具，对吧", _CHECK, "confirmed"),
+        (
+            "退卡要等满15天才算注销，对吧",
+            "持卡人可申请退卡；退卡的，合同自收到申请当日终止并注销。",
+            "contradicted",
+        ),
+        ("发现火情三天内报告就行，对吧", "发现火情的，应当立即报告消防部门。", "contradicted"),
+        (
+            "报销有发票就够了，对吧",
+            "报销应当提交发票和付款凭证。",
+            "contradicted",
+        ),
+        (
+            "离婚登记来一个人就行吧",
+            "夫妻双方应当亲自到婚姻登记机关申请离婚登记。",
+            "contradicted",
+        ),
+        (
+            "境外子公司也归这个办法管，是吧",
+            "本办法适用于境内企业。不适用的有：境外子公司，境外代表处。",
+            "contradicted",
+        ),
+    ],
+)
+def test_a_time_is_that_of_the_act_and_one_of_two_is_not_enough(question, text, found, shipped):
+    assert verdict(question, text, library=shipped, title="").verdict == found

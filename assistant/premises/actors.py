@@ -39,8 +39,13 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     if by_number and any(_BY_ONE.search(text) for text in texts):
         return [by_number["many"]]
     swapped = [_swapped(part.claim, one) for one in evidence]
-    swapped += [_by_another(part.claim, text) for text in texts]
-    if any(swapped):
+    swapped += [
+        _by_another(part.claim, text)
+        for clause, text in zip(evidence, texts, strict=True)
+        if covered(part.claim, clause.text, clause.title) >= COVERED
+    ]
+    swapped = list(filter(None, swapped))
+    if swapped:
         return swapped
     return [
         name
@@ -52,23 +57,36 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     ]
 
 
-_BY = re.compile("(?<![自理事缘])由(?P<rest>[^，。；]{3,})")  # who does something, and what he does
-
-_ITSELF = re.compile("(?:自己|自行|直接|统一|负责|来|去)+$")
+# who does something, and what he does; who owns it
+_BY = re.compile("(?<![自理事缘])[由归](?P<rest>[^，。；]{3,})")
+_OWNED = re.compile(
+    "(?:归|属于)(?P<who>[^，。；的]{2,12}?)(?:个人|共同)?(?:所有)?的?(?=$|[，。；])"
+)
+_ITSELF = re.compile("^(?:[一两\\d]+[个家名位]|该|本)|(?:自己|自行|直接|统一|负责|来|去)+$")
 
 
 def _by_another(claim: str, text: str) -> str:
-    """Who a claim says something is done by (由保安员操作), where a text says of the same act that only others do it
+    """Who a claim says does something (由保安员操作) or owns it, where a text says of the same that only others do
     (由柜员操作); else empty.
     """
+    owners = "，".join(match["who"] for match in _OWNED.finditer(text))
+    owned = _OWNED.search(claim)
+    if owned is not None and owners:
+        return owned["who"] if _is_another(owned["who"], owners) else ""
     done = [match["rest"] for match in _BY.finditer(text)]
-    for said in (match["rest"] for match in _BY.finditer(claim)):
-        act = next((two for two in pairs(said)[1:] if any(two in told[1:] for told in done)), said)
-        who = _ITSELF.sub("", said.partition(act)[0])
-        others = "，".join(told.partition(act)[0] for told in done if act in told)
-        if others and who and set(pairs(who)).isdisjoint(pairs(others)) and who not in others:
+    for said in (match["rest"].rstrip("的") for match in _BY.finditer(claim)):
+        act = next((two for two in pairs(said)[1:] if any(two in told[1:] for told in done)), "")
+        if not act and said[-1] in _DOES:  # 归银行担, of 由中心承担
+            act, done = said[-1], [told for told in done if told.endswith(said[-1])]
+        who = _ITSELF.sub("", said.rpartition(act)[0]) if act else ""
+        others = "，".join(told.partition(act)[0] for told in done if act and act in told)
+        if others and who and _is_another(who, others):
             return who
     return ""
+
+
+def _is_another(who: str, others: str) -> bool:
+    return who not in others and set(pairs(who)).isdisjoint(pairs(others))
 
 
 _SWAPPED = re.compile(

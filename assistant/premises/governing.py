@@ -62,7 +62,7 @@ def governed(reading: Reading, sentences: frozenset[int]) -> list[Said]:
             text = reading.text[token.start : token.start + 2]
             said.append(Said(text, text, token.segment, _stance(state)))
         elif _stance(state) != "states" and token.text not in _VERDICTS:
-            said.append(Said(token.text, token.text, token.segment, _stance(state)))
+            said.append(Said(token.value, token.text, token.segment, _stance(state)))
     return said
 
 

@@ -13,14 +13,17 @@ from assistant.checking import ReasonCode, check_claim
 from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import normalised
 from assistant.premises.actors import as_named, in_plain, named_actors, other_actors
-from assistant.premises.cases import in_case, is_one_case, on_the_rest, without_usual
-from assistant.premises.extent import ends_in_the_day, is_of_all
-from assistant.premises.inclusion import judge_inclusion
-from assistant.premises.liability import judge_liability
+from assistant.premises.cases import in_case, is_one_case, nearest, on_the_rest, without_usual
+from assistant.premises.extent import (
+    ends_in_the_day,
+    is_at_once,
+    is_not_only,
+    is_of_all,
+    judge_inclusion,
+)
 from assistant.premises.matter import judge_matter
 from assistant.premises.quantities import judge_figures
-from assistant.premises.sameness import judge_sameness
-from assistant.premises.sequence import judge_sequence
+from assistant.premises.relations import judge_relations
 from assistant.premises.spoken import as_drafted
 from assistant.premises.stances import (
     RULED,
@@ -28,7 +31,6 @@ from assistant.premises.stances import (
     excluded,
     is_covered_with_conditions,
     is_disowned,
-    is_not_only,
     is_opposed,
     says_freely,
 )
@@ -152,7 +154,8 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
 
 def _is_against(part: Part, text: str, clause: Clause) -> bool:
     """Whether what a clause says of the case of a claim is against it."""
-    included = judge_inclusion(part.claim, text, part.named)
+    near = nearest(part.claim, text)
+    included = judge_inclusion(part.claim, clause.text, part.named)
     opposed = is_opposed(part.claim, text, clause.title) and included != "confirmed"
     return (
         (opposed and not falls_outside(read(part.claim), read(text)))
@@ -161,7 +164,9 @@ def _is_against(part: Part, text: str, clause: Clause) -> bool:
         or is_disowned(part.claim, text)
         or is_of_all(part.claim, text)
         or ends_in_the_day(part.claim, text)
-        or "contradicted" in _by_kind(part, text, clause)
+        or ends_in_the_day(near, part.claim)
+        or is_at_once(part.claim, near)
+        or "contradicted" in judge_relations(part.claim, text, clause.title)
     )
 
 
@@ -175,19 +180,10 @@ def _is_told(part: Part, clause: Clause, text: str) -> bool:
     the case of a bound: its words may differ in what is denied.
     """
     return (
-        "confirmed" in _by_kind(part, text, clause)
-        or judge_inclusion(part.claim, text, part.named) == "confirmed"
+        "confirmed" in judge_relations(part.claim, text, clause.title)
+        or judge_inclusion(part.claim, clause.text, part.named) == "confirmed"
         or concludes(read(part.claim), read(text))
     )
-
-
-def _by_kind(part: Part, text: str, clause: Clause) -> set[Verdict]:
-    """The verdicts on the order of things, on who acts again and what stays, and on who is liable."""
-    return {
-        judge_sequence(part.claim, text),
-        judge_sameness(part.claim, text, clause.title),
-        judge_liability(part.claim, text, clause.title),
-    }
 
 
 def _missed(claim: str, evidence: tuple[Clause, ...]) -> set[ReasonCode] | None:

@@ -10,14 +10,14 @@ from assistant.gate.language.quantities import Bound, Quantity
 from assistant.gate.language.reading import Reading, read
 from assistant.gate.language.units import CHINESE
 from assistant.premises.cases import amounts_of_case
-from assistant.premises.frequency import judge_rates, rates
-from assistant.premises.ratios import judge_ratios
+from assistant.premises.rates import judge_rates, judge_ratios, rates
 from assistant.premises.stances import COVERED, OF_ALL, covered
 from assistant.premises.subjects import (
     Source,
     apart_from,
     is_beside,
     names_subject,
+    of_another_act,
     shared_with,
     sources_on,
 )
@@ -158,6 +158,7 @@ def _verdict(
         if insists:
             cases += [judge_case(one, other, claim, source.reading) for other in alike]
         apart += apart_from(claim if alone else _said_with(one, claim), source, alike)
+        apart += of_another_act(one, claim, source, alike)
         near += [(other, shared_with(claim, source, other)) for other in alike]
         beside += [other for other in alike if is_beside(claim, source, other)]
     most = max((shared for _, shared in near), default=0)
@@ -260,7 +261,7 @@ def _satisfies(one: Quantity, other: Quantity) -> bool:
 
 
 def _is_reached(one: Quantity, sources: list[Source]) -> bool:
-    """Whether a number of days is what a rule with its extensions comes to (30日, 再延长30日: 60日)."""
+    """Whether a number of days is what a rule comes to by its extensions (30日, 再延长30日: 60日)."""
     return one.unit == "日" and one.value in _reached(sources)
 
 
@@ -271,4 +272,4 @@ def _is_exceeded(one: Quantity, claim: Reading, sources: list[Source]) -> bool:
 
 
 def _reached(sources: list[Source]) -> set[int]:
-    return {step.reach for source in sources for step in steps_of(source.reading.text)}
+    return {step.reach for source in sources for step in steps_of(source.reading.text)[1:]}

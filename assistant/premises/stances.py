@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations, product
+from itertools import product
 
 from assistant.gate.aligning.locating import weight
 from assistant.gate.aligning.pairing import Pair, content
@@ -48,7 +48,7 @@ _STATUSES: tuple[tuple[tuple[str, ...], ...], ...] = (
 )
 _NOT = re.compile(r"不是|并非|没有|没|未|不")
 # says no without a word of negation
-_REFUSING = re.compile(r"拒绝|防止|避免|禁止|除外|排除|免于|免除|杜绝")
+_REFUSING = re.compile(r"无效|失败|未果|拒绝|防止|避免|禁止|除外|排除|免于|免除|杜绝")
 _FREELY = re.compile(
     r"随便|随意|任意|无条件|没有条件|想.就.|(?:自己|自行)[^，。；]{0,8}就(?:能|可以|行|成)|直接就|(?:不用|无需|不需要?|不必)(?:谁|任何人|别人)?(?:批|同意|授权)"
 )
@@ -130,30 +130,6 @@ def is_disowned(claim: str, text: str) -> bool:
 def says_freely(claim: str) -> bool:
     """Whether a claim says that there is no condition."""
     return _FREELY.search(claim) is not None
-
-
-_ONLY = re.compile(
-    r"(?<!不)(?:只|仅仅?|光)(?!要|有[^，]{0,10}才|好|能)(?P<said>[^，]{3,})"
-    r"|只[要用](?P<enough>[^，]{2,}?)就(?:可以|行|够|能|成|好|算)"
-)
-_LISTED = re.compile(r"[和以及与、]")
-_AND = re.compile(r"(?:和|以及|及|与|、|或者?)|[^，。；、和及与或]{0,4}，(?:也|还|以及|并且?)")
-
-
-def is_not_only(claim: str, text: str) -> bool:
-    """Whether a claim says only one thing of what a text puts beside another (只保人民币存款)."""
-    only = _ONLY.search(claim)
-    said = (only["said"] or only["enough"]) if only else ""
-    spans = combinations(range(len(said) + 1), 2)
-    least = 2 if only is not None and only["enough"] else 3
-    words = (said[start:end] for start, end in spans if end - start >= least)
-    longest = max((one for one in words if one in text), key=len, default="")
-    if not longest or only is None:
-        return False
-    start = text.index(longest)
-    if only["enough"]:  # 只要标明依据就行, of 应标明依据、责任人和日期
-        return any(_LISTED.match(text, at) for at in (start - 1, start + len(longest)) if at >= 0)
-    return _AND.match(text, start + len(longest)) is not None
 
 
 def is_covered_with_conditions(claim: str, text: str) -> bool:

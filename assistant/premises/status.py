@@ -115,6 +115,7 @@ def strengths(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list
         modal
         for clause in evidence
         if covered(part.claim, clause.text, clause.title) >= LOOSELY
+        and _has_units_of(clause.text, part.claim)
         for modal in _modals_of(part.claim, clause.text)
     }
     binding, optional = _BINDING.search(part.claim), _OPTIONAL.search(part.claim)
@@ -130,6 +131,12 @@ def strengths(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list
     ruled = modals <= (_STRONG if binding else _WEAK)
     opposed = modals <= (_WEAK if binding else _STRONG)
     return (said if ruled else []), (said if opposed else [])
+
+
+def _has_units_of(text: str, claim: str) -> bool:
+    """Whether a text has a figure of a kind that a claim has, where that has any (必须不少于两个)."""
+    counted = {one.unit for one in read(claim).quantities if not one.weak}
+    return not counted or not counted.isdisjoint(one.unit for one in read(text).quantities)
 
 
 _REFERRING = re.compile("参[照考]")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assistant.frame import FRAME
 from assistant.gate.aligning.pairing import content
 from assistant.gate.language.quantities import Quantity
-from assistant.gate.language.reading import Reading, read
+from assistant.gate.language.reading import Reading, Token, read
 from assistant.grams import pairs
 from assistant.premises.cases import in_case
 from assistant.question import CIRCUMSTANCES, Part
@@ -85,7 +85,9 @@ def shared_with(claim: Reading, source: Source, other: Quantity) -> int:
     shared = len(set(pairs(claim.text)) & set(pairs(beside))) + len(words)
     if other.unit == "日期" and sum(one.unit == "日期" for one in reading.quantities) == 1:
         return shared + 1
-    return shared if words or len(alike) > 1 else 0
+    telling = {two for two in pairs(FRAME.sub(" ", claim.text)) if not two.isdigit()}
+    whole = telling == alike  # 急诊24小时都有人: says no more
+    return shared if words or len(alike) > 1 or whole else 0
 
 
 def is_beside(claim: Reading, source: Source, other: Quantity) -> bool:
@@ -112,6 +114,40 @@ def apart_from(claim: Reading, source: Source, alike: list[Quantity]) -> list[Qu
     common = set.intersection(*told.values()) if told else set()
     shared = {start: said & own - common for start, own in told.items()}
     return [one for one in alike if any(shared.values()) and not shared[one.start]]
+
+
+def of_another_act(
+    one: Quantity, claim: Reading, source: Source, alike: list[Quantity]
+) -> list[Quantity]:
+    """The figures of a text with an act of their own behind them of which a claim has nothing (5日内出具报告), where
+    what the claim does in its time (5日内告知) stands beside them.
+    """
+    reading = source.reading
+    acts = _behind(claim, one)
+    said = {sense for token in acts for sense in token.senses}
+    found: list[Quantity] = []
+    for other in alike:
+        own = _behind(reading, other)
+        sentence = reading.segments[own[0].segment].sentence if own else -1
+        beside = [t for t in reading.tokens if reading.segments[t.segment].sentence == sentence]
+        ruled = any(token.kind == "modal" for token in beside)
+        there = {sense for token in beside for sense in token.senses}
+        heard = any(_is_like(token, said) for token in own for said in claim.tokens)
+        if own and ruled and not heard and said & there:
+            found.append(other)
+    return found
+
+
+def _is_like(one: Token, other: Token) -> bool:
+    """Whether two words mean the same, or have a character in the same place (转送, 转给)."""
+    return one.means(other) or any(a == b for a, b in zip(one.text, other.text, strict=False))
+
+
+def _behind(reading: Reading, one: Quantity) -> list[Token]:
+    """The words of an act that stand behind a figure in its segment."""
+    number = next(n for n, s in enumerate(reading.segments) if s.start <= one.start < s.end)
+    behind = (t for t in reading.in_segment(number) if t.start >= one.end)
+    return [t for t in behind if t.kind == "word" and len(t.text) > 1]
 
 
 def _segment_of(reading: Reading, one: Quantity) -> str:

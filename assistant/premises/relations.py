@@ -1,4 +1,6 @@
-"""Sequence: what a claim says is done first and what then, against what a text says."""
+"""Relations: what a claim says is done first and what then, who does it again or what stays as it was (回访还让原来的
+人打), and who is liable, against what a text says.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from dataclasses import dataclass
 from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import normalised
 from assistant.grams import pairs
-from assistant.premises.stances import COVERED, covered
+from assistant.premises.stances import COVERED, RULED, covered
 from assistant.premises.verdicts import Verdict
 
 _DUTY = r"(?:就|也|都|才|则|还|应当?|须|必须|要|得|可以?|能|先|再)*"
@@ -37,6 +39,32 @@ _MADE_UP = re.compile(
 )
 _PARTICLES = frozenset("的了着要在对把将给由以就也还补应须")
 _ALIKE = 0.5  # share of the shorter one's characters from which two things are one
+_DOES = "(?:核|复|评|查|审|处理|调查)"
+_SAME_ONE = re.compile(
+    rf"(?:还|仍|照样|依旧)(?:是|让|由|找|叫|归)?(?:原|同一|老)|(?<!复)原(?:来|先|本)?(?:的|那个?|办|经办|处理|质检|经手)[^，。；]{{0,8}}[人员]|同一个人"
+    rf"|谁[^，。；]{{1,6}}谁|(?:本人|他?自己)(?:去|来)?{_DOES}"
+)
+_ANOTHER = re.compile(
+    r"不(?:能|得|应|可以?|让|是|该|准|许|要)|换|另(?:外|找|派)|别的|其他|避开|回避"
+)
+_WANTS_ANOTHER = re.compile(
+    r"不(?:应当?|得|能|可|宜)?(?:是|为|由)原|(?:^|[，；。])原[^，。；]{1,8}不(?:应|得|能|可)|回避|没有(?:直接)?(?:利益|利害)关系|另行(?:指定|安排)"
+)
+_CHANGES = re.compile(r"按(?:照)?(?:最)?新|改[按用]|(?:跟着|随之|相应)(?:变|调|涨|降)|换成新")
+_STAYS = re.compile(
+    r"仍(?:然|旧)?(?:按|依|适用|执行|以|有效)|继续(?:有效|适用|按)|不(?:因[^，。；]{1,12})?(?:变|受影响)"
+)
+_FREE = re.compile(
+    r"不关[^，。；]{0,12}事|[跟和与][^，。；]{1,10}(?:没关系|无关)|没(?:有|什么)?[^，。；]{0,8}责任|不(?:用|必|需要?|再)?(?:负责|担责|承担责任|背责)|可以免责|就免责"
+)
+_LIABLE = re.compile(
+    r"[还也仍]是?(?:得|要|应|须)?(?:负责|担责|承担|有责任)|照样(?:得|要)?(?:负责|担责|承担)|脱不了|跑不掉|推不掉"
+)
+_REMAINS = re.compile(r"不(?:免除|影响|减轻)[^。；]{0,20}(?:责任|义务)")
+_BEARS = re.compile(
+    r"(?:应当?|仍|须|必须|依法)[^，。；]{0,6}(?:承担|负)[^，。；]{0,12}责任|连带责任"
+)
+_SPARED = re.compile(r"不(?:再|予)?(?:承担|负)[^，。；]{0,10}责任|免除责任|免责")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +73,20 @@ class _Order:
     then: str
 
 
-def judge_sequence(claim: str, text: str) -> Verdict:
+def judge_relations(claim: str, text: str, title: str = "") -> frozenset[Verdict]:
+    """The verdicts on the order of things, on who acts again and what stays, and on who is liable; "none" for
+    each of which a text has nothing.
+    """
+    return frozenset(
+        {
+            _judge_sequence(claim, text),
+            _judge_sameness(claim, text, title),
+            _judge_liability(claim, text, title),
+        }
+    )
+
+
+def _judge_sequence(claim: str, text: str) -> Verdict:
     """The verdict on the order that a claim gives two things which a text orders; "none" where it gives
     none, or of other things.
     """
@@ -72,13 +113,33 @@ def judge_sequence(claim: str, text: str) -> Verdict:
     return "none"
 
 
+def _judge_sameness(claim: str, text: str, title: str) -> Verdict:
+    """The verdict on who acts again, or on what stays as it was; "none" where a text is on something else."""
+    if _SAME_ONE.search(claim) and _WANTS_ANOTHER.search(text):
+        if covered(claim, text, title) < RULED:
+            return "none"
+        return "confirmed" if _ANOTHER.search(claim) else "contradicted"
+    if _CHANGES.search(claim) and _STAYS.search(text) and not _STAYS.search(claim):
+        return "contradicted" if covered(claim, text, title) >= COVERED else "none"
+    return "none"
+
+
+def _judge_liability(claim: str, text: str, title: str) -> Verdict:
+    """The verdict on whether somebody is liable; "none" where a text has nothing of it, or has both."""
+    stays = _REMAINS.search(text) or (_BEARS.search(text) and not _SPARED.search(text))
+    free, liable = (pattern.search(claim) is not None for pattern in (_FREE, _LIABLE))
+    if not stays or free == liable or covered(claim, text, title) < RULED:
+        return "none"
+    return "contradicted" if free else "confirmed"
+
+
 def _beforehand(thing: str, claim: str) -> Verdict:
     """The verdict on a claim about what has to be done beforehand: that it comes first, or is made up for later."""
+    if any(_alike(order.first, thing) for order in _orders(claim)):
+        return "confirmed"
     later = [order.then for order in _orders(claim)]
     later += [match["b"] for match in _MADE_UP.finditer(claim)]
-    if any(_alike(one, thing) for one in later):
-        return "contradicted"
-    return "confirmed" if any(_alike(o.first, thing) for o in _orders(claim)) else "none"
+    return "contradicted" if any(_alike(one, thing) for one in later) else "none"
 
 
 def _is_named(thing: str, text: str) -> bool:

@@ -1,4 +1,4 @@
-"""How often something is said to be done (一年交一次), against how often the clauses say it is."""
+"""Rates: how often something is said to be done (一年交一次), and ratios (1:20), against those that the clauses state."""
 
 from __future__ import annotations
 
@@ -10,7 +10,11 @@ from fractions import Fraction
 from assistant.frame import FRAME
 from assistant.gate.language.units import number_of
 from assistant.grams import pairs
+from assistant.premises.subjects import names_subject
 from assistant.premises.verdicts import FigureVerdict, Verdict
+from assistant.question import Part
+from corpus.documents import Clause
+from corpus.figures import Figure, figures
 from corpus.numerals import without_endless
 
 _NUMBER = r"\d+|[一二两三四五六七八九十半]+"
@@ -75,6 +79,29 @@ def judge_rates(claim: str, texts: Sequence[str], *, allowed: bool) -> list[Figu
     ]
 
 
+def judge_ratios(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdict]:
+    """Ratios against the ratios stated: equal to one of them or between two (1:10 in 1/8-1/15)."""
+    stated = [
+        figure
+        for clause in evidence
+        if names_subject(part, clause)
+        for figure in figures(clause.text)
+        if figure.kind == "ratio"
+    ]
+    claimed = [figure for figure in part.asserted if figure.kind == "ratio"]
+    ends = [_quotient(figure) for figure in stated]
+    range_of = len(claimed) > 1 and len(ends) > 1  # 1:10到1:12 is no 1/8 to 1/15, though between
+    return [
+        FigureVerdict(
+            "contradicted"
+            if range_of and _quotient(figure) not in ends
+            else _ratio_verdict(figure, stated),
+            figure.text,
+        )
+        for figure in claimed
+    ]
+
+
 def _verdict(one: Rate, stated: Sequence[Rate], *, allowed: bool) -> Verdict:
     equal = [other for other in stated if one.times == other.times]
     if equal:
@@ -100,3 +127,18 @@ def _rate(m: re.Match[str]) -> Rate:
 def _period(m: re.Match[str]) -> Fraction:
     """The days that one period takes; 1 where its number cannot be read."""
     return _DAYS[m["unit"]] * ((number_of(m["n"]) or 1) if m["n"] else 1)
+
+
+def _ratio_verdict(figure: Figure, stated: list[Figure]) -> Verdict:
+    if not stated:
+        return "unverified"
+    ends = [_quotient(other) for other in stated]
+    return "confirmed" if min(ends) <= _quotient(figure) <= max(ends) else "contradicted"
+
+
+def _quotient(figure: Figure) -> float:
+    first, _, second = figure.value.partition(":")
+    try:
+        return float(first) / float(second)
+    except (ValueError, ZeroDivisionError):
+        return 0.0
