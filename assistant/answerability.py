@@ -102,6 +102,7 @@ class Judge:
         if not chosen and (told := self._told(question, part, eligible, found)):
             chosen = self._chooser.choose(question, part, told)
         chosen = self._bearing.deciding(question, part, found, chosen)
+        chosen = self._bearing.with_days(part, chosen)
         if part.claim and chosen and chosen[0].unstated and not chosen[0].passage.named:
             clauses = tuple(support.passage.clause for support in chosen)
             if judge_premise(part, clauses).verdict == "unverified":

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 from assistant.choosing import Chooser
 from assistant.judgement import Support
 from assistant.likelihood import Likelihood
-from assistant.premises import Verdict, names_subject
+from assistant.premises import Verdict, kind_of_day, names_subject
 from assistant.premises.stances import COVERED, RULED, covered
 from assistant.question import Part, Question
+from assistant.retrieval import Passage
 from assistant.standing import is_of_house, judge_standing, speaks_of_standard, with_lead_in
 from assistant.words import Words
 from corpus.figures import figures
@@ -15,6 +19,7 @@ from corpus.library import Library
 
 NEARLY = 0.5  # of the best likelihood: a clause that states the kind of figure claimed goes before
 BEARING = 0.1  # the same for one that bears the claim out: a wrong correction is the worse mistake
+_DAYS = re.compile("工作日|自然日")
 _OPEN: frozenset[Verdict] = frozenset({"none", "unverified"})
 
 
@@ -91,6 +96,20 @@ class Bearing:
             decided = self._standing(question, part, support)
             if decided == "contradicted" or (decided not in _OPEN and verdict in _OPEN):
                 return (support,)
+        return chosen
+
+    def with_days(self, part: Part, chosen: tuple[Support, ...]) -> tuple[Support, ...]:
+        """The clauses chosen, and for a claim of working or natural days the one in which the document says what
+        its days are.
+        """
+        if _DAYS.search(part.claim) is None or not chosen:
+            return chosen
+        for clause in self._library.clauses(chosen[0].passage.clause.document_id):
+            if kind_of_day(clause.text):
+                passage = Passage.looked_up(clause, self._library.titles_above(clause))
+                there = any(one.passage.clause == clause for one in chosen)
+                told = replace(chosen[0], passage=passage, unstated=())
+                return chosen if there else (*chosen, told)
         return chosen
 
     def _lacking(self, part: Part, support: Support) -> frozenset[str]:

@@ -76,14 +76,16 @@ def _lacks_what_is_named(judged: Judged) -> bool:
 
 def unconfirmed(draft: Draft, question: Question, judged: Sequence[Judged]) -> Draft:
     """A refusal of a claim: it cannot be confirmed. A claim without a figure about what another
-    document owns is pointed there.
+    document owns, that it does not name, is pointed there.
     """
     claimed = [one.part for one in judged if one.part.insists]
     said = _misdated(question)
     owner = draft.citations[-1].document_id if draft.citations else ""
     if claimed and owner and question.document_ids and owner not in question.document_ids:
         said.append(_OTHER_OWNER)
-    elif claimed and (draft.outcome == "not_covered" or _is_figured(judged)):
+    elif claimed and (
+        draft.outcome == "not_covered" or owner in question.document_ids or _is_figured(judged)
+    ):
         said.append(_NO_GROUND)
     if not said or draft.outcome not in ("not_covered", "elsewhere"):
         return draft

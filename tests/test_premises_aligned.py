@@ -195,3 +195,28 @@ _CHECK = "检查人员应当当场告知被检查人检查结果，并在5个工
 )
 def test_a_time_is_that_of_the_act_and_one_of_two_is_not_enough(question, text, found, shipped):
     assert verdict(question, text, library=shipped, title="").verdict == found
+
+
+_DAYS = "本办法里除“5个工作日”以外的“日”均为自然日。"
+
+
+@pytest.mark.parametrize(
+    ("question", "texts", "found"),
+    [
+        ("退款那7天算的是工作日吧", ["退款应在7日内完成。", _DAYS], "contradicted"),
+        ("退款那7天算的是自然日吧", ["退款应在7日内完成。", _DAYS], "confirmed"),
+        ("复核那5天算的是工作日吧", ["复核应在5个工作日内完成。", _DAYS], "confirmed"),
+        ("复核那5天算的是自然日吧", ["复核应在5个工作日内完成。"], "none"),
+    ],
+)
+def test_what_days_are_is_read_of_their_number_and_of_what_a_document_says_of_all(
+    question, texts, found, shipped
+):
+    assert verdict(question, *texts, library=shipped, title="").verdict == found
+
+
+def test_a_figure_goes_with_the_case_that_is_named_by_one_character(shipped):
+    text = "境内旅游应当至少提前7日通知旅游者，出境旅游应当至少提前30日通知旅游者。"
+    asked = ("出境团提前7天通知就行，对吧", "出境团提前30天通知，对吧")
+    found = [verdict(one, text, library=shipped, title="").verdict for one in asked]
+    assert found == ["contradicted", "confirmed"]

@@ -285,3 +285,16 @@ def test_the_rule_on_the_one_who_is_named_goes_before_the_rule_on_all(own_settin
         answer = desk.ask("外包坐席只要经过两人批准，就可以导出客户信息，对吧")
     assert answer.outcome == "corrected"
     assert "外包坐席不应具有导出权限" in answer.text
+
+
+def test_a_claim_of_days_is_answered_with_what_the_document_says_its_days_are(assistant):
+    answer = assistant.ask_unrecorded("消费投诉那15天算的是工作日吧")
+    assert answer.outcome == "corrected"
+    assert "reg-cbirc-2020-3/art43" in {one.clause_id for one in answer.citations}
+
+
+def test_a_claim_about_a_document_that_is_not_loaded_cannot_be_confirmed(assistant):
+    answer = assistant.ask_unrecorded("GB/T 32312给客户满意度下的定义是客户打分的平均数，没错吧")
+    assert answer.outcome == "corrected"
+    assert "不能确认" in answer.notice
+    assert "没有载入" in answer.text

@@ -38,8 +38,8 @@ from assistant.premises.status import (
     denies_standard,
     is_advice,
     is_denied,
+    judge_days,
     judge_denial,
-    kind_of_day,
     no_original,
     other_editions,
     other_starts,
@@ -87,10 +87,8 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
 def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     if denies_standard(part):
         return Premise(judge_denial(evidence))
-    if claimed := kind_of_day(part.claim):
-        days = [kind for clause in evidence if (kind := kind_of_day(clause.text))]
-        verdict: Verdict = "confirmed" if claimed in days else "contradicted" if days else "none"
-        return Premise(verdict, (claimed,) if days else ())
+    if days := judge_days(part.claim, evidence):
+        return Premise(days[0], _shown(days[1:]))
     part = replace(part, claim=as_named(part, evidence))
     missed = _missed(part.claim, evidence) if part.claim else None
     part = replace(part, claim=as_drafted(part.claim, part.surfaces))

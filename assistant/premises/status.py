@@ -170,7 +170,7 @@ def _modals_of(claim: str, text: str) -> set[str]:
 
 _KIND_OF_DAY = re.compile(
     r"(?P<n>\d+)[日天][^，。；]{0,6}?(?:是|指|按|算)(?P=n)个?(?P<same>工作日|自然日)"
-    r"|(?:是|按|算|指|都为|均为|计)(?:的)?(?:是)?(?P<kind>工作日|自然日)"
+    r"|(?<![不非])(?:是|按|算|指|都为|均为|计)(?:的)?(?:是)?(?P<kind>工作日|自然日)"
 )
 
 
@@ -178,6 +178,21 @@ def kind_of_day(text: str) -> str:
     """What a text says days are, 工作日 or 自然日, empty where it does not; 7个工作日 is a figure."""
     said = _KIND_OF_DAY.search(plain(text))
     return (said["kind"] or said["same"]) if said else ""
+
+
+def judge_days(claim: str, evidence: tuple[Clause, ...]) -> tuple[Verdict, str] | None:
+    """The verdict on what a claim says days are, and that; None where it does not. So many days that a text calls
+    so are so, whatever else its days are (除7个工作日以外的日为自然日).
+    """
+    claimed = kind_of_day(claim)
+    if not claimed:
+        return None
+    counted = {(one.value, claimed) for one in read(claim).quantities}
+    stated = {(one.value, one.unit) for clause in evidence for one in read(clause.text).quantities}
+    days = [kind for clause in evidence if (kind := kind_of_day(clause.text))]
+    if claimed in days or counted & stated:
+        return "confirmed", claimed
+    return ("contradicted", claimed) if days else ("none", "")
 
 
 _START = re.compile(

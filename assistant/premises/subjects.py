@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from assistant.frame import FRAME
 from assistant.gate.aligning.pairing import content
@@ -131,7 +132,7 @@ def of_another_act(
         sentence = reading.segments[own[0].segment].sentence if own else -1
         beside = [t for t in reading.tokens if reading.segments[t.segment].sentence == sentence]
         ruled = any(token.kind == "modal" for token in beside)
-        there = {sense for token in beside for sense in token.senses}
+        there = {s for token in beside if token.segment != own[0].segment for s in token.senses}
         heard = any(_is_like(token, said) for token in own for said in claim.tokens)
         if own and ruled and not heard and said & there:
             found.append(other)
@@ -160,8 +161,13 @@ def _segment_of(reading: Reading, one: Quantity) -> str:
         within.insert(0, within[0] - 1)
     if reading.text[reading.segments[number].end - 1] == "的":
         within.append(number + 1)  # 超过5000元的，: what is then done
-    tokens = (token for n in within for token in reading.in_segment(n))
-    return "".join(token.text for token in tokens if token.kind in _SAYING)
+    tokens = [token for n in within for token in reading.in_segment(n)]
+    return "".join(
+        token.text
+        for token, after in zip_longest(tokens, tokens[1:])
+        if token.kind in _SAYING
+        or (token.kind == "light" and after is not None and after.kind == "plain")  # 出境
+    )
 
 
 def _words(reading: Reading) -> set[str]:
