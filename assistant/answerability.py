@@ -45,7 +45,7 @@ class Judge:
         self._words = reader.words
         self.admission = Admission(library, terms)
         self._chooser = Chooser(library, likelihood, reader.words, self.admission)
-        self._bearing = Bearing(library, reader.words, likelihood, self._chooser)
+        self._bearing = Bearing(library, likelihood, self._chooser)
         self._lacking = Lacking(reader.words, self._chooser)
 
     def judge(

@@ -13,7 +13,6 @@ from assistant.premises.stances import COVERED, RULED, covered
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
 from assistant.standing import is_of_house, judge_standing, speaks_of_standard, with_lead_in
-from assistant.words import Words
 from corpus.figures import figures
 from corpus.library import Library
 
@@ -26,11 +25,8 @@ _OPEN: frozenset[Verdict] = frozenset({"none", "unverified"})
 class Bearing:
     """Weighs what is found for claims in one library."""
 
-    def __init__(
-        self, library: Library, words: Words, likelihood: Likelihood, chooser: Chooser
-    ) -> None:
+    def __init__(self, library: Library, likelihood: Likelihood, chooser: Chooser) -> None:
         self._library = library
-        self._words = words
         self._likelihood = likelihood
         self._chooser = chooser
 
@@ -77,24 +73,19 @@ class Bearing:
         found: tuple[Support, ...],
         chosen: tuple[Support, ...],
     ) -> tuple[Support, ...]:
-        """The clause that decides what a part claims, where those chosen leave it open, or bear it out of less than
-        it names (外包), and it has as much of the claim or names what they lack; else those chosen.
+        """The clause that decides what a part claims, where those chosen leave it open and it has as much of the
+        claim; else those chosen.
         """
         if not part.claim or any(support.passage.named for support in chosen):
             return chosen
-        verdict = judge_standing(question, part, chosen, self._library).verdict
-        lacking = self._lacking(part, chosen[0]) if chosen else frozenset()
-        if verdict not in _OPEN and not (lacking and verdict == "confirmed"):
+        if judge_standing(question, part, chosen, self._library).verdict not in _OPEN:
             return chosen
         share = max((self._share(part, support) for support in chosen), default=RULED)
         enough = max(self._likelihood.answers_from, BEARING * found[0].likelihood) if found else 1.0
         for support in found:
-            names = lacking - self._lacking(part, support)
-            least = RULED if names else max(share, RULED)
-            if support.likelihood < enough or self._share(part, support) < least:
+            if support.likelihood < enough or self._share(part, support) < max(share, RULED):
                 continue
-            decided = self._standing(question, part, support)
-            if decided == "contradicted" or (decided not in _OPEN and verdict in _OPEN):
+            if self._standing(question, part, support) not in _OPEN:
                 return (support,)
         return chosen
 
@@ -111,11 +102,6 @@ class Bearing:
                 told = replace(chosen[0], passage=passage, unstated=())
                 return chosen if there else (*chosen, told)
         return chosen
-
-    def _lacking(self, part: Part, support: Support) -> frozenset[str]:
-        """The concepts of a part that a clause does not name."""
-        named = self._words.concepts(support.passage.clause)
-        return frozenset(term.term for term in part.terms) - named
 
     def _standing(self, question: Question, part: Part, support: Support) -> Verdict:
         """The verdict on what a part claims by one clause alone."""

@@ -273,20 +273,6 @@ def test_an_item_bears_out_its_figure_only_of_what_it_alone_names(own_settings):
         assert "情形" in desk.ask("借出的东西要3日内归还，没记错吧").notice
 
 
-def test_the_rule_on_the_one_who_is_named_goes_before_the_rule_on_all(own_settings):
-    kept = {"role": "requirement", "modal": "应"}
-    rules = [
-        {"locator": "4.3", "title": "导出", "text": "客户信息的导出应经两人批准。", **kept},
-        {"locator": "4.4", "title": "外包", "text": "外包坐席不应具有导出权限。", **kept},
-    ]
-    write_document(own_settings.documents, clauses=[*CLAUSES, *rules])
-    build(own_settings)
-    with closing(Assistant(own_settings)) as desk:
-        answer = desk.ask("外包坐席只要经过两人批准，就可以导出客户信息，对吧")
-    assert answer.outcome == "corrected"
-    assert "外包坐席不应具有导出权限" in answer.text
-
-
 def test_a_claim_of_days_is_answered_with_what_the_document_says_its_days_are(assistant):
     answer = assistant.ask_unrecorded("消费投诉那15天算的是工作日吧")
     assert answer.outcome == "corrected"

@@ -17,6 +17,7 @@ from corpus.documents import Clause
 from corpus.terms import plain
 
 _SAYING = ("word", "plain", "actor", "order")
+_TIMES = frozenset({"日", "工作日", "月", "秒"})
 _EVERYONE = "客服代表"  # everything here is about them: they need not be named again
 
 
@@ -127,7 +128,7 @@ def of_another_act(
     acts = _behind(claim, one)
     said = {sense for token in acts for sense in token.senses}
     found: list[Quantity] = []
-    for other in alike:
+    for other in alike if one.unit in _TIMES else ():
         own = _behind(reading, other)
         sentence = reading.segments[own[0].segment].sentence if own else -1
         beside = [t for t in reading.tokens if reading.segments[t.segment].sentence == sentence]
