@@ -74,6 +74,23 @@ def test_a_sentence_that_drops_changes_or_says_nothing_is_stopped(sentence):
     assert finding.reasons
 
 
+@pytest.mark.parametrize(
+    "eased",
+    [
+        "确需延长的，经负责人批准可延长 10 日。",
+        "因特殊情况不能按期的，可以申请延期。",
+        "经上级同意，可以再延长 10 日。",
+        "可适当延长。",
+    ],
+)
+def test_a_term_is_not_told_without_the_sentence_that_eases_it(eased):
+    term = "复杂投诉应在 15 日内答复。"
+    source = f"一般投诉应在 5 日内答复。{term}{eased}回访由专人负责。"
+    assert not check_claim(term, [source]).passed
+    assert check_claim(f"{term}{eased}", [source]).passed
+    assert check_claim("一般投诉应在 5 日内答复。", [source]).passed
+
+
 def test_a_sentence_that_lifts_a_duty_goes_with_the_one_that_lays_it():
     duty = "开户应当提交照片，并核验证件。"
     lifted = "经人脸识别的，可以不提交照片。"

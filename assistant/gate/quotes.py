@@ -7,11 +7,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.gate.aligning.ruling import OPENS_LIMIT, OTHER_RULE
+from assistant.gate.aligning.ruling import EASES, OPENS_LIMIT, OTHER_RULE
 from corpus.sentences import Span, sentence_spans
 
 _DEPENDENT = re.compile(
-    rf"^(?:{OPENS_LIMIT}|前款|前项|上述)|(?:除外|例外)。?$|{OTHER_RULE}"
+    rf"^(?:{OPENS_LIMIT}|{EASES}|前款|前项|上述)|(?:除外|例外)。?$|{OTHER_RULE}"
     r"|不受(?:前款|本款|上述|前述|此).{0,8}限|不适用(?:前款|本款|上述|前述)"
 )
 _LIFTING = re.compile(r"(?:可以?不|无需|无须|不必)再?(?P<act>[一-鿿]{2})")
@@ -51,8 +51,8 @@ def _find(text: _Folded, within: _Folded, source: str) -> Span | None:
 def whole_sentences(span: Span, source: str) -> Span:
     """The sentences of ``source`` that ``span`` touches and those that they depend on.
 
-    Extends over following sentences that depend on one (但…, 除…外, 情况复杂的…, 可以不 what it asks
-    for) and back to the sentence that a dependent one leans on.
+    Extends over following sentences that depend on one (但…, 除…外, 情况复杂的…, 确需延长的…,
+    可以不 what it asks for) and back to the sentence that a dependent one leans on.
     """
     spans = sentence_spans(source)
     touched = [n for n, one in enumerate(spans) if one.start < span.end and span.start < one.end]

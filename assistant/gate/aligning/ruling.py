@@ -13,6 +13,11 @@ from assistant.gate.language.reading import Reading, Token
 OPENS_LIMIT = "但|除|不过|然而|其中|情况复杂|情况特别复杂|有下列|若|如|否则"
 CLOSES_LIMIT = "除外|例外|不算|不在此列|不在内|不包括|不适用"
 OTHER_RULE = r"(?:另有|有特别)(?:规定|约定|安排)的，(?:从|依|依照|按|按照|适用)其"
+# what opens a rule that lets those in need do otherwise than the rule before it says
+EASES = (
+    r"因?(?:有|遇)?特殊(?:情况|情形|原因|需要)|确[有因需]|情况特殊"
+    r"|经[^，。；]{1,20}(?:批准|同意|许可)的?，?可|可以?(?:适当|再)?延长"
+)
 LIFTS = r"可以不|可不(?!能)|不受.{0,6}限|" + OTHER_RULE
 _OPENS = rf"^(?:{OPENS_LIMIT}|法律(?![^；。]{{0,12}}规定的其他)|另有|最[长多高晚]|逾期|期限)"
 LIMITING = re.compile(rf"{_OPENS}|(?:{CLOSES_LIMIT})$|{LIFTS}")
@@ -28,7 +33,7 @@ MEANS = re.compile(
 )
 _RULING = frozenset(["建议", "只能", "仅能", "只可"])
 _IF = re.compile("如(?!下|何|上|实)|若")
-_EASES = re.compile("(?:因?(?:有|遇)?特殊(?:情况|情形|原因|需要)|确[有因需]|情况特殊)")
+_EASING = re.compile(EASES)
 _DEED = 2  # words that tell what has to be done
 _OBLIGES = frozenset(["must", "need", "strict"])
 ALLOWS = frozenset(["may", "can"])
@@ -92,7 +97,7 @@ def _limits(group: Sequence[int], before: Sequence[int], source: Reading) -> boo
 def eases(group: Sequence[int], before: Sequence[int], source: Reading) -> bool:
     """Whether a rule lets those in need do otherwise than the one before it says (确有困难的，可以…)."""
     allows = modals(group, source) & ALLOWS and modals(before, source) & _OBLIGES
-    return bool(allows) and _EASES.match(text_of(group, source)) is not None
+    return bool(allows) and _EASING.match(text_of(group, source)) is not None
 
 
 def continued(parts: Sequence[list[int]], source: Reading) -> list[list[int]]:

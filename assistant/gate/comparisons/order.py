@@ -173,7 +173,8 @@ def _put_last(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iter
         for things in first:
             late = [t for t in things if any(t.means(o) for o in then)]
             early = [t for t in things for one in ours if any(t.means(o) for o in one)]
-            if ours and len(late) > 1 and not early:
+            leads = late[:1] == things[:1] and things[0] not in early
+            if ours and len(late) > 1 and (leads or not early):
                 yield Reason("order", f"“{late[0].text}”在原文里是先做的。")
 
 
