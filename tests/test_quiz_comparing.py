@@ -54,3 +54,19 @@ def test_the_clauses_bounds_are_chosen_among_changed_ones(rules):
     one = first(rules, "multiple", "sanction")
     other = tuple(at for at in range(4) if at not in one.key)
     assert "与答案不同" in said(one, rules, key=other)
+
+
+def test_shares_of_unlike_bases_are_not_put_in_order(tmp_path_factory):
+    def ordered(text):
+        library = statute(tmp_path_factory.mktemp("rules"), text)
+        return [item for item in items(library, "order") if item.facet == "sanction"]
+
+    base = "违法所得"
+    acts = ("擅自把馆藏图书带出书房卖钱", "把古籍善本拿去展览收费", "伪造阅览证件向读者出售")
+    fines = ("一倍以上二倍以下", "二倍以上四倍以下", "五倍以上八倍以下")
+    text = "".join(
+        f"第{n}条　{act}的，由馆长处{base}{fine}罚款。\n"
+        for n, act, fine in zip("一二三", acts, fines, strict=True)
+    )
+    assert ordered(text)
+    assert not ordered(text.replace(f"{base}五倍", "上年收入五倍"))

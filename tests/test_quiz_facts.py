@@ -14,6 +14,7 @@ from assistant.quiz.sources import sources
 from assistant.quiz.wordsets import spellings_of
 from corpus.library import Library
 from tests.quiz import items
+from tests.statutes import statute
 
 
 def facets(library: Library, clause_id: str) -> dict[str, list[str]]:
@@ -250,3 +251,13 @@ def test_the_ends_of_a_range_are_not_moved_far_apart(sample):
     assert moved
     for low, high in (quantities(rival) for rival in moved):
         assert high.value <= 20 * low.value
+
+
+def test_a_figure_that_counts_what_stands_before_it_is_not_asked(tmp_path):
+    text = "第一条　奖励分为一等奖、二等奖 2 个等级。\n第二条　奖励分为 3 个等级。\n"
+    library = statute(tmp_path, text)
+    found = [facets(library, clause.id).get("figure", []) for clause in library]
+    assert [any("2" in one for one in found[0]), any("3" in one for one in found[1])] == [
+        False,
+        True,
+    ]

@@ -238,3 +238,28 @@ def test_a_list_of_cases_is_asked_with_its_cases(tmp_path):
     cases = "（一）开办书房时，申请开办检查；\n（二）搬迁书房的，申请搬迁检查；\n（三）停办书房的，申请终止检查。"
     (asked,) = items(statute(tmp_path, f"第一条　书房应当申请下列检查：\n{cases}"), "short")
     assert "每项连同所写的情形" in asked.stem
+
+
+@pytest.mark.parametrize(
+    ("last", "is_open"),
+    [
+        ("其他应当收回的情形", True),
+        ("法律、法规规定应当收回的", True),
+        ("需要收回的其他情形", True),
+        ("书房政策规定需要特别保护的", False),
+        ("其他房间为 15 米，其他过道为 5 米", False),
+        ("阅览或者其他用途十年", False),
+    ],
+)
+def test_the_last_member_is_left_out_where_it_only_names_others(tmp_path, last, is_open):
+    text = (
+        f"第一条　书房应当写明下列内容：\n（一）开放的时间；\n（二）借阅的册数；\n（三）{last}。\n"
+    )
+    library = statute(tmp_path, text)
+    (found,) = listings(library, tuple(library))
+    assert (found.open, last in found.members) == (is_open, not is_open)
+
+
+def test_members_that_are_lists_themselves_are_not_recalled(tmp_path):
+    text = "第一条　办理借书证应当缴纳下列费用：\n（一）工本费、登记费；\n（二）押金；\n（三）挂失费、年费。\n"
+    assert not items(statute(tmp_path, text), "short")

@@ -38,6 +38,7 @@ _UNIT_SPELT = {
 _PEOPLE = ("人", "名")
 _FEW = ("个", *_PEOPLE)
 _SETS = 8
+_LISTED = re.compile(r"(?:[^，。；：、]{1,12}、)+[^，。；：、]{1,12}$")
 _ONCE = re.compile(r"[1一]\D")
 _RANGE_ON = re.compile("以上([零一二两三四五六七八九十百\\d]+倍)以下")
 
@@ -60,6 +61,8 @@ def figures_in(source: Source, library: Library) -> Iterator[Fact]:
     for quantity in quantities(text):
         if quantity in inside or _is_reference(text, quantity) or _stands_twice(text, quantity):
             continue
+        if _counts_listed(text, quantity):
+            continue
         place = (quantity.start, quantity.end)
         rng = Fact("figure", source, *place).rng
         near = (neighbours(quantity, text, rng) for _ in range(_SETS))
@@ -77,6 +80,12 @@ def figures_in(source: Source, library: Library) -> Iterator[Fact]:
             at = quantity.start + quantity.text.index(quantity.unit)
             blank, spelt = (at, at + len(quantity.unit)), _UNIT_SPELT[quantity.unit]
             yield Fact("unit", source, *place, others, blank, spelt)
+
+
+def _counts_listed(text: str, quantity: Quantity) -> bool:
+    """Whether a figure only counts what stands before it: 分为一等奖、二等奖 2 个等级."""
+    listed = _LISTED.search(text[: quantity.start])
+    return listed is not None and listed.group().count("、") + 1 == quantity.value
 
 
 def _written(source: Source, quantity: Quantity) -> Fact:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.itemising import items_below
 from assistant.quiz.items import BLANK, ItemCitation, cite
+from assistant.quiz.quantities import quantities
 from assistant.quiz.sources import Source, points_outside, sources
 from assistant.quiz.support import evidence_of
 from corpus.documents import Clause
@@ -19,7 +20,8 @@ _RUN = re.compile(
 )
 _OPEN = re.compile(r"等|其他|例如|比如|如：|之一")
 _CATCH_ALL = re.compile(
-    r"^[\u4e00-\u9fff]{0,4}其他|(?:的|等)其他[^，；。]{1,20}$|其他(?:法律|法规|职责|事项|任务)[^，；。]{0,16}$|^(?:法律|法规|行政法规|国家)[^，；。]{0,12}规定[^，；。]{0,12}$"
+    r"^(?:(?!或者|以及)[\u4e00-\u9fff]){0,4}其他|(?:的|等)其他[^，；。]{1,20}$|其他(?:法律|法规|职责|事项|任务)[^，；。]{0,16}$"
+    r"|^(?:(?:法律|法规|行政法规|规章|国家|国务院)(?:、|或者|和)?)+(?:有关)?规定[^，；。]{0,12}$"
 )  # the last item, for what no other names
 _BRACKET = re.compile(r"[（(][^）)]*$|^[^（(]*[）)]")  # opens or ends outside
 _BEGINS_EARLIER = re.compile(r"[对向为由在把将]")
@@ -143,7 +145,7 @@ def list_below(library: Library, clause: Clause) -> Listing | None:
         return None
     if not clause.title and len(_BARE_LEAD.sub("", lead_in)) < _NAMED_LEAD:
         return None  # 记录事项包括：of which records, the sentence before says
-    named = items[:-1] if _CATCH_ALL.search(_said(items[-1])) else items
+    named = items[:-1] if _is_catch_all(_said(items[-1])) else items
     shown = [item for item in named if _reads_alone(_said(item))]
     if len(shown) < _FEWEST:
         return None
@@ -158,6 +160,11 @@ def list_below(library: Library, clause: Clause) -> Listing | None:
         open=len(named) < len(items),
         whole=len(shown) == len(named),
     )
+
+
+def _is_catch_all(member: str) -> bool:
+    """Whether an item only names others; one with a figure (其他铁路为15米) lays down something itself."""
+    return _CATCH_ALL.search(member) is not None and not quantities(member)
 
 
 def _said(item: Clause) -> str:

@@ -22,6 +22,7 @@ _EITHER = re.compile(
 _ALL_AGREE = re.compile(
     r"(?:经|征得|取得)[^，。；、]{2,16}?(?P<word>和|或者)(?!其他)[^，。；、]{2,16}的?(?:同意|批准)(?=[，。；后])"
 )
+_MAY = re.compile("[，；]?[^，；。]{0,8}可以?")
 _ANY_ACT = pairs_of("应当|有关|规定|或者|以及|进行|国务|务院|部门|机构|同意|批准")
 _JOINTS = ((_EITHER, "并"), (_ALL_AGREE, ""))
 # how a public body takes part: it approves, is told, or is asked
@@ -88,6 +89,8 @@ def _joints(text: str) -> Iterator[Swap]:
         match = pattern.search(text)
         if match is None:
             continue
+        if match["word"] == "或者" and not other and _MAY.search(text, match.end()):
+            continue  # who may with the consent of one may with that of both
         taken = other or ("或者" if match["word"] == "和" else "和")
         one, other_act = match.group().split(match["word"], 1)
         if pairs_of(one) & pairs_of(other_act) - _ANY_ACT:

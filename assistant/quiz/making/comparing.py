@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from random import Random
 
 from assistant.quiz.brackets import bounds_near, written
-from assistant.quiz.items import ItemType, QuizItem, cite
+from assistant.quiz.items import BLANK, ItemType, QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.sanctions import Fine, apart_enough
 from assistant.quiz.sources import lead
@@ -14,6 +14,8 @@ from assistant.quiz.sources import lead
 _VARIANTS = 5
 _FEWEST, _MOST = 3, 4
 _MOST_APART = 6  # times: how grave an act is everybody can guess
+_RELATIVE = ("倍", "%", "％")
+_BASE = 4  # characters before the bounds: 违法所得
 _SHORTER, _LONGER = 0.6, 1.6  # times as long
 
 
@@ -35,7 +37,7 @@ def order_fines(fine: Fine, material: Material) -> Iterator[QuizItem]:
     """Three or four acts by the most that they are fined."""
     rng = fine.drawing("order 0")
     for _ in range(_VARIANTS):
-        chosen = _beside(fine, material, rng, apart_enough)
+        chosen = _beside(fine, material, rng, _can_be_ranked)
         if len(chosen) < _FEWEST:
             return
         rng.shuffle(chosen)
@@ -77,6 +79,14 @@ def _beside(
         if len(chosen) < _MOST and all(_alike(one, f) and fits(one, f) for f in chosen):
             chosen.append(one)
     return chosen
+
+
+def _can_be_ranked(one: Fine, other: Fine) -> bool:
+    """Whether the most of both can be put in order: twice a gain is neither more nor less than five
+    times an output."""
+    yuan = one.unit not in _RELATIVE
+    bases = {fine.told.partition(BLANK)[0][-_BASE:] for fine in (one, other)}
+    return apart_enough(one, other) and (yuan or len(bases) == 1)
 
 
 def _alike(one: Fine, other: Fine) -> bool:

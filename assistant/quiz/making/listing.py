@@ -94,6 +94,8 @@ def name_members(found: Listing, material: Material) -> Iterator[QuizItem]:
         return
     if sum(map(len, found.members)) > _MOST_WORDS or _said_everywhere(found, material):
         return
+    if any(map(_lists_alike, found.members)):
+        return  # 申请费、年费 as one of five: which fees make one item nobody knows
     about = f"（{found.clause.title}）" if found.clause.title else ""
     besides = "（最后的兜底项不算）" if found.open else ""
     if all("，" in member for member in found.members):
@@ -111,6 +113,12 @@ def name_members(found: Listing, material: Material) -> Iterator[QuizItem]:
         level="记忆",
         tags=_tags(found),
     )
+
+
+def _lists_alike(member: str) -> bool:
+    """Whether a member is itself a list of things that are called alike (申请费、年费)."""
+    *first, last = member.split("、")
+    return bool(first) and all(one[-1:] == last[-1:] for one in first)
 
 
 def _said_everywhere(found: Listing, material: Material) -> bool:
