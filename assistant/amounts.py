@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.arithmetic import OPERATIONS, Computed, equation, number_in, shown
+from assistant.arithmetic import OPERATIONS, Computed, equation, number_in, shown, sums_in
 from assistant.gate.language.quantities import Quantity, quantities
 from assistant.gate.language.spelling import normalised
 from assistant.gate.language.units import UNITS
-from corpus.figures import figures
 from corpus.sentences import sentence_spans
 from corpus.terms import Terms, plain
 
@@ -76,7 +75,7 @@ def _over_periods(asked: str, quote: str) -> Computed | None:
         if "每" in re.split("[。；]", quote[: per.start()])[-1]:
             continue  # 每名坐席每月: so often for each of them
         behind = quote[per.start("bound") :].partition("，")[0]
-        given = [one for one in quantities(behind) if not one.weak]
+        given = [one for one in quantities(behind) if not one.weak and one.unit != "比"]
         written = _OFTEN.search(behind, given[0].start) if len(given) == 1 else None
         times, rest = divmod(months, _PERIODS[per["of"]])
         if written is None or given[0].bound not in _SAID or given[0].odd or rest or times < 2:
@@ -114,19 +113,21 @@ def _count_of(what: str, asked: str, terms: Terms) -> float:
 _ASKS_ABOVE = re.compile(
     r"(?:超出?过?|多出|剩下?|差|赔偿?付?|偿付)[^，。?？]{0,6}(?:多少|几|吗|[不没]|全)"
 )
-_EACH_SUM = re.compile(rf"(?P<n>{_NUMERAL})[^\W\d]{{1,5}}?(?:各自?|都|每[个张笔户])[^\W\d]{{0,4}}$")
+_EACH_SUM = re.compile(
+    rf"(?P<n>{_NUMERAL})[^\W\d]{{1,5}}?(?:各自?|都|每[个张笔户])[^\W\d]{{0,4}}?(?=[\d一二两三四五六七八九十])"
+)
 _TEN_THOUSAND = 10_000
 
 
 def _above(asked: str, quote: str) -> Computed | None:
     """How far the sums of a question are together above the one limit of a quote, or that they are not."""
     limits = [one for one in _sums(plain(quote)) if one.bound == "at_most"]
-    sums = [one for one in figures(asked) if one.kind == "money"]
+    sums = sums_in(asked)
     if len(limits) != 1 or not sums or not _ASKS_ABOVE.search(asked):
         return None
-    each = _EACH_SUM.search(asked.partition(sums[0].text)[0]) if len(sums) == 1 else None
+    each = _EACH_SUM.search(asked) if len(sums) == 1 else None
     counted = number_in(each["n"]) if each else 1
-    parts = [float(one.value[:-1]) for one in sums]
+    parts = [float(one) for one in sums]
     whole, limit = sum(parts) * counted, float(limits[0].value)
     large = all(one % _TEN_THOUSAND == 0 for one in (*parts, limit))
     unit, share = ("万元", _TEN_THOUSAND) if large else ("元", 1)

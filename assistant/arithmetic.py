@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from corpus.figures import figures
 from corpus.numerals import numeral_value
 
 OPERATIONS = {
@@ -45,6 +46,15 @@ def equation(a: float, sign: str, b: float) -> str:
 def shown(number: float | Fraction) -> str:
     """A number to one decimal place, without a zero behind the point."""
     return f"{round(float(number), 1):.15g}"
+
+
+def sums_in(text: str) -> list[Fraction]:
+    """The sums of money that a text names, in yuan; not those whose number cannot be read."""
+    return [
+        Fraction(number)
+        for one in figures(text)
+        if one.kind == "money" and re.fullmatch(r"[\d.]+(?:e\+?\d+)?", number := one.value[:-1])
+    ]
 
 
 def number_in(text: str) -> float:

@@ -14,16 +14,24 @@ from corpus.figures import figures
 _DAYS_UNKNOWN = (
     "日期是推算的：收到当日算不算第一日，引用没有写明，所以两种都列出；遇节假日是否顺延也没有写明。"
 )
+_AHEAD_UNKNOWN = (
+    "日期是推算的：从哪一天往前数、当日算不算在内，以引用写明的为准；遇节假日怎样办没有写明。"
+)
 _FROM_UNKNOWN = "日期是推算的：从哪一天起算以引用写明的为准，问题里的日子是不是那一天，须另行确认。"
 _SUM_UNKNOWN = "期限是按引用的各段相加推算的；延长要满足引用写明的条件。"
 _ROW_UNKNOWN = "期限是按引用的两段先后相加推算的；每一段从何时起算，以引用写明的为准。"
 _WORKDAYS_UNKNOWN = "引用按工作日计，要看放假安排，本库没有日历，不推算到具体日期。"
 
+_NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})\s*"
 _DATE = re.compile(
     r"(?:(?P<y>\d{4})年)?(?P<m>\d{1,2})月(?P<d>\d{1,2})[日号]|(?P<only>(?:19|20)\d{2})年(?!\d)"
 )
 _ASKS_DATE = re.compile(r"几号|几月|哪[一]?[天年]|什么时候|何时|到期|截止|最[晚迟]|期满|届满|之前")
 _RUNNING = re.compile("[^。；]*起[^。；]*")  # a term that runs from something
+# a term that ends with something: 提前10日, 实施前七日, 届满30日前
+_AHEAD = re.compile(
+    rf"^[^。；]*?(?:提前|前)(?:至少)?\s*{_NUMBER}[日天]|^[^。；]*?{_NUMBER}[日天](?:以|之)?前"
+)
 _MOST_DATES = 2
 
 
@@ -46,8 +54,11 @@ def due(asked: str, quote: str) -> Computed | None:
     if not terms or "哪年" in asked:
         return _long_due(named, quote)
     start = _day_of(named[0])
-    if start is None or start.whole or _days_on(start.day, max(terms)) is None:
+    if start is None or start.whole or not _in_calendar(start.day, max(terms)):
         return None
+    if _AHEAD.search(quote):
+        ends = f"推算：{start.written}往前数 {terms[0]} 日是 {_shown(start, -terms[0])}。"
+        return Computed((ends,), _AHEAD_UNKNOWN)
     said = {f.value for f in figures(_DATE.sub("", asked))}
     chosen = [days for days in terms if f"{days}日" in said] or terms
     leap = "" if start.year or not _crosses_february(start.day, chosen[-1]) else "（按平年算）"
@@ -76,7 +87,7 @@ def _years_on(named: list[re.Match[str]], term: Step) -> Computed | None:
         end = _months_on(start.day, term.reach * _MONTHS[term.unit]) if start else None
         if start is None or end is None or (start.whole and term.unit != "年"):
             return None
-        year = f"{end.year}年" if start.year else _later(end.year - start.day.year)
+        year = f"{end.year}年" if start.year else _year_from(start.day, end)
         reached = year if start.whole else f"{year}{end.month}月{end.day}日"
         texts.append(f"推算：{start.written}起，满 {_length(term.reach, term.unit)}是 {reached}。")
     return Computed(tuple(texts), _FROM_UNKNOWN)
@@ -84,6 +95,7 @@ def _years_on(named: list[re.Match[str]], term: Step) -> Computed | None:
 
 _MONTHS: dict[TermUnit, int] = {"年": 12, "月": 1}
 _ASKS_LONGEST = re.compile(r"最[长多晚迟]|总共|一共|合计|加起来|加一[块起]|全部|算上延长|延长")
+_OF_TIME = re.compile("[天日月年周久长延期]")
 _ASKS_BOTH = re.compile(r"总共|一共|合计|加起来|加一[块起]|前后|两段")
 _FROM = re.compile(
     r"之日起[^，。；]{0,3}?(?:[\d一二三四五六七八九十百]+)\s*(?:个工作日|日|天|个月|年)"
@@ -92,6 +104,8 @@ _FROM = re.compile(
 
 def longest(asked: str, quote: str) -> Computed | None:
     """A term of a quote with its last extension, where the longest is asked, or two terms in a row."""
+    if not _OF_TIME.search(asked):
+        return None
     said = {figure.value for figure in figures(asked)}
     for unit in _IN_WORDS:
         steps = steps_of(quote, unit)
@@ -144,11 +158,13 @@ def _day_of(match: re.Match[str]) -> _Day | None:
     return _Day(match.group(), day, match["y"], whole=False)
 
 
-def _days_on(start: datetime.date, days: int) -> datetime.date | None:
+def _in_calendar(start: datetime.date, days: int) -> bool:
+    """Whether the days so far before and behind a date are ones that a calendar has."""
     try:
-        return start + datetime.timedelta(days=days)
+        _ = start + datetime.timedelta(days=days), start - datetime.timedelta(days=days)
     except OverflowError:
-        return None
+        return False
+    return True
 
 
 def _months_on(start: datetime.date, months: int) -> datetime.date | None:
@@ -160,8 +176,11 @@ def _months_on(start: datetime.date, months: int) -> datetime.date | None:
     return datetime.date(year, month + 1, min(start.day, last))
 
 
-def _later(years: int) -> str:
-    return {0: "", 1: "次年"}.get(years, f"第 {years} 年后的")
+def _year_from(start: datetime.date, end: datetime.date) -> str:
+    """In what year an end lies, seen from a start whose year is not told."""
+    apart = end.year - start.year
+    named = {-1: "上年", 0: "", 1: "次年"}
+    return named.get(apart, f"{apart} 年后的" if apart > 0 else f"{-apart} 年前的")
 
 
 def _crosses_february(start: datetime.date, days: int) -> bool:
@@ -175,4 +194,4 @@ def _shown(start: _Day, days: int) -> str:
     shown = f"{end.month}月{end.day}日"
     if start.year:
         return f"{end.year}年{shown}"
-    return shown if end.year == start.day.year else f"次年{shown}"
+    return f"{_year_from(start.day, end)}{shown}"

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assistant.arithmetic import Computed, shown
+from assistant.arithmetic import Computed, shown, sums_in
 from assistant.gate.language.quantities import Bound, Quantity, quantities
 from assistant.gate.language.spelling import normalised
-from corpus.figures import figures
 from corpus.terms import plain
 
 _UNKNOWN = "金额是按问题里的数推算的，不是原文；问题里的数是不是引用所说的计算基数，须另行确认。"
@@ -24,6 +23,7 @@ _BASE_AFTER = re.compile(rf"的[^，。；]{{0,6}}(?:{_SUM})")  # 18个月的本
 _BARE_SUM = re.compile(
     rf"(?:{_SUM})(?:是|为|有|共|一共|每月|大概)?(?P<n>\d{{3,9}}(?:\.\d+)?)(?![\d年月日万亿元块%倍个])"
 )
+_EARNED = re.compile("工资|薪|收入|产值|报酬")
 _FLOOR = re.compile(r"不足(?P<least>\d+)元的?[，,]?[按为是](?P<paid>\d+)元")
 _TEN_THOUSAND = 10_000
 _BETWEEN = 4  # letters between the two ends of a range: 30%以上50%以下
@@ -47,7 +47,9 @@ def multiple(asked: str, quote: str) -> Computed | None:
     if len(sums) != 1 or not _ASKS_SUM.search(asked):
         return None
     told = normalised(plain(quote))
-    found = [one for one in _factors(told) if _holds(one.case, sums[0])]
+    found = [
+        one for one in _factors(told) if _holds(one.case, sums[0]) and _is_based(one.words, asked)
+    ]
     factor = _meant(found, asked)
     if factor is None:
         return None
@@ -57,7 +59,7 @@ def multiple(asked: str, quote: str) -> Computed | None:
 
 def _sums_of(asked: str) -> list[Fraction]:
     """The sums of money that a question names, in yuan."""
-    said = [Fraction(one.value[:-1]) for one in figures(asked) if one.kind == "money"]
+    said = sums_in(asked)
     bare = _BARE_SUM.search(asked)
     alone = len(re.findall(r"\d{3,}", asked)) == 1  # 工资8000
     return said or ([Fraction(bare["n"])] if bare and alone else [])
@@ -99,6 +101,12 @@ def _is_range(found: Sequence[Quantity], text: str) -> bool:
     one, other = found
     near = len(text[one.end : other.start]) <= _BETWEEN
     return near and one.unit == other.unit and (one.bound, other.bound) == ("at_least", "at_most")
+
+
+def _is_based(words: str, asked: str) -> bool:
+    """Whether a sum may be what a share is of: what somebody earns has to be said to be that."""
+    earned = set(_EARNED.findall(words))
+    return not earned or not earned.isdisjoint(_EARNED.findall(asked))
 
 
 def _holds(case: str, base: Fraction) -> bool:

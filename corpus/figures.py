@@ -44,13 +44,14 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     ("ratio", re.compile(r"(?P<b>[二三四五六七八九十百]+)分之(?P<a>[一二三四五六七八九十])")),
     (
         "clause",
-        re.compile(r"(?<![\d.])(?P<a>\d{1,2}(?:\.\d{1,2}){1,5})(?![\d.%个日天年秒米平元万倍分小])"
+        re.compile(r"(?<![\d.])(?P<a>\d{1,2}(?:\.\d{1,2}){1,5})(?![\d.%个日天年秒米平元百千万倍分小])"
                    r"|第(?P<b>\d{1,3}|[零一二三四五六七八九十百]+)(?P<c>[章条节])"),
     ),
     (
         "duration",
         re.compile(rf"(?P<a>{_NUMBER})(?P<b>个?工作日|个?自然日|个?小时|分钟|秒钟?|个?月|(?<!同一)天|日|年|周|个?星期|(?:min|h|s)(?![a-z]))"),
     ),
+    ("money", re.compile(r"(?<![\d.])(?P<a>\d+(?:\.\d+)?)(?P<b>[百千])(?:元|块钱|块)")),
     (
         "money",
         re.compile(rf"(?P<a>{_NUMBER})(?:(?P<b>[万亿])(?:元|块钱|块|(?![万亿人个名位户次笔张条家字平倍]))|(?:元|块钱|(?<=\d)块))"),
@@ -58,7 +59,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     ("multiple", re.compile(rf"(?P<a>{_NUMBER})倍")),
     ("count", re.compile(rf"(?<!第)(?P<a>{_NUMBER})(?P<b>个|名|人|位|家|条|页|台|平方米|平米|平|课时|学时|席|路)")),
 )  # fmt: skip
-_MAGNITUDES = {"": 1, "万": 10_000, "亿": 100_000_000}
+_MAGNITUDES = {"": 1, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
 _UNITS = {
     "天": "日",
     "自然日": "日",

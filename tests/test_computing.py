@@ -273,3 +273,23 @@ def test_sums_are_added_before_they_are_held_against_a_limit():
     assert computed("存了20万和10万，全赔吗", LIMITED) == (
         "推算：20＋10＝30，没有超出限额 50 万元。",
     )
+
+
+@pytest.mark.parametrize(
+    ("quote", "end"),
+    [
+        ("停业的，应当提前10日公告。", "10月21日"),
+        ("修改应当至少在实施前七日公示。", "10月24日"),
+        ("应当在届满30日前提出。", "10月1日"),
+    ],
+)
+def test_what_has_to_be_done_ahead_is_counted_back(quote, end):
+    (said,) = computed("10月31号停，最晚几号公告", quote)
+    assert said.endswith(f"是 {end}。")
+    assert computed("1月5日停，最晚几号公告", "应当提前10日公告。")[0].endswith("上年12月26日。")
+
+
+@pytest.mark.parametrize("asked", ["最少赔3千元吧，赔多少", "赔千元还是多少", "每户各五百块赔多少"])
+def test_a_sum_in_any_spelling_stops_nothing(asked):
+    for quote in (THREEFOLD, LIMITED, SHARE, GRADES, BANDS):
+        assert all(is_right(said) for said in computed(asked, quote))

@@ -44,3 +44,11 @@ def test_figures_of_many_digits_differ_when_their_last_digit_does():
 )
 def test_a_question_with_such_a_number_is_answered_or_refused(assistant, question):
     assert assistant.ask_unrecorded(question).outcome != "failed"
+
+
+def test_hundreds_and_thousands_of_yuan_are_sums():
+    assert [one.value for one in figures("3千元和1.5千块，还有2百元")] == [
+        "3000元",
+        "1500元",
+        "200元",
+    ]

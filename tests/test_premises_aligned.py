@@ -61,6 +61,18 @@ def test_a_duty_of_which_a_clause_has_not_a_word_cannot_be_confirmed(
 @pytest.mark.parametrize(
     ("question", "text", "found"),
     [
+        # whom the clause names beside the one who acts, or whom the claim lets off, is no other actor
+        (
+            "延期得主管点头还得跟承租人讲一声，对吧",
+            "确需延期的，经主管批准可延长，并应告知承租人。",
+            "none",
+        ),
+        ("物业费是承租人交，不用房东掏，对吧", "物业费由承租人交纳，房东协助催收。", "none"),
+        (
+            "转借图书不严重的话最多罚五十元，对吧",
+            "转借图书的，处50元以下罚款；情节严重的，收回借书证。",
+            "confirmed",
+        ),
         (
             "保险箱开箱由保安员操作，对吧",
             "保险箱的开箱应由柜员操作，保安员在场。",

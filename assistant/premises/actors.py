@@ -95,13 +95,22 @@ _SWAPPED = re.compile(
 
 
 def _swapped(claim: str, clause: Clause) -> str:
-    """Who acts in a claim in the place of another, as the gate finds; else empty."""
+    """Who acts in a claim in the place of another, as the gate finds; else empty.
+
+    Nobody of whom the claim denies it (不用客户掏), or whom the clause names too.
+    """
     another = covered(claim, clause.text, clause.title) < COVERED or groundless(claim, clause.text)
     if another:
         return ""
     reasons = check_claim(claim, [in_case(claim, clause.text)], clause.title).reasons
     found = (_SWAPPED.search(one.said) for one in reasons if one.code == "actor")
-    return next((one["put"] or one["who"] for one in found if one), "")
+    names = [one["put"] or one["who"] for one in found if one]
+    return next((name for name in names if not _may_be_told(name, claim, clause.text)), "")
+
+
+def _may_be_told(name: str, claim: str, text: str) -> bool:
+    """Whether a claim may name somebody beside a text: as one who does nothing, or whom it names too."""
+    return _is_denied(name, claim) or (name in text and not in_amount(claim, text))
 
 
 # 两个人批, where a rule has it done by one who is named and counts nobody
@@ -208,7 +217,15 @@ def _is_meant(name: str, claim: str, text: str) -> bool:
 def _acting(claim: str) -> list[str]:
     """The actors that a claim says do something: 由A…, A负责…, …是A定的."""
     actors = [token.text for token in read(claim).tokens if token.kind == "actor"] if claim else []
-    return [actor for actor in actors if _acts(actor, claim)]
+    return [actor for actor in actors if _acts(actor, claim) and not _is_denied(actor, claim)]
+
+
+_NOT_DOING = "(?:不用|不由|不是|不归|不必|不需要?|无需|无须|用不着|不要)"
+
+
+def _is_denied(actor: str, claim: str) -> bool:
+    """Whether a claim says of an actor that it need not do something (不用客户掏)."""
+    return re.search(f"{_NOT_DOING}{re.escape(actor)}", claim) is not None
 
 
 def _acts(actor: str, text: str) -> bool:

@@ -127,3 +127,11 @@ def is_one_case(claim: str, text: str) -> bool:
     ]
     told = {pair for condition in conditions for pair in pairs(condition)}
     return len(conditions) > 1 and told.isdisjoint(pairs(normalised(claim)))
+
+
+_DENIED_CASE = re.compile("(?:如果|要是)?不[^，。；不]{1,6}(?:的话|的情况下|的时候|时)，?")
+
+
+def without_denied_case(claim: str) -> str:
+    """A claim without the case that something is not so (不严重的话), which denies nothing that a rule says."""
+    return _DENIED_CASE.sub("", claim)

@@ -13,7 +13,14 @@ from assistant.checking import ReasonCode, check_claim
 from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import normalised
 from assistant.premises.actors import as_named, in_plain, named_actors, other_actors
-from assistant.premises.cases import in_case, is_one_case, nearest, on_the_rest, without_usual
+from assistant.premises.cases import (
+    in_case,
+    is_one_case,
+    nearest,
+    on_the_rest,
+    without_denied_case,
+    without_usual,
+)
 from assistant.premises.extent import (
     ends_in_the_day,
     is_at_once,
@@ -152,6 +159,7 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
 
 def _is_against(part: Part, text: str, clause: Clause) -> bool:
     """Whether what a clause says of the case of a claim is against it."""
+    part = replace(part, claim=without_denied_case(part.claim))
     near = nearest(part.claim, text)
     included = judge_inclusion(part.claim, clause.text, part.named)
     opposed = is_opposed(part.claim, text, clause.title) and included != "confirmed"

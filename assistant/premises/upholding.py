@@ -11,7 +11,7 @@ from assistant.gate.aligning.pairing import content
 from assistant.gate.findings import Reason, ReasonCode
 from assistant.gate.language.lexicon import contrasts
 from assistant.gate.language.reading import Token, read
-from assistant.premises.cases import nearest
+from assistant.premises.cases import nearest, without_denied_case
 from assistant.premises.stances import ACTS_LISTED, covered, rules_alike
 from corpus.documents import Clause
 
@@ -75,6 +75,7 @@ def is_turned(claim: str, texts: Sequence[str]) -> bool:
     """Whether the gate finds that a claim denies, or orders in time, something otherwise than each of some texts;
     in a list of acts that are barred a denial is part of the act.
     """
+    claim = without_denied_case(claim)
     return all(
         not ACTS_LISTED.search(text)
         and any(
