@@ -102,3 +102,13 @@ def test_what_is_done_in_a_case_is_asked_act_by_act(tmp_path):
 def test_what_any_policy_would_say_is_not_asked(tmp_path):
     text = "居住地的政府应当制定书房发展的计划，鼓励和支持开办书房，为读者借阅图书提供便利条件。"
     assert not items(statute(tmp_path, f"第一条　{text}"), "short")
+
+
+def test_a_sentence_that_begins_like_another_is_not_completed(tmp_path_factory):
+    def shorts(text):
+        return items(statute(tmp_path_factory.mktemp("rules"), text), "short")
+
+    case = "第一条　馆员查验读者的借书证和随身书包的，应当向读者说明理由，登记查验的时间。\n"
+    other = "第二条　馆员需要查验读者的借书证和随身书包的，应当由两人在场，当场交还物品。\n"
+    assert shorts(case)
+    assert not shorts(case + other)

@@ -75,7 +75,8 @@ def test_members_are_chosen_judged_and_written_down(rules):
     judged = {item.answer for item in items(rules, "tf") if item.facet == "contents"}
     assert judged == {RIGHT, WRONG}
     points = {item.points for item in items(rules, "short") if item.facet == "contents"}
-    assert listed(rules, 1).members in points
+    assert listed(rules, 2).members in points
+    assert listed(rules, 1).members not in points  # another list begins with the same words
 
 
 def test_a_member_of_another_list_for_the_same_is_found_out(rules):

@@ -18,6 +18,7 @@ def changed(text: str) -> dict[str, tuple[str, ...]]:
         ("搬运图书应当经书房管理委员会批准。",
          {"经书房管理委员会批准": ("报书房管理委员会备案", "向书房管理委员会报告", "征求书房管理委员会的意见")}),
         ("馆员应当清点当天还回的图书，或者登记缺少的页码。", {"或者": ("并",)}),
+        ("未经馆长同意的，不得带走图书。", {}),  # whom nobody told has not agreed either
         ("经馆长或者副馆长同意，读者可以带走图书。", {}),  # with that of both all the more
         ("馆员应当清点当天还回的图书，并登记缺少的页码。", {}),  # that one of them will do nobody believes
         ("馆员应当清点当天还回的图书，并将其结果登记。", {}),  # what is done next needs what was done

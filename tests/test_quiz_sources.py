@@ -165,3 +165,11 @@ def test_a_sentence_stands_among_others_where_it_says_for_whom_and_of_what_it_is
 ):
     clause = sample.clause("sample/4.3").model_copy(update={"title": title, "text": text})
     assert Source(sample.document("sample"), clause, 0, len(text)).opens is opens
+
+
+def test_lettered_paragraphs_are_not_asked_without_what_leads_into_them(tmp_path):
+    text = (
+        "第一条　有功劳的馆员享受下列待遇：\n甲、生病期间前六个月工资照发。\n乙、每年休假十五日。\n"
+    )
+    library = statute(tmp_path, text)
+    assert [source.text for source in sources(library, library)] == []

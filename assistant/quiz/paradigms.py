@@ -39,13 +39,11 @@ _HOW = "(?:事先|提前|书面|及时|同时|重新|再次|依法)?"
 _AGREED = re.compile(
     rf"(?:{DUTY}|必须|须|不得|方可|可以){_HOW}(?P<word>(?:征得|取得|经){_WHOM}的?同意)(?=[，。；后]|并)"
 )
-_UNAGREED = re.compile(rf"^未(?P<word>(?:经|征得){_WHOM}的?同意)(?=，[^。；]*不得)")
 _TOLD = re.compile(rf"(?:{DUTY}|必须)(?:事先|提前|同时)?(?P<word>(?:告知|通知){_WHOM})(?=[，。；])")
 _DEALINGS = (
     (_APPROVED, ("报{}备案", "向{}报告", "征求{}的意见")),
     (_FILED, ("报{}批准", "向{}申请许可", "征求{}的意见")),
     (_AGREED, ("告知{}", "与{}协商", "听取{}的意见")),
-    (_UNAGREED, ("告知{}", "与{}协商", "征求{}的意见")),
     (_TOLD, ("征得{}同意", "听取{}的意见", "与{}协商一致")),
 )
 # no name of somebody alone: how they agree, what they are told, with whom they act

@@ -193,6 +193,9 @@ def not_a_key(library: Library, clause: Clause) -> str | None:
     return "文件已废止" if document.status == "废止" else None
 
 
+_LETTERED = re.compile("[甲乙丙丁戊己庚辛壬癸]、")  # how statutes of the 1950s number paragraphs
+
+
 def unusable(library: Library, clause: Clause) -> str | None:
     """Why no item may rest on sentences of the clause, None where one may."""
     if (barred := not_a_key(library, clause)) is not None:
@@ -203,7 +206,7 @@ def unusable(library: Library, clause: Clause) -> str | None:
         return "注、示例、表格和资料性附录的句子不按要求出题"
     if clause.locator.numbering == "gbt" and clause.locator.steps[0].kind in ("front", "back"):
         return "前言、引言和参考文献不出题"
-    if is_list_item(library, clause):
+    if is_list_item(library, clause) or _LETTERED.match(clause.text):
         return "列项不能离开它的引导句"
     if _goes_on(library, clause):
         return "上一款没有写完，这一款不能单独读"

@@ -15,6 +15,10 @@ from corpus.library import Library
 
 _SEGMENT = re.compile(r"[^，。；：！？\n]+")
 _LIKE = 0.75
+_ALIKE, _LONGER = (
+    0.85,
+    6,
+)  # share of the character pairs of an opening; characters more that may hold them
 
 
 class Evidence:
@@ -51,6 +55,30 @@ class Evidence:
         for at, count in counted.items():
             if count >= least * len(pairs):
                 yield self._clauses[at]
+
+
+def opens_elsewhere(opening: str, clause: Clause, library: Library) -> bool:
+    """Whether another clause of the document has a line or sentence that begins alike: what comes then, only
+    who knows the number of the article can tell.
+    """
+    said = pairs_of(bare(opening))
+    most = len(bare(opening)) + _LONGER
+    return any(
+        len(said & pairs_of(line[:most])) >= _ALIKE * len(said)
+        for other, line in _lines(library, clause.document_id)
+        if other != clause.id
+    )
+
+
+@lru_cache(maxsize=64)
+def _lines(library: Library, document_id: str) -> tuple[tuple[str, str], ...]:
+    """The sentences of a document, bare, with the clauses that they stand in."""
+    return tuple(
+        (clause.id, bare(line))
+        for clause in library.clauses(document_id)
+        for line in re.split(r"(?<=[。\n])", clause.text)
+        if line.strip()
+    )
 
 
 @lru_cache(maxsize=4)

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from random import Random
 
 from assistant.quiz.actors import acting_in, group, is_actor
-from assistant.quiz.items import NOT_LISTED, RIGHT, ItemCitation, QuizItem
+from assistant.quiz.items import BLANK, NOT_LISTED, RIGHT, ItemCitation, QuizItem
 from assistant.quiz.lists import Listing
 from assistant.quiz.making.judging import true_or_false
 from assistant.quiz.material import Material
 from assistant.quiz.strangers import strangers
-from assistant.quiz.support import alike_words, evidence_of
+from assistant.quiz.support import alike_words, evidence_of, opens_elsewhere
 
 _VARIANTS = 8
 _MOST = 6
@@ -93,6 +93,9 @@ def name_members(found: Listing, material: Material) -> Iterator[QuizItem]:
     if not 3 <= len(found.members) <= _MOST or not found.whole:
         return
     if sum(map(len, found.members)) > _MOST_WORDS or _said_everywhere(found, material):
+        return
+    lead_in = found.claim.partition(BLANK)[0]
+    if not found.clause.title and opens_elsewhere(lead_in, found.clause, material.library):
         return
     if any(map(_lists_alike, found.members)):
         return  # 申请费、年费 as one of five: which fees make one item nobody knows

@@ -9,7 +9,7 @@ from assistant.quiz.duties import ALSO, Duty, duty_of, is_act, leads_on
 from assistant.quiz.items import QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source
-from assistant.quiz.support import alike_words, evidence_of
+from assistant.quiz.support import alike_words, evidence_of, opens_elsewhere
 
 _LEAST, _MOST = 2, 5
 _CASE = re.compile(
@@ -102,7 +102,7 @@ def recall_case(source: Source, material: Material) -> Iterator[QuizItem]:
         return  # what the rest says is of the case too
     if _NO_CASE.search(found["case"]) or _EMPTY.search(found["rule"]) or _AGAIN.search(source.text):
         return
-    if len(evidence_of(material.library).holders(found["case"])) > 1:
+    if opens_elsewhere(found["case"], source.clause, material.library):
         return  # of such a case another clause rules something else
     points = tuple(ALSO.sub("", point) for point in found["rule"].split("，"))
     if not all((_DOES.match(point) and not leads_on(point)) or is_act(point) for point in points):
@@ -133,9 +133,8 @@ def recall_duty(source: Source, material: Material) -> Iterator[QuizItem]:
     if len(asked) < _LEAST or any(map(_SAYS_NOTHING.match, (given, *asked))):
         return
     shown = f"{duty.who}{given}{'，' if given else ''}"
-    alike = evidence_of(material.library).holders(shown.rstrip("，"))
-    if _REFERS.search(shown) or len(alike) > 1:
-        return  # only who knows the number of the article can tell what is meant
+    if _REFERS.search(shown) or opens_elsewhere(shown, source.clause, material.library):
+        return
     yield _completed(source, shown, asked, "要求")
 
 
