@@ -264,3 +264,18 @@ def test_the_last_member_is_left_out_where_it_only_names_others(tmp_path, last, 
 def test_members_that_are_lists_themselves_are_not_recalled(tmp_path):
     text = "第一条　办理借书证应当缴纳下列费用：\n（一）工本费、登记费；\n（二）押金；\n（三）挂失费、年费。\n"
     assert not items(statute(tmp_path, text), "short")
+
+
+def test_a_list_under_words_that_another_list_has_too_is_not_recalled(tmp_path_factory):
+    def shorts(text):
+        return items(statute(tmp_path_factory.mktemp("rules"), text), "short")
+
+    first = "第一条　入馆申请书应当包括下列主要内容：\n（一）姓名；\n（二）来访的日期；\n（三）同行的人数。\n"
+    second = "第二条　入馆申请书应当包括下列内容：\n（一）姓名；\n（二）借阅的书名；\n（三）归还的日期。\n"
+    assert shorts(first)
+    assert not shorts(first + second)
+
+
+def test_what_one_thing_follows_in_does_not_put_the_list_below_in_order(tmp_path):
+    text = "第一条　书架名称由馆名、楼层依次组成，并不得含有下列内容：\n（一）读者的姓名；\n（二）外国的国名；\n（三）书店的店名。\n"
+    assert not items(statute(tmp_path, text), "order")

@@ -58,7 +58,8 @@ def sequence_of(library: Library, clause: Clause) -> Sequence | None:
 def _below(library: Library, clause: Clause) -> Sequence | None:
     lead_in = clause.text.split("\n")[0].rstrip()
     items = items_below(clause, library)
-    if not lead_in.endswith(("：", ":")) or not _IN_ORDER.search(lead_in):
+    leads = re.split("[，；。]", lead_in)[-1]  # 依次 before it is about something else
+    if not lead_in.endswith(("：", ":")) or not _IN_ORDER.search(leads):
         return None
     told = re.sub(r"[按依]?(?:下列|以下|如下)", "", lead_in).rstrip("：:")
     ends = [len(item.text.rstrip().rstrip("；;。")) for item in items]

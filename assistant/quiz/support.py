@@ -15,10 +15,8 @@ from corpus.library import Library
 
 _SEGMENT = re.compile(r"[^，。；：！？\n]+")
 _LIKE = 0.75
-_ALIKE, _LONGER = (
-    0.85,
-    6,
-)  # share of the character pairs of an opening; characters more that may hold them
+_ALIKE = 0.85  # share of the character pairs of an opening
+_LONGER, _NOT_SHORTER = 6, 0.75  # characters more that may hold them; as long at least
 
 
 class Evidence:
@@ -61,12 +59,14 @@ def opens_elsewhere(opening: str, clause: Clause, library: Library) -> bool:
     """Whether another clause of the document has a line or sentence that begins alike: what comes then, only
     who knows the number of the article can tell.
     """
-    said = pairs_of(bare(opening))
-    most = len(bare(opening)) + _LONGER
-    return any(
-        len(said & pairs_of(line[:most])) >= _ALIKE * len(said)
+    said = bare(opening)
+    near = (
+        line[: len(said) + _LONGER]
         for other, line in _lines(library, clause.document_id)
         if other != clause.id
+    )
+    return any(
+        len(line) >= _NOT_SHORTER * len(said) and alike_words(said, line) >= _ALIKE for line in near
     )
 
 
