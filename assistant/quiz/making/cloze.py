@@ -67,7 +67,7 @@ def blanks(fact: Fact) -> Iterator[QuizItem]:
 
 def _kind(fact: Fact) -> str:
     if fact.facet == "term":
-        return "频次（多久一次）" if fact.text in word_sets().often else "词语"
+        return "周期（写成“每天”这样）" if fact.text in word_sets().often else "词语"
     if fact.facet == "unit":
         return "时间单位"
     return _WRITTEN.get(fact.quantity.kind, "数字") if fact.quantity else "数字"
