@@ -73,14 +73,19 @@ class Weighing:
         """A follow-up is about the library where it carries what was asked before or the documents spoken of have
         its words, answered or not.
         """
-        documents = (self.desk.library.clauses(one) for one in self.spoken_of.documents)
-        text = plain("".join(clause.text for clauses in documents for clause in clauses))
-        words = [token.text for token in read(plain(asked)).of_kind("word") if len(token.text) > 1]
         carries = self.spoken_of.documents and weighed.reading.focus
-        if not carries and not any(word in text for word in words):
+        known = all(one.in_scope for one in weighed.judged)
+        if known or not (carries or self._speaks_of(asked)):
             return weighed
         judged = tuple(replace(one, in_scope=True) for one in weighed.judged)
         return replace(weighed, judged=judged)
+
+    def _speaks_of(self, asked: str) -> bool:
+        """Whether the documents spoken of have a word of a question."""
+        documents = (self.desk.library.clauses(one) for one in self.spoken_of.documents)
+        text = plain("".join(clause.text for clauses in documents for clause in clauses))
+        words = (token.text for token in read(plain(asked)).of_kind("word"))
+        return any(word in text for word in words if len(word) > 1)
 
     def topic_of_sum(self, asked: str, best: Weighed) -> Weighed | None:
         """What answers the question asked before, of whose figures ``asked`` may want the sum: where it brings
