@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from assistant.arithmetic import OPERATIONS, Computed, equation, number_in, shown, sums_in
-from assistant.gate.language.quantities import Quantity, quantities
+from assistant.arithmetic import BOUNDS, OPERATIONS, Computed, equation, number_in, shown, sums_in
+from assistant.gate.language.quantities import Bound, Quantity, quantities
 from assistant.gate.language.spelling import normalised
-from assistant.gate.language.units import UNITS
+from assistant.gate.language.units import UNITS, number_of
 from corpus.sentences import sentence_spans
 from corpus.terms import Terms, plain
 
@@ -21,15 +21,14 @@ _EACH = re.compile(
     rf"每一?(?P<of>{_CLASSIFIER})?(?P<what>[^\W\d]{{2,4}}?)?(?=[的应须需宜可不每至限配])"
 )
 _NUMERAL = r"\d+|[一二两三四五六七八九十百千]+"
-_WRITTEN = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<unit>[^\W\d]{0,4})")
-_OFTEN = re.compile(rf"(?P<n>{_NUMERAL})(?P<unit>[^\W\d]{{0,4}})")
-_SAID = {"at_least": "至少", "at_most": "至多", "exactly": "共"}
+_WRITTEN = re.compile(rf"(?P<n>\d+\.\d+|{_NUMERAL})(?P<unit>[^\W\d]{{0,4}})")
+_TOTALS: frozenset[Bound] = frozenset({"at_least", "at_most", "exactly"})
 
 
 def amount(asked: str, quote: str, terms: Terms) -> Computed | None:
     """What ``asked`` (plain text) wants of a figure of the quote; None where nothing is or can be told."""
     told = normalised(quote)
-    return _each(asked, told, terms) or _over_periods(asked, told) or _above(asked, quote)
+    return _over_periods(asked, told) or _each(asked, told, terms) or _above(asked, quote)
 
 
 def _each(asked: str, quote: str, terms: Terms) -> Computed | None:
@@ -39,20 +38,9 @@ def _each(asked: str, quote: str, terms: Terms) -> Computed | None:
     for span in sentence_spans(quote):
         for each in _EACH.finditer(span.text):
             many = _count_of(each["what"] or each["of"] or "", asked, terms)
-            behind = span.text[each.end() :]
-            given = [one for one in quantities(behind) if not one.weak]
-            written = _WRITTEN.search(behind, given[0].start) if len(given) == 1 else None
-            if not many or written is None or given[0].bound not in _SAID or given[0].odd:
-                continue
-            one = float(written["n"])
-            total = OPERATIONS["×"](many, one)
-            if {float(shown(one)), float(shown(total))} != {one, total}:
-                continue  # more decimal places than are shown
-            said = f"{_SAID[given[0].bound]} {shown(total)} {_unit(written['unit'])}"
-            counted = f"{shown(many)} {each['of'] or ''}{each['what'] or ''}"
-            return Computed(
-                (f"推算：{equation(many, '×', one)}，即 {counted}合计{said}。",), _EACH_UNKNOWN
-            )
+            counted = f" {shown(many)} {each['of'] or ''}{each['what'] or ''}合计"
+            if many and (found := _times(many, span.text[each.end() :], counted, _EACH_UNKNOWN)):
+                return found
     return None
 
 
@@ -74,19 +62,27 @@ def _over_periods(asked: str, quote: str) -> Computed | None:
     for per in _PER.finditer(quote):
         if "每" in re.split("[。；]", quote[: per.start()])[-1]:
             continue  # 每名坐席每月: so often for each of them
-        behind = quote[per.start("bound") :].partition("，")[0]
-        given = [one for one in quantities(behind) if not one.weak and one.unit != "比"]
-        written = _OFTEN.search(behind, given[0].start) if len(given) == 1 else None
         times, rest = divmod(months, _PERIODS[per["of"]])
-        if written is None or given[0].bound not in _SAID or given[0].odd or rest or times < 2:
+        behind = quote[per.start("bound") :].partition("，")[0]
+        if rest or times < 2:
             continue
-        one = number_in(written["n"])
-        said = f"{_SAID[given[0].bound]} {shown(times * one)} {_unit(written['unit'])}"
-        return Computed(
-            (f"推算：{equation(times, '×', one)}，即{asked_last.group()}{said}。",),
-            _PERIODS_UNKNOWN,
-        )
+        if found := _times(times, behind, asked_last.group(), _PERIODS_UNKNOWN):
+            return found
     return None
+
+
+def _times(many: float, part: str, counted: str, unknown: str) -> Computed | None:
+    """So many times the one figure of a part of a quote; None where it has not one that can be read."""
+    given = [one for one in quantities(part) if not one.weak and one.unit != "比"]
+    written = _WRITTEN.search(part, given[0].start) if len(given) == 1 else None
+    if written is None or given[0].bound not in _TOTALS or given[0].odd:
+        return None
+    one = float(number_of(written["n"]))
+    total = OPERATIONS["×"](many, one)
+    if {float(shown(one)), float(shown(total))} != {one, total}:
+        return None  # more decimal places than are shown
+    said = f"{BOUNDS[given[0].bound] or '共'} {shown(total)} {_unit(written['unit'])}"
+    return Computed((f"推算：{equation(many, '×', one)}，即{counted}{said}。",), unknown)
 
 
 def _unit(written: str) -> str:

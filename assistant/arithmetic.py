@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
+from assistant.gate.language.quantities import Bound
 from corpus.figures import figures
 from corpus.numerals import numeral_value
 
@@ -14,6 +15,14 @@ OPERATIONS = {
     "×": lambda a, b: a * b,
     "＋": lambda a, b: a + b,
     "－": lambda a, b: a - b,
+}
+BOUNDS: dict[Bound, str] = {  # what is said before a figure
+    "exactly": "",
+    "reaching": "",
+    "at_least": "至少",
+    "above": "超过",
+    "at_most": "至多",
+    "below": "不到",
 }
 _UNIT = "(?:日|个工作日|个月|年)?"
 _FORMULA = re.compile(rf"([\d.]+){_UNIT}([÷×＋－])([\d.]+)(%|{_UNIT})([＝≈])([\d.]+)")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assistant.arithmetic import Computed, shown, sums_in
+from assistant.arithmetic import BOUNDS, Computed, shown, sums_in
 from assistant.gate.language.quantities import Bound, Quantity, quantities
 from assistant.gate.language.spelling import normalised
 from corpus.terms import plain
@@ -155,10 +155,9 @@ def _computed(base: Fraction, factor: _Factor, floor: re.Match[str] | None) -> C
         text = f"推算：{formulas}，不足 {floor['least']} 元的为 {paid} 元，即 {paid} 元。"
         return Computed((text,), _UNKNOWN)
     reached = [f"{shown(one / share)} {unit}" for one in results]
+    said = f"{BOUNDS[_bound(factor)]} {reached[0]}"
     if len(reached) == 2:
         said = f" {reached[0]}以上 {reached[1]}以下"
-    else:
-        said = _SAID[_bound(factor)] + reached[0]
     return Computed((f"推算：{formulas}，即{said}。",), _UNKNOWN)
 
 
@@ -173,14 +172,6 @@ def _is_exact(number: Fraction) -> bool:
     return number * 10 == int(number * 10)
 
 
-_SAID: dict[Bound, str] = {
-    "exactly": " ",
-    "reaching": " ",
-    "at_least": "至少 ",
-    "above": "超过 ",
-    "at_most": "至多 ",
-    "below": "不到 ",
-}
 _NOT_BELOW = re.compile("不[得应能可宜]?(?:低于|少于)|至少|最低")
 _NOT_ABOVE = re.compile("不[得应能可宜]?(?:高于|超过|多于)|至多|最高")
 
