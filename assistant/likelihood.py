@@ -50,6 +50,6 @@ class Likelihood(BaseModel):
         return 0.5 * (1.0 + math.tanh(odds / 2.0))  # the logistic function, without overflow
 
 
-def load_likelihood(path: Path = COEFFICIENTS) -> Likelihood:
+def load_likelihood() -> Likelihood:
     """Read the shipped coefficients."""
-    return Likelihood.model_validate_json(path.read_bytes())
+    return Likelihood.model_validate_json(COEFFICIENTS.read_bytes())

@@ -23,6 +23,9 @@ _HARD = 2  # so many are shown a step
 _OTHERS = 500  # texts drawn at random a step
 _REFRESH = 25  # steps between two looks at every text
 _MISTYPED = 0.15
+_PAIR_SCALE, _SCALE = 20.0, 10.0  # what a closeness counts in the loss
+_DROPOUT = 0.3
+_PART = 4096  # texts encoded at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,6 @@ def pretrain(
     batch: int,
     rate: float,
     seed: int,
-    scale: float = 20.0,
 ) -> None:
     """Self-supervised: changes ``rows`` in place."""
     chooser = np.random.default_rng(seed)
@@ -81,7 +83,11 @@ def pretrain(
         _cool(optimizer, rate, step, steps)
         picked = chooser.choice(usable, size, replace=False)
         pairs = [_pair(lessons, int(at), chooser) for at in picked]
-        near = scale * encode(rows, [a for a, _ in pairs]) @ encode(rows, [b for _, b in pairs]).T
+        near = (
+            _PAIR_SCALE
+            * encode(rows, [a for a, _ in pairs])
+            @ encode(rows, [b for _, b in pairs]).T
+        )
         loss = functional.cross_entropy(near, target) + functional.cross_entropy(near.T, target)
         _step(optimizer, loss)
         if step % 25 == 0:
@@ -97,8 +103,6 @@ def tune(
     batch: int,
     rate: float,
     seed: int,
-    scale: float = 10.0,
-    dropout: float = 0.3,
 ) -> None:
     """On labelled questions: changes ``rows`` in place.
 
@@ -113,27 +117,36 @@ def tune(
     for step in range(steps):
         _cool(optimizer, rate, step, steps)
         if step % _REFRESH == 0:
-            every = _encode_all(rows.detach(), texts)
+            parts = (texts[at : at + _PART] for at in range(0, len(texts), _PART))
+            every = torch.cat([encode(rows.detach(), part) for part in parts])
         picked = draw.next(batch)
-        asked = [_dropped(_one(questions[at].typed, chooser), dropout, chooser) for at in picked]
+        asked = [_dropped(_one(questions[at].typed, chooser), _DROPOUT, chooser) for at in picked]
         right = torch.zeros(len(picked), len(texts), dtype=torch.bool)
         for row, at in enumerate(picked):
             right[row, list(questions[at].texts)] = True
         vectors = encode(rows, asked)
-        wrong = (vectors.detach() @ every.T).masked_fill(right, -torch.inf)
-        shown = [int(chooser.choice(questions[at].texts)) for at in picked]
-        for nearest in wrong.topk(min(_NEAR, len(texts)), dim=1).indices.numpy():
-            shown += chooser.choice(nearest, min(_HARD, len(nearest)), replace=False).tolist()
-        shown += chooser.choice(len(texts), min(_OTHERS, len(texts)), replace=False).tolist()
-        shown = sorted(set(shown))
-        near = scale * vectors @ encode(rows, [texts[at] for at in shown]).T
-        right = right[:, shown]
+        shown = {int(chooser.choice(questions[at].texts)) for at in picked}
+        shown |= _wrong(vectors.detach() @ every.T, right, chooser)
+        held = sorted(shown)
+        near = _SCALE * vectors @ encode(rows, [texts[at] for at in held]).T
+        right = right[:, held]
         against = near.masked_fill(right, -torch.inf).logsumexp(dim=1, keepdim=True)
         each = functional.softplus(against - near) * right
         loss = (each.sum(dim=1) / right.sum(dim=1)).mean()
         _step(optimizer, loss)
         if step % 25 == 0:
             _log.info("labelled step %d of %d: loss %.3f", step, steps, float(loss.detach()))
+
+
+def _wrong(near: torch.Tensor, right: torch.Tensor, chooser: np.random.Generator) -> set[int]:
+    """Texts beside the right ones: of the nearest wrong ones of each question, and of all."""
+    texts = near.shape[1]
+    shown: list[int] = []
+    wrong = near.masked_fill(right, -torch.inf)
+    for nearest in wrong.topk(min(_NEAR, texts), dim=1).indices.numpy():
+        shown += chooser.choice(nearest, min(_HARD, len(nearest)), replace=False).tolist()
+    shown += chooser.choice(texts, min(_OTHERS, texts), replace=False).tolist()
+    return set(shown)
 
 
 class _Draw:
@@ -174,10 +187,6 @@ def _pair(lessons: Sequence[Lesson], at: int, chooser: np.random.Generator) -> t
     if len(lesson.title) > 2 and sentences:
         return _dropped(lesson.title, 0.2, chooser), np.concatenate(sentences)
     return _dropped(lesson.whole, 0.5, chooser), lesson.whole
-
-
-def _encode_all(rows: torch.Tensor, texts: Sequence[Ids], size: int = 4096) -> torch.Tensor:
-    return torch.cat([encode(rows, texts[at : at + size]) for at in range(0, len(texts), size)])
 
 
 def _one(ways: Sequence[Ids], chooser: np.random.Generator) -> Ids:

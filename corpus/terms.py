@@ -159,11 +159,11 @@ def plain(text: str) -> str:
     return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
 
 
-def load_terms(path: Path = SHIPPED_TERMS) -> Terms:
+def load_terms() -> Terms:
     """Read the vocabulary; raises RecordError naming file and line."""
     terms: list[Term] = []
     owner: dict[str, str] = {}
-    for place, term in records_of(path, Term):
+    for place, term in records_of(SHIPPED_TERMS, Term):
         for name in term.names:
             if owner.setdefault(plain(name), term.term) != term.term:
                 raise RecordError(f"{place}：“{name}”已属于术语“{owner[plain(name)]}”")
@@ -171,7 +171,7 @@ def load_terms(path: Path = SHIPPED_TERMS) -> Terms:
     preferred = {term.term for term in terms}
     for term in terms:
         if unknown := [sense for sense in term.senses if sense not in preferred]:
-            raise RecordError(f"{path}：“{term.term}”的含义“{'、'.join(unknown)}”不是术语")
+            raise RecordError(f"{SHIPPED_TERMS}：“{term.term}”的含义“{'、'.join(unknown)}”不是术语")
     return Terms(terms)
 
 

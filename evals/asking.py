@@ -57,7 +57,7 @@ class Server:
         self._client.close()
 
 
-def command_asker(command: str, timeout_seconds: float = TIMEOUT_SECONDS) -> Asker:
+def command_asker(command: str) -> Asker:
     """An asker over another installation: ``COMMAND ask --batch IN --out OUT``, a process a question.
 
     Raises RunError where there is no such command; asking, with what it said where it gives no answer.
@@ -77,7 +77,7 @@ def command_asker(command: str, timeout_seconds: float = TIMEOUT_SECONDS) -> Ask
             whole = [*called, "ask", "--batch", str(asked), "--out", str(answered)]
             try:
                 subprocess.run(
-                    whole, check=True, capture_output=True, text=True, timeout=timeout_seconds
+                    whole, check=True, capture_output=True, text=True, timeout=TIMEOUT_SECONDS
                 )
                 given = json.loads(answered.read_text(encoding="utf-8"))
             except subprocess.CalledProcessError as exc:

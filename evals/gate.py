@@ -157,10 +157,10 @@ def supported_sentences(library: Library) -> Iterator[Supported]:
                     yield Supported(clause.id, text, clause.text, neighbour)
 
 
-def load_paraphrases(library: Library, path: Path = PARAPHRASES) -> list[Honest]:
+def load_paraphrases(library: Library) -> list[Honest]:
     """The honest paraphrases; raises RecordError naming the line that is wrong."""
     found: list[Honest] = []
-    for _, given in records_of(path, Paraphrase):
+    for _, given in records_of(PARAPHRASES, Paraphrase):
         clause = library.clause(given.clause_id)
         source, told = source_of(clause, library)
         overlap = _overlap(given.sentence, source)

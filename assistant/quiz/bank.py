@@ -10,7 +10,7 @@ from typing import Literal, get_args
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from assistant.quiz.duplicates import Seen, places
+from assistant.quiz.duplicates import Seen
 from assistant.quiz.errors import ItemNotFoundError, QuizError
 from assistant.quiz.items import TYPES, ItemType, QuizItem
 from assistant.quiz.proof import Proof, prove
@@ -150,19 +150,6 @@ class Bank:
             rows = session.execute(select(ItemRow.state, func.count()).group_by(ItemRow.state))
             found = {str(state): count for state, count in rows}
         return {state: found.get(state, 0) for state in STATE_NAMES}
-
-    def duplicates(self, item: QuizItem) -> tuple[str, ...]:
-        """Entries in use or proposed that rest on the same sentences as the item."""
-        mine = places(item)
-        return tuple(
-            entry.id
-            for entry in self.in_use()
-            if any(
-                one[0] == other[0] and one[1] < other[2] and other[1] < one[2]
-                for one in mine
-                for other in places(entry.item)
-            )
-        )
 
     def flagged(self, library: Library) -> dict[str, str]:
         """Entries whose cited clause is no longer what was cited, with what changed."""

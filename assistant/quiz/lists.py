@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.itemising import items_below
+from assistant.quiz.actors import OFFICE
 from assistant.quiz.items import BLANK, ItemCitation, cite
 from assistant.quiz.quantities import quantities
 from assistant.quiz.sources import Source, points_outside, sources
@@ -46,7 +47,7 @@ _KINDS = {
     "人员": re.compile("人员"),
 }
 _WHOSE = re.compile(r"(?P<who>[^，。；]*)(?:有|符合|具有|具备|发生|存在)(?:下列|以下)")
-_OFFICE = re.compile(r"(?:部门|机关|机构|委员会|政府|银行|协会|法院|检察院)[^。；]*(?:下列|以下)")
+_OFFICE = re.compile(rf"(?:{OFFICE})[^。；]*(?:下列|以下)")
 _OWN_CASE = ("情形", "行为", "条件")  # whose they are matters: a worker's are no employer's
 
 

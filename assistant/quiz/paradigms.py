@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from assistant.quiz.actors import BODY, OFFICE
 from assistant.quiz.acts import settles
 from assistant.quiz.support import pairs_of
 from assistant.quiz.swaps import Swap
@@ -26,7 +27,7 @@ _MAY = re.compile("[，；]?[^，；。]{0,8}可以?")
 _ANY_ACT = pairs_of("应当|有关|规定|或者|以及|进行|国务|务院|部门|机构|同意|批准")
 _JOINTS = ((_EITHER, "并"), (_ALL_AGREE, ""))
 # how a public body takes part: it approves, is told, or is asked
-_WHO = r"(?P<who>[^，。；、]{2,24}?(?:部门|机构|机关|政府|银行|委员会|大会|局|国务院)|国务院|海关)"
+_WHO = rf"(?P<who>[^，。；、]{{2,24}}?(?:{OFFICE})|国务院|海关)"
 _APPROVED = re.compile(
     rf"(?:应当|必须|须|需)(?:事先|依法)?(?P<word>(?:报请?|经){_WHO}(?:审查)?(?:批准|审批|核准))(?=[，。；])"
 )
@@ -48,9 +49,7 @@ _DEALINGS = (
 )
 # no name of somebody alone: how they agree, what they are told, with whom they act
 _NO_WHOM = re.compile("书面|口头|明示|单独|分之|以上|半数|全体|有|其|向|会同|权利|另行|要求|应")
-_SOMEBODY = re.compile(
-    "(?:人|者|户|员|长|师|主任|经理|方|主|部门|机[关构]|单位|企业|公司|组织|政府|银行|委员会|协会|大会|法院|检察院|学校|医院|家属|子女|配偶|国务院|海关|局)$"
-)
+_SOMEBODY = re.compile(f"(?:人|者|户|员|长|师|主任|经理|方|主|家属|子女|配偶|{BODY})$")
 _ILL = re.compile("强行|强迫|强制")  # what nobody thinks may be done
 _ANY_DEALING = re.compile("批准|审批|核准|备案|报告|许可|意见|同意|告知|通知|协商")
 
