@@ -51,55 +51,66 @@ def of_sentence(wanted: ItemType, source: Source, material: Material) -> Iterato
             yield from ((item,) for item in applying.choose_case(source))
             yield from wording.choose_wordings(source, material)
             yield excepting.choose_exception(source, material)
-            if source.opens:
-                yield applying.choose_rule(source, material)
-                yield sourcing.choose_document(source, material)
-                yield choosing.choose_statement(source, material)
-                for turn in range(_TURNS):
-                    yield limiting.choose_kept(source, material, turn, several=False)
-                for turn in range(_PLACED_TURNS):
-                    for facet in PLACED:
-                        yield placing.choose_place(source, material, facet, turn, several=False)
         case "blank":
             yield from (cloze.blanks(fact) for fact in material.facts(source))
         case "tf":
             yield judging.true_statements(source, material.facts(source))
             yield from (judging.false_statements(fact) for fact in material.facts(source))
             yield from casing.judge_told(source)
-            for part in limited_parts(source):
-                for turn in range(_VALUES):
-                    yield limiting.judge_kept(part, turn, kept=True)
-                    yield limiting.judge_kept(part, turn, kept=False)
-        case "multiple" if source.opens:
-            for turn in range(_TURNS):
-                yield choosing.choose_statements(source, material, turn)
-                yield excepting.choose_excepted(source, material, turn)
-                yield limiting.choose_kept(source, material, turn, several=True)
-            for turn in range(_PLACED_TURNS):
-                for facet in PLACED:
-                    yield placing.choose_place(source, material, facet, turn, several=True)
+            for part, turn, kept in _values(source):
+                yield limiting.judge_kept(part, turn, kept=kept)
         case "short":
             yield recalling.recall_rule(source)
             yield recalling.recall_case(source, material)
             yield recalling.recall_duty(source, material)
-        case "matching" if source.opens:
+        case "scenario":
+            yield from casing.judge_case(source)
+            for part, turn, kept in _values(source):
+                yield limiting.weigh_value(part, material, turn, kept=kept)
+            for turn in range(_VALUES):
+                yield applying.compute_staff(source, turn)
+    if source.opens:
+        yield from _of_several(wanted, source, material)
+
+
+def _of_several(wanted: ItemType, source: Source, material: Material) -> Iterator[Variants]:
+    """The questions of several sentences that the first of its clause opens."""
+    match wanted:
+        case "single":
+            yield applying.choose_rule(source, material)
+            yield sourcing.choose_document(source, material)
+            yield choosing.choose_statement(source, material)
+            for turn in range(_TURNS):
+                yield limiting.choose_kept(source, material, turn, several=False)
+            yield from _placed(source, material, several=False)
+        case "multiple":
+            for turn in range(_TURNS):
+                yield choosing.choose_statements(source, material, turn)
+                yield excepting.choose_excepted(source, material, turn)
+                yield limiting.choose_kept(source, material, turn, several=True)
+            yield from _placed(source, material, several=True)
+        case "matching":
             for turn in range(_TURNS):
                 yield pairing.match_figures(source, material, turn)
             for word in pairing.WORDS:
                 yield pairing.match_words(source, material, word)
-        case "scenario":
-            yield from casing.judge_case(source)
-            for part in limited_parts(source):
-                for turn in range(_VALUES):
-                    yield limiting.weigh_value(part, material, turn, kept=True)
-                    yield limiting.weigh_value(part, material, turn, kept=False)
-            for turn in range(_VALUES):
-                yield applying.compute_staff(source, turn)
-        case "order" if source.opens:
+        case "order":
             for turn in range(_TURNS):
                 yield ordering.order_sizes(source, material, turn)
-        case _:
-            return
+
+
+def _values(source: Source) -> Iterator[tuple[Source, int, bool]]:
+    """Every part that sets a limit, with turns of values that keep to it and that do not."""
+    for part in limited_parts(source):
+        for turn in range(_VALUES):
+            yield part, turn, True
+            yield part, turn, False
+
+
+def _placed(source: Source, material: Material, *, several: bool) -> Iterator[Variants]:
+    for turn in range(_PLACED_TURNS):
+        for facet in PLACED:
+            yield placing.choose_place(source, material, facet, turn, several=several)
 
 
 def of_punishments(wanted: ItemType, clause: Clause, material: Material) -> Iterator[Variants]:

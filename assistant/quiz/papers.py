@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from random import Random
 from typing import Annotated, Literal
 
@@ -88,36 +88,23 @@ def make_paper(
     single choices anew, behind the same proof; then the seed alone no longer decides the wording.
     Raises ScopeError.
     """
-    used = list(taken)
-    other = make_paper(blueprint, library, seed, taken=used).items if form == "B" else ()
-    used += [entry.item for entry in other]
-    seen = Seen(used, sentences_again=blueprint.repeats)
-    clauses = clauses_in(library, blueprint.scope)
-    pool = Pool(library, clauses)
-    rng = Random(f"{seed} {form}")
+    other = make_paper(blueprint, library, seed, taken=taken).items if form == "B" else ()
+    first = [entry.item for entry in other]
+    seen = Seen([*taken, *first], sentences_again=blueprint.repeats)
+    pool = Pool(library, clauses_in(library, blueprint.scope))
     total = sum(section.count for section in blueprint.sections)
-    variety = None if blueprint.repeats else Variety(f"{seed} {form}")
-    chosen: dict[int, list[QuizItem]] = {at: [] for at in range(len(blueprint.sections))}
-    offers = {}
-    for at, section in enumerate(blueprint.sections):
-        like = [entry.item for entry in other if entry.item.type == section.type]
-        own = Random(f"{seed} {form} {at}")
-        offers[at] = select(pool, section, seen, own, variety=variety, like=like)
-    for at in _in_turn(blueprint.sections, chosen, offers):
-        if (item := next(offers[at], None)) is None:
-            del offers[at]
-            continue
+    chosen: dict[int, list[QuizItem]] = defaultdict(list)
+    in_turn = _in_turn(blueprint, pool, seen, f"{seed} {form}", like=first)
+    for done, (at, item) in enumerate(in_turn, start=1):
         chosen[at].append(proposer.reworded(item, library) if proposer else item)
-        progress(sum(map(len, chosen.values())), total)
+        progress(done, total)
+    rng = Random(f"{seed} {form}")
+    entries: list[PaperItem] = []
     for at, section in enumerate(blueprint.sections):
-        if section.type == "tf":
-            chosen[at] = evened(chosen[at])
-    entries = [
-        PaperItem(item=item, points=section.points)
-        for at, section in enumerate(blueprint.sections)
-        for item in _balanced(chosen[at], rng)
-    ]
-    made = [entry.item for entry in (*other, *entries)]
+        chosen[at] = evened(chosen[at]) if section.type == "tf" else chosen[at]
+        items = _balanced(chosen[at], rng)
+        entries += [PaperItem(item=item, points=section.points) for item in items]
+    made = [*first, *(entry.item for entry in entries)]
     shortfalls = [
         shortfall(section, made, len(chosen[at]), pool, repeats=blueprint.repeats)
         for at, section in enumerate(blueprint.sections)
@@ -215,17 +202,26 @@ def paper_of(items: Iterable[QuizItem], title: str) -> Paper:
 
 
 def _in_turn(
-    sections: Sequence[Section],
-    chosen: Mapping[int, Sized],
-    offers: Mapping[int, Iterator[QuizItem]],
-) -> Iterator[int]:
-    """The section whose turn it is as long as any has items to offer: that which has the least share
-    of what it wants, and of such the one that few sentences can serve."""
+    blueprint: Blueprint, pool: Pool, seen: Seen, seed: str, *, like: Sequence[QuizItem]
+) -> Iterator[tuple[int, QuizItem]]:
+    """The items of a paper, each with the place of its section, as long as any section has some to offer:
+    the next is of that which has the least share of what it wants, and of such of the one that few
+    sentences can serve."""
+    sections = blueprint.sections
+    variety = None if blueprint.repeats else Variety(seed)
+    taken: Counter[int] = Counter()
+    offers: dict[int, Iterator[QuizItem]] = {}
+    for at, section in enumerate(sections):
+        alike = [item for item in like if item.type == section.type]
+        own = Random(f"{seed} {at}")
+        offers[at] = select(pool, section, seen, own, variety=variety, like=alike)
     while offers:
-        yield min(
-            offers,
-            key=lambda at: (len(chosen[at]) / sections[at].count, _rarity(sections[at])),
-        )
+        at = min(offers, key=lambda at: (taken[at] / sections[at].count, _rarity(sections[at])))
+        if (item := next(offers[at], None)) is None:
+            del offers[at]
+            continue
+        taken[at] += 1
+        yield at, item
 
 
 def _rarity(section: Section) -> int:

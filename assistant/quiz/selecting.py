@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
 from random import Random
 
@@ -13,6 +13,7 @@ from assistant.quiz.items import RIGHT, WRONG, QuizItem
 from assistant.quiz.pool import Pool
 from assistant.quiz.variety import Variety, side_of
 
+_Kinds = Callable[[QuizItem], tuple[str, ...]]
 _AHEAD = 6
 _SHARE = 3
 _LOOKED_AT = 12  # items for each one wanted, before those will do that are unlike
@@ -33,45 +34,75 @@ def select(
     With ``like`` (the items of the other form) those come first that are of the kind of knowledge,
     difficulty and level of one of them, then those of difficulty and level, then the rest.
     """
-    most = max(1, -(-section.count // _SHARE))
     room = _true_and_false(section.count, like, rng) if section.type == "tf" else None
     offered = _varied(pool.items(section.type, rng), section.count)
     waiting: Iterable[QuizItem] = (item for item in offered if section.wants(item))
     if room is not None and not like:
         waiting = _in_turn(waiting, section.count)
-    taken: list[QuizItem] = []
-    counts: Counter[str] = Counter()
+    taken = _Taken(seen, room, variety, like)
     # what would make a kind uneven comes again, when the other side has come
-    for alike in (_kind, _hardness, None, None) if like else (_facet, None, None):
-        quota = Counter(map(alike, like)) - Counter(map(alike, taken)) if alike and like else None
+    for kinds in (_kind, _hardness, _any, _any) if like else (_facet, _any, _any):
+        left = _left(kinds, section.count, like, taken.items)
         passed: list[QuizItem] = []
-        for item in islice(waiting, _LOOKED_AT * section.count) if alike else waiting:
-            if len(taken) == section.count:
+        for item in islice(waiting, None if kinds is _any else _LOOKED_AT * section.count):
+            if len(taken.items) == section.count:
                 return
-            full = (
-                quota[alike(item)] < 1
-                if alike and quota is not None
-                else counts[item.facet] >= most
-            )
-            if variety is not None:
-                uneven = not variety.evens(item)
-            else:
-                uneven = not like and _tilts(item, taken)
-            if (alike and full) or uneven:
+            if left[kinds(item)] < 1 or taken.tilt_with(item):
                 passed.append(item)
-            elif variety is not None and not variety.fits(item):
-                continue
-            elif (room is None or room[item.key[0]] > 0) and seen.add(item):
-                if variety is not None:
-                    variety.add(item)
-                if alike and quota is not None:
-                    quota[alike(item)] -= 1
-                if room is not None:
-                    room[item.key[0]] -= 1
-                taken.append(item)
-                counts[item.facet] += 1
+            elif taken.add(item):
+                left[kinds(item)] -= 1
                 yield item
         waiting = chain(passed, waiting)
+
+
+class _Taken:
+    """The ``items`` that a section has taken. ``room`` is how many 判断题 may still be true and false."""
+
+    def __init__(
+        self,
+        seen: Seen,
+        room: Counter[int] | None,
+        variety: Variety | None,
+        like: Sequence[QuizItem],
+    ) -> None:
+        self.items: list[QuizItem] = []
+        self._seen = seen
+        self._room = room
+        self._variety = variety
+        self._like = like
+
+    def tilt_with(self, item: QuizItem) -> bool:
+        """Whether the item would leave its kind with more answers on one side than on the other."""
+        if self._variety is not None:
+            return not self._variety.evens(item)
+        return not self._like and _tilts(item, self.items)
+
+    def add(self, item: QuizItem) -> bool:
+        """Take the item, unless it repeats what there is or is on a side that is full; whether it did."""
+        if self._variety is not None and not self._variety.fits(item):
+            return False
+        if self._room is not None and self._room[item.key[0]] < 1:
+            return False
+        if not self._seen.add(item):
+            return False
+        if self._variety is not None:
+            self._variety.add(item)
+        if self._room is not None:
+            self._room[item.key[0]] -= 1
+        self.items.append(item)
+        return True
+
+
+def _left(
+    kinds: _Kinds, count: int, like: Sequence[QuizItem], taken: Sequence[QuizItem]
+) -> dict[tuple[str, ...], int]:
+    """How many more of each kind are to come before those that are unlike: as many as the other form
+    has, else a third of all."""
+    if kinds is _any:
+        return Counter({(): count})
+    if like:
+        return Counter(map(kinds, like)) - Counter(map(kinds, taken))
+    return defaultdict(lambda: max(1, -(-count // _SHARE)))
 
 
 def evened(judged: list[QuizItem]) -> list[QuizItem]:
