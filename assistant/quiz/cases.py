@@ -8,7 +8,15 @@ from dataclasses import dataclass
 
 from assistant.quiz.duties import is_act
 from assistant.quiz.limits import limit_of
-from assistant.quiz.quantities import CHINESE, Quantity, is_time, quantities, time_order
+from assistant.quiz.quantities import (
+    ABOVE,
+    BELOW,
+    CHINESE,
+    Quantity,
+    is_time,
+    quantities,
+    time_order,
+)
 from corpus.documents import Clause
 from corpus.library import Library
 from corpus.numerals import chinese_numeral, numeral_value
@@ -28,7 +36,7 @@ _ADVERBS = ("经", "会同", "征求")
 _NORM = re.compile("必须|应当|或者|可以")  # what is told of a case is no rule
 _THRESHOLD = re.compile(
     r"(?P<subject>[^，。；：的]{2,}(?:的[^，。；：的]{2,})??)"
-    r"(?P<bound>超过|达到|满|不足|不满|低于|少于|高于|大于|小于)\s?$"
+    rf"(?P<bound>{ABOVE}|达到|满|不足|不满|{BELOW})\s?$"
 )
 _MEASURE = re.compile(
     r"(?:时间|时长|期限?|数|数量|金额|[总余差]额|率|比例|费用|价[款格]|距离|里程|面积|年[限龄]|温度|噪声|[长宽高]度|重量|收入|成本|损失)$"
@@ -38,7 +46,7 @@ _ORDINAL = re.compile(rf"第[\d{CHINESE}]")
 _HOURS = ("h", "小时", "个小时")
 _ASKED = "；问是否适用"
 _MOST_APART = 2.0  # times
-_MOST = ("不足", "不满", "低于", "少于", "小于")
+_MOST = ("不足", "不满", *BELOW.split("|"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,17 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from assistant.quiz.quantities import Quantity, is_time
+from assistant.quiz.quantities import ABOVE, BELOW, Quantity, is_time
 
 Direction = Literal["up", "down", "either"]
 _OPPOSITE: dict[Direction, Direction] = {"up": "down", "down": "up", "either": "either"}
 # a region of values that begins or ends at the figure
 _AT_MOST_BEFORE = re.compile(
-    r"(?:不(?:应|宜|得|可|能)?(?:超过|高于|大于|多于|长于)|至多|最[多长高]|不足|不满|未满|(?<![不应宜得])(?:低于|少于|小于))\s?$"
+    rf"(?:不(?:应|宜|得|可|能)?(?:{ABOVE})|至多|最[多长高]|不足|不满|未满|(?<![不应宜得])(?:{BELOW}))\s?$"
 )
 _AT_LEAST_BEFORE = re.compile(
-    r"(?:不(?:应|宜|得|可|能)?(?:低于|少于|小于|短于)|(?:至少|最少)[^，。；]{0,4}|提前"
-    r"|(?:容纳|承受|承载|支持)[^，。；]{0,8}|(?<!不)(?<!不[应宜得可])(?:超过|高于|大于|多于|达到?|满)|连续)\s?$"
+    rf"(?:不(?:应|宜|得|可|能)?(?:{BELOW})|(?:至少|最少)[^，。；]{{0,4}}|提前"
+    rf"|(?:容纳|承受|承载|支持)[^，。；]{{0,8}}|(?<!不)(?<!不[应宜得可])(?:{ABOVE}|达到?|满)|连续)\s?$"
 )
 _AT_MOST_AFTER = re.compile(r"\s?(?:[以之]?内|以下|[以之]前)")
 _AT_LEAST_AFTER = re.compile(r"\s?以上")
@@ -36,9 +36,7 @@ _BAN = re.compile(r"^不")
 _OF_A_CASE = re.compile(r"[^，。；]*的")
 _MODIFIES = re.compile(r"\s?(?:以上|以下|[以之]?内)?的")
 _SUCH_A_THING = re.compile(r"\s?以[上下][\u4e00-\u9fff]")  # 65 周岁以上客户
-_PASSED = re.compile(
-    r"(?<!不)(?<!不[应宜得可能])(?:超过|高于|大于|多于|长于|达到?|满|低于|少于|小于|短于)\s?$"
-)
+_PASSED = re.compile(rf"(?<!不)(?<!不[应宜得可能])(?:{ABOVE}|达到?|满|{BELOW})\s?$")
 _NOT_DONE = re.compile(r"\s?[以之]?内[^，。；]{0,6}(?:未|没有|不)")
 _PERCENT = ("%", "％")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from assistant.quiz.actors import BODY, OFFICE
+from assistant.quiz.actors import BODY
 
 _DUTY = re.compile(
     r"(?P<who>[^；。：]{2,70}?)(?:(?P<must>应当|必须)|(?=不得))(?P<acts>[^；。：]{12,170}(?:；不得[^；。：]{4,80})?)。"
@@ -45,7 +45,7 @@ _LEADS_ON = re.compile(
 # a name that begins with a verb: 监督管理部门对负有责任的人员
 _SOMEBODY = re.compile(
     r"(?:监督|管理|登记|监测|检验|检测|执法|审批|审查|评估|组织|申请|使用|培训|教育|建设|维修|处理|利用|参加)"
-    rf"[^，]{{0,8}}?(?:人员?|单位|者|方|{OFFICE})(?:对|向|应|可|和|及|、|$)"
+    r"[^，]{0,8}?(?:部门|机关|机构|人员?|单位|者|方)(?:对|向|应|可|和|及|、|$)"
 )
 _RESULTS = re.compile(
     r"(?:并)?(?:保障|确保|保证|防止|避免|维护|促进|提高|增强|实现|推动|提升|消除|减少|降低|做到)[^，]*"

@@ -7,18 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from assistant.quiz.quantities import Quantity, quantities
+from assistant.quiz.quantities import ABOVE, BELOW, Quantity, quantities
 from assistant.quiz.sources import Source
 from corpus.library import Library
 from corpus.sentences import sentences
 
 _LIMIT = re.compile(
     r"(?P<subject>[^，。；：的]{2,}(?:的[^，。；：的]{2,})??)\s?"
-    r"(?:应当?|宜)?(?P<bound>不低于|不少于|不小于|不高于|不超过|不大于|不多于"
-    r"|(?:(?<=不应)|(?<=不宜)|(?<=不得))(?:低于|少于|小于|高于|超过|大于|多于))\s?"
+    rf"(?:应当?|宜)?(?P<bound>(?:不|(?<=不应)|(?<=不宜)|(?<=不得))(?:{ABOVE}|{BELOW}))\s?"
 )
 _FORBIDS = re.compile(r"(?:不应|不宜|不得|应当?|宜)$")
-_LEAST = ("低于", "少于", "小于")
+_LEAST = tuple(BELOW.split("|"))
 _NO_MEASURE = re.compile(
     r"一般$|通常$|原则上$|自|^(?:并且|而且|且|并|应|宜|不|可|逾期|单笔|其中)|不得"
 )

@@ -17,6 +17,9 @@ QuantityKind = Literal["amount", "clock", "ratio", "date", "fraction"]
 TimeOrder = Literal["moments", "days", "years"]
 _HOUR, _SEASON = 3600, 90 * 86400  # seconds
 CHINESE = "一两二三四五六七八九十百千"
+# words before a figure that all values on one side of it bear
+ABOVE = "超过|高于|大于|多于|长于"
+BELOW = "低于|少于|小于|短于"
 _DIGITS = r"(?<![\d.])\d+(?:\.\d+)?"
 _UNITS = (
     r"个工作日|工作日|个自然日|自然日|个小时|小时|分钟|个月|周岁|学时|课时|平方米|千米|万元|亿元|min|dB|lx|km|ms"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 from itertools import pairwise
 
 from assistant.quiz.belonging import contents_faults
 from assistant.quiz.cases import cases_in, excepts_of
 from assistant.quiz.fairness import value as same_value
-from assistant.quiz.items import BLANK, RIGHT, QuizItem
+from assistant.quiz.items import BLANK, PLACED, RIGHT, Facet, QuizItem
 from assistant.quiz.knowing import (
     attribution_faults,
     definition_faults,
@@ -43,39 +43,14 @@ def special_faults(item: QuizItem, library: Library) -> Iterator[str]:
     """What the rules of the item's own kind find wrong."""
     if item.claim and item.claim not in item.stem and item.facet not in _CLAIMED_APART:
         yield "题干里没有要判断或补全的那句话"
-    match item.facet:
-        case "definition":
-            yield from definition_faults(item, library)
-        case "contents":
-            yield from contents_faults(item, library)
-        case "attribution":
-            yield from attribution_faults(item, library)
-        case "source":
-            yield from source_faults(item, library)
-        case "figure" | "modal" | "actor" if item.cites_options:
-            yield from _placed(item)
-        case "limit":
-            yield from _measured(item, library)
-        case "cell":
-            yield from cell_faults(item, library)
-        case "exception":
-            yield from exception_faults(item, library)
-        case "steps":
-            yield from steps_faults(item, library)
-        case "standing" | "principle" | "name":
-            yield "这一类题不再出：答案不能由条款确定"
-        case "condition":
-            yield from _conditioned(item)
-        case "computed":
-            yield from _computed(item, library)
-        case "sanction":
-            yield from sanction_faults(item, library)
-        case "measure":
-            yield from measure_faults(item, library)
-        case "case":
-            yield from _subsumed(item, library)
-        case _:
-            pass
+    if item.facet in _NO_LONGER:
+        yield "这一类题不再出：答案不能由条款确定"
+    if item.facet in PLACED and item.cites_options:
+        yield from _placed(item)
+    if item.facet == "condition":
+        yield from _conditioned(item)
+    if rule := _RULES.get(item.facet):
+        yield from rule(item, library)
     if item.type == "tf" and item.facet == "statement":
         yield from _judged(item)
     if item.type == "blank":
@@ -259,3 +234,20 @@ def _has_other_limits(limit: Limit, library: Library) -> bool:
     return any(
         (other.least, other.quantity.value) != mine for other in limits_of(limit.subject, library)
     )
+
+
+_NO_LONGER: tuple[Facet, ...] = ("standing", "principle", "name")
+_RULES: dict[Facet, Callable[[QuizItem, Library], Iterator[str]]] = {
+    "definition": definition_faults,
+    "contents": contents_faults,
+    "attribution": attribution_faults,
+    "source": source_faults,
+    "limit": _measured,
+    "cell": cell_faults,
+    "exception": exception_faults,
+    "steps": steps_faults,
+    "computed": _computed,
+    "sanction": sanction_faults,
+    "measure": measure_faults,
+    "case": _subsumed,
+}

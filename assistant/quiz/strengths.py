@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from assistant.quiz.acts import OF_A_CASE, act_of
+from assistant.quiz.quantities import ABOVE, BELOW
 from assistant.quiz.support import evidence_of
 from assistant.quiz.swaps import Swap
 from corpus.documents import Clause
@@ -28,7 +29,7 @@ _FREE = re.compile(
 # what a thing is made of, or what holds without exception, no drafter only advises
 _ITS_PARTS = re.compile(r"由[^，。；]*(?:组成|构成)|包括|设[^，。；]*、")
 _NO_EXCEPTION = re.compile(r"100\s?[%％]|所有|全部|一律|任何|全程|每一|[^成全首]都|均")
-_BOUND = re.compile("不(?:低于|少于|小于|短于|高于|超过|大于|多于|长于)")
+_BOUND = re.compile(f"不(?:{BELOW}|{ABOVE})")
 _IN_A_NAME = re.compile("[^，。；]{1,4}的(?!除外)")  # 可上锁的储物柜
 # a statute that says 不必 where it means 应当 nobody expects: duty or leave is all there is to know
 _STATUTE = {"应当": ("可以",), "可以": ("应当",), "不得": ("可以",)}
