@@ -198,6 +198,7 @@ def test_an_amount_is_computed_from_one_figure_of_the_quote(asked, quote, said):
         ("赔多少", THREEFOLD),
         ("10个坐席一共抽多少件", "每名坐席每月抽检 6 件，其中录音 4 件。"),
         ("20个工位多少平", "每个工位的面积应不小于 4.55 平方米。"),
+        ("10人一共多少", "标准为每人每月在上述标准的基础上增加10%。"),
     ],
 )
 def test_no_amount_is_computed_from_another_thing_or_an_open_figure(asked, quote):
