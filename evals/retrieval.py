@@ -96,15 +96,12 @@ def run_retrieval(
     A question that is in both is not learned from. Raises CaseError where the folder does not fit
     together.
     """
-    texts, queries, qrels = load_corpus(folder), load_queries(folder), load_qrels(folder, split)
-    check_folder(folder, split, qrels, queries, texts)
-    examples: Examples = []
-    if learn is not None:
-        taught = load_qrels(folder, learn)
-        check_folder(folder, learn, taught, queries, texts)
-        examples = [(queries[q], tuple(found)) for q, found in taught.items() if q not in qrels]
-        if not examples:
-            raise CaseError(f"划分 {learn} 的问题都在 {split} 里，没有可学的，请换一个划分")
+    texts, queries = load_corpus(folder), load_queries(folder)
+    qrels = _relevant(folder, split, queries, texts)
+    taught = _relevant(folder, learn, queries, texts) if learn is not None else {}
+    examples = [(queries[q], tuple(found)) for q, found in taught.items() if q not in qrels]
+    if learn is not None and not examples:
+        raise CaseError(f"划分 {learn} 的问题都在 {split} 里，没有可学的，请换一个划分")
     labelled = {clause for _, clauses in examples for clause in clauses}
     values: dict[str, Values] = {}
     milliseconds: dict[str, float] = {}
@@ -184,6 +181,7 @@ def _systems(
     examples: Examples,
     folder: Path,
 ) -> Mapping[str, Ranking]:
+    """Keywords, words and vectors alone, and all together: before learning from the examples and after."""
     keywords = Keywords.build(texts.texts)
     vectors = ExactVectors.from_texts(list(texts.texts), embeddings, ids=list(texts.ids))
     taught = embeddings.taught_share(texts.texts)
@@ -202,17 +200,10 @@ def _systems(
         )
         return lambda question: [str(document.id) for document in retriever.invoke(question)]
 
-    def by_keywords(question: str) -> Sequence[str]:
-        return [texts.ids[at] for at, _ in keywords.search(question, DEPTH)]
-
-    def by_vectors(question: str) -> Sequence[str]:
-        found = vectors.similarity_search(question, k=DEPTH)
-        return [str(document.id) for document in found]
-
     systems: dict[str, Ranking] = {
-        "keywords": by_keywords,
+        "keywords": _by_keywords(texts, keywords),
         "words": _by_words(texts),
-        "vectors": by_vectors,
+        "vectors": _by_vectors(vectors),
     }
     if not examples:
         return {**systems, "hybrid": fusion(None, vectors)}
@@ -225,6 +216,16 @@ def _systems(
         vectors = ExactVectors.from_texts(list(texts.texts), embeddings, ids=list(texts.ids))
     memory = QuestionMemory.build(examples, embeddings)
     return {**systems, "hybrid": fusion(memory, vectors)}
+
+
+def _by_keywords(texts: Texts, keywords: Keywords) -> Ranking:
+    return lambda question: [texts.ids[at] for at, _ in keywords.search(question, DEPTH)]
+
+
+def _by_vectors(vectors: ExactVectors) -> Ranking:
+    return lambda question: [
+        str(found.id) for found in vectors.similarity_search(question, k=DEPTH)
+    ]
 
 
 def _by_words(texts: Texts) -> Ranking:
@@ -249,16 +250,16 @@ def _by_words(texts: Texts) -> Ranking:
     return ranking
 
 
-def check_folder(
-    folder: Path, split: str, qrels: Qrels, queries: Mapping[str, str], texts: Texts
-) -> None:
-    """Raises CaseError where a split names a question or a text that the folder has not."""
+def _relevant(folder: Path, split: str, queries: Mapping[str, str], texts: Texts) -> Qrels:
+    """The judgements of a split; raises CaseError where it names what the folder has not."""
+    qrels = load_qrels(folder, split)
     known = set(texts.ids)
     for question, relevant in qrels.items():
         if question not in queries:
             raise CaseError(f"{folder} 的划分 {split} 里有 queries.jsonl 没有的问题“{question}”")
         if missing := sorted(relevant.keys() - known):
             raise CaseError(f"{folder} 的划分 {split} 里有 corpus.jsonl 没有的文本“{missing[0]}”")
+    return qrels
 
 
 def _estimates(values: Values, questions: Iterable[str]) -> dict[str, Estimate]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Literal
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
@@ -23,7 +22,7 @@ from evals.words import FAULT_WORDS, METRIC_WORDS, WORDS
 from ui.adopting_pages import clauses_near, waiting
 from ui.evaluations import EvaluationDesk, Job, Stored, Suite
 from ui.rendering import turn_view
-from ui.routing import attached, changing, page, showing
+from ui.routing import attached, changing, page, paged, showing
 
 PER_PAGE = 50
 FIGURES = (
@@ -218,13 +217,8 @@ def _run_page(
         plots=plots(summary),
         asked=asked,
         tags=sorted({tag for case, _ in every for tag in case.tags}),
-        found=len(chosen),
-        shown=chosen[(number - 1) * PER_PAGE : number * PER_PAGE],
-        pages=[
-            (other, urlencode({**asked, "page": other}), other == number)
-            for other in range(1, (len(chosen) - 1) // PER_PAGE + 2)
-        ],
         others=[one for one in desk.stored() if one.id != stored.id and one.report],
+        **paged(chosen, number, PER_PAGE, asked),
     )
 
 

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Literal, get_args
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, FastAPI, Query
 from fastapi.responses import HTMLResponse
@@ -17,7 +16,7 @@ from corpus.documents import Clause, Document, Grade, Provenance, citation_label
 from corpus.library import Library
 from corpus.rules import findings
 from corpus.terms import Term, Terms, Topic, load_terms
-from ui.routing import page, showing
+from ui.routing import page, paged, showing
 
 PER_PAGE = 100
 Age = Literal["unchecked", "30", "90", "180", "365"]
@@ -89,13 +88,8 @@ def _review(assistant: Assistant) -> APIRouter:
             ages=AGE_WORDS,
             asked=asked,
             classes=classes(every),
-            found=len(chosen),
-            shown=chosen[(number - 1) * PER_PAGE : number * PER_PAGE],
-            pages=[
-                (other, urlencode({**asked, "page": other}), other == number)
-                for other in range(1, -(-len(chosen) // PER_PAGE) + 1)
-            ],
             findings=findings(library, load_terms()),
+            **paged(chosen, number, PER_PAGE, asked),
         )
 
     return routes

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, urlsplit
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote, urlencode, urlsplit
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
@@ -25,6 +26,21 @@ def changing() -> APIRouter:
 def page(template: str, library: Library, **values: object) -> HTMLResponse:
     """A page over a library, whose version stands in its head."""
     return HTMLResponse(render(template, version=library.version, **values))
+
+
+def paged(
+    every: Sequence[object], number: int, size: int, asked: Mapping[str, str]
+) -> dict[str, object]:
+    """What a template tells of a long list: how many there are, those of a page, and the queries of all
+    pages, this one marked."""
+    return {
+        "found": len(every),
+        "shown": every[(number - 1) * size : number * size],
+        "pages": [
+            (other, urlencode({**asked, "page": other}), other == number)
+            for other in range(1, -(-len(every) // size) + 1)
+        ],
+    }
 
 
 def attached(name: str, content: bytes, media_type: str = "application/octet-stream") -> Response:

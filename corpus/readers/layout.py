@@ -75,19 +75,21 @@ def lines_of(pages: list[list[Placed]]) -> list[Line]:
                 before, opener = placed, placed if opens else opener
             elif style == "table":
                 before = opener = None
-            lines.append(
-                Line(
-                    len(lines) + 1,
-                    placed.text,
-                    placed.page,
-                    style,
-                    opens,
-                    confidence=placed.confidence,
-                    x=round(placed.x0, 1),
-                    y=round(placed.top, 1),
-                )
-            )
+            lines.append(_line(len(lines) + 1, placed, style, opens=opens))
     return _without_interruptions(lines)
+
+
+def _line(number: int, placed: Placed, style: Style, *, opens: bool) -> Line:
+    return Line(
+        number,
+        placed.text,
+        placed.page,
+        style,
+        opens,
+        confidence=placed.confidence,
+        x=round(placed.x0, 1),
+        y=round(placed.top, 1),
+    )
 
 
 def _without_interruptions(lines: list[Line]) -> list[Line]:

@@ -194,6 +194,16 @@ class _Standard:
         if not titled:
             node.paragraphs.append(rest)
         depth = len(number) + (1 if annex else 0)
+        self._add_below(node, depth, paragraph)
+        self.draft.titleless = rest == ""
+        if len(number) == 1 and not annex:
+            self.terms = "术语" in node.title
+        elif self.terms and not annex:
+            node.role = "definition"
+        return True
+
+    def _add_below(self, node: Node, depth: int, paragraph: Paragraph) -> None:
+        """Add a clause below the open one whose number is shorter, closing the others."""
         self.draft.numbered = [
             open_
             for open_ in self.draft.numbered
@@ -203,12 +213,6 @@ class _Standard:
         node.parent = self.draft.numbered[-1].locator if self.draft.numbered else None
         self.draft.add(node, paragraph)
         self.draft.numbered.append(node)
-        self.draft.titleless = rest == ""
-        if len(number) == 1 and not annex:
-            self.terms = "术语" in node.title
-        elif self.terms and not annex:
-            node.role = "definition"
-        return True
 
     def _open_annex(self, paragraph: Paragraph, text: str) -> bool:
         if (
