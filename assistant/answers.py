@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from assistant.claims import as_quoted
 from corpus.documents import Attribution, Modal, Provenance
+from corpus.frozen import Frozen
 
 Outcome = Literal[
     "answered",
@@ -42,11 +43,7 @@ Fault = Literal[
 ]
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Turn(_Part):
+class Turn(Frozen):
     """One earlier message of a conversation. It may carry a topic, never evidence.
 
     ``answer_id`` names the stored Answer that a message of the assistant was.
@@ -57,7 +54,7 @@ class Turn(_Part):
     answer_id: Annotated[str, Field(max_length=200)] | None = None
 
 
-class Citation(_Part):
+class Citation(Frozen):
     """A clause and the exact span of its text that a sentence quotes.
 
     ``quote == clause.text[start:end]``; ``check`` is what the gate found.
@@ -78,7 +75,7 @@ class Citation(_Part):
     check: Check
 
 
-class Sentence(_Part):
+class Sentence(Frozen):
     """One shown sentence: ``citations`` are the numbers of the citations it rests on.
 
     ``evidence`` and ``computed`` sentences were proved by the gate; a ``notice`` is one of our
@@ -96,7 +93,7 @@ class Sentence(_Part):
         return as_quoted(self.text) if self.kind == "evidence" else self.text
 
 
-class Nearest(_Part):
+class Nearest(Frozen):
     """A clause that was near the question and does not answer it."""
 
     clause_id: str
@@ -106,7 +103,7 @@ class Nearest(_Part):
     text: str
 
 
-class PassageScore(_Part):
+class PassageScore(Frozen):
     """One retrieved clause with its scores, larger is nearer; None where a system missed it."""
 
     clause_id: str
@@ -115,7 +112,7 @@ class PassageScore(_Part):
     vectors: float | None
 
 
-class Wording(_Part):
+class Wording(Frozen):
     """A language model's wording of an answer, below it; its citations are the answer's.
 
     ``sentences`` passed the gate, or were replaced by the clause's own words (``replaced`` counts
@@ -136,7 +133,7 @@ class Wording(_Part):
         return self.model_copy(update={"sentences": said})
 
 
-class Answer(_Part):
+class Answer(Frozen):
     """One answered (or honestly not answered) question. Times are milliseconds per stage.
 
     ``sentences`` are always quoted by code; ``wording`` is what ``model`` made of them, None where

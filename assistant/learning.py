@@ -24,6 +24,7 @@ from assistant.memory import QuestionMemory
 from assistant.records import Records
 from corpus.errors import ClauseNotFoundError, RecordError
 from corpus.explaining import explain_os
+from corpus.frozen import Frozen
 from corpus.jsonl import lines_of, records_of
 from corpus.library import Library
 from corpus.questions import SHIPPED_QUESTIONS
@@ -47,13 +48,11 @@ class Praised(Example):
     answer_id: _Text
 
 
-class Learned(BaseModel):
+class Learned(Frozen):
     """An example that a home learned: in which batch, from what, when, and who confirmed it.
 
     ``source`` is the file's name, or the id of the answer that was called useful.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     batch: _Text
     question: _Text

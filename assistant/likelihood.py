@@ -5,17 +5,14 @@ from __future__ import annotations
 import math
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from assistant.evidence import FEATURES, Evidence
+from corpus.frozen import Frozen
 
 COEFFICIENTS = Path(__file__).with_name("likelihood.json")
 
 
-class Coefficients(BaseModel):
+class Coefficients(Frozen):
     """The weight of each feature in log odds, by name."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     intercept: float
     weights: dict[str, float]
@@ -26,7 +23,7 @@ class Coefficients(BaseModel):
         return self.intercept + sum(self.weights[name] * value for name, value in values)
 
 
-class Likelihood(BaseModel):
+class Likelihood(Frozen):
     """Fitted by ``assistant.fitting``; readable.
 
     Clauses with labelled questions have coefficients of their own (``labelled``): of these it tells
@@ -35,8 +32,6 @@ class Likelihood(BaseModel):
     a share of the answerable questions of the fit whose clause was found. ``sure_from``: from here three in
     five of the leading passages of the fit or more were right.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     fitted_on: str
     labelled: Coefficients

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
 
 from assistant.embedding import Vectors
 from assistant.memory import QuestionMemory
 from assistant.signals import SIGNALS
+from corpus.frozen import Frozen
 
 FITTED = Path(__file__).parent / "models" / "ranker.json"
 _SOFTNESS = 8.0
@@ -63,10 +63,8 @@ class RecallingFusion:
         return fused
 
 
-class FittedRanker(BaseModel):
+class FittedRanker(Frozen):
     """A line plus a small hidden layer over the first signals, as many as the line is long."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     line: tuple[float, ...]
     hidden: tuple[tuple[float, ...], ...]
@@ -89,13 +87,11 @@ class FittedRanker(BaseModel):
         return found
 
 
-class FittedRankers(BaseModel):
+class FittedRankers(Frozen):
     """What evals/fitting.py wrote.
 
     ``learned`` weighs all signals, ``taught`` those that need no labelled question.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     learned: FittedRanker
     taught: FittedRanker

@@ -12,18 +12,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from corpus.errors import RecordError
+from corpus.frozen import Frozen
 from corpus.jsonl import records_of
 
 SHIPPED = tuple(sorted((Path(__file__).parent / "statute_questions").glob("*.jsonl")))
 
 
-class StatuteQuestion(BaseModel):
+class StatuteQuestion(Frozen):
     """A question and the articles that answer it, by law and number."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     question: Annotated[str, StringConstraints(min_length=2, strip_whitespace=True)]
     articles: Annotated[

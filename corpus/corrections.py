@@ -11,17 +11,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from corpus.frozen import Frozen
 from corpus.readers.lines import Line, Source, Told
 
 
-class Correction(BaseModel):
+class Correction(Frozen):
     """``told`` is what the line is: a clause's or heading's beginning, text of the place before, or
     furniture; ``""`` leaves that to the structure. ``words`` replaces words read wrongly.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     line: str = Field(min_length=1, max_length=2000)
     nth: int = Field(default=1, ge=1)

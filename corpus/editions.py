@@ -13,25 +13,24 @@ import uuid
 from collections.abc import Iterator
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from corpus.corrections import Correction
 from corpus.documents import Document
 from corpus.errors import ClauseNotFoundError, ImportRefusedError, ReadError, RecordError
 from corpus.explaining import explain, explain_os
+from corpus.frozen import Frozen
 from corpus.importing import Card, Imported, read_import, renamed
 from corpus.ledger import Ledger
 from corpus.library import SHIPPED, load_document
 
 
-class Provenance(BaseModel):
+class Provenance(Frozen):
     """How an edition was made: kept beside it, so that it can be proved again.
 
     ``recognised``: the pages were read from their images though they have a text layer;
     ``amendments`` are the kept files of amendment sheets (修改单), in their order.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     card: Card
     structure: str

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from corpus.attribution import part_attribution, sentence_parts, text_attribution
 from corpus.characters import without_unseen
 from corpus.corrections import Correction, corrected
 from corpus.documents import Form, Kind, Slug, Status
+from corpus.frozen import Frozen
 from corpus.grammars import Step
 from corpus.ledger import Ledger, audit
 from corpus.locators import Locator
@@ -36,10 +37,8 @@ def _one_line(text: object) -> object:
     return " ".join(without_unseen(text).split()) if isinstance(text, str) else text
 
 
-class Card(BaseModel):
+class Card(Frozen):
     """What people say of the document that they load; the fields are those of the document line."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Slug
     number: Annotated[str, BeforeValidator(_one_line)] = ""

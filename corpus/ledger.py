@@ -10,9 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict
-
 from corpus.errors import LocatorError
+from corpus.frozen import Frozen
 from corpus.locators import Locator, parse_locator
 from corpus.readers.lines import Source
 from corpus.structures.tree import Structure
@@ -26,14 +25,12 @@ _REFERENCE = re.compile(
 )
 
 
-class Ledger(BaseModel):
+class Ledger(Frozen):
     """What became of a source; ``errors`` refuse the import, ``warnings`` ask a person.
 
     ``recognised`` counts pages read from their image, ``corrections`` lines that a person set right.
     ``kept`` and ``dropped`` count characters without white space; ``levels`` counts clauses by depth.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     structure: str
     pages: int | None

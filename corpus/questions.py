@@ -12,9 +12,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
 from corpus.errors import ClauseNotFoundError, RecordError
+from corpus.frozen import Frozen
 from corpus.jsonl import records_of
 from corpus.library import Library
 from corpus.terms import plain
@@ -28,14 +29,12 @@ ALIKE = 0.9  # Jaccard of character bigrams from which two questions count as on
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 
-class LabelledQuestion(BaseModel):
+class LabelledQuestion(Frozen):
     """A question and every clause that answers it, by ``document_id/locator``.
 
     ``derived_from`` is the id of the hand-written question that this one is a variant of (mistyped,
     with fillers), ``None`` where it is written by hand itself.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: _Text
     question: Annotated[str, StringConstraints(min_length=2, strip_whitespace=True)]

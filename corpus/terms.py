@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import StringConstraints
 
 from corpus.errors import RecordError
+from corpus.frozen import Frozen
 from corpus.jsonl import records_of
 
 SHIPPED_TERMS = Path(__file__).parent / "data" / "terms.jsonl"
@@ -42,15 +43,13 @@ Topic = Literal[
 ]
 
 
-class Term(BaseModel):
+class Term(Frozen):
     """A concept by its preferred name, and what people write or type for it.
 
     ``abbreviations`` hold English names too; ``spoken`` is what callers and agents say, ``mistakes``
     what they mistype. ``senses`` are the terms that an ambiguous abbreviation stands for, the usual
     one first. ``belongs_to`` is the id of a catalogue clause when another document owns the concept.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     term: Annotated[str, StringConstraints(min_length=1)]
     synonyms: tuple[str, ...] = ()

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from corpus.explaining import explain_os
+from corpus.frozen import Frozen
 from evals.errors import RunError
 from evals.metrics.resampling import Estimate
 from evals.reporting import Report, read_report
@@ -30,10 +31,8 @@ _SHOWN = {
 }
 
 
-class SuiteFigures(BaseModel):
+class SuiteFigures(Frozen):
     """What of a suite's summary is held; no timings, which are the machine's."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     cases: int
     hand_written: int
@@ -43,10 +42,8 @@ class SuiteFigures(BaseModel):
     counts: dict[str, int]
 
 
-class Baseline(BaseModel):
+class Baseline(Frozen):
     """Figures by suite."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     suites: dict[str, SuiteFigures]
 

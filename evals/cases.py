@@ -8,19 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-    model_validator,
-)
+from pydantic import Field, StringConstraints, ValidationError, model_validator
 
 from assistant.answers import Outcome, Turn
 from assistant.wording import OUTCOME_WORDS
 from corpus.errors import ClauseNotFoundError
 from corpus.explaining import explain, explain_os
+from corpus.frozen import Frozen
 from corpus.jsonl import lines_of
 from corpus.library import Library
 from evals.duplicates import near_duplicates
@@ -32,24 +26,20 @@ ANSWERING: frozenset[Outcome] = frozenset({"answered", "partial", "advice", "cor
 _Text = Annotated[str, StringConstraints(min_length=1, max_length=2000)]
 
 
-class Alternative(BaseModel):
+class Alternative(Frozen):
     """Another outcome that can be defended, and why; scored apart."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     outcome: Outcome
     reason: Annotated[str, StringConstraints(min_length=5)]
 
 
-class Case(BaseModel):
+class Case(Frozen):
     """One case. ``all`` and ``any`` hold clause ids: every one, at least one must be cited.
 
     ``must_state`` and ``must_not_state`` are words of the answer, spaces ignored.
     ``answerability``: whether the library holds the answer, half of it, or not (near the field,
     far from it). ``derived_from`` names the case that this one only spells differently.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=60)]
     question: _Text

@@ -17,11 +17,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
 from assistant.checking import check_claim
 from assistant.gate.quotes import whole_sentences
 from corpus.documents import Clause
+from corpus.frozen import Frozen
 from corpus.jsonl import records_of
 from corpus.library import SHIPPED, Library, load_library
 from corpus.sample import install_sample
@@ -34,10 +33,8 @@ Half = Literal["development", "report"]
 _SHORTEST = 6
 
 
-class Paraphrase(BaseModel):
+class Paraphrase(Frozen):
     """A sentence that says in other words all that a clause, or a whole sentence of it, says."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     clause_id: str

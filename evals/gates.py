@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field, ValidationError
 
 from corpus.explaining import explain, explain_os
+from corpus.frozen import Frozen
 from evals.errors import EvaluationError
 
 GATES = Path(__file__).parent / "gates.toml"
 
 
-class Gate(BaseModel):
+class Gate(Frozen):
     """A bound on a figure. One that is not enforced is reported: what it gates is not built yet."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     min: float | None = None
     max: float | None = None

@@ -9,9 +9,10 @@ from xml.etree import ElementTree
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from assistant.wording import OUTCOME_WORDS
+from corpus.frozen import Frozen
 from corpus.jsonl import lines_of
 from evals.errors import RunError
 from evals.gates import Gate, Verdict
@@ -24,10 +25,8 @@ from evals.words import FAULT_WORDS, WORDS
 LEAST_IN_GROUP = 3  # smaller groups say nothing in a plot; the figures are in summary.json
 
 
-class Judged(BaseModel):
+class Judged(Frozen):
     """A gate and what was measured, as it stands in ``summary.json``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     gate: Gate
@@ -35,10 +34,8 @@ class Judged(BaseModel):
     passed: bool
 
 
-class Report(BaseModel):
+class Report(Frozen):
     """``summary.json``: what was run, what it came to, and which gates it reached."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     run: Described
     summary: Summary

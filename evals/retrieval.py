@@ -17,7 +17,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from assistant.adapting import adapt_model, texts_source
 from assistant.embedding import ClauseEmbeddings
@@ -27,6 +27,7 @@ from assistant.ranking import TAUGHT_SHARE, ranker_for
 from assistant.retrieval import ClauseRetriever
 from assistant.sounding import Homophones, sound_table
 from assistant.vectors import ExactVectors
+from corpus.frozen import Frozen
 from evals.beir import Qrels, Texts, load_corpus, load_qrels, load_queries
 from evals.errors import CaseError, RunError
 from evals.metrics.ranking import MEASURES, Values, ranking_values
@@ -44,10 +45,8 @@ class Ranking(Protocol):
         """At most DEPTH ids."""
 
 
-class RetrievalRun(BaseModel):
+class RetrievalRun(Frozen):
     """What a run found: each measure of each question, by system."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     split: str
     learn: str | None

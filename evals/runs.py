@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import ValidationError
 
 from assistant.answers import Answer
+from corpus.frozen import Frozen
 from corpus.jsonl import lines_of
 from evals.cases import Case
 from evals.errors import RunError, RunNotFoundError
@@ -24,20 +25,16 @@ ROOT = Path(__file__).resolve().parent.parent
 _CODE = ("corpus", "assistant", "evals", "ui")
 
 
-class Made(BaseModel):
+class Made(Frozen):
     """Line of ``answers.jsonl``: the answer to a case, or why there is none."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: str
     answer: Answer | None = None
     error: str = ""
 
 
-class Described(BaseModel):
+class Described(Frozen):
     """``run.json``. ``cases_sha256`` is over the cases; ``asked`` names what answered them."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     cases_sha256: str

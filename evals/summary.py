@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict
 
+from corpus.frozen import Frozen
 from corpus.library import Library
 from evals.cases import Case
 from evals.metrics import citations, outcomes, refusals, risk, support
@@ -23,23 +23,19 @@ _F1 = {
 }
 
 
-class CheckerErrors(BaseModel):
+class CheckerErrors(Frozen):
     """The checker's own errors, as shares: corrupted sentences accepted, true ones rejected."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     corrupted_accepted: float
     true_rejected: float
 
 
-class Summary(BaseModel):
+class Summary(Frozen):
     """A run's figures. ``library_version`` is the library it was scored under.
 
     ``coverage_risk`` holds curves over all answered questions, and over those left when the far or
     the near unanswerable ones are set aside (``near``, ``far``). ``groups`` are figures by tag.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     cases: int
     hand_written: int

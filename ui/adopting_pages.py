@@ -7,13 +7,14 @@ from typing import Annotated, get_args
 
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from assistant.answering import Assistant
 from assistant.answers import Outcome
 from assistant.records import Feedback
 from corpus.documents import Clause
 from corpus.errors import ClauseNotFoundError
+from corpus.frozen import Frozen
 from corpus.library import Library
 from evals.adopting import adopt, adopted_file, adopted_id
 from ui.rendering import turn_view
@@ -22,10 +23,8 @@ from ui.routing import changing, page, showing
 MOST_NEAR = 10  # passages offered beside the clauses that were cited
 
 
-class Judgement(BaseModel):
+class Judgement(Frozen):
     """What a reviewer says an answer should have been."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     expected: Outcome
     question: Annotated[str, Field(max_length=2000)] = ""

@@ -9,7 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response, StreamingResponse
 from fastapi_offline import FastAPIOffline
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.routing import Mount
 
@@ -25,6 +25,7 @@ from corpus.errors import (
     RecordError,
 )
 from corpus.explaining import explain
+from corpus.frozen import Frozen
 from evals.errors import EvaluationError, RunNotFoundError
 from ui import (
     adopting_pages,
@@ -45,20 +46,16 @@ from ui.views import ClauseView, clause_view
 _log = logging.getLogger(__name__)
 
 
-class Asked(BaseModel):
+class Asked(Frozen):
     """Body of ``POST /api/ask``; an evaluation asks for answers that are not recorded."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     question: str
     history: Annotated[tuple[Turn, ...], Field(max_length=100)] = ()
     recorded: bool = True
 
 
-class Feedback(BaseModel):
+class Feedback(Frozen):
     """Body of ``POST /api/answers/{id}/feedback``."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     verdict: Literal["useful", "wrong"]
     comment: Annotated[str, Field(max_length=500)] = ""

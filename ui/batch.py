@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BeforeValidator
 from pydantic_core import PydanticCustomError
 
 from assistant.answering import Assistant
@@ -23,6 +23,7 @@ from assistant.checking import Checker
 from assistant.errors import QuestionError
 from corpus.errors import RecordError
 from corpus.explaining import explain_os
+from corpus.frozen import Frozen
 from corpus.jsonl import records_of
 
 
@@ -36,20 +37,16 @@ def _row_id(given: object) -> object:
 RowId = Annotated[str | int, BeforeValidator(_row_id)]
 
 
-class BatchRow(BaseModel):
+class BatchRow(Frozen):
     """One line of the input file."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: RowId
     question: str
     history: tuple[Turn, ...] = ()
 
 
-class CheckRow(BaseModel):
+class CheckRow(Frozen):
     """One sentence to check against the text that it cites."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     id: RowId
     sentence: str

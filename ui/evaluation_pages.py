@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse, Response
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from assistant.answering import Assistant
+from corpus.frozen import Frozen
 from evals.cases import Case, Split
 from evals.comparing import compare_runs
 from evals.errors import RunNotFoundError
@@ -40,10 +41,8 @@ _SHEETS = {
 _FILES = {"report.html": "text/html", "junit.xml": "application/xml", "answers.jsonl": "text/plain"}
 
 
-class Chosen(BaseModel):
+class Chosen(Frozen):
     """What to run."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     suite: Suite
     split: Split | None = None

@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, FastAPI, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from assistant.answering import Assistant
 from corpus.editions import remove, restore
+from corpus.frozen import Frozen
 from corpus.importing import Card
 from corpus.readers.lines import Told
 from corpus.structures import KINDS
@@ -27,19 +28,15 @@ from ui.imports import ImportDesk, Job
 from ui.routing import changing, page, showing
 
 
-class Again(BaseModel):
+class Again(Frozen):
     """How to read the file again."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     structure: Literal["gbt", "statute", "outline", "heading"] | None = None
     recognise: bool = False
 
 
-class Said(BaseModel):
+class Said(Frozen):
     """What a person said of a line."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     line: int
     told: Told = ""

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, FastAPI, Query
 from fastapi.responses import HTMLResponse
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, Field, StringConstraints
 
 from assistant.answering import Assistant
 from assistant.learning import (
@@ -23,6 +23,7 @@ from assistant.learning import (
 )
 from corpus.documents import Clause, citation_label
 from corpus.errors import ClauseNotFoundError, RecordError
+from corpus.frozen import Frozen
 from corpus.library import Library
 from evals.learning import FOLDS, measure_learning
 from evals.metrics.resampling import Estimate
@@ -35,10 +36,8 @@ Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 ClauseId = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
-class Confirmed(BaseModel):
+class Confirmed(Frozen):
     """A question and its clauses, by whom; ``answer_id`` where an answer was called useful."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     by: Name
     question: Annotated[str, StringConstraints(strip_whitespace=True, min_length=2, max_length=500)]
@@ -46,19 +45,15 @@ class Confirmed(BaseModel):
     answer_id: str = ""
 
 
-class Declined(BaseModel):
+class Declined(Frozen):
     """An answer called useful whose clauses are not the right ones, by whom."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     by: Name
     answer_id: str
 
 
-class Switched(BaseModel):
+class Switched(Frozen):
     """Whether answers use labelled questions."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     enabled: bool
 

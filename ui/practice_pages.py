@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, FastAPI, Query
 from fastapi.responses import HTMLResponse
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, Field
 
 from assistant.answering import Assistant
 from assistant.quiz.bank import Bank
@@ -19,6 +19,7 @@ from assistant.quiz.items import TYPE_NAMES, QuizItem
 from assistant.quiz.practice import Practice
 from assistant.quiz.statistics import most_missed, to_drill
 from corpus.documents import Provenance
+from corpus.frozen import Frozen
 from ui.quiz_views import as_reviewed, known_items, outdated
 from ui.routing import changing, page, showing
 
@@ -28,10 +29,8 @@ MOST_MISSED = 10
 _Name = Annotated[str, Query(max_length=80)]
 
 
-class Given(BaseModel):
+class Given(Frozen):
     """One answer: option texts (in order for 排序 and 配对) or blanks, as given."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: Annotated[str, Field(max_length=80)]
     sitting: Annotated[str, Field(max_length=40)]

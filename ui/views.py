@@ -6,8 +6,6 @@ import datetime
 from collections.abc import Iterator
 from contextlib import suppress
 
-from pydantic import BaseModel, ConfigDict
-
 from corpus.documents import (
     Attribution,
     Clause,
@@ -21,13 +19,12 @@ from corpus.documents import (
     provenance,
 )
 from corpus.errors import ClauseNotFoundError
+from corpus.frozen import Frozen
 from corpus.library import Library
 
 
-class ClauseLink(BaseModel):
+class ClauseLink(Frozen):
     """A neighbouring clause: its id and what to call it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     clause_id: str
     locator: str
@@ -35,10 +32,8 @@ class ClauseLink(BaseModel):
     heading: str
 
 
-class ClauseView(BaseModel):
+class ClauseView(Frozen):
     """A clause with everything that is shown beside its text."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     clause_id: str
     document_id: str
