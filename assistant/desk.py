@@ -1,4 +1,10 @@
-"""The path of a question: understand → retrieve → judge → write (checked) → Answer."""
+"""The path of a question: understand → retrieve → judge → write (checked) → Answer.
+
+What is handed on: a ``Reading`` of what was typed (``conversation``), the ``Question`` with its parts
+(``question``), for each part its ``Passage``s (``retrieval``) and the ``Judged`` (``answerability``), a
+``Draft`` with its citations (``writing``), the ``Answer``. ``weighing`` goes as far as the judgement with
+every reading and keeps the one that is borne out best; a question without a history has one reading.
+"""
 
 from __future__ import annotations
 
@@ -52,7 +58,7 @@ class Desk:
         were spoken of or in any.
         """
         weighing = Weighing(self, settings, timings, spoken_of)
-        weighed = weighing.in_scope(weighing.best(readings), asked)
+        weighed = weighing.in_scope(weighing.best(readings), asked)  # understood, retrieved, judged
         with timed(timings, "write"):
             draft = self._draft(weighed, weighed.question)
         understood_as = weighing.shown(weighed)
@@ -63,15 +69,7 @@ class Desk:
         return self._answer(asked, understood_as, draft, settings, timings).model_copy(
             update={
                 "nearest": self._nearest(draft, weighed.passages),
-                "passages": tuple(
-                    PassageScore(
-                        clause_id=passage.clause.id,
-                        score=round(passage.score, 4),
-                        keywords=passage.keywords,
-                        vectors=passage.vectors,
-                    )
-                    for passage in (*weighed.passages, *draft.pointed)
-                ),
+                "passages": tuple(map(_scored, (*weighed.passages, *draft.pointed))),
                 "confidence": round(min(one.likelihood for one in weighed.judged), 4),
             }
         )
@@ -193,3 +191,12 @@ class Desk:
             )
             for clause in near[:_NEAREST]
         )
+
+
+def _scored(passage: Passage) -> PassageScore:
+    return PassageScore(
+        clause_id=passage.clause.id,
+        score=round(passage.score, 4),
+        keywords=passage.keywords,
+        vectors=passage.vectors,
+    )

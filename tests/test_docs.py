@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import assistant
 from ui.cli import app
 
 ROOT = Path(__file__).parent.parent
@@ -44,3 +45,8 @@ def test_every_file_linked_exists_and_it_is_short(name):
     assert links
     assert [link for link in links if not (ROOT / link).exists()] == []
     assert len(text.splitlines()) <= 150
+
+
+def test_every_module_of_the_assistant_is_on_its_map():
+    modules = {path.stem for path in (ROOT / "assistant").glob("*.py")} - {"__init__"}
+    assert modules - set(re.findall(r"\w+", assistant.__doc__)) == set()
