@@ -15,7 +15,7 @@ from assistant.answers import Answer, Sentence, Turn
 from assistant.chat import Chat, open_chat
 from assistant.checking import checker_with
 from assistant.closeness import Closeness
-from assistant.conversation import MOST_TURNS, in_context, topic_of
+from assistant.conversation import MOST_TURNS, in_context, recalled, topic_of
 from assistant.desk import Desk
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import AnswerNotFoundError, RecordDamagedError, RecordsError
@@ -152,18 +152,12 @@ class Assistant:
             with timed(timings, "understand"):
                 stored = self._stored_in(history)
                 understood = in_context(asked, history, self._terms, desk.library, stored)
-            if understood.of_last_answer:
+            if understood.last is not None:
                 given = self._given(desk, history)
                 last = next(given, None)
-                if (
-                    (understood.of_figure or understood.binding)
-                    and last is not None
-                    and not last.citations
-                ):
+                if understood.last != "source" and last is not None and not last.citations:
                     last = next((one for one in given if one.citations), last)
-                answer = desk.tell_origin(
-                    asked, last, self.settings, timings, binding=understood.binding
-                )
+                answer = desk.tell_origin(asked, last, self.settings, timings, understood.last)
             else:
                 answer = desk.answer(
                     asked, understood.readings, self.settings, timings, understood.spoken_of
@@ -236,7 +230,8 @@ class Assistant:
     def _given(self, desk: Desk, history: Sequence[Turn]) -> Iterator[Answer]:
         """The answers given before, the last first: as stored, else to what was asked up to there."""
         for end in range(len(history), 0, -1):
-            if history[end - 1].role != "user":
+            turn = history[end - 1]
+            if turn.role != "user" or recalled(turn.text, history[: end - 1], self._terms):
                 continue
             replied = history[end] if end < len(history) else None
             if replied is not None and replied.answer_id is not None:

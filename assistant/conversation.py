@@ -16,7 +16,17 @@ from assistant.answers import Answer, Turn
 from assistant.coverage import of_scope
 from assistant.followups import NOTHING, Reading, SpokenOf, is_of_document, readings_after
 from assistant.naming import PLAIN_NUMBER, SUBJECT_CARD, named_in, names_as_written
-from assistant.phrases import NAMES_DOCUMENT, POLITE, STRENGTH, THIS_DOCUMENT, shape_of
+from assistant.origin import Recalled
+from assistant.phrases import (
+    DATED,
+    NAMES_DOCUMENT,
+    OF_ANSWER,
+    POLITE,
+    STRENGTH,
+    THIS_DOCUMENT,
+    back_to,
+    shape_of,
+)
 from assistant.privacy import mask_personal_data
 from assistant.substance import concepts_in, has_substance
 from corpus.figures import figures
@@ -31,14 +41,10 @@ NONE_STORED: Mapping[str, Answer] = {}
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The readings of a question, likeliest first; or it asks where the last answer came from, or the
-    last figure, or how far it is ``binding``.
-    """
+    """The readings of a question, likeliest first; or what it asks of the ``last`` answer."""
 
     readings: tuple[Reading, ...]
-    of_last_answer: bool = False
-    of_figure: bool = False
-    binding: bool = False
+    last: Recalled | None = None
     spoken_of: SpokenOf = NOTHING
 
 
@@ -53,16 +59,22 @@ def in_context(
 
     Where it asks of the last answer, the reading is the question that this was an answer to.
     """
-    topic = topic_of(history, terms, library, stored)
-    shape = shape_of(asked)
-    of_answer = shape.of_answer and (shape.points or not has_substance(shape.said, terms))
-    if topic is None or _brings_figure(asked, history):
-        of_last = of_answer and shape.points and not figures(asked)
-        return Understood((Reading(asked),), of_last_answer=of_last)
-    if _of_strength(asked) and not is_of_document(topic, terms):
-        return Understood((Reading(topic),), of_last_answer=True, binding=True)
-    if of_answer:
-        return Understood((Reading(topic),), of_last_answer=True, of_figure=shape.of_figure)
+    topics = _topics_of(history, terms, library, stored)
+    if (back := back_to(asked, len(topics))) is not None:
+        at, more = back
+        end, topic = topics[at]
+        if more:
+            return in_context(more, history[:end], terms, library, stored)
+        spoken_of = _spoken_of(history[:end], library, stored)
+        return Understood((Reading(topic),), spoken_of=spoken_of)
+    last = recalled(asked, history, terms)
+    topic = topics[-1][1] if topics else None
+    if topic is None:
+        return Understood((Reading(asked),), last=last if shape_of(asked).points else None)
+    if last is not None and not (last == "binding" and is_of_document(topic, terms)):
+        return Understood((Reading(topic),), last=last)
+    if _brings_figure(asked, history):
+        return Understood((Reading(asked),))
     named = _with_document(asked, history, library)
     if named is not None:
         return Understood((Reading(named),))
@@ -77,16 +89,27 @@ def in_context(
     return Understood(found, spoken_of=spoken_of)
 
 
-def _of_strength(asked: str) -> bool:
-    """Whether it is asked how binding what was answered is, and nothing else."""
+def recalled(asked: str, history: Sequence[Turn], terms: Terms) -> Recalled | None:
+    """What is asked of the last answer, where that is all that is asked, and of no figure but those said."""
     shape = shape_of(asked)
-    return STRENGTH.fullmatch(shape.said) is not None and not shape.contrasts
+    if STRENGTH.fullmatch(shape.said) and not shape.contrasts:
+        return "binding"
+    if DATED.fullmatch(asked):
+        return "date"
+    if _brings_figure(asked, history):
+        return None
+    if shape.of_answer and (
+        shape.points or not has_substance(OF_ANSWER.sub("", shape.said), terms)
+    ):
+        return "figure" if shape.of_figure else "source"
+    return None
 
 
 def _brings_figure(asked: str, history: Sequence[Turn]) -> bool:
     """Whether a question where something is said is about a figure that was not spoken of (客户说是10天)."""
     said = {figure.value for turn in history[-MOST_TURNS:] for figure in figures(turn.text)}
-    brought = {figure.value for figure in figures(asked) if figure.kind != "clause"}
+    others = figures(OF_ANSWER.sub(" ", asked))
+    brought = {figure.value for figure in others if figure.kind != "clause"}
     return shape_of(asked).of_answer and bool(brought - said)
 
 
@@ -96,36 +119,59 @@ def topic_of(
     library: Library,
     stored: Mapping[str, Answer] = NONE_STORED,
 ) -> str | None:
-    """The last thing the person asked as a question that stands alone, None where nothing was asked.
+    """The last thing the person asked as a question that stands alone, None where nothing was asked."""
+    topics = _topics_of(history, terms, library, stored)
+    return topics[-1][1] if topics else None
 
-    What names nothing of the field and points at nothing said changes no topic, nor do thanks. A
-    question whose answer is known means what it was answered as.
+
+def _topics_of(
+    history: Sequence[Turn], terms: Terms, library: Library, stored: Mapping[str, Answer]
+) -> list[tuple[int, str]]:
+    """What the person asked one after the other as questions that stand alone, each with the number of turns
+    up to its answer.
+
+    What names nothing of the field and points at nothing said changes no topic, nor do thanks, nor what is
+    asked of the last answer. A question whose answer is known means what it was answered as.
     """
-    topic: str | None = None
-    recent = history[-MOST_TURNS:]
-    for turn, reply in zip_longest(recent, recent[1:]):
-        said = " ".join(mask_personal_data(turn.text[:LONGEST_TURN]).split())
-        shape = shape_of(said)
-        follows = (
-            shape.points or shape.contrasts or shape.corrected or not has_substance(said, terms)
-        )
-        if turn.role != "user" or POLITE.fullmatch(said) or (topic and _of_strength(said)):
-            continue
-        if topic and not (follows or concepts_in(plain(said), terms)):
+    topics: list[tuple[int, str]] = []
+    before = max(len(history) - MOST_TURNS, 0)
+    recent = history[before:]
+    for at, (turn, reply) in enumerate(zip_longest(recent, recent[1:]), before + 1):
+        if turn.role != "user":
             continue
         answer = stored.get(reply.answer_id or "") if reply is not None else None
-        if (
-            answer is not None
-            and not shape.of_answer
-            and has_substance(answer.understood_as, terms)
-        ):
-            topic = answer.understood_as
-        elif topic is None:
-            names = has_substance(said, terms) or PLAIN_NUMBER.search(plain(said))
-            topic = said if names else None
-        elif not (shape.of_answer and follows):
-            topic = readings_after(topic, said, terms, library)[0].text
-    return topic
+        said = " ".join(mask_personal_data(turn.text[:LONGEST_TURN]).split())
+        if topics and recalled(said, history[: at - 1], terms):
+            continue
+        topic = _topic_after(topics, said, answer, terms, library)
+        if topic is not None and (not topics or topic != topics[-1][1]):
+            topics.append((at + (reply is not None and reply.role == "assistant"), topic))
+    return topics
+
+
+def _topic_after(
+    topics: Sequence[tuple[int, str]],
+    said: str,
+    answer: Answer | None,
+    terms: Terms,
+    library: Library,
+) -> str | None:
+    """What a message asks after what was asked before it; None where it changes no topic."""
+    topic = topics[-1][1] if topics else None
+    shape = shape_of(said)
+    follows = shape.points or shape.contrasts or shape.corrected or not has_substance(said, terms)
+    if POLITE.fullmatch(said):
+        return None
+    if topic and not (follows or concepts_in(plain(said), terms)):
+        return None
+    if answer is not None and has_substance(answer.understood_as, terms):
+        return answer.understood_as
+    if topic is None:
+        names = has_substance(said, terms) or PLAIN_NUMBER.search(plain(said))
+        return said if names else None
+    if (back := back_to(said, len(topics))) is not None:
+        topic, said = topics[back[0]][1], back[1]
+    return readings_after(topic, said, terms, library)[0].text if said else topic
 
 
 def _spoken_of(history: Sequence[Turn], library: Library, stored: Mapping[str, Answer]) -> SpokenOf:

@@ -17,7 +17,7 @@ from assistant.computing import with_computed
 from assistant.drafts import Draft
 from assistant.followups import NOTHING, Reading, SpokenOf
 from assistant.judgement import Support
-from assistant.origin import draft_origin
+from assistant.origin import Recalled, draft_origin
 from assistant.phrases import SUCH
 from assistant.question import Question, understand
 from assistant.readings import Weighed
@@ -102,14 +102,13 @@ class Desk:
         last: Answer | None,
         settings: Settings,
         timings: dict[str, float],
-        *,
-        binding: bool = False,
+        recalled: Recalled = "source",
     ) -> Answer:
-        """Whose words the last answer rests on, and with ``binding`` how far they bind, from its own record
-        and the passages it was given from.
+        """Whose words the last answer rests on, or what else is asked of it, from its own record and the
+        passages it was given from.
         """
         with timed(timings, "write"):
-            draft = draft_origin(last, self.library, binding=binding)
+            draft = draft_origin(last, self.library, recalled)
         answer = self._answer(asked, asked, draft, settings, timings)
         return answer.model_copy(update={"passages": last.passages}) if last else answer
 

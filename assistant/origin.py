@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from assistant.answers import Answer, Citation, Outcome, Sentence
-from assistant.drafts import ADVISING, Draft
+from assistant.checking import Quote
+from assistant.drafts import ADVISING, Draft, cited
 from assistant.gate.language.reading import read
-from corpus.documents import Provenance
+from assistant.retrieval import Passage
+from corpus.documents import Document, Provenance
 from corpus.errors import ClauseNotFoundError
 from corpus.library import Library
 
@@ -27,7 +30,7 @@ _WHOSE: dict[Provenance, str] = {
     "示例（虚构）": "是虚构的示例，不是真实的规定。",
 }
 
-
+_IN_FORCE = re.compile(r"自[^，。；]{2,20}起[施实]行")
 _BINDING = (
     (re.compile(r"不?应|不得|必须"), "是要求，应当照做"),
     (re.compile(r"不?宜"), "是推荐，不是必须"),
@@ -35,9 +38,13 @@ _BINDING = (
 )
 
 
-def draft_origin(last: Answer | None, library: Library, *, binding: bool = False) -> Draft:
-    """The clauses that the last answer cited, quoted again, and whose words they are; with ``binding`` by
-    which words they bind, too.
+# what is asked of an answer: whose words it was or its figure, how far it binds, of when it is
+Recalled = Literal["source", "figure", "binding", "date"]
+
+
+def draft_origin(last: Answer | None, library: Library, asked: Recalled = "source") -> Draft:
+    """The clauses that the last answer cited, quoted again, and whose words they are; by which words they
+    bind, or of when their documents are, where that is asked.
 
     ``last`` is None where nothing was answered before. What the library no longer holds as it was
     quoted is not shown again.
@@ -49,12 +56,16 @@ def draft_origin(last: Answer | None, library: Library, *, binding: bool = False
     kept = tuple(citation for citation in last.citations if _still_there(citation, library))
     if not kept:
         return _said("not_covered", _GONE)
+    documents = [library.document(one) for one in dict.fromkeys(one.document_id for one in kept)]
+    since = [_since_when(one, library) for one in documents if asked == "date"]
+    kept += tuple(one for one in since if one is not None and one not in kept)
     numbered = tuple(citation.model_copy(update={"n": n}) for n, citation in enumerate(kept, 1))
     evidence = tuple(
         Sentence(kind="evidence", text=citation.quote, citations=(citation.n,), check="passed")
         for citation in numbered
     )
-    told = [f"{_how_far(citation)}。" for citation in numbered] if binding else []
+    told = [f"{_how_far(citation)}。" for citation in numbered] if asked == "binding" else []
+    told += [_of_when(one) for one in documents] if asked == "date" else []
     told += [f"“{citation.label}”{_WHOSE[citation.provenance]}" for citation in numbered]
     whose = [_notice(text) for text in told]
     return Draft(
@@ -76,6 +87,22 @@ def _how_far(citation: Citation) -> str:
         for told in (told for pattern, told in _BINDING if pattern.match(word))
     ]
     return f"“{citation.label}”{'用的是' if how else '没有应、宜、可这样的字'}{'；'.join(how)}"
+
+
+def _of_when(document: Document) -> str:
+    """The date of a document's text, and whether it is in force, as far as the library knows."""
+    called = f"《{document.title}》" + (f"（{document.number}）" if document.number else "")
+    dated = f"的文本日期是 {document.text_date}" if document.text_date else "没有记录文本日期"
+    return f"{called}{dated}，状态：{document.status}。"
+
+
+def _since_when(document: Document, library: Library) -> Citation | None:
+    """The paragraph of a document that says since when it is in force; None where none does."""
+    for clause in reversed(library.clauses(document.id)):
+        if _IN_FORCE.search(clause.text):
+            passage = Passage.looked_up(clause, library.titles_above(clause))
+            return cited(0, Quote(passage, 0, len(clause.text)), library)
+    return None
 
 
 def _still_there(citation: Citation, library: Library) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from corpus.figures import figures
+from corpus.numerals import numeral_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,10 @@ STRENGTH = re.compile(
     r"(?:的|要|做到?|达到|遵守|执行|照做|这样)*(?:吗|么|吧|嘛|不)?[?？。]*"
     r"|(?:那|这个?|它)*是?(?:应该?|宜|可以?|必须|强制|推荐)(?:的|性)*还是(?:应该?|宜|可以?|建议|推荐|强制|自愿)(?:的|性)*[?？]*"
 )
+# of when what was answered is, and nothing else
+DATED = re.compile(
+    r"(?:那|这|它|该|是|都|(?:条|个|些|份)|规定|标准|文件|要求|办法|条例)*(?:哪一?年|几几年|哪个年份|什么时候|啥时候|何时)(?:定|出|出台)?的(?:规定|标准|文件|要求|办法|条例|法律?|版本|东西|事)?(?:了|呢|啊|呀)?[?？。]*"
+)
 _FILLER = re.compile(r"^(?:(?:那个|这个|呃+|额+|诶|哎+|唉|嗯+|对了|哦对)[，,、。… ]+)+")
 _LEAD = re.compile(
     r"^(?:(?:不对吧?|不会吧|不是吧|怎么会|等等|真的吗?|好的?|嗯+|哦+|[行对](?=[，,。！! ])|明白了?|知道了|谢谢)[，,。！! ]*)?"
@@ -77,8 +82,8 @@ _DENIES_ALL = re.compile(
 )
 # 我问的是…; after what was meant was denied also 我问…
 _CORRECTION = re.compile(
-    rf"^(?:(?:{_DENIES})?(?:我)?(?:是)?(?:想|要)?(?:问|说|指|查)的(?:其实)?是"
-    rf"|{_DENIES}我?(?:其实)?(?:是)?(?:想|要)?(?:问|说|指|查)(?:的是)?)"
+    rf"^(?:(?:{_DENIES})?(?:我)?(?:是)?(?:想|要)?(?:问|说|指|查)的(?:(?:不是|可不是)[^，,。；;]{{0,8}}[，,。；; ]+(?:而)?)?(?:其实)?是"
+    rf"|{_DENIES}我?(?:其实)?(?:是)?(?:想|要)?(?:问|说|指|查)(?:的是)?|我(?:其实)?是(?:想|要)?(?:问|说|指|查)(?!的))"
     r"(?P<said>.+?)(?:[，,](?:不是|而不是|没问)[^，,]*)?[。.！!]*$"
 )
 # 说错了，是32315
@@ -100,9 +105,15 @@ THIS_DOCUMENT = re.compile(
     r"|^(?:规定|办法|条例|法律)(?=本身|是?(?:从|由|哪|谁|什么时候|何时|几)|有没有|还|现在)"
 )
 NAMES_DOCUMENT = re.compile(r"标准|国标|办法|条例|规范|《|\d{5}|[^方办说立司合]法$")
+# back to what was asked before the last: 回到第一个问题, 还是说前面那个，几天内
+_GOES_BACK = re.compile(
+    r"(?:好的?|行|嗯+|算了|那么?|再|先|接着|继续|，|,)*(?:(?:话?说回|回到?|返回到?|问回|说到)(?:说|问|看|来|去)?|还是(?:回到|回|说回?|问|看|聊)?|接着(?:说|问)|继续(?:说|问))"
+    r"(?:刚才|刚刚|之前|我|你|问|说|的)*(?P<which>第[一二三四五六\d]|最(?:开始|初|早|先|前面?)|一?开始|开头|头一|前面?|上面?一?|之前|刚才|刚刚|先前)"
+    r"(?:问|说|提|讲|聊)?(?:过|到)?的?那?(?:个|件|一个)?(?:问题|话题|事情?|题)?(?:吧|上|去|来|了|的)*(?:[，,。：: ]+(?P<more>.*))?[?？。]*"
+)
 _SO_THEN = re.compile("^(?:所以说?|合着|敢情|原来)[，,]?")
 _OF_LIBRARY = re.compile(r"(?:这个|这份|该|这|本)(?:标准|国标|解读|文档)")
-_OF_ANSWER = re.compile(
+OF_ANSWER = re.compile(
     r"出处|来源|出自|依据(?:是|在|呢)?|根据什么|哪来的?|哪里来|哪儿来|从哪(?!一?[天日年月个])|原文|原话|谁(?:写|说(?!了算)|定|规定)的?|官方|可信|靠谱|权威"
     rf"|标准(?:里|中|上)?面?(?:写|说|讲|规定|要求|原文|本身)?的?(?:还是|吗|么)|还是(?:别人|解读|你|专家|网上|建议)|(?:是|算)(?:{_OWNERS})者?(?:里|上|自己|的)*(?:写|说|定|规定|要求|建议|制度)?的?(?:吗|么|吧|还是)"
     r"|(?:哪一?[个部份]|什么)(?:文件|办法|条例|法律?|规定|规章|标准|规范)(?:里|上|中)?面?(?:写|说|讲|规定|要求|定)?的|哪一?[条章款]|第几[条章款]|写在(?:哪|什么地方)|在哪(?:里|儿)?(?:写|规定)"
@@ -163,11 +174,26 @@ def shape_of(asked: str) -> Shape:
         corrected=corrected is not None,
         denies_all=_DENIES_ALL.match(text) is not None,
         led=text.startswith(("那", "换")),
-        of_answer=_OF_ANSWER.search(text) is not None,
+        of_answer=OF_ANSWER.search(text) is not None,
         of_figure=_FIGURE_SAID.search(text) is not None,
         stands_alone=not (points or last_said or contrasts or corrected)
         and _NAMES_SUBJECT.search(text) is not None,
     )
+
+
+def back_to(asked: str, count: int) -> tuple[int, str] | None:
+    """Which of so many questions asked before a message goes back to, from 0, and what it asks of that; None
+    where it goes back to none: 前面 is the one before the last, which the last had left.
+    """
+    going = _GOES_BACK.fullmatch(asked.strip())
+    if going is None or not count:
+        return None
+    which = going["which"]
+    if which.startswith("第"):
+        at = int(numeral_value(which[1:])) - 1
+    else:
+        at = 0 if which.startswith(("最", "一开", "开", "头")) else max(count - 2, 0)
+    return (at, (going["more"] or "").strip()) if at < count else None
 
 
 def bare_of_questions(text: str) -> str:
