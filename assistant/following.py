@@ -11,7 +11,7 @@ from assistant.gate.language.reading import read
 from assistant.grams import grams
 from assistant.judgement import Judged, Support
 from assistant.naming import referred_to
-from assistant.phrases import bare_of_questions, shape_of
+from assistant.phrases import ASKS_WHAT, bare_of_questions, shape_of
 from assistant.premises import judge_premise
 from assistant.question import Part
 from assistant.readings import Weighed, graded, spoken_of
@@ -147,17 +147,19 @@ def with_tables(judged: tuple[Judged, ...], asked: str, library: Library) -> tup
 
 def _puts_case(focus: str, terms: Terms) -> bool:
     """Whether a follow-up says that something happened or did not, or how it is done, or asks whether so; not
-    whether something else is.
+    whether something else is, nor what.
     """
     happens = any(
         token.kind in ("negation", "quantity")
         or (token.kind == "light" and token.text in _HAPPENING)
         for token in read(focus).tokens
     )
-    if happens or _WHETHER.search(focus):
+    if ASKS_WHAT.search(focus):
+        return False
+    if _WHETHER.search(focus):
         others = concepts_in(plain(focus), terms)
         return happens or all(mention.term.topic == "渠道" for mention in others)
-    return _OF_KIND.fullmatch(focus) is not None and not shape_of(focus).asks
+    return happens or (_OF_KIND.fullmatch(focus) is not None and not shape_of(focus).asks)
 
 
 def _states(parts: tuple[Part, ...], text: str) -> bool:

@@ -38,8 +38,7 @@ from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Terms, plain
 
-WHOLE = 6  # characters of its own: a correction that asks with as many stands by itself
-LONGEST_FOLLOW_UP = 24  # characters: a longer question without a sign of it stands alone
+WHOLE = 6  # characters of its own: what asks with as many stands by itself
 LONGEST_FRAGMENT = 8  # characters: words of no more that ask nothing are contrasted with the topic
 _END = re.compile(r"最|至[少多]")  # of a range
 # which days are meant, where a rule says 日: 算工作日吗
@@ -67,13 +66,15 @@ class Reading:
     """A question that stands alone. ``focus``: the words that were added to an earlier topic, empty
     where nothing was carried; evidence that does not speak of them answers something else. ``topic``:
     the question asked before, where the follow-up asks something more of the same. ``unlikely``: it
-    would not be asked so here; it counts where no other is answered as well.
+    would not be asked so here; it counts where no other is answered as well. ``whole``: a complete question
+    of its own, which may be of anything.
     """
 
     text: str
     focus: str = ""
     topic: str = ""
     unlikely: bool = False
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +119,10 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
         return (Reading(exchanged),)
     if shape.corrected and shape.asks:
         whole = shape.denies_all or len(own_characters(said)) >= WHOLE
-        alone = (Reading(said, unlikely=not whole),)
         others = (*_carried(said, topic, terms), *_contrasts(shape, topic, terms, library))
-        return (*alone, *others) if whole else (*others, *alone)
+        if whole:
+            return (Reading(said, whole=True), *(replace(one, unlikely=True) for one in others))
+        return (*others, Reading(said, unlikely=True))
     if shape.corrected or (shape.contrasts and not claim_of(said)):
         return _contrasts(shape, topic, terms, library)
     if (of_document := _of_document(said, topic, terms, library)) is not None:
@@ -148,11 +150,12 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
         return (Reading(full), *(replace(one, unlikely=True) for one in carried))
     if _SUBJECTLESS.match(said) or (kinds_asked(said) and _names_nothing(said, terms)):
         return (*carried, Reading(asked, unlikely=True))
-    if shape.led or lacks or not concepts_in(plain(said), terms):
+    whole = len(own_characters(said)) >= WHOLE and not shape.led
+    if not whole and (shape.led or lacks or not concepts_in(plain(said), terms)):
         return (*carried, Reading(asked))
-    if len(asked) > LONGEST_FOLLOW_UP:
+    if whole:
         carried = tuple(replace(one, unlikely=True) for one in carried)
-    return (Reading(asked), *carried)
+    return (Reading(asked, whole=whole), *carried)
 
 
 def _contrasts(shape: Shape, topic: str, terms: Terms, library: Library) -> tuple[Reading, ...]:

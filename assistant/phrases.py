@@ -86,6 +86,10 @@ _CORRECTION = re.compile(
     rf"|{_DENIES}我?(?:其实)?(?:是)?(?:想|要)?(?:问|说|指|查)(?:的是)?|我(?:其实)?是(?:想|要)?(?:问|说|指|查)(?!的))"
     r"(?P<said>.+?)(?:[，,](?:不是|而不是|没问)[^，,]*)?[。.！!]*$"
 )
+# 不对，录音存几年; it may object to what was said, too: 不对，是3天吧
+_NOT_THAT = re.compile(
+    r"^(?:不对|不是|错了|搞错了)[，,。；; ]+(?!不是|不该|应[该当]|明明|难道|怎么会|是[^，,]*吧)(?P<said>[^，,].*)$"
+)
 # 说错了，是32315
 _MISSAID = re.compile(
     r"^(?:我)?(?:刚才|刚刚)?(?:说|打|写|问|讲)?错了?[，,。 ]*(?:应该|其实)?是(?P<said>[^，,。?？]{2,16}?)(?:的)?[。.！!]*$|^口误[，,]?(?:是)?(?P<slip>[^，,。?？]{2,16})$"
@@ -122,8 +126,11 @@ _LAST_SAID = re.compile(
     r"刚才|刚刚|刚(?=说|讲|答|给|那|提)|上面|前面|上一?[个条句]|你(?:说|讲|答|给|讲)的|(?:这|那)个?(?:数字?|说法|答案|回答|结论|比例|话|期限|金额|天数)"
 )
 _FIGURE_SAID = re.compile(r"(?:这|那)个?(?:数字?|比例|期限|金额|天数|限额)")
+ASKS_WHAT = re.compile(
+    "什么|啥|咋|干嘛|哪|怎么|怎样|如何|多[少久长大高亮宽快远重厚深]|几(?!乎)|谁|何时"
+)
 _ASKS = re.compile(
-    r"什么|啥|咋|干嘛|哪|怎么|怎样|如何|多[少久长大高亮宽快远重厚深]|几(?![乎])|谁|何时|吗|是否|是不是|有没有|能不能|可不可以|要不要|用不用|行不行|够不够|算不算"
+    rf"{ASKS_WHAT.pattern}|吗|是否|是不是|有没有|能不能|可不可以|要不要|用不用|行不行|够不够|算不算"
     r"|(?<=[^\W是对可从])不[?？。]*$|可以|是.{1,6}还是|(?:数量?|时限|期限|比例|金额|面积|条件|材料|方式|流程|范围)$|对吧|是吧|吧"
     + _END
     + r"|[?？]"
@@ -143,7 +150,7 @@ _QUESTIONS = re.compile(
 def shape_of(asked: str) -> Shape:
     """The shape of a question as asked."""
     text = _FILLER.sub("", asked.strip()) or asked.strip()
-    corrected = _CORRECTION.match(text) or _MISSAID.match(text)
+    corrected = _CORRECTION.match(text) or _MISSAID.match(text) or _asked_instead(text)
     led = (
         next(filter(None, corrected.groups()))
         if corrected
@@ -179,6 +186,13 @@ def shape_of(asked: str) -> Shape:
         stands_alone=not (points or last_said or contrasts or corrected)
         and _NAMES_SUBJECT.search(text) is not None,
     )
+
+
+def _asked_instead(text: str) -> re.Match[str] | None:
+    """What is asked after what was understood was denied, where it takes nothing for granted."""
+    instead = _NOT_THAT.match(text)
+    asks = instead is not None and _ASKS.search(instead["said"]) and not claims(instead["said"])
+    return instead if asks else None
 
 
 def back_to(asked: str, count: int) -> tuple[int, str] | None:

@@ -52,7 +52,8 @@ def best_reading(found: tuple[Weighed, ...], terms: Terms) -> Weighed:
     def order(item: tuple[int, Weighed]) -> tuple[bool, int, int, bool, int]:
         at, one = item
         grade = graded(one, terms)
-        strays = inside and not one.inside and (_advises(one) or _likelihood(one) < FARTHER)
+        doubtful = _advises(one) or _likelihood(one) < FARTHER
+        strays = inside and not one.inside and doubtful and not one.reading.whole
         less = 2 * strays or int(one.reading.unlikely)
         return not grade, less, -grade, not one.inside, at
 
@@ -77,7 +78,8 @@ def _handicap(best: Weighed, rival: Weighed) -> float:
     one that another document would answer as well: who asks so means what was spoken of (出租银行卡, 罚多少).
     """
     if best.inside and not rival.inside:
-        return math.inf if _advises(rival) else FARTHER  # a note is no rule
+        near = HANDICAP if rival.reading.whole else FARTHER
+        return math.inf if _advises(rival) else near  # a note is no rule
     if rival.reading.focus and any(one.contested for one in best.judged):
         return -HANDICAP
     return FARTHER if rival.reading.focus and not best.reading.focus else HANDICAP
