@@ -158,18 +158,19 @@ def _topic_after(
 ) -> str | None:
     """What a message asks after what was asked before it; None where it changes no topic."""
     topic = topics[-1][1] if topics else None
+    back = back_to(said, len(topics))
     shape = shape_of(said)
     follows = shape.points or shape.contrasts or shape.corrected or not has_substance(said, terms)
     if POLITE.fullmatch(said):
         return None
-    if topic and not (follows or concepts_in(plain(said), terms)):
+    if topic and not (back or follows or concepts_in(plain(said), terms)):
         return None
     if answer is not None and has_substance(answer.understood_as, terms):
         return answer.understood_as
     if topic is None:
         names = has_substance(said, terms) or PLAIN_NUMBER.search(plain(said))
         return said if names else None
-    if (back := back_to(said, len(topics))) is not None:
+    if back is not None:
         topic, said = topics[back[0]][1], back[1]
     return readings_after(topic, said, terms, library)[0].text if said else topic
 

@@ -30,7 +30,7 @@ _WHOSE: dict[Provenance, str] = {
     "示例（虚构）": "是虚构的示例，不是真实的规定。",
 }
 
-_IN_FORCE = re.compile(r"自[^，。；]{2,20}起[施实]行")
+_IN_FORCE = re.compile(r"自[^，。；]{2,20}起[施实]行|[施实]行日期")
 _BINDING = (
     (re.compile(r"不?应|不得|必须"), "是要求，应当照做"),
     (re.compile(r"不?宜"), "是推荐，不是必须"),

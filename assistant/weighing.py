@@ -60,7 +60,9 @@ class Weighing:
             if documents and named <= documents:
                 within = _ANY if named else documents
                 inside.append(replace(self._weighed(reading, within), inside=True))
-            if not inside or not (named <= documents and (named or (reading.unlikely and not reading.focus))):
+            if not inside or not (
+                named <= documents and (named or (reading.unlikely and not reading.focus))
+            ):
                 anywhere.append(reading)
         if inside and is_settled(
             best := best_reading(tuple(inside), self.desk.terms), self.desk.terms
