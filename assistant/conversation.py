@@ -62,11 +62,11 @@ def in_context(
     topics = _topics_of(history, terms, library, stored)
     if (back := back_to(asked, len(topics))) is not None:
         at, more = back
-        end, topic = topics[at]
+        end, earlier = topics[at]
         if more:
             return in_context(more, history[:end], terms, library, stored)
         spoken_of = _spoken_of(history[:end], library, stored)
-        return Understood((Reading(topic),), spoken_of=spoken_of)
+        return Understood((Reading(earlier),), spoken_of=spoken_of)
     last = recalled(asked, history, terms)
     topic = topics[-1][1] if topics else None
     if topic is None:
