@@ -91,16 +91,19 @@ _FIGURE = re.compile(
 )
 
 
+def _put(new: str, match: re.Match[str]) -> str:
+    """The sentence of a match with other words in the place of those matched."""
+    return f"{match.string[: match.start()]}{new}{match.string[match.end() :]}"
+
+
 def _replaced(sentence: str, old: str, new: str, guard: str = "") -> Iterator[str]:
     for match in re.finditer(f"{guard}{re.escape(old)}(?!者)", sentence):
-        yield sentence[: match.start()] + new + sentence[match.end() :]
+        yield _put(new, match)
 
 
 def _figure(one: Supported, rng: random.Random) -> Iterator[str]:
     for match in _FIGURE.finditer(one.sentence):
-        yield (
-            one.sentence[: match.start()] + _other(match.group(), rng) + one.sentence[match.end() :]
-        )
+        yield _put(_other(match.group(), rng), match)
 
 
 def _other(figure: str, rng: random.Random) -> str:
@@ -122,8 +125,7 @@ def _unit(one: Supported, rng: random.Random) -> Iterator[str]:
             pattern = r"(?<=[\d一二三五十])( ?)元"
         for match in re.finditer(pattern, one.sentence):
             for other in others:
-                new = match.group(1) + other
-                yield one.sentence[: match.start()] + new + one.sentence[match.end() :]
+                yield _put(match.group(1) + other, match)
 
 
 def _listed(table: tuple[tuple[str, tuple[str, ...]], ...]) -> Maker:
@@ -141,23 +143,14 @@ def _modal(one: Supported, rng: random.Random) -> Iterator[str]:
     for pattern, others in SHORT_MODALS:
         for match in pattern.finditer(one.sentence):
             for other in others:
-                yield one.sentence[: match.start()] + other + one.sentence[match.end() :]
+                yield _put(other, match)
+
+
+_NEGATIONS = ("未", "没有", "无法", "无权", "不予", "不能", "不得", "不应", "不宜", "不承担", "不负")  # fmt: skip
 
 
 def _negation(one: Supported, rng: random.Random) -> Iterator[str]:
-    for old in (
-        "未",
-        "没有",
-        "无法",
-        "无权",
-        "不予",
-        "不能",
-        "不得",
-        "不应",
-        "不宜",
-        "不承担",
-        "不负",
-    ):
+    for old in _NEGATIONS:
         new = {"未": "已", "没有": "有"}.get(old, old[1:])
         yield from _replaced(one.sentence, old, new, "(?<!有)" if old == "没有" else "")
     for old in ("不得", "不能", "不应"):
@@ -165,8 +158,8 @@ def _negation(one: Supported, rng: random.Random) -> Iterator[str]:
     for modal in ("应当", "可以", "应", "有权", "必须"):
         match = re.search(rf"(?<![不响适对相]){modal}(?=[^当用急答对])", one.sentence)
         if match is not None:
-            yield f"{one.sentence[: match.start()]}不{modal}{one.sentence[match.end() :]}"
-            yield f"{one.sentence[: match.end()]}不{one.sentence[match.end() :]}"
+            yield _put(f"不{modal}", match)
+            yield _put(f"{modal}不", match)
 
 
 def _actor(one: Supported, rng: random.Random) -> Iterator[str]:
@@ -178,8 +171,7 @@ def _actor(one: Supported, rng: random.Random) -> Iterator[str]:
         for b in named:
             listed = re.search(rf"({a}|{b})(?:、|和|与|及|或者?|以及)({a}|{b})", one.sentence)
             if a != b and a not in b and b not in a and not listed:
-                swapped = one.sentence.replace(a, "\0").replace(b, a).replace("\0", b)
-                yield swapped
+                yield one.sentence.replace(a, "\0").replace(b, a).replace("\0", b)
 
 
 _JOINING = ((("或者", "或"), "或"), (("和", "以及", "并且"), "[和与及并且]"))
@@ -207,7 +199,7 @@ def _scope(one: Supported, rng: random.Random) -> Iterator[str]:
             r"(?<![不响适对相])(?:应当|可以|必须|应|不得)(?=[^当用急答对])", one.sentence
         )
         if match is not None:
-            yield one.sentence[: match.start()] + added + one.sentence[match.start() :]
+            yield _put(added + match.group(), match)
 
 
 def _says_another(made: str, one: Supported) -> bool:
@@ -240,7 +232,7 @@ def _order(one: Supported, rng: random.Random) -> Iterator[str]:
     yield from _listed(ORDERS)(one, rng)
     for pattern, new in SHORT_ORDERS:
         for match in pattern.finditer(one.sentence):
-            yield one.sentence[: match.start()] + new + one.sentence[match.end() :]
+            yield _put(new, match)
 
 
 def _dropped(pattern: re.Pattern[str]) -> Maker:
@@ -248,7 +240,7 @@ def _dropped(pattern: re.Pattern[str]) -> Maker:
         for match in pattern.finditer(one.sentence):
             if match.group().startswith("或"):
                 continue  # of two cases in which a rule holds one may be named
-            rest = one.sentence[: match.start()] + one.sentence[match.end() :]
+            rest = _put("", match)
             if len(plain(rest)) >= 6:
                 yield rest.lstrip("，；。")
 
@@ -265,7 +257,7 @@ def _clause_number(one: Supported, rng: random.Random) -> Iterator[str]:
     for match in found:
         new = f"第{rng.choice('二三四六七八九')}" if match.group(1) else str(rng.randint(2, 9))
         if new != match.group():
-            yield one.sentence[: match.start()] + new + one.sentence[match.end() :]
+            yield _put(new, match)
     if not found:
         yield f"依照第{rng.choice('二三五七九')}十{rng.choice('一二四六八')}条，{one.sentence}"
         yield f"{rng.randint(4, 9)}.{rng.randint(1, 9)} 规定，{one.sentence}"

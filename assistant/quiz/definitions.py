@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.quiz.sources import points_outside
+from assistant.quiz.leaning import points_outside
 from corpus.documents import Clause
 from corpus.sentences import sentence_spans
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from assistant.itemising import items_below
 from assistant.quiz.actors import OFFICE
 from assistant.quiz.items import BLANK, ItemCitation, cite
+from assistant.quiz.leaning import points_outside
 from assistant.quiz.quantities import quantities
-from assistant.quiz.sources import Source, points_outside, sources
+from assistant.quiz.sources import Source, sources
 from assistant.quiz.support import evidence_of
 from corpus.documents import Clause
 from corpus.library import Library

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.quiz.sources import points_outside, unusable
+from assistant.quiz.leaning import points_outside
+from assistant.quiz.sources import unusable
 from assistant.quiz.support import evidence_of
 from corpus.documents import Clause
 from corpus.library import Library

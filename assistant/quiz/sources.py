@@ -10,71 +10,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
-from assistant.quiz.actors import begins_with_actor
-from assistant.quiz.quantities import CHINESE
+from assistant.quiz.leaning import leans_back, points_outside, stands_alone, takes_up
 from assistant.quiz.support import pairs_of
 from corpus.documents import Clause, Document
 from corpus.library import Library
 from corpus.sentences import Span, sentence_spans
 
 NEVER_A_KEY = {"catalogue": "目录信息", "trap": "流传数字", "note": "本项目说明"}
-_LEANS_BACK = re.compile(
-    rf"^(?:[\d{CHINESE}]+个?(?:工作)?[日月年]内|[^，。]{{2,12}}(?:未|没有)(?:规定|约定|载明)的，|但|而|除|不过|然而|其|该|此|这|那|它|他们|有这|双方|前款|前项|上述|确需|情况|若|如|需要[^，。；]{{1,8}}的，|同级|否则|同时|并|也|还"
-    r"|对[^，。；]{0,20}(?:主管人员|责任人员)|超过|逾期|不适用的|除外的|[^，；]{0,24}除外。$|[^，。]*的，[还也](?:应|可|不))"
-)
-_POINTS_OUTSIDE = re.compile(
-    r"前[一二两三]?[款项]|前[一二两三]?条(?!件)|在其中|在情形发生|参照处理|本条(?!例)|以上(?:方式|规定|情形|措施|各)|本款|本[章节编]|上述|上一|下列|(?<![元倍日岁%内件名人])以下|如下|第[一二三四五六七八九十百零]+[条款项]|见表|见附录|附录\s?[A-Z]"
-    r"|(?<![\d.])\d+\.\d+(?:\.\d+)*\s?(?:的|规定|条)|这部|本办法|办法里"
-)
-_ABOUT = re.compile(r"[对将把自在向按经]|的，")
 _TAKES_BACK = re.compile(r"确需|确有|^(?:但|除)|前款[^。；]*(?:除外|不适用)|不受[^。；]*前款|例外")
 _REMARK = re.compile(r"^按字面")  # of ours, beside what is restated
 _OPEN_ROLES = ("requirement", "recommendation", "permission", "statement", "definition")
-_IN_FORCE = re.compile(
-    r"起[^，。；]{0,6}[施实]行|施行日期|同时废止|施行之日起|施行[之以]?前"
-)  # of what it rules nothing
-_LONGEST = 200
-_OF_CASE = re.compile("的，|[时后]，|^发生|[。；]发生")
-_POST = 2  # characters
-_SHORTEST_LATER = 20  # characters of a sentence that does not open its paragraph
 _OTHERS = re.compile(r"^其他|的其他[^，；。]{1,12}$")  # what no other item names
 _DEFINES = re.compile(r"^[^，。]{2,16}[，：]?(?:是指|指)")  # reads alone
 _LONGEST_LEAD, _SHORTEST_ITEM, _LONGEST_ITEM = 90, 8, 100
-# what is applied for, or received, stands in the sentence before: 应当自受理之日起…, …审查完毕
-_PAPERS = (
-    r"(?:上述|有关|全部|书面|其|该|齐全的|报送的?)?(?:申请|材料|资料|文件|申请书|申请材料|申请资料|申请文件"
-    r"|(?:审[评查核])?(?:意见|决定)|通知|报告|投诉|请求|建议|举报|异议|要求|请示)?"
-)
-_BARE_EVENT = re.compile(
-    rf"(?:(?!的，|[后时]，).)*(?:自(?:受理|收到|接到|提出|作出)?{_PAPERS}之日起|(?:收到|接到){_PAPERS}后，|审查完毕)"
-)
-_TERM_ALONE = re.compile(  # 应当在三十日内…: from when stands in the sentence before
-    rf"(?:(?!的，|[后时前起]|之日|每).)*[在于]\s?[\d{CHINESE}]+\s?(?:个?工作日|日|个?月|小时|年)[以之]?内"
-)
 # what only a title says: for whom a rule is (听障客户), of what each part is meant
 _FOR_WHOM = re.compile("[\u4e00-\u9fff]{1,4}(?:客户|用户|者|新人|老人|人员|坐席)$|^新人$")
 _OF_TITLE = re.compile("每一?[层级项次步]")
 _LEADS_IN = re.compile("：\n")
-_THAT = re.compile("(?<!应)该(?!解读)(?P<what>[\u4e00-\u9fff]{1,2})")
-# of whom or what else is punished for an act, a later sentence tells only that
-_BESIDE = re.compile(
-    "并处|(?:直接)?责任人员|(?<!处)(?:处(?!理|置|于|所)[^，。；]*(?:罚款|拘留)|给予[^，。；]*处[罚分]|[吊暂][销扣])"
-)
-_EXTENDS = re.compile("[^。；]{0,40}(?:延长|延期|展期|顺延)")  # the term before it
-# 应当在五日内予以审查，…: what is examined stands in the sentence before
-_WITHOUT_OBJECT = re.compile(
-    r"(?:(?!的，|[对将把；。]).)*(?:(?:进行|予以)(?:处理|审查|答复|核查|复核|核实)[，；。]"
-    r"|(?:有(?:异议|疑义)|不服|不?同意)的，)"
-)
-# what is done to who breaks a rule: 违反本法规定，……的，由……责令……
-BREACH = re.compile(
-    r"(?P<case>(?:违反本[^，。；]{1,8}规定，)?[^。；：]{5,80}?(?<![目标])的)，(?P<rule>由[^。；：]{6,110})(?:[；。]|$)"
-)
-CASE = re.compile(
-    r"(?P<case>[^，。；：]{5,40}(?<![目标])的)，(?P<rule>[^。；：]{6,60})(?:[；。]|$)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,65 +213,18 @@ def clause_sources(document: Document, clause: Clause) -> tuple[Source, ...]:
     for span in sentence_spans(clause.text):
         if document.form == "restated" and _REMARK.search(span.text):
             continue
-        if groups and (_LEANS_BACK.search(span.text) or _goes_back(span.text, clause.text)):
+        if groups and leans_back(span.text, clause.text):
             groups[-1].append(span)
         else:
             groups.append([span])
     found = (Source(document, clause, group[0].start, group[-1].end) for group in groups)
     if _LEADS_IN.search(clause.text):
         found = (source for source in found if source.begins)  # the rest is of what is listed
-    return tuple(source for source in found if _stands_alone(source.text) and _takes_up(source))
+    return tuple(source for source in found if stands_alone(source.text) and _is_told(source))
 
 
-def _goes_back(text: str, paragraph: str) -> bool:
-    """Whether a sentence of a paragraph needs the one before it: for what it takes up, from when a term
-    runs or what it prolongs, or for the act that is punished beside, with which the paragraph opens."""
-    beside = CASE.match(paragraph) and _BESIDE.search(text)
-    goes_on = beside or _EXTENDS.match(text) or _TERM_ALONE.match(text)
-    return bool(goes_on) or _names_no_event(text)
-
-
-def _names_no_event(text: str) -> bool:
-    """Whether the text leaves out what is received or applied for, or whom or what 该 means."""
-    first = text.partition("。")[0]
-    return _BARE_EVENT.match(first) is not None or any(
-        that["what"] not in text[: that.start()] and that["what"][0] not in text[: that.start()]
-        for that in _THAT.finditer(text)
-    )
-
-
-def _takes_up(source: Source) -> bool:
-    """Whether a later sentence says itself what it is about. Statutes leave that out often:
-    there it has to begin with an actor, or with words that came before it."""
+def _is_told(source: Source) -> bool:
+    """Whether the sentence says itself what it is about, as all but the later ones of statutes do."""
     if source.begins or source.clause.locator.numbering != "statute":
         return True
-    if len(source.text) < _SHORTEST_LATER:
-        return False  # 注册资本应当是实缴资本: whose, the sentence before says
-    if _OF_CASE.search(source.clause.text[: source.start]) and not _OF_CASE.search(source.text):
-        return False  # of the case that the sentence before tells
-    begun = re.sub(r"^(?:对|经|由|多名|有关)", "", source.text)
-    before = source.clause.title + source.clause.text[: source.start]
-    if re.search(rf"(?:设有?|由|包括){re.escape(begun[:_POST])}", before):
-        return False  # of whose chairman or members, the sentence before says
-    about = _ABOUT.search(begun) is not None  # else it says only that somebody does so
-    return (begins_with_actor(begun) and about) or begun[:4] in before
-
-
-def points_outside(text: str) -> bool:
-    """Whether the text speaks of another place that its reader does not see."""
-    return _POINTS_OUTSIDE.search(text) is not None
-
-
-@lru_cache(maxsize=8192)
-def _stands_alone(text: str) -> bool:
-    return (
-        8 <= len(text) <= _LONGEST
-        and "\n" not in text
-        and text.endswith(("。", "！"))
-        and not _LEANS_BACK.search(text)
-        and not points_outside(text)
-        and not _WITHOUT_OBJECT.match(text)
-        and not _names_no_event(text)
-        and not _IN_FORCE.search(text)
-        and "（" not in text[:1]
-    )
+    return takes_up(source.text, source.clause.text[: source.start], source.clause.title)

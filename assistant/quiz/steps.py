@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.itemising import items_below
-from assistant.quiz.sources import points_outside
+from assistant.quiz.leaning import points_outside
 from corpus.documents import Clause
 from corpus.library import Library
 from corpus.sentences import sentence_spans

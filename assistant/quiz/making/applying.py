@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from math import lcm
 
 from assistant.quiz.items import BLANK, QuizItem, cite
+from assistant.quiz.leaning import BREACH, CASE
 from assistant.quiz.making.cloze import tags
 from assistant.quiz.making.wording import ways
 from assistant.quiz.material import Material
-from assistant.quiz.sources import BREACH, CASE, Source
+from assistant.quiz.sources import Source
 
 _VAGUE = re.compile(r"尚不构成|^(?:有|情况|其|该|此|除|按|依|本)|除外|另有")
 _WHEN = re.compile(
