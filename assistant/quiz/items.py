@@ -231,8 +231,16 @@ def stable_id(item: QuizItem) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
-def cite(document: Document, clause: Clause, start: int, end: int) -> ItemCitation:
-    """A citation of the clause's words at ``start:end``."""
+def tagged(document: Document, clause: Clause, *about: str) -> tuple[str, ...]:
+    """The tags of an item: the document, what it is about, the title of the clause where it has one."""
+    return tuple(filter(None, (document.title, *about, clause.title)))
+
+
+def cite(
+    document: Document, clause: Clause, start: int = 0, end: int | None = None
+) -> ItemCitation:
+    """A citation of the clause's words at ``start:end``, of all of them where no end is given."""
+    end = len(clause.text) if end is None else end
     return ItemCitation(
         clause_id=clause.id,
         document_id=document.id,

@@ -128,8 +128,7 @@ def list_inside(source: Source) -> Listing | None:
     if not source.clause.title and found.start("run") < _NAMED_LEAD:
         return None
     claim = source.text[: found.start("run")] + BLANK + source.text[found.end("run") :]
-    cited = cite(source.document, source.clause, source.start, source.end)
-    return Listing(source, claim, members, (cited,))
+    return Listing(source, claim, members, (source.cited,))
 
 
 def list_below(library: Library, clause: Clause) -> Listing | None:
@@ -153,7 +152,7 @@ def list_below(library: Library, clause: Clause) -> Listing | None:
         return None
     source = Source(document, clause, 0, len(lead_in))
     cited = [cite(document, clause, 0, len(lead_in))]
-    cited += [cite(document, item, 0, len(item.text)) for item in shown]
+    cited += [cite(document, item) for item in shown]
     return Listing(
         source,
         lead_in + BLANK,

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from assistant.quiz.items import ItemCitation, cite, tagged
 from assistant.quiz.leaning import leans_back, points_outside, stands_alone, takes_up
 from assistant.quiz.support import pairs_of
 from corpus.documents import Clause, Document
@@ -65,6 +66,20 @@ class Source:
     def lead(self) -> str:
         """How a stem names whose words these are."""
         return lead(self.document, self.clause)
+
+    @property
+    def quoted(self) -> str:
+        """Whose words these are, with the words."""
+        return f"{self.lead}：「{self.text}」"
+
+    @property
+    def cited(self) -> ItemCitation:
+        """The citation of the words."""
+        return cite(self.document, self.clause, self.start, self.end)
+
+    def tags(self, *about: str) -> tuple[str, ...]:
+        """The tags of an item on it."""
+        return tagged(self.document, self.clause, *about)
 
     def printed(self, text: str) -> str:
         """A wording of it in quotes: an item of a list after what leads into it; with a full stop where

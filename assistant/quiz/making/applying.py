@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import lcm
 
-from assistant.quiz.items import BLANK, QuizItem, cite
+from assistant.quiz.items import BLANK, QuizItem
 from assistant.quiz.leaning import BREACH, CASE
 from assistant.quiz.making.cloze import tags
 from assistant.quiz.making.wording import ways
@@ -44,8 +44,8 @@ def choose_rule(source: Source, material: Material) -> Iterator[QuizItem]:
             options=tuple(shuffled),
             key=(shuffled.index(right),),
             claim=claim,
-            rationale=f"{source.lead}：「{source.text}」",
-            citations=(cite(source.document, source.clause, source.start, source.end),),
+            rationale=source.quoted,
+            citations=(source.cited,),
             level="理解",
             tags=tags(inside[0]),
         )
@@ -67,10 +67,10 @@ def choose_case(source: Source) -> Iterator[QuizItem]:
             options=tuple(cases[:4]),
             key=(cases.index(tier["case"]),),
             claim=claim,
-            rationale=f"{source.lead}：「{source.text}」",
-            citations=(cite(source.document, source.clause, source.start, source.end),),
+            rationale=source.quoted,
+            citations=(source.cited,),
             level="理解",
-            tags=tuple(filter(None, (source.document.title, "条件", source.clause.title))),
+            tags=source.tags("条件"),
         )
 
 
@@ -117,8 +117,8 @@ def compute_staff(source: Source, turn: int) -> Iterator[QuizItem]:
             stem=f"{source.lead}，按所写的配比字面推算，{count} 名{ratio.many}对应多少名{ratio.few}？",
             options=tuple(sorted(ways)),
             key=(sorted(ways).index(ways[0]),),
-            rationale=f"推算：{count} ÷ {ratio.b} = {low}，{count} ÷ {ratio.a} = {high}。{source.lead}：「{source.text}」",
-            citations=(cite(source.document, source.clause, source.start, source.end),),
+            rationale=f"推算：{count} ÷ {ratio.b} = {low}，{count} ÷ {ratio.a} = {high}。{source.quoted}",
+            citations=(source.cited,),
             level="应用",
-            tags=tuple(filter(None, (source.document.title, "推算", source.clause.title))),
+            tags=source.tags("推算"),
         )

@@ -51,7 +51,7 @@ def choose_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]
         options=tuple(options),
         key=(options.index(right),),
         rationale=f"{lead(document, clause)}：「{clause.text}」",
-        citations=(cite(document, clause, 0, len(clause.text)),),
+        citations=(cite(document, clause),),
         level="理解",
         tags=(document.title, "归属", clause.title),
     )
@@ -85,7 +85,7 @@ def judge_attribution(clause: Clause, material: Material) -> Iterator[QuizItem]:
         options=(RIGHT, WRONG),
         key=(0 if clause.attribution == "attributed" else 1,),
         rationale=f"{ATTRIBUTION_OPTIONS[clause.attribution]}。{lead(document, clause)}：「{clause.text}」",
-        citations=(cite(document, clause, 0, len(clause.text)),),
+        citations=(cite(document, clause),),
         level="理解",
         tags=(document.title, "归属", clause.title),
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 
 from assistant.quiz.cases import Case, cases_in
-from assistant.quiz.items import BLANK, RIGHT, WRONG, QuizItem, cite
+from assistant.quiz.items import BLANK, RIGHT, WRONG, QuizItem
 from assistant.quiz.quantities import neighbours, quantity_of
 from assistant.quiz.sources import Source
 
@@ -49,10 +49,10 @@ def _told(source: Source, case: Case, value: int, *, kept: bool) -> QuizItem:
         options=(RIGHT, WRONG),
         key=(0 if kept else 1,),
         claim=source.text[: own.start] + BLANK + source.text[own.end :],
-        rationale=f"{case.finding(value, own)}。{source.lead}：「{source.text}」",
-        citations=(cite(source.document, source.clause, source.start, source.end),),
+        rationale=f"{case.finding(value, own)}。{source.quoted}",
+        citations=(source.cited,),
         level="应用",
-        tags=tuple(filter(None, (source.document.title, "适用", source.clause.title))),
+        tags=source.tags("适用"),
     )
 
 
@@ -75,10 +75,10 @@ def _judged(source: Source, case: Case, kept: bool, rng: Random) -> Iterator[Qui
             options=options,
             key=(bounds.index(own),),
             claim=source.text[: own.start] + BLANK + source.text[own.end :],
-            rationale=f"{case.finding(value, own)}。{source.lead}：「{source.text}」",
-            citations=(cite(source.document, source.clause, source.start, source.end),),
+            rationale=f"{case.finding(value, own)}。{source.quoted}",
+            citations=(source.cited,),
             level="应用",
-            tags=tuple(filter(None, (source.document.title, "适用", source.clause.title))),
+            tags=source.tags("适用"),
         )
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from assistant.quiz.items import QuizItem, cite
+from assistant.quiz.items import QuizItem
 from assistant.quiz.making.judging import is_judged, states_rule
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source, lead
@@ -103,7 +103,7 @@ def _item(chosen: list[Source], false: int, material: Material, rng: Random) -> 
         options=tuple(text for text, _, _ in options),
         key=tuple(at for at, (_, _, said) in enumerate(options) if not said),
         rationale="；".join(said for _, _, said in options if said) + "；其余与条款一致。",
-        citations=tuple(cite(document, s.clause, s.start, s.end) for _, s, _ in options),
+        citations=tuple(s.cited for _, s, _ in options),
         level="理解",
         tags=(document.title, "正误"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.quiz.fact import Fact
-from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
+from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem
 from assistant.quiz.wordsets import word_sets
 
 _ASKED: dict[str, str] = {
@@ -40,7 +40,7 @@ def choices(fact: Fact) -> Iterator[QuizItem]:
             key=(options.index(fact.text),),
             claim=claim,
             rationale=rationale(fact),
-            citations=(cite(source.document, source.clause, source.start, source.end),),
+            citations=(source.cited,),
             level="记忆" if fact.facet in ("figure", "actor", "level") else "理解",
             tags=tags(fact),
         )
@@ -59,7 +59,7 @@ def blanks(fact: Fact) -> Iterator[QuizItem]:
         accepted=(fact.spelt,),
         claim=claim,
         rationale=rationale(fact),
-        citations=(cite(source.document, source.clause, source.start, source.end),),
+        citations=(source.cited,),
         level="记忆",
         tags=tags(fact),
     )
@@ -80,6 +80,4 @@ def rationale(fact: Fact) -> str:
 
 def tags(fact: Fact) -> tuple[str, ...]:
     """The document, the kind of knowledge, the title of the clause."""
-    source = fact.source
-    named = (source.document.title, FACET_NAMES[fact.facet], source.clause.title)
-    return tuple(filter(None, named))
+    return fact.source.tags(FACET_NAMES[fact.facet])

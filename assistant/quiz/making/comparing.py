@@ -120,7 +120,7 @@ def _item(
         key=key,
         claim="；".join(fine.filled(fine.text) for fine in chosen),
         rationale="；".join(f"{f.clause.heading}：「{f.filled(f.text)}。」" for f in chosen),
-        citations=tuple(cite(document, f.clause, 0, len(f.clause.text)) for f in chosen),
+        citations=tuple(cite(document, f.clause) for f in chosen),
         level="理解" if kind == "order" else "记忆",
         tags=(document.title, "罚则"),
     )

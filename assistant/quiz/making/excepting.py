@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from random import Random
 
-from assistant.quiz.items import BLANK, QuizItem, cite
+from assistant.quiz.items import BLANK, QuizItem
 from assistant.quiz.making.judging import is_one_rule
 from assistant.quiz.material import Material
 from assistant.quiz.provisos import Proviso, excepts_nothing, proviso_of
@@ -43,7 +43,7 @@ def choose_excepted(source: Source, material: Material, turn: int) -> Iterator[Q
         key=tuple(at for at, (rule, _) in enumerate(shown) if rule in right),
         rationale="写了例外的是："
         + "".join(f"{s.clause.heading}「{s.text}」" for rule, s in shown if rule in right),
-        citations=tuple(cite(s.document, s.clause, s.start, s.end) for _, s in shown),
+        citations=tuple(s.cited for _, s in shown),
         level="理解",
         tags=(source.document.title, "例外"),
     )
@@ -101,12 +101,8 @@ def _chosen(found: Proviso, options: tuple[str, ...]) -> QuizItem:
         options=options,
         key=(options.index(found.case),),
         claim=claim,
-        rationale=f"{source.lead}：「{source.text}」",
-        citations=(cite(source.document, source.clause, source.start, source.end),),
+        rationale=source.quoted,
+        citations=(source.cited,),
         level="理解",
-        tags=_tags(source),
+        tags=source.tags("例外"),
     )
-
-
-def _tags(source: Source) -> tuple[str, ...]:
-    return tuple(filter(None, (source.document.title, "例外", source.clause.title)))

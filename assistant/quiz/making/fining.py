@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.quiz.items import BLANK, QuizItem, cite
+from assistant.quiz.items import BLANK, QuizItem, cite, tagged
 from assistant.quiz.quantities import quantities
 from assistant.quiz.sanctions import WORTH, Fine
 from assistant.quiz.sources import lead
@@ -83,9 +83,9 @@ def compute_fine(fine: Fine, library: Library, turn: int) -> Iterator[QuizItem]:
             options=tuple(options),
             key=(options.index(right),),
             rationale=f"推算：{amount} × {low} = {low * amount}，{amount} × {high} = {high * amount}（万元）。{lead(document, clause)}：「{fine.filled(fine.text)}。」",
-            citations=tuple(cite(document, c, 0, len(c.text)) for c in cited),
+            citations=tuple(cite(document, c) for c in cited),
             level="应用",
-            tags=tuple(filter(None, (document.title, "推算", clause.title))),
+            tags=tagged(document, clause, "推算"),
         )
 
 

@@ -15,7 +15,6 @@ from assistant.quiz.items import (
     Facet,
     ItemCitation,
     QuizItem,
-    cite,
 )
 from assistant.quiz.sources import Source
 
@@ -88,7 +87,7 @@ def _item(
     source: Source, statement: str, answer: str, said: str, about: tuple[str, ...]
 ) -> QuizItem:
     asked = "下面这句话与条款一致。"
-    tags = tuple(filter(None, (source.document.title, *about, source.clause.title)))
+    tags = source.tags(*about)
     return true_or_false(source, "statement", asked, statement, answer, said, tags)
 
 
@@ -113,7 +112,7 @@ def true_or_false(
         key=(0 if answer == RIGHT else 1,),
         claim=statement,
         rationale=said,
-        citations=citations or (cite(source.document, source.clause, source.start, source.end),),
+        citations=citations or (source.cited,),
         level="理解",
         tags=tags,
     )

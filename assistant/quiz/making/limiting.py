@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from assistant.quiz.items import RIGHT, WRONG, QuizItem, cite
+from assistant.quiz.items import RIGHT, WRONG, QuizItem
 from assistant.quiz.limits import Limit, limit_of
 from assistant.quiz.material import Material
 from assistant.quiz.quantities import around, quantity_of
@@ -63,10 +63,10 @@ def judge_kept(source: Source, turn: int, *, kept: bool) -> Iterator[QuizItem]:
         options=(RIGHT, WRONG),
         key=(0 if kept else 1,),
         claim=said,
-        rationale=f"{limit.verdict(kept=kept)}。{source.lead}：「{source.text}」",
-        citations=(cite(source.document, source.clause, source.start, source.end),),
+        rationale=f"{limit.verdict(kept=kept)}。{source.quoted}",
+        citations=(source.cited,),
         level="应用",
-        tags=tuple(filter(None, (source.document.title, "界限", source.clause.title))),
+        tags=source.tags("界限"),
     )
 
 
@@ -87,10 +87,10 @@ def weigh_value(source: Source, material: Material, turn: int, *, kept: bool) ->
             options=limit.findings(),
             key=(limit.findings().index(found),),
             claim=said,
-            rationale=f"{found}。{source.lead}：「{source.text}」",
-            citations=(cite(source.document, source.clause, source.start, source.end),),
+            rationale=f"{found}。{source.quoted}",
+            citations=(source.cited,),
             level="应用",
-            tags=tuple(filter(None, (source.document.title, "界限", source.clause.title))),
+            tags=source.tags("界限"),
         )
 
 
@@ -128,10 +128,7 @@ def _item(chosen: list[tuple[Source, Limit]], shown: list[str], kept: int, rng: 
         rationale="；".join(
             f"{chosen[at][0].clause.heading}：「{chosen[at][0].text}」" for at in order
         ),
-        citations=tuple(
-            cite(document, chosen[at][0].clause, chosen[at][0].start, chosen[at][0].end)
-            for at in order
-        ),
+        citations=tuple(chosen[at][0].cited for at in order),
         level="应用",
         tags=(document.title, "界限"),
     )

@@ -83,7 +83,7 @@ def judge_member(found: Listing, material: Material, answer: str) -> Iterator[Qu
             member,
             answer,
             _rationale(found),
-            _tags(found),
+            found.source.tags("内容"),
             citations=_cited(found, [member]),
         )
 
@@ -114,7 +114,7 @@ def name_members(found: Listing, material: Material) -> Iterator[QuizItem]:
         rationale=_rationale(found),
         citations=found.citations,
         level="记忆",
-        tags=_tags(found),
+        tags=found.source.tags("内容"),
     )
 
 
@@ -142,7 +142,7 @@ def _chosen(found: Listing, options: list[str], right: list[str], asked: str) ->
         rationale=_rationale(found),
         citations=_cited(found, options) if found.below else found.citations,
         level="记忆",
-        tags=_tags(found),
+        tags=found.source.tags("内容"),
     )
 
 
@@ -200,7 +200,3 @@ def _cited(found: Listing, shown: Iterable[str]) -> tuple[ItemCitation, ...]:
 def _rationale(found: Listing) -> str:
     more = "；另有兜底项" if found.open else ""
     return f"{found.source.lead}，列出的是：{'；'.join(found.members)}{more}。"
-
-
-def _tags(found: Listing) -> tuple[str, ...]:
-    return tuple(filter(None, (found.source.document.title, "内容", found.clause.title)))

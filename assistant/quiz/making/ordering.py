@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from assistant.quiz.items import BLANK, QuizItem, cite
+from assistant.quiz.items import BLANK, QuizItem
 from assistant.quiz.material import Material
 from assistant.quiz.quantities import Quantity, quantities, ranges, seconds, time_order
 from assistant.quiz.sources import Source, lead_of_several
@@ -88,7 +88,7 @@ def order_sizes(anchor: Source, material: Material, turn: int) -> Iterator[QuizI
             options=tuple(found.text for found, _ in shown),
             key=tuple(shown.index(entry) for entry in in_order),
             rationale="依次是：" + "；".join(f"「{s.text}」" for _, s in in_order),
-            citations=tuple(cite(s.document, s.clause, s.start, s.end) for _, s in shown),
+            citations=tuple(s.cited for _, s in shown),
             level="理解",
             tags=(anchor.document.title, "先后"),
         )

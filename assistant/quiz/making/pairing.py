@@ -12,7 +12,7 @@ from random import Random
 from assistant.quiz.actors import overlap, sort_of
 from assistant.quiz.fact import Fact
 from assistant.quiz.grids import PERCENT
-from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
+from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite, tagged
 from assistant.quiz.material import Material
 from assistant.quiz.quantities import Quantity, quantities, size, time_order
 from assistant.quiz.rows import Table
@@ -87,10 +87,7 @@ def _matched(
             options=tuple(options),
             key=tuple(options.index(fact.text) for fact in found),
             rationale="；".join(f"{f.source.clause.heading}：「{f.source.text}」" for f in found),
-            citations=tuple(
-                cite(f.source.document, f.source.clause, f.source.start, f.source.end)
-                for f in found
-            ),
+            citations=tuple(f.source.cited for f in found),
             level="记忆" if mine.facet == "figure" else "理解",
             tags=(mine.source.document.title, FACET_NAMES[mine.facet]),
         )
@@ -116,9 +113,9 @@ def match_rows(table: Table, material: Material) -> Iterator[QuizItem]:
             key=tuple(options.index(value) for value in right),
             rationale=f"{clause.heading}："
             + "；".join(map("—".join, zip(left, right, strict=True))),
-            citations=(cite(document, clause, 0, len(clause.text)),),
+            citations=(cite(document, clause),),
             level="记忆",
-            tags=tuple(filter(None, (document.title, "内容", clause.title))),
+            tags=tagged(document, clause, "内容"),
         )
 
 

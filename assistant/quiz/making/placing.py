@@ -8,7 +8,7 @@ from random import Random
 
 from assistant.quiz.duplicates import article_of
 from assistant.quiz.fact import Fact
-from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem, cite
+from assistant.quiz.items import BLANK, FACET_NAMES, Facet, QuizItem
 from assistant.quiz.making.pairing import (
     alike_in_size,
     distinct,
@@ -83,9 +83,7 @@ def _item(chosen: list[Fact], right: int, rng: Random) -> QuizItem:
         key=tuple(at for at, fact in enumerate(shown) if fact.text == mine.text),
         claim=mine.text,
         rationale="；".join(f"{f.source.clause.heading}：「{f.source.text}」" for f in shown),
-        citations=tuple(
-            cite(document, f.source.clause, f.source.start, f.source.end) for f in shown
-        ),
+        citations=tuple(f.source.cited for f in shown),
         level="记忆" if mine.facet in ("figure", "actor") else "理解",
         tags=(document.title, FACET_NAMES[mine.facet]),
     )

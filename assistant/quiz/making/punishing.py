@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from random import Random
 
 from assistant.quiz.brackets import bounds_near, most_of, written
-from assistant.quiz.items import BLANK, RIGHT, WRONG, ItemType, QuizItem, cite
+from assistant.quiz.items import BLANK, RIGHT, WRONG, ItemType, QuizItem, cite, tagged
 from assistant.quiz.measures import Measures
 from assistant.quiz.quantities import in_ten_thousands
 from assistant.quiz.sanctions import ELIDED, WORTH, Fine
@@ -111,9 +111,9 @@ def _measured(
         options=options,
         key=key,
         rationale=f"{lead(document, clause)}：「{clause.text}」",
-        citations=tuple(cite(document, c, 0, len(c.text)) for c in cited),
+        citations=tuple(cite(document, c) for c in cited),
         level="记忆",
-        tags=tuple(filter(None, (document.title, "处理", clause.title))),
+        tags=tagged(document, clause, "处理"),
     )
 
 
@@ -128,7 +128,7 @@ def _item(
 ) -> QuizItem:
     clause, document = fine.clause, library.document(fine.clause.document_id)
     item = fine.offence.item
-    items = () if item is None else (cite(document, item, 0, len(item.text)),)
+    items = () if item is None else (cite(document, item),)
     return QuizItem(
         type=kind,
         facet="sanction",
@@ -138,7 +138,7 @@ def _item(
         accepted=accepted,
         claim=fine.filled(fine.text),
         rationale=f"{lead(document, clause)}：「{fine.filled(fine.text)}。」",
-        citations=(cite(document, clause, 0, len(clause.text)), *items),
+        citations=(cite(document, clause), *items),
         level="记忆",
-        tags=tuple(filter(None, (document.title, "罚则", clause.title))),
+        tags=tagged(document, clause, "罚则"),
     )

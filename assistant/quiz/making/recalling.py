@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.quiz.duties import ALSO, Duty, duty_of, is_act, leads_on
-from assistant.quiz.items import QuizItem, cite
+from assistant.quiz.items import QuizItem
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source
 from assistant.quiz.support import alike_words, evidence_of, opens_elsewhere
@@ -80,10 +80,10 @@ def recall_rule(source: Source) -> Iterator[QuizItem]:
         facet="statement",
         stem=f"{source.lead}，{about} {len(parts)} 点规定。",
         points=parts,
-        rationale=f"{source.lead}：「{source.text}」",
-        citations=(cite(source.document, source.clause, source.start, source.end),),
+        rationale=source.quoted,
+        citations=(source.cited,),
         level="理解",
-        tags=tuple(filter(None, (source.document.title, source.clause.title))),
+        tags=source.tags(),
     )
 
 
@@ -145,10 +145,10 @@ def _completed(source: Source, shown: str, points: tuple[str, ...], about: str) 
         facet="condition" if about == "条件" else "statement",
         stem=f"{source.lead}，补全下面这句话，写出后面的 {len(points)} 个分句。「{shown}……」",
         points=points,
-        rationale=f"{source.lead}：「{source.text}」",
-        citations=(cite(source.document, source.clause, source.start, source.end),),
+        rationale=source.quoted,
+        citations=(source.cited,),
         level="记忆",
-        tags=tuple(filter(None, (source.document.title, about, source.clause.title))),
+        tags=source.tags(about),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from assistant.quiz.items import QuizItem, cite
+from assistant.quiz.items import QuizItem
 from assistant.quiz.material import Material
 from assistant.quiz.sources import NEVER_A_KEY, Source
 from assistant.quiz.support import evidence_of
@@ -44,7 +44,7 @@ def choose_document(source: Source, material: Material) -> Iterator[QuizItem]:
             key=(chosen.index(document),),
             claim=source.text,
             rationale=f"这句话出自{source.lead.removeprefix('据')}。",
-            citations=(cite(document, source.clause, source.start, source.end),),
+            citations=(source.cited,),
             level="理解",
             tags=(document.title, "出处"),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from assistant.quiz.items import QuizItem, cite
+from assistant.quiz.items import QuizItem, cite, tagged
 from assistant.quiz.material import Material
 from assistant.quiz.sources import lead, unusable
 from assistant.quiz.steps import sequence_of
@@ -29,5 +29,5 @@ def order_steps(clause: Clause, material: Material) -> Iterator[QuizItem]:
         rationale="依次是：" + "；".join(step.text for step in found.steps) + "。",
         citations=tuple(cite(document, step.clause, step.start, step.end) for step in shown),
         level="理解",
-        tags=tuple(filter(None, (document.title, "步骤", clause.title))),
+        tags=tagged(document, clause, "步骤"),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
-from assistant.quiz.items import RIGHT, WRONG, ItemType, QuizItem, cite
+from assistant.quiz.items import RIGHT, WRONG, ItemType, QuizItem, cite, tagged
 from assistant.quiz.rows import Row, Table
 from assistant.quiz.sources import lead
 from corpus.library import Library
@@ -77,5 +77,5 @@ def _item(
         rationale=f"{table.clause.heading}，这一行写的是：{told}。",
         citations=(cite(document, table.clause, row.start, row.end),),
         level="记忆",
-        tags=tuple(filter(None, (document.title, "表格", table.clause.title))),
+        tags=tagged(document, table.clause, "表格"),
     )

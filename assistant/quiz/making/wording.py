@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from assistant.quiz.fact import Fact
-from assistant.quiz.items import QuizItem, cite
+from assistant.quiz.items import QuizItem
 from assistant.quiz.making.cloze import rationale, tags
 from assistant.quiz.material import Material
 from assistant.quiz.sources import Source
@@ -39,7 +39,7 @@ def _wordings(source: Source, pair: tuple[Fact, Fact]) -> Iterator[QuizItem]:
             options=tuple(shuffled),
             key=(shuffled.index(source.text),),
             rationale=rationale(pair[0]),
-            citations=(cite(source.document, source.clause, source.start, source.end),),
+            citations=(source.cited,),
             level="理解",
             tags=tags(pair[0]),
         )
