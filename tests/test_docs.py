@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-import assistant
+import assistant.quiz
 from ui.cli import app
 
 ROOT = Path(__file__).parent.parent
@@ -47,6 +47,7 @@ def test_every_file_linked_exists_and_it_is_short(name):
     assert len(text.splitlines()) <= 150
 
 
-def test_every_module_of_the_assistant_is_on_its_map():
-    modules = {path.stem for path in (ROOT / "assistant").glob("*.py")} - {"__init__"}
-    assert modules - set(re.findall(r"\w+", assistant.__doc__)) == set()
+@pytest.mark.parametrize("package", [assistant, assistant.quiz])
+def test_every_module_of_the_assistant_is_on_its_map(package):
+    modules = {path.stem for path in Path(package.__file__).parent.glob("*.py")} - {"__init__"}
+    assert modules - set(re.findall(r"\w+", package.__doc__)) == set()
