@@ -198,6 +198,17 @@ def test_a_wrong_row_to_check_is_named_and_nothing_is_written(tmp_path):
     assert not target.exists()
 
 
+def asked_with(model, settings):
+    return clausedesk(
+        "ask",
+        "这个标准什么时候实施",
+        "--home",
+        settings.home,
+        CLAUSEDESK_LLM_BASE_URL=model.base_url,
+        CLAUSEDESK_LLM_MODEL="scripted",
+    )
+
+
 def test_ask_prints_the_answer_then_a_models_wording(settings):
     said = "GB/T 32315—2015 自 2016-06-01 起实施。"
 
@@ -210,14 +221,7 @@ def test_ask_prints_the_answer_then_a_models_wording(settings):
         end_stream(handler)
 
     with serving(in_parts) as model:
-        run = clausedesk(
-            "ask",
-            "这个标准什么时候实施",
-            "--home",
-            settings.home,
-            CLAUSEDESK_LLM_BASE_URL=model.base_url,
-            CLAUSEDESK_LLM_MODEL="scripted",
-        )
+        run = asked_with(model, settings)
     assert (run.returncode, run.stderr) == (0, "")
     answer, wording = run.stdout.split("语言模型的改写")
     assert f"{said}[1]" in answer
@@ -231,13 +235,6 @@ def test_a_model_that_fails_is_told_once_and_in_chinese(settings):
         handler.send_error(500)
 
     with serving(fails) as model:
-        run = clausedesk(
-            "ask",
-            "这个标准什么时候实施",
-            "--home",
-            settings.home,
-            CLAUSEDESK_LLM_BASE_URL=model.base_url,
-            CLAUSEDESK_LLM_MODEL="scripted",
-        )
+        run = asked_with(model, settings)
     assert (run.returncode, run.stderr) == (0, "")
     assert run.stdout.splitlines()[-1] == "语言模型那边出错了，请以上面的回答为准。"
