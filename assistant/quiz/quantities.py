@@ -27,7 +27,7 @@ _UNITS = (
 )
 _AMOUNT = re.compile(
     rf"(?P<n>(?<!月){_DIGITS}|(?<![第同唯月{CHINESE}])[{CHINESE}]+(?=个工作日|工作日|日[内的以。）]|个月|年[内以的。，）]|周岁|倍|亿元|万元|人批准))"
-    rf"(?P<gap>\s?)(?P<u>{_UNITS})(?![a-zA-Z])"
+    rf"\s?(?P<u>{_UNITS})(?![a-zA-Z])"
 )
 _CLOCK = re.compile(r"(?<![\d:])(?P<a>\d{1,2}):(?P<b>[0-5]\d)(?![\d:])")
 _RATIO = re.compile(r"(?<![\d/:])(?P<a>1)(?P<sign>[:：/])(?P<b>\d{1,3})(?![\d/:])")
