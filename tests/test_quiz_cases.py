@@ -8,9 +8,6 @@ from assistant.quiz.cases import cases_in
 from assistant.quiz.making.fining import multiple_of
 from assistant.quiz.making.ordering import blanked, of_one_kind
 from assistant.quiz.sanctions import fines_of
-from corpus.editions import install
-from corpus.importing import Card, read_import
-from corpus.library import load_library
 from tests.quiz import first, items, said
 from tests.statutes import statute
 
@@ -77,11 +74,7 @@ def test_a_case_with_another_key_or_another_finding_is_found(sample):
 def test_a_term_in_chinese_numerals_is_held_against_others(tmp_path):
     rule = "第一条　评估档案应当自评估报告出具之日起六十日内移交书房。"
     other = "第二条　馆员应当自收到图书捐赠清单之日起三十日内登记。"
-    file = tmp_path / "rules.txt"
-    file.write_text(f"书房规定\n{rule}\n{other}", encoding="utf-8")
-    install(read_import(file, Card(id="rules", title="书房规定", kind="regulation")), tmp_path)
-    library = load_library(tmp_path / "documents")
-    made = items(library, "scenario")
+    made = items(statute(tmp_path, f"{rule}\n{other}"), "scenario")
     assert {item.citations[0].clause_id for item in made} == {"rules/art1", "rules/art2"}
 
 

@@ -12,14 +12,11 @@ from assistant.quiz.making.recalling import recall_case
 from assistant.quiz.material import Material
 from assistant.quiz.sources import sources
 from assistant.quiz.strangers import for_the_same, of_one_thing, strangers
-from corpus.editions import install
-from corpus.importing import Card, read_import
-from corpus.library import Library, load_library
+from corpus.library import Library
 from tests.quiz import items, said
 from tests.statutes import statute
 
-_RULES = """书房管理规定
-第一条　有下列情形之一的，馆员应当收回借书证：
+_RULES = """第一条　有下列情形之一的，馆员应当收回借书证：
 （一）把图书带出书房的；
 （二）图书多次逾期不还的；
 （三）在图书上涂写的；
@@ -43,11 +40,7 @@ _RULES = """书房管理规定
 
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory) -> Library:
-    home = tmp_path_factory.mktemp("lists")
-    (home / "rules.txt").write_text(_RULES, encoding="utf-8")
-    card = Card(id="rules", title="书房管理规定", kind="regulation")
-    install(read_import(home / "rules.txt", card), home)
-    return load_library(home / "documents")
+    return statute(tmp_path_factory.mktemp("lists"), _RULES)
 
 
 def listed(library: Library, article: int):

@@ -10,16 +10,13 @@ from assistant.quiz.provisos import excepts_nothing, proviso_of
 from assistant.quiz.rows import table_of
 from assistant.quiz.sources import sources
 from assistant.quiz.steps import sequence_of
-from corpus.editions import install
-from corpus.importing import Card, read_import
 from corpus.library import Library, load_library
 from tests.quiz import items, said
 from tests.sample import write_document
 from tests.statutes import statute
 
 _TABLE = "岗位 | 学时 | 考核\n坐席 | 120 | 笔试\n班组长 | 80 | 面谈\n质检员 | 60 | 笔试"
-_RULES = """书房管理规定
-第一条　读者不得把图书带出书房；取得馆员同意的除外。
+_RULES = """第一条　读者不得把图书带出书房；取得馆员同意的除外。
 第二条　读者不得涂写书房的图书。
 第三条　馆员应当按登记、消毒、上架的顺序处理还回的图书。
 第四条　修补图书按下列步骤进行：
@@ -36,11 +33,7 @@ _RULES = """书房管理规定
 
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory) -> Library:
-    home = tmp_path_factory.mktemp("rules")
-    (home / "rules.txt").write_text(_RULES, encoding="utf-8")
-    card = Card(id="rules", title="书房管理规定", kind="regulation")
-    install(read_import(home / "rules.txt", card), home)
-    return load_library(home / "documents")
+    return statute(tmp_path_factory.mktemp("rules"), _RULES)
 
 
 @pytest.fixture(scope="module")

@@ -3,9 +3,7 @@
 import pytest
 
 from assistant.quiz.sources import Source, lead, sources, unusable
-from corpus.editions import install
-from corpus.importing import Card, read_import
-from corpus.library import Library, load_library
+from corpus.library import Library
 from tests.quiz import items
 from tests.statutes import statute
 
@@ -89,13 +87,10 @@ def test_a_sentence_that_goes_on_from_another_is_left_alone(sample, text):
 
 
 def test_an_exception_in_the_next_paragraph_keeps_the_rule_from_being_asked(tmp_path):
-    path = tmp_path / "rules.txt"
-    path.write_text(
-        "某某办法\n第一条　公共设施不得改变用途。\n业主确需改变用途的，应当办理手续。\n第二条　设施应当每年检修。\n",
-        encoding="utf-8",
+    library = statute(
+        tmp_path,
+        "第一条　公共设施不得改变用途。\n业主确需改变用途的，应当办理手续。\n第二条　设施应当每年检修。",
     )
-    install(read_import(path, Card(id="rules", title="某某办法", kind="regulation")), tmp_path)
-    library = load_library(tmp_path / "documents")
     assert [source.text for source in sources(library, library)][-2:] == [
         "业主确需改变用途的，应当办理手续。",
         "设施应当每年检修。",
@@ -103,13 +98,10 @@ def test_an_exception_in_the_next_paragraph_keeps_the_rule_from_being_asked(tmp_
 
 
 def test_a_later_sentence_of_a_case_that_the_first_tells_is_left_alone(tmp_path):
-    path = tmp_path / "rules.txt"
-    path.write_text(
-        "某某办法\n第一条　馆藏图书发生遗失的，馆员应当报告。监督管理部门应当及时处置，并向馆长报告处置的结果。\n",
-        encoding="utf-8",
+    library = statute(
+        tmp_path,
+        "第一条　馆藏图书发生遗失的，馆员应当报告。监督管理部门应当及时处置，并向馆长报告处置的结果。",
     )
-    install(read_import(path, Card(id="rules", title="某某办法", kind="regulation")), tmp_path)
-    library = load_library(tmp_path / "documents")
     assert [s.text for s in sources(library, library)] == ["馆藏图书发生遗失的，馆员应当报告。"]
 
 

@@ -1,7 +1,5 @@
 """Words of a rule that are taken for others: levels, procedures, starts of a time, strengths."""
 
-from pathlib import Path
-
 import pytest
 
 from assistant.quiz.actors import overlap
@@ -14,12 +12,10 @@ from assistant.quiz.material import Material
 from assistant.quiz.proof import prove
 from assistant.quiz.sources import sources
 from assistant.quiz.swaps import swaps
-from corpus.editions import install
-from corpus.importing import Card, read_import
-from corpus.library import Library, load_library
+from corpus.library import Library
+from tests.statutes import statute
 
 _RULES = (
-    "书房管理规定",
     "第一条　馆员应当登记每一册图书。",
     "第二条　读者可以登记每一册缺损的图书。",
     "第三条　馆员应当擦拭书架。",
@@ -31,16 +27,9 @@ _RULES = (
 )
 
 
-def loaded(home: Path, *lines: str) -> Library:
-    file = home / "rules.txt"
-    file.write_text("\n".join(lines), encoding="utf-8")
-    install(read_import(file, Card(id="rules", title=lines[0], kind="regulation")), home)
-    return load_library(home / "documents")
-
-
 @pytest.fixture(scope="module")
 def rules(tmp_path_factory) -> Library:
-    return loaded(tmp_path_factory.mktemp("rules"), *_RULES)
+    return statute(tmp_path_factory.mktemp("rules"), "\n".join(_RULES))
 
 
 def asked_of(library: Library, clause_id: str) -> dict[str, tuple[str, ...]]:
@@ -84,7 +73,7 @@ def test_a_word_is_asked_only_where_the_rest_does_not_tell_it(text, facet, stand
     ],
 )
 def test_a_limit_that_loses_its_subject_is_not_judged(tmp_path, rule, wholes):
-    library = loaded(tmp_path, "目录规定", rule)
+    library = statute(tmp_path, rule)
     source = next(iter(sources(library, [library.clause("rules/art1")])))
     assert sum(limit_of(part.text) is not None for part in limited_parts(source)) == wholes
 
@@ -104,17 +93,14 @@ def test_a_right_to_demand_is_never_made_a_duty(rules):
 
 def test_days_that_are_working_days_are_not_told_apart_from_them(tmp_path):
     rule = "第一条　馆员应当自收到办证申请之日起二十日内答复。"
-    (tmp_path / "one").mkdir()
-    (tmp_path / "other").mkdir()
     both = "第二条　馆员应当自公示之日起五个工作日内发证。"
-    plain = loaded(tmp_path / "one", "答复规定", rule, both)
-    said = loaded(
-        tmp_path / "other", "答复规定", rule, both, "第三条　本规定的期限以工作日计算，不含假日。"
+    plain = statute(tmp_path / "one", f"{rule}\n{both}")
+    said = statute(
+        tmp_path / "other", f"{rule}\n{both}\n第三条　本条例的期限以工作日计算，不含假日。"
     )
     assert "unit" in asked_of(plain, "rules/art1")
     assert "unit" not in asked_of(said, "rules/art1")
-    (tmp_path / "third").mkdir()
-    alone = loaded(tmp_path / "third", "答复规定", rule)
+    alone = statute(tmp_path / "third", rule)
     assert "unit" not in asked_of(alone, "rules/art1")  # nothing to take days for
 
 
@@ -158,7 +144,7 @@ def test_the_sentence_that_a_word_belongs_to_is_proved(sample, facet):
 
 def test_years_in_chinese_numerals_are_judged_too(tmp_path):
     rule = "第一条　馆藏目录的有效期不得超过五年。"
-    library = loaded(tmp_path, "目录规定", rule)
+    library = statute(tmp_path, rule)
     source = next(iter(sources(library, [library.clause("rules/art1")])))
     item = next(judge_kept(source, 0, kept=False))
     assert prove(item, library).passed
@@ -176,13 +162,10 @@ def test_a_value_is_judged_by_the_limit_of_its_clause(sample):
 
 
 def test_an_actor_is_changed_only_for_one_that_does_such_a_thing_too(tmp_path):
-    library = loaded(
+    library = statute(
         tmp_path,
-        "书房管理规定",
-        "第一条　文化部门应当组织评奖。",
-        "第二条　公安部门应当组织巡查。",
-        "第三条　文化部门应当公布目录。",
-        "第四条　公安部门应当处置火情。",
+        "第一条　文化部门应当组织评奖。\n第二条　公安部门应当组织巡查。\n"
+        "第三条　文化部门应当公布目录。\n第四条　公安部门应当处置火情。",
     )
     assert asked_of(library, "rules/art1")["actor"] == ("公安部门",)
     assert "actor" not in asked_of(library, "rules/art4")  # the other puts out no fire
@@ -194,8 +177,6 @@ def test_a_measure_that_another_clause_limits_for_some_is_not_judged(sample):
 
 
 def test_a_figure_from_which_the_sentence_goes_on_is_not_asked(tmp_path):
-    library = loaded(
-        tmp_path, "书房管理规定", "第一条　修补超过5日的，馆员应当自第6日起给读者另一册图书。"
-    )
+    library = statute(tmp_path, "第一条　修补超过5日的，馆员应当自第6日起给读者另一册图书。")
     (source,) = sources(library, list(library))
     assert not [fact for fact in facts(source, library) if fact.facet == "figure"]
