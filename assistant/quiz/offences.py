@@ -52,6 +52,11 @@ class Offence:
     act: str
     start: int
 
+    @property
+    def clauses(self) -> tuple[Clause, ...]:
+        """What has to be cited for it."""
+        return (self.clause,) if self.item is None else (self.clause, self.item)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -8,7 +8,7 @@ from random import Random
 
 from assistant.quiz.actors import group
 from assistant.quiz.definitions import Definition
-from assistant.quiz.items import BLANK, QuizItem, cite
+from assistant.quiz.items import BLANK, ItemCitation, QuizItem, cite
 from assistant.quiz.material import Material
 from assistant.quiz.sources import lead
 
@@ -17,32 +17,20 @@ _FEWEST = 2  # wrong options
 
 def choose_term(found: Definition, material: Material) -> Iterator[QuizItem]:
     """The definition is given, the term is chosen."""
-    rng = _rng(found)
     others = [d.term for d in _others(found, material) if abs(len(d.term) - len(found.term)) <= 4]
-    for _ in range(4):
-        if len(others) >= _FEWEST:
-            options = [found.term, *rng.sample(others, min(3, len(others)))]
-            rng.shuffle(options)
-            yield _single(
-                found, material, f"下面说的是哪一个术语？「{found.meaning}」", options, found.term
-            )
+    asked = f"下面说的是哪一个术语？「{found.meaning}」"
+    yield from _singles(found, material, asked, found.term, others)
 
 
 def choose_meaning(found: Definition, material: Material) -> Iterator[QuizItem]:
     """The term is given, its definition is chosen."""
-    rng = _rng(found)
     near = [
         d.meaning
         for d in _others(found, material)
         if 0.5 <= len(d.meaning) / len(found.meaning) <= 1.9
     ]
-    for _ in range(4):
-        if len(near) >= _FEWEST:
-            options = [found.meaning, *rng.sample(near, min(3, len(near)))]
-            rng.shuffle(options)
-            yield _single(
-                found, material, f"“{found.term}”的定义是哪一项？", options, found.meaning
-            )
+    asked = f"“{found.term}”的定义是哪一项？"
+    yield from _singles(found, material, asked, found.meaning, near)
 
 
 def write_term(found: Definition, material: Material) -> Iterator[QuizItem]:
@@ -57,14 +45,7 @@ def write_term(found: Definition, material: Material) -> Iterator[QuizItem]:
         stem=f"{_lead(found, material)}，写出术语：「{BLANK}：{found.meaning}」",
         accepted=((found.term,),),
         rationale=_rationale(found, material),
-        citations=(
-            cite(
-                material.library.document(found.clause.document_id),
-                found.clause,
-                found.start,
-                found.end,
-            ),
-        ),
+        citations=(_cited(found, material),),
         level="记忆",
         tags=("定义", found.term),
     )
@@ -95,27 +76,31 @@ def match_terms(found: Definition, material: Material) -> Iterator[QuizItem]:
             options=tuple(options),
             key=tuple(options.index(d.meaning) for d in chosen),
             rationale="；".join(f"{d.term}：{d.meaning}" for d in chosen),
-            citations=tuple(cite(document, d.clause, d.start, d.end) for d in chosen),
+            citations=tuple(_cited(d, material) for d in chosen),
             level="理解",
             tags=(document.title, "定义"),
         )
 
 
-def _single(
-    found: Definition, material: Material, asked: str, options: list[str], right: str
-) -> QuizItem:
-    document = material.library.document(found.clause.document_id)
-    return QuizItem(
-        type="single",
-        facet="definition",
-        stem=f"{_lead(found, material)}，{asked}",
-        options=tuple(options),
-        key=(options.index(right),),
-        rationale=_rationale(found, material),
-        citations=(cite(document, found.clause, found.start, found.end),),
-        level="理解",
-        tags=(document.title, "定义", found.term),
-    )
+def _singles(
+    found: Definition, material: Material, asked: str, right: str, others: list[str]
+) -> Iterator[QuizItem]:
+    """The right option among some of the others, drawn several times."""
+    rng = _rng(found)
+    for _ in range(4) if len(others) >= _FEWEST else ():
+        options = [right, *rng.sample(others, min(3, len(others)))]
+        rng.shuffle(options)
+        yield QuizItem(
+            type="single",
+            facet="definition",
+            stem=f"{_lead(found, material)}，{asked}",
+            options=tuple(options),
+            key=(options.index(right),),
+            rationale=_rationale(found, material),
+            citations=(_cited(found, material),),
+            level="理解",
+            tags=(material.library.document(found.clause.document_id).title, "定义", found.term),
+        )
 
 
 def _others(found: Definition, material: Material) -> list[Definition]:
@@ -140,6 +125,11 @@ def _others(found: Definition, material: Material) -> list[Definition]:
 
 def _lead(found: Definition, material: Material) -> str:
     return lead(material.library.document(found.clause.document_id), found.clause)
+
+
+def _cited(found: Definition, material: Material) -> ItemCitation:
+    document = material.library.document(found.clause.document_id)
+    return cite(document, found.clause, found.start, found.end)
 
 
 def _rationale(found: Definition, material: Material) -> str:

@@ -74,8 +74,6 @@ def compute_fine(fine: Fine, library: Library, turn: int) -> Iterator[QuizItem]:
         right = options[0]
         rng.shuffle(options)
         clause, document = fine.clause, library.document(fine.clause.document_id)
-        item = fine.offence.item
-        cited = [clause, *filter(None, (item,))]
         yield QuizItem(
             type="scenario",
             facet="computed",
@@ -83,7 +81,7 @@ def compute_fine(fine: Fine, library: Library, turn: int) -> Iterator[QuizItem]:
             options=tuple(options),
             key=(options.index(right),),
             rationale=f"推算：{amount} × {low} = {low * amount}，{amount} × {high} = {high * amount}（万元）。{lead(document, clause)}：「{fine.filled(fine.text)}。」",
-            citations=tuple(cite(document, c) for c in cited),
+            citations=tuple(cite(document, c) for c in fine.offence.clauses),
             level="应用",
             tags=tagged(document, clause, "推算"),
         )

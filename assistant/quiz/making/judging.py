@@ -87,8 +87,7 @@ def _item(
     source: Source, statement: str, answer: str, said: str, about: tuple[str, ...]
 ) -> QuizItem:
     asked = "下面这句话与条款一致。"
-    tags = source.tags(*about)
-    return true_or_false(source, "statement", asked, statement, answer, said, tags)
+    return true_or_false(source, "statement", asked, statement, answer, said, source.tags(*about))
 
 
 def true_or_false(

@@ -101,9 +101,8 @@ def _measured(
     options: tuple[str, ...],
     key: tuple[int, ...],
 ) -> QuizItem:
-    offence = measures.offence
-    clause, document = offence.clause, library.document(offence.clause.document_id)
-    cited = [clause, *filter(None, (offence.item,))]
+    clause = measures.offence.clause
+    document = library.document(clause.document_id)
     return QuizItem(
         type=kind,
         facet="measure",
@@ -111,7 +110,7 @@ def _measured(
         options=options,
         key=key,
         rationale=f"{lead(document, clause)}：「{clause.text}」",
-        citations=tuple(cite(document, c) for c in cited),
+        citations=tuple(cite(document, c) for c in measures.offence.clauses),
         level="记忆",
         tags=tagged(document, clause, "处理"),
     )
@@ -127,8 +126,6 @@ def _item(
     accepted: tuple[tuple[str, ...], ...] = (),
 ) -> QuizItem:
     clause, document = fine.clause, library.document(fine.clause.document_id)
-    item = fine.offence.item
-    items = () if item is None else (cite(document, item),)
     return QuizItem(
         type=kind,
         facet="sanction",
@@ -138,7 +135,7 @@ def _item(
         accepted=accepted,
         claim=fine.filled(fine.text),
         rationale=f"{lead(document, clause)}：「{fine.filled(fine.text)}。」",
-        citations=(cite(document, clause), *items),
+        citations=tuple(cite(document, c) for c in fine.offence.clauses),
         level="记忆",
         tags=tagged(document, clause, "罚则"),
     )
