@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
-from assistant.gate.aligning.locating import CONTENT, weight
+from assistant.gate.aligning.itemising import itemised
 from assistant.gate.aligning.optional import Option, frames, options
-from assistant.gate.language.reading import Reading, Token
+from assistant.gate.aligning.speaking import UNSAID, Said, said_of, tokens_in
+from assistant.gate.language.reading import Reading
 
-_UNSAID = 0.5  # letters of which a claim may have the like by chance
 _SEVERAL = 2
-_WORD = 2  # letters of most words
-# 有下列情形之一的，不予退费：缺课两次
-_ONE_CASE = re.compile(
-    r"(?:具?有|属于|存在|发生)?(?:下列|以下)(?:情形|行为|情况)之一的?，(?P<rule>[^：。]*)："
-    r"(?:[(（][一二三四五六七八九十\d]+[)）])?(?P<case>[^；：。]+?)的?[；。]?(?=$|(?<=。))"
-)
 _TIDY = (
     (re.compile(r"[，；：、]+(?=[。；])|(?<=[。；：，、])[，；、]+|^[，；、。]+"), ""),
     (re.compile(r"。{2,}"), "。"),
@@ -28,29 +20,19 @@ _TIDY = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """What a claim says ``times`` times: how much it is, and where the source says the like, as bits."""
-
-    weight: float
-    where: int
-    times: int
-
-    def needs(self, here: int, kept: int) -> bool:
-        """Whether the source does not say it as often without what is ``here``."""
-        left = self.where & kept & ~here
-        return bool(self.where & here) and left.bit_count() < min(
-            self.times, (self.where & kept).bit_count()
-        )
-
-
 def abridgements(claim: Reading, source: Reading) -> Iterator[str]:
     """The shortest true parts of ``source`` that still have all that the claim speaks of.
 
     Each option of ``options`` may go as long as its group keeps enough of its members; those go
     first of which the claim says least. The second part, if any, keeps every rule of it whole.
+    Where the claim speaks of items of a list, these are told as plain rules before.
     """
-    said, choices = _said(claim, source), list(options(source))
+    for told in tuple(itemised(claim, source)) or (source,):
+        yield from _parts(claim, told)
+
+
+def _parts(claim: Reading, source: Reading) -> Iterator[str]:
+    said, choices = said_of(claim, source), list(options(source))
     first = _abridged(claim, choices, said, source)
     yield first
     whole = [one for one in choices if not one.part]
@@ -64,7 +46,7 @@ def abridgements(claim: Reading, source: Reading) -> Iterator[str]:
 def _abridged(
     claim: Reading,
     choices: list[Option],
-    said: Sequence[_Said],
+    said: Sequence[Said],
     source: Reading,
     lost: Sequence[Option] = (),
 ) -> str:
@@ -73,13 +55,11 @@ def _abridged(
     told = _without(source, _without_torn(gone, choices))
     if "：" in claim.text:
         return told
-    if (case := _ONE_CASE.sub(r"\g<case>的，\g<rule>", told)) != told:
-        return case
     gone = _gone([*choices, *frames(source)], said, source, gone) if gone else gone
     return _without(source, _without_torn(gone, choices))
 
 
-def _alone(choices: Sequence[Option], said: Sequence[_Said], source: Reading) -> list[Option]:
+def _alone(choices: Sequence[Option], said: Sequence[Said], source: Reading) -> list[Option]:
     """Of rules and items that stand beside each other all but the one of which the claim says most.
 
     Of each of the others goes as much as the claim does not need.
@@ -88,7 +68,7 @@ def _alone(choices: Sequence[Option], said: Sequence[_Said], source: Reading) ->
     kept = _kept(lost, source)
     units = (one for one in choices if one.least == 1 and not (one.member or one.late))
     for _, group in groupby(units, key=lambda one: one.group):
-        bits = {one: here for one in group if (here := _bits(one, source)) & kept}
+        bits = {one: here for one in group if (here := tokens_in(one.start, one.end, source)) & kept}
         wholes = [one for one in bits if not one.part]
         much = {one: sum(s.weight for s in said if s.where & bits[one]) for one in wholes}
         most = max(wholes, key=much.__getitem__, default=None)
@@ -101,10 +81,10 @@ def _alone(choices: Sequence[Option], said: Sequence[_Said], source: Reading) ->
     return lost
 
 
-def _loses(lost: Sequence[Option], said: Sequence[_Said], source: Reading) -> bool:
+def _loses(lost: Sequence[Option], said: Sequence[Said], source: Reading) -> bool:
     """Whether the source says something that the claim says in nothing but what is ``lost``."""
     kept = _kept(lost, source)
-    return sum(s.weight for s in said if not s.where & kept) > _UNSAID
+    return sum(s.weight for s in said if not s.where & kept) > UNSAID
 
 
 def _without_torn(gone: Sequence[Option], choices: Sequence[Option]) -> list[Option]:
@@ -115,11 +95,11 @@ def _without_torn(gone: Sequence[Option], choices: Sequence[Option]) -> list[Opt
 
 
 def _gone(
-    choices: Sequence[Option], said: Sequence[_Said], source: Reading, lost: Sequence[Option]
+    choices: Sequence[Option], said: Sequence[Said], source: Reading, lost: Sequence[Option]
 ) -> list[Option]:
     """What goes of ``choices``, behind what is ``lost`` anyway."""
     kept = _kept(lost, source)
-    bits = {one: here for one in choices if (here := _bits(one, source)) & kept}
+    bits = {one: here for one in choices if (here := tokens_in(one.start, one.end, source)) & kept}
     about = {one: [s for s in said if s.where & here] for one, here in bits.items()}
     ranks: dict[Option, tuple[float, int] | None] = {}
     gone, choices = [*lost], [*bits]
@@ -149,75 +129,35 @@ def _free(choices: Sequence[Option], gone: Sequence[Option]) -> list[Option]:
     return [one for one, of in whole if len(of) - (one.unit in of) >= one.least]
 
 
-def _rank(option: Option, bits: int, about: Sequence[_Said], kept: int) -> tuple[float, int] | None:
+def _rank(option: Option, bits: int, about: Sequence[Said], kept: int) -> tuple[float, int] | None:
     """How little the claim says of an option (``about``), of equal ones the longest first; None: too much."""
     here = bits & kept
     any_of = sum(s.weight for s in about if s.where & here)
     own = sum(s.weight for s in about if s.needs(here, kept))
-    return (any_of, -here.bit_count()) if (any_of if option.member else own) <= _UNSAID else None
+    return (any_of, -here.bit_count()) if (any_of if option.member else own) <= UNSAID else None
 
 
 def _kept(lost: Sequence[Option], source: Reading) -> int:
     """The tokens of the source that none of these takes away, as bits."""
     kept = (1 << len(source.tokens)) - 1
     for one in lost:
-        kept &= ~_bits(one, source)
+        kept &= ~tokens_in(one.start, one.end, source)
     return kept
 
 
-def _bits(option: Option, source: Reading) -> int:
-    first, end = (
-        bisect_left(source.tokens, at, key=_start_of) for at in (option.start, option.end)
-    )
-    return (1 << max(first, end)) - (1 << first)
-
-
-def _start_of(token: Token) -> int:
-    return token.start
-
-
-def _said(claim: Reading, source: Reading) -> list[_Said]:
-    """What the claim says that the source says too."""
-    counted = Counter(_places(claim, source))
-    return [_Said(much, where, times) for (much, where), times in counted.items() if where]
-
-
-def _places(claim: Reading, source: Reading) -> Iterator[tuple[float, int]]:
-    """How much each thing is that the claim says, and where the source says the like."""
-    by_sense: dict[str, int] = {}
-    by_letters: dict[str, int] = {}
-    at: dict[int, int] = {}
-    for n, token in enumerate(source.tokens):
-        for place in range(token.start, token.start + len(token.text)):
-            at[place] = n
-        if token.kind in CONTENT:
-            for sense in token.senses:
-                by_sense[sense] = by_sense.get(sense, 0) | 1 << n
-    for place in range(len(source.text) - 1):
-        pair = source.text[place : place + 2]
-        if place in at and place + 1 in at:
-            by_letters[pair] = by_letters.get(pair, 0) | 1 << at[place] | 1 << at[place + 1]
-    for token in claim.tokens:
-        if token.kind not in CONTENT:
-            continue
-        where = 0
-        if token.kind != "plain":
-            for sense in token.senses:
-                where |= by_sense.get(sense, 0)
-            if len(token.text) == _WORD:
-                where |= by_letters.get(token.text, 0)  # 宣告 of 宣告破产
-        if not where and token.kind in ("word", "plain"):
-            first = token.start - (token.kind == "plain")
-            last = token.start + len(token.text) - (token.kind == "word")
-            for place in range(max(0, first), last):
-                where |= by_letters.get(claim.text[place : place + 2], 0)
-        yield weight(token), where
+def _leads(cut: bytearray, at: int, source: Reading) -> bool:
+    """Whether nothing that stays stands before a place of its rule but whom it rules and its cases."""
+    kept = "".join(source.text[n] for n in range(at) if not cut[n])
+    return not kept or kept.endswith("的，") or kept[-1] not in "，；。"
 
 
 def _without(source: Reading, gone: Sequence[Option]) -> str:
     cut = bytearray(len(source.text))
     for option in gone:
         cut[option.start : option.end] = b"\1" * len(cut[option.start : option.end])
+    for option in gone:
+        if source.text.startswith("并", option.end) and _leads(cut, option.start, source):
+            cut[option.end] = 1
     text = "".join(letter for letter, out in zip(source.text, cut, strict=True) if not out)
     for pattern, put in _TIDY:
         text = pattern.sub(put, text)

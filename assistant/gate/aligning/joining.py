@@ -53,7 +53,10 @@ def alternatives(part: Sequence[int], source: Reading, *, case: bool = False) ->
         if not is_alternative(part[at], source) or not of_case:
             continue
         start, end = span([part[at]], source)
-        found = [(_after_subject(part[at - 1], source), start + len(last.text)), (start, end)]
+        before = source.segments[part[at - 1]].end
+        bare = source.text[end - 2] == "的" != source.text[before - 1]  # A，或者B的: A的
+        gone = (before, end - 2) if bare else (start, end)
+        found = [(_after_subject(part[at - 1], source), start + len(last.text)), gone]
         for n in part[at - 2 :: -1] if at > 2 else ():
             if n == part[0] or _COMMON.match(text_of([n], source)) or _named(n, source):
                 break

@@ -63,7 +63,8 @@ def _spans(tokens: Sequence[Token], joints: Sequence[int]) -> Iterator[Spans]:
     words = bool(between) and all(len(chunk) == 1 for chunk in between)
     lengths = {_letters(chunk) for chunk in between if not words}
     found: Spans = []
-    first, last = _word(chunks[0][::-1], lengths), _word(chunks[-1], lengths)
+    beside = _alike(chunks[0][-1:], chunks[-1][:1])
+    first, last = _word(chunks[0][::-1], lengths, beside), _word(chunks[-1], lengths, beside)
     if first:
         found.append((first[-1].start, _end(tokens[joints[0]])))
     for joint, chunk in zip(joints, chunks[1:-1], strict=False):
@@ -76,7 +77,13 @@ def _spans(tokens: Sequence[Token], joints: Sequence[int]) -> Iterator[Spans]:
         yield found
 
 
-def _word(chunk: Sequence[Token], lengths: set[int]) -> Sequence[Token]:
+def _alike(left: Sequence[Token], right: Sequence[Token]) -> set[int]:
+    """How many letters the words beside a joint have, where both are known and equally long."""
+    sizes = {len(t.text) if t.kind == "word" else 0 for t in (*left, *right)}
+    return sizes if len(sizes) == 1 and max(sizes) > 1 else set()
+
+
+def _word(chunk: Sequence[Token], lengths: set[int], beside: set[int]) -> Sequence[Token]:
     """The member that a chunk begins with: as long as one of its fellows, or one clear word."""
     denied = any(t.kind in ("negation", "modal") or t.text in _DENYING for t in chunk)
     if denied or (chunk and (chunk[0].value in _HOW or chunk[0].text in narrowing_words())):
@@ -86,7 +93,7 @@ def _word(chunk: Sequence[Token], lengths: set[int]) -> Sequence[Token]:
             return chunk[:n]
     if not chunk or chunk[0].kind not in CONTENT or chunk[0].kind == "plain":
         return ()
-    clear = len(chunk) == 1 or chunk[1].kind != "plain"
+    clear = len(chunk) == 1 or chunk[1].kind != "plain" or len(chunk[0].text) in beside
     return chunk[:1] if clear else ()
 
 

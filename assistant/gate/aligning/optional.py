@@ -152,6 +152,8 @@ def _advice(group: Sequence[int], last: Sequence[int], source: Reading) -> int:
 
 def _shared(group: Sequence[int], after: Sequence[int], source: Reading) -> Iterator[int]:
     """Where what a rule may share with the next one ends: its subject, its first conditions."""
+    part = source.segments[group[0]].part
+    group = [n for n in group if source.segments[n].part == part]
     ruling = next((k for k, n in enumerate(group) if rules(n, source)), 0)
     if ruling > 1:
         yield source.segments[group[ruling - 1]].start
@@ -239,7 +241,8 @@ def _bound_groups(segments: Sequence[int], source: Reading) -> list[list[int]]:
         groups[-1].append(n)
         text = text_of([n], source)
         whole = n == segments[-1] and text.startswith(_TOWARDS)  # 对重大投诉逐笔分析
-        if not is_case(n, source) and (whole or not _MANNER.search(text)):
+        joined = text.startswith("并") and not text.endswith(("的", "时"))  # 并经核准, 并报告情况
+        if joined or (not is_case(n, source) and (whole or not _MANNER.search(text))):
             groups.append([])
     return [] if groups.pop() else groups
 

@@ -15,11 +15,11 @@ CLOSES_LIMIT = "除外|例外|不算|不在此列|不在内|不包括|不适用"
 OTHER_RULE = r"(?:另有|有特别)(?:规定|约定|安排)的，(?:从|依|依照|按|按照|适用)其"
 # what opens a rule that lets those in need do otherwise than the rule before it says
 EASES = (
-    r"因?(?:有|遇)?特殊(?:情况|情形|原因|需要)|确[有因需]|情况特殊"
+    r"因?(?:有|遇)?特殊(?:情况|情形|原因|需要)|[^，。；]{0,12}确[有因需]|情况特殊"
     r"|经[^，。；]{1,20}(?:批准|同意|许可)的?，?可|可以?(?:适当|再)?延长"
 )
 LIFTS = r"可以不|可不(?!能)|不受.{0,6}限|" + OTHER_RULE
-_OPENS = rf"^(?:{OPENS_LIMIT}|法律(?![^；。]{{0,12}}规定的其他)|另有|最[长多高晚]|逾期|期限)"
+_OPENS = rf"^(?:{OPENS_LIMIT}|法律(?![^；。]{{0,12}}规定的其他)|另有|最[长多高晚]|期限)"
 LIMITING = re.compile(rf"{_OPENS}|(?:{CLOSES_LIMIT})$|{LIFTS}")
 _LIMITING_RULE = re.compile(rf"{_OPENS}|{LIFTS}")  # whatever it excepts in turn
 _REFERRING = re.compile("前款|前述|上述|前项|^以[上下]")
@@ -96,8 +96,7 @@ def _limits(group: Sequence[int], before: Sequence[int], source: Reading) -> boo
 
 def eases(group: Sequence[int], before: Sequence[int], source: Reading) -> bool:
     """Whether a rule lets those in need do otherwise than the one before it says (确有困难的，可以…)."""
-    allows = modals(group, source) & ALLOWS and modals(before, source) & _OBLIGES
-    return bool(allows) and _EASING.match(text_of(group, source)) is not None
+    return bool(before) and _EASING.match(text_of(group, source)) is not None
 
 
 def continued(parts: Sequence[list[int]], source: Reading) -> list[list[int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -30,6 +31,8 @@ _TWO = 2
 _CLOSING = frozenset(
     ["准许", "允许", "需要"]
 )  # no modals at the end of a segment: 裁定准许, 工作需要
+_BEFORE_DUTY = "都就也还均皆才的者人"
+_TOWARDS = "由向在按把将对给经自从有为于与报"
 _VERBAL = frozenset(["不起", "不出", "不着", "不了", "不上", "不到"])
 
 
@@ -154,6 +157,8 @@ def _tokens(
                 end, kind, value = _word(text, at, stop, words)
                 if end == segment.end and text[at:end] in _CLOSING:
                     kind, value = "word", text[at:end]
+            if text[at:end] == "得" and _obliges(text, end, found, number, words):
+                kind, value = "modal", "need"
             word = words.get(text[at:end])
             senses = word.senses if word is not None and word.kind == kind else frozenset()
             senses |= reached.get(at, frozenset())
@@ -161,6 +166,19 @@ def _tokens(
             at = end
         done = at
     return tuple(found)
+
+
+def _obliges(
+    text: str, end: int, before: Sequence[Token], segment: int, words: dict[str, Word]
+) -> bool:
+    """Whether a 得 stands between who has to do a thing and a word of what, not behind a verb (做得好)."""
+    last = before[-1] if before and before[-1].segment == segment else None
+    if last is not None and len(last.text) == 1 and last.text not in _BEFORE_DUTY:
+        if not before[:-1] or len(before[-2].text) > 1 or before[-2].kind not in ("plain", "word"):
+            return False  # 坐席答得, not 机构得
+    follows = next((w for n in (2, 3, 4) if (w := words.get(text[end : end + n]))), None)
+    does = follows is not None and follows.kind in ("word", "order", "light", "negation")
+    return does or text[end : end + 1] in _TOWARDS
 
 
 def _word(text: str, at: int, stop: int, words: dict[str, Word]) -> tuple[int, TokenKind, str]:
