@@ -37,7 +37,7 @@ _CALLED = tuple(
 _SELF = re.compile("本(文件|标准|法|办法|条例|规定|解释|决定|规范|细则)")
 _BOTH = re.compile("双方(?=[有另的]?(?:约定|商定|协商|同意|达成))")
 _OTHERS = re.compile("除?了?(?P<one>[一-鿿]{2,8})(?:以外|之外)的(?P<other>其他|[一-鿿]{2})")
-_THAT = re.compile("[该这]个?(?P<head>[一-鿿]{2,4})")
+_THAT = re.compile("(?<!应)[该这]个?(?P<head>[一-鿿]{2,4})")
 _LEADING = re.compile("^[由经向对给把将被为是和与在]")
 _NAMED = re.compile(r"《(?:中华人民共和国)?([^《》]+)》")
 

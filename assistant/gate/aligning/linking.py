@@ -68,7 +68,8 @@ def _followers(claim: Reading) -> Iterator[tuple[list[Token], list[Token]]]:
     """The things of each two segments of one rule that follow each other."""
     for n, (one, other) in enumerate(pairwise(claim.segments)):
         first, then = (_bare(claim.in_segment(k)) for k in (n, n + 1))
-        if one.part == other.part and first and then:
+        is_of_case = claim.text[: one.end].endswith(("的", "时"))
+        if one.part == other.part and first and then and not is_of_case:
             yield first, then[then[0].kind == "link" :]
 
 

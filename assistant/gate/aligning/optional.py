@@ -159,7 +159,9 @@ def _shared(group: Sequence[int], after: Sequence[int], source: Reading) -> Iter
         yield source.segments[group[ruling - 1]].start
     if ruling and not text_of(group[:ruling], source).endswith("的"):  # 甲进行调查时
         yield source.segments[group[ruling]].start
-    then = next((b for a, b in pairwise(group) if is_case(a, source) > is_case(b, source)), None)
+    turns = [(a, b) for a, b in pairwise(group) if is_case(a, source) > is_case(b, source)]
+    ended = (b for a, b in turns if text_of([a], source).endswith("的"))  # behind 在…期间，
+    then = next(ended, turns[0][1] if turns else None)
     if then is not None and is_case(after[0], source):  # 甲的，处…；构成犯罪的，…: 甲，构成犯罪的
         yield source.segments[then].start
         yield from _parallel([n for n in group if n < then], after[0], source)

@@ -90,7 +90,8 @@ def _is_further(group: Sequence[int], before: Sequence[int], source: Reading) ->
 
 def _limits(group: Sequence[int], before: Sequence[int], source: Reading) -> bool:
     """Whether a rule forbids where the one before it allows (可以A；不得B), or eases it."""
-    forbids = modals(group, source) & FORBIDS and modals(before, source) & ALLOWS
+    ruling = [n for n in group if rules(n, source)]
+    forbids = modals(ruling, source) & FORBIDS and modals(before, source) & ALLOWS
     return bool(forbids) or eases(group, before, source)
 
 
@@ -142,6 +143,8 @@ def is_case(n: int, source: Reading) -> bool:
     text, kinds = text_of([n], source), {t.kind for t in source.in_segment(n)}
     if "condition" in kinds or _CASE.search(text):
         return True
+    if n + 1 < len(source.segments) and is_alternative(n + 1, source) and mark_after(n, source) == "，":
+        return is_case(n + 1, source)  # A，或者B的
     return "modal" not in kinds and bool(_TIME.search(text))
 
 
