@@ -68,7 +68,9 @@ def _alone(choices: Sequence[Option], said: Sequence[Said], source: Reading) -> 
     kept = _kept(lost, source)
     units = (one for one in choices if one.least == 1 and not (one.member or one.late))
     for _, group in groupby(units, key=lambda one: one.group):
-        bits = {one: here for one in group if (here := tokens_in(one.start, one.end, source)) & kept}
+        bits = {
+            one: here for one in group if (here := tokens_in(one.start, one.end, source)) & kept
+        }
         wholes = [one for one in bits if not one.part]
         much = {one: sum(s.weight for s in said if s.where & bits[one]) for one in wholes}
         most = max(wholes, key=much.__getitem__, default=None)

@@ -33,6 +33,8 @@ _NEEDED = frozenset(["条件", "要求", "规定"])  # each of them, and not eno
 # each thing of the list is had, given, named; or what stands behind is said of each
 _THINGS = re.compile(f"{_LISTED}(?P<rule>(?:由|不得|可以|应当|必须|属于|不属于|视为|为)[^：]+)?$")
 _JOINTLY = re.compile("顺序|依次|步骤|程序|分别|组成|构成|公式|共同|方可|才[能可]|全部|之和|总和")
+_TRIED = 3  # items that differ too little to tell which one is meant
+_ALIKE = 2.0
 _UNTOLD = 0.3  # how much a letter of an item that is not said counts against it
 
 
@@ -69,7 +71,9 @@ def _lists(text: str) -> Iterator[_List]:
     for match in _LIST.finditer(text):
         at = match.start("items")
         pattern = _ITEM if re.match(_LABEL, match["items"]) else _BARE
-        items = [(at + m.start("said"), at + m.end("said")) for m in pattern.finditer(match["items"])]
+        items = [
+            (at + m.start("said"), at + m.end("said")) for m in pattern.finditer(match["items"])
+        ]
         yield _List(match.start(), match.end(), match["lead"], tuple(items))
 
 
@@ -94,9 +98,12 @@ def _ranks(one: _List, said: Sequence[Said], source: Reading) -> list[float]:
 def _chosen(
     one: _List, ranks: Sequence[float], said: Sequence[Said], source: Reading
 ) -> Iterator[list[int]]:
-    """The item of which most is said, then all of which something is said that no other one has."""
-    best = max(range(len(ranks)), key=ranks.__getitem__)
-    yield [best]
+    """The item of which most is said, or as much, then all of which something is said alone."""
+    ranked = sorted(range(len(ranks)), key=lambda n: -ranks[n])
+    best = ranked[0]
+    for n in ranked[:_TRIED]:
+        if ranks[best] - ranks[n] <= _ALIKE:
+            yield [n]
     bits = [tokens_in(*item, source) for item in one.items]
     others = sum(here for n, here in enumerate(bits) if n != best)
     chosen, left = [best], [s for s in said if not s.where & ~others]
@@ -135,7 +142,7 @@ def _called(item: str, kind: str) -> str:
 
 def _of_each(each: re.Match[str], who: str, items: str, claim: str) -> str:
     noun = next((one for one in _DUTY if each["noun"].endswith(one)), "")
-    if noun and noun in claim:
+    if noun and claim.count(noun) > items.count(noun):
         listed = f"{items}，是{who}的{noun}之一" if "之一" in claim else ""
         return listed or f"{who}的{noun}包括{items}"
     modal = each["modal"] or _DUTY.get(noun)

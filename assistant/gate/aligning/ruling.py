@@ -143,7 +143,11 @@ def is_case(n: int, source: Reading) -> bool:
     text, kinds = text_of([n], source), {t.kind for t in source.in_segment(n)}
     if "condition" in kinds or _CASE.search(text):
         return True
-    if n + 1 < len(source.segments) and is_alternative(n + 1, source) and mark_after(n, source) == "，":
+    if (
+        n + 1 < len(source.segments)
+        and is_alternative(n + 1, source)
+        and mark_after(n, source) == "，"
+    ):
         return is_case(n + 1, source)  # A，或者B的
     return "modal" not in kinds and bool(_TIME.search(text))
 

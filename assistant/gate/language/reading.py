@@ -31,8 +31,10 @@ _TWO = 2
 _CLOSING = frozenset(
     ["准许", "允许", "需要"]
 )  # no modals at the end of a segment: 裁定准许, 工作需要
-_BEFORE_DUTY = "都就也还均皆才的者人"
-_TOWARDS = "由向在按把将对给经自从有为于与报"
+_BEFORE_DUTY = frozenset("都就也还均皆必")
+_TOWARDS = frozenset("由向在按把将对给经自从有为于与报被")
+# a 得 behind these says how a thing is done
+_DONE_SO = frozenset("做办干弄搞说讲写答走跑看听用来去取拿管学教记懂变算")
 _VERBAL = frozenset(["不起", "不出", "不着", "不了", "不上", "不到"])
 
 
@@ -172,13 +174,12 @@ def _obliges(
     text: str, end: int, before: Sequence[Token], segment: int, words: dict[str, Word]
 ) -> bool:
     """Whether a 得 stands between who has to do a thing and a word of what, not behind a verb (做得好)."""
-    last = before[-1] if before and before[-1].segment == segment else None
-    if last is not None and len(last.text) == 1 and last.text not in _BEFORE_DUTY:
-        if not before[:-1] or len(before[-2].text) > 1 or before[-2].kind not in ("plain", "word"):
-            return False  # 坐席答得, not 机构得
-    follows = next((w for n in (2, 3, 4) if (w := words.get(text[end : end + n]))), None)
-    does = follows is not None and follows.kind in ("word", "order", "light", "negation")
-    return does or text[end : end + 1] in _TOWARDS
+    last = before[-1].text if before and before[-1].segment == segment else ""
+    if last in _DONE_SO:
+        return False
+    follows = (w for n in (2, 3, 4) if (w := words.get(text[end : end + n])))
+    does = next((w.kind in ("word", "order", "light", "negation") for w in follows), False)
+    return does or last in _BEFORE_DUTY or text[end : end + 1] in _TOWARDS
 
 
 def _word(text: str, at: int, stop: int, words: dict[str, Word]) -> tuple[int, TokenKind, str]:
