@@ -26,6 +26,11 @@ _LISTS_DOCUMENTS = re.compile(r"^(?:规范性)?引用文件$|^参考文献$")
 _ASKS_FOR_DOCUMENTS = re.compile(
     r"引用|参考|参照|依据|编号|标准号|(?:哪|什么|啥)\S{0,4}(?:文件|标准|规范)"
 )
+# from when a document is in force and what it replaces: of nothing else that its words come up in
+_COMMENCES = re.compile(r"^本\S{1,6}自[^，,。；;]{2,20}起(?:施行|实施|生效|执行)")
+_ASKS_FOR_FORCE = re.compile(
+    r"施行|实施|生效|执行|废止|作废|失效|有效|代替|替代|开始|启用|什么时[候间]|啥时候|何时|哪一?[年天]|几几年|几号|[新旧老]|以前|之前|原来|过去|还能用|管用"
+)
 _OF_A_PLACE = re.compile(r"^那\S{1,8}呢|[这那哪几]一?[章节条]")
 _WANTS_DEFINITION = re.compile(
     r"是(?:什么|啥)(?:意思)?[?？]?$|什么意思|啥意思|定义|什么叫|指(?:的是)?什么|含义"
@@ -65,6 +70,8 @@ class Admission:
         if clause in question.named:
             return True
         if _LISTS_DOCUMENTS.search(clause.title) and not _ASKS_FOR_DOCUMENTS.search(part.text):
+            return False
+        if _COMMENCES.search(clause.text) and not _ASKS_FOR_FORCE.search(part.text):
             return False
         names = {term.term for term in part.terms}
         roles = {term.term for term in part.terms if term.topic == "岗位"}

@@ -58,6 +58,8 @@ ASSERTS = re.compile(
 QUESTION_WORDS = re.compile(
     r"什么|啥|咋|干嘛|还是|哪|怎么|怎样|如何|多少|几|多久|谁|何时|吗|呢|么|是否|是不是|有没有|能不能|可不可以|要不要|[?？]"
 )
+_WHICH = re.compile(r"什么|啥|咋|哪|怎么|怎样|如何|多少|几|多久|多长|谁|何时")
+_MAY = re.compile(r"能不能|可不可以|可以|行不行|(?<![对是])吗")
 # the day a term ends or starts: the rule gives the term
 _OF_TERM = re.compile(rf"\d月\d{{1,2}}[日号]|{_FROM_WHEN}|起算")
 
@@ -67,6 +69,15 @@ def kinds_asked(text: str) -> frozenset[AskedKind]:
     matched = _SOME.sub("数", plain(text))
     kinds = frozenset(kind for kind, pattern in _ASKED if pattern.search(matched))
     return kinds - {"amount"} if kinds & _OF_FIGURES else kinds
+
+
+def grants(text: str) -> bool:
+    """Whether a plain text takes what it says for granted: it asks nothing, or wants a yes to it. Asked which one
+    (可以再延几天, 知道要谁批吗), that something may be is none of it.
+    """
+    if not QUESTION_WORDS.search(text):
+        return True
+    return ASSERTS.search(_MAY.sub("，", text) if _WHICH.search(text) else text) is not None
 
 
 def without_asked(text: str) -> str:

@@ -64,8 +64,10 @@ class Chooser:
         lead = found[0]
         if not self.is_sure(lead) and self._is_put(part, lead) is None:
             lead = self._on_the_very_thing(part, found)
-        if self.misses_the_point(part, lead):
+        to_the_point = self._to_the_point(part, lead, found)
+        if to_the_point is None:
             return ()
+        lead = to_the_point
         if lead.ground == OWN_NOTE and not WANTS_ADVICE.search(part.text):
             enough = max(self._likelihood.answers_from, STRONGER * lead.likelihood)
             own = [s for s in found if s.ground != OWN_NOTE and s.likelihood >= enough]
@@ -128,6 +130,16 @@ class Chooser:
             return not any(self._words.speaks_of(part, word, clause) for word in either)
         asked = focus in part.surfaces or (focus and self._asks_whether(part))
         return bool(asked) and not self._words.speaks_of(part, focus, clause)
+
+    def _to_the_point(
+        self, part: Part, lead: Support, found: tuple[Support, ...]
+    ) -> Support | None:
+        """The lead, or where it misses the point the likeliest beside it in its article that does not."""
+        if not self.misses_the_point(part, lead):
+            return lead
+        enough = max(self._likelihood.answers_from, NEARLY * lead.likelihood)
+        beside = (s for s in found if s.likelihood >= enough and _are_siblings(lead, s))
+        return next((one for one in beside if not self.misses_the_point(part, one)), None)
 
     def _asks_whether(self, part: Part) -> bool:
         """Whether a part asks whether something has to be, in no words of the vocabulary."""
@@ -260,9 +272,7 @@ class Chooser:
 
     def _enough_beside(self, lead: Support, other: Support) -> float:
         """The likelihood from which another clause stands beside the lead: less for its siblings."""
-        one, two = lead.passage.clause, other.passage.clause
-        siblings = one.document_id == two.document_id and one.parent == two.parent is not None
-        share = BESIDE_SIBLING if siblings else BESIDE
+        share = BESIDE_SIBLING if _are_siblings(lead, other) else BESIDE
         return max(self._likelihood.answers_from, share * lead.likelihood)
 
     def _is_of_more(self, part: Part, support: Support) -> bool:
@@ -285,6 +295,12 @@ class Chooser:
         return bool(values) and values == {
             figure.value for figure in figures(two.text) if figure.kind in part.asked
         }
+
+
+def _are_siblings(lead: Support, other: Support) -> bool:
+    """Whether two clauses stand under the same one, as the paragraphs of an article do."""
+    one, two = lead.passage.clause, other.passage.clause
+    return one.document_id == two.document_id and one.parent == two.parent is not None
 
 
 def _shown_by(example: Support, found: tuple[Support, ...]) -> tuple[Support, ...]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from assistant.answers import Answer, Turn
+from assistant.courtesies import without_courtesies
 from assistant.coverage import of_scope
 from assistant.followups import NOTHING, Reading, SpokenOf, is_of_document, readings_after
 from assistant.naming import PLAIN_NUMBER, SUBJECT_CARD, named_in, names_as_written
@@ -59,18 +60,20 @@ def in_context(
 
     Where it asks of the last answer, the reading is the question that this was an answer to.
     """
+    said = without_courtesies(asked)
     topics = _topics_of(history, terms, library, stored)
-    if (back := back_to(asked, len(topics))) is not None:
+    if (back := back_to(said, len(topics))) is not None:
         at, more = back
         end, earlier = topics[at]
         if more:
             return in_context(more, history[:end], terms, library, stored)
         spoken_of = _spoken_of(history[:end], library, stored)
         return Understood((Reading(earlier),), spoken_of=spoken_of)
-    last = recalled(asked, history, terms)
+    last = recalled(said, history, terms)
     topic = topics[-1][1] if topics else None
     if topic is None:
         return Understood((Reading(asked),), last=last if shape_of(asked).points else None)
+    asked = said
     if last is not None and not (last == "binding" and is_of_document(topic, terms)):
         return Understood((Reading(topic),), last=last)
     if _brings_figure(asked, history):

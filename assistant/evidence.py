@@ -108,8 +108,8 @@ class Reader:
 
     def _near(self, part: Part, passages: tuple[Passage, ...]) -> Iterator[_Near]:
         """How near each passage is to a part, all of them compared at once."""
-        said = [sentences(passage.clause.text) for passage in passages]
-        wholes = [f"{self.words.titles(one.clause)}\n{one.clause.text}" for one in passages]
+        said = [sentences(self.words.text(one.clause)) for one in passages]
+        wholes = [self.words.whole(one.clause) for one in passages]
         flat = [sentence for of_one in said for sentence in of_one]
         named = self._closeness.compare(part.text, (*wholes, *flat))
         found = named
@@ -140,13 +140,13 @@ class Reader:
     ) -> Evidence:
         clause = passage.clause
         weight = sum(word.weight for word in asked)
-        whole = f"{self.words.titles(clause)}\n{clause.text}"
+        whole, text = self.words.whole(clause), self.words.text(clause)
         held = self._held(asked, whole)
         focus = set(pairs_of(focus_of(part)))
-        own = "\n".join((*passage.breadcrumb, clause.title, clause.text))
+        own = "\n".join((*passage.breadcrumb, clause.title, text))
         lacking = {term.term for term in part.terms} - self.words.named(own)
-        found = figures(clause.text)
-        stated = states(part, clause.text, found)
+        found = figures(text)
+        stated = states(part, text, found)
         values = {figure.value for figure in found}
         unsaid = self._unsaid(part, (whole,))
         return Evidence(
@@ -159,7 +159,7 @@ class Reader:
             unstated=float(stated is False),
             figures=float(any(figure.value in values for figure in part.figures)),
             close=near.close,
-            unfocused=len(focus - grams_in(clause.text)) / (len(focus) or 1),
+            unfocused=len(focus - grams_in(text)) / (len(focus) or 1),
             sentence=near.sentence,
             asked_before=near.question,
             alike_lead=alike_lead,

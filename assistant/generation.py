@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from chromadb.api.collection_configuration import CreateHNSWConfiguration
     from langchain_chroma import Chroma
 
-FORMAT = 7
+FORMAT = 8
 _COLLECTION = "clauses"
 _BATCH = 1000
 _EXACT = 2000  # clauses up to which a search looks at all of them: two builds find the same

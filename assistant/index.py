@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from assistant.embedding import ClauseEmbeddings
 from assistant.errors import HomeError, IndexMissingError
 from assistant.generation import Index, open_generation, write_generation
+from assistant.itemising import led_in
 from corpus.explaining import explain_os
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ _log = logging.getLogger(__name__)
 def indexed_text(library: Library, clause: Clause) -> str:
     """What is searched of a clause: the titles above it, its own title and its text."""
     above = library.titles_above(clause)
-    return "\n".join(part for part in (*above, clause.title, clause.text) if part)
+    return "\n".join(part for part in (*above, clause.title, led_in(clause, library)) if part)
 
 
 def current_generation(root: Path) -> str | None:

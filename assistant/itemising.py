@@ -35,6 +35,11 @@ def leads_to(clause: Clause, library: Library) -> Iterator[Quote]:
         yield Quote(Passage.looked_up(parent), lead.start, lead.end)
 
 
+def led_in(clause: Clause, library: Library) -> str:
+    """The text of a clause as it reads: an item of a list behind the sentences that lead in to it."""
+    return "".join((*(lead.text for lead in leads_to(clause, library)), clause.text))
+
+
 def with_list(quote: Quote, library: Library) -> tuple[Quote, ...]:
     """A quote with what it does not read without, in reading order: the items behind a lead, the lead
     before an item, and all items where they hold together.

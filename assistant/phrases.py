@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.courtesies import without_courtesies
 from corpus.figures import figures
 from corpus.numerals import numeral_value
 
@@ -51,7 +52,6 @@ STRENGTH = re.compile(
 DATED = re.compile(
     r"(?:那|这|它|该|是|都|(?:条|个|些|份)|规定|标准|文件|要求|办法|条例)*(?:哪一?年|几几年|哪个年份|什么时候|啥时候|何时)(?:定|出|出台)?的(?:规定|标准|文件|要求|办法|条例|法律?|版本|东西|事)?(?:了|呢|啊|呀)?[?？。]*"
 )
-_FILLER = re.compile(r"^(?:(?:那个|这个|呃+|额+|诶|哎+|唉|嗯+|对了|哦对)[，,、。… ]+)+")
 _LEAD = re.compile(
     r"^(?:(?:不对吧?|不会吧|不是吧|怎么会|等等|真的吗?|好的?|嗯+|哦+|[行对](?=[，,。！! ])|明白了?|知道了|谢谢)[，,。！! ]*)?"
     r"(?:[按照]照?(?![^，,]{1,4}(?:比例|标准|期限))(?:这个?|那个?|上面的?)(?:来?算)?[，, ]*)?"
@@ -149,7 +149,7 @@ _QUESTIONS = re.compile(
 
 def shape_of(asked: str) -> Shape:
     """The shape of a question as asked."""
-    text = _FILLER.sub("", asked.strip()) or asked.strip()
+    text = without_courtesies(asked.strip())
     corrected = _CORRECTION.match(text) or _MISSAID.match(text) or _asked_instead(text)
     led = (
         next(filter(None, corrected.groups()))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.asking import ASSERTS, FIGURED, QUESTION_WORDS, AskedKind, asks_for_term, kinds_asked
+from assistant.asking import FIGURED, QUESTION_WORDS, AskedKind, asks_for_term, grants, kinds_asked
+from assistant.courtesies import without_courtesies
 from assistant.errors import QuestionError
 from assistant.frame import FRAME
 from assistant.implying import in_sense, who_did, with_implied, with_role_ratio
@@ -35,6 +36,8 @@ SHORT = 2  # characters: words of no more name nothing that could be found by it
 CIRCUMSTANCES: frozenset[Topic] = frozenset({"岗位", "机构", "渠道", "特殊客户"})
 
 _CLAUSE_NUMBER = "条款号"
+# a blank behind every character is only spacing
+_SPACED = re.compile(r"(?<!\S)\S(?: \S(?!\S)){3,}")
 
 _PERIOD_ASKED = re.compile(
     r"(?:一|1)?(?:年|个?月|周|天|季度)(?=[^，,。?？]{0,4}(?:几|多少)[次回遍趟件])"
@@ -158,7 +161,7 @@ def understand(text: str, terms: Terms, library: Library) -> Question:
     """Analyse a question that ``read_question`` returned."""
     text = with_clause_numbers(text)
     named = named_in(text, library)
-    told = without_persons(text)
+    told = without_persons(without_courtesies(text))
     said = without_comment(without_asides(told, (*named.names, *PLAIN_NUMBER.findall(plain(text)))))
     pieces = pieces_of(said, terms)
     parts = tuple(_part(with_pauses(piece), terms, named.names) for piece in pieces)
@@ -180,13 +183,17 @@ def read_question(text: str) -> str:
     """
     if len(text) > MAX_LENGTH:
         raise QuestionError(f"问题有 {len(text)} 个字，最多 {MAX_LENGTH} 个，请只保留要问的那一句")
-    lines = (" ".join(line.split()) for line in readable(text).splitlines())
+    lines = (_SPACED.sub(_unspaced, " ".join(line.split())) for line in readable(text).splitlines())
     line = " ".join(_with_pause(line) for line in lines if line).rstrip("；")
     if (count := count_asked(line)) > MOST_ASKED:
         raise QuestionError(f"一次问了 {count} 个问题，最多 {MOST_ASKED} 个，请分几次问")
     if not re.search(r"\w", line):
         raise QuestionError("问题是空的，请输入要查的内容，例如“班组长和客服代表的配比是多少”")
     return mask_personal_data(line)
+
+
+def _unspaced(spaced: re.Match[str]) -> str:
+    return spaced.group().replace(" ", "")
 
 
 def _with_pause(line: str) -> str:
@@ -254,9 +261,8 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
     for figure in figures(text):
         left = left.replace(plain(figure.text), " ")
     rest = re.sub(r"[^\w]+|\d+", " ", FRAME.sub(" ", left)).strip()
-    states = ASSERTS.search(matched) or not QUESTION_WORDS.search(matched)
     weighs = _WEIGHS.search(matched) is not None
-    asserted = found if states and not weighs else ()
+    asserted = found if grants(matched) and not weighs else ()
     if weighs and any(figure.kind == "ratio" for figure in found):
         asked = asked | {"ratio"}
     elif weighs and not _HOW_MUCH.search(matched):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.gate.language.reading import read
 from assistant.grams import pairs
-from assistant.itemising import items_below, leads_to
+from assistant.itemising import items_below, leads_to, led_in
 from assistant.judgement import Support
 from assistant.naming import SUBJECT_CARD
 from assistant.premises import Premise, judge_premise
@@ -130,5 +130,5 @@ def _steps(place: str) -> list[str]:
 
 def with_lead_in(clause: Clause, library: Library) -> Clause:
     """An item of a list behind the sentences that lead in to it (不应计入：客户打错的)."""
-    above = "".join(lead.text for lead in leads_to(clause, library))
-    return clause.model_copy(update={"text": f"{above}{clause.text}"}) if above else clause
+    text = led_in(clause, library)
+    return clause if text == clause.text else clause.model_copy(update={"text": text})

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from assistant.closeness import Closeness
 from assistant.grams import grams, pairs
+from assistant.itemising import led_in
 from assistant.question import Part
 from assistant.tales import without_circumstances
 from corpus.documents import Clause
@@ -38,10 +39,11 @@ class Words:
         self._closeness = closeness
         self.most = math.log(2 * len(library) + 2)
         self.named = lru_cache(maxsize=8192)(terms.named)  # clauses come up again and again
+        self._texts: dict[str, str] = {}
 
     def told_of(self, part: Part, clause: Clause) -> Part:
         """A part without the circumstances of a tale that a clause and its titles have nothing of."""
-        named, there = self.concepts(clause), grams_in(f"{self.titles(clause)}\n{clause.text}")
+        named, there = self.concepts(clause), grams_in(self.whole(clause))
         held = {
             surface
             for term, surface in zip(part.named, part.surfaces, strict=True)
@@ -56,19 +58,29 @@ class Words:
         clauses = len(self._library)
         return math.log((clauses + 1) / (self._frequency(gram) + 0.5)) / self.most
 
+    def text(self, clause: Clause) -> str:
+        """The text of a clause, an item of a list behind what leads in to it."""
+        if clause.id not in self._texts:
+            self._texts[clause.id] = led_in(clause, self._library)
+        return self._texts[clause.id]
+
     def titles(self, clause: Clause) -> str:
         """The document's title and names, the titles above the clause, and its own."""
         document = self._library.document(clause.document_id)
         above = self._library.titles_above(clause)
         return "\n".join((document.title, *document.aliases, *above, clause.title))
 
+    def whole(self, clause: Clause) -> str:
+        """A clause with all titles above it, as it reads: an item behind what leads in to it."""
+        return f"{self.titles(clause)}\n{self.text(clause)}"
+
     def concepts(self, clause: Clause) -> frozenset[str]:
         """The concepts named in a clause and its titles."""
-        return self.named(f"{self.titles(clause)}\n{clause.text}")
+        return self.named(self.whole(clause))
 
     def unheld(self, part: Part, clause: Clause) -> tuple[str, ...]:
         """The concepts and words of a part of which a clause and its titles have nothing."""
-        text = f"{self.titles(clause)}\n{clause.text}"
+        text = self.whole(clause)
         named, there = self.named(text), grams_in(text)
         lacking = (part.called(term) for term in part.terms if term.term not in named)
         concepts = (word for word in lacking if word in part.told)
@@ -110,7 +122,7 @@ class Words:
 
     def speaks_of(self, part: Part, word: str, clause: Clause) -> bool:
         """Whether a clause or its titles have a word of a part: its concept, or one close to it."""
-        text = f"{self.titles(clause)}\n{clause.text}"
+        text = self.whole(clause)
         if word in part.surfaces and part.named[part.surfaces.index(word)].term in self.named(text):
             return True
         word = _WANTED.sub("", word) or word
@@ -119,7 +131,7 @@ class Words:
 
     def holds_any(self, words: str, clause: Clause) -> bool:
         """Whether a clause or its titles have a pair of characters of the words."""
-        there = grams_in(f"{self.titles(clause)}\n{clause.text}")
+        there = grams_in(self.whole(clause))
         return not there.isdisjoint(pairs_of(words))
 
 

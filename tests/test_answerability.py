@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.admission import Admission
 from assistant.answerability import Judge
 from assistant.closeness import Closeness
 from assistant.evidence import FEATURES, Reader
@@ -220,3 +221,46 @@ def test_the_name_of_a_document_makes_none_of_its_clauses_nearer(library):
         return [(one.close, one.sentence) for one in reader.read(part, passages)]
 
     assert near("示例规范里录音谁能调") == near("里录音谁能调")
+
+
+LISTED = [
+    {"locator": "4", "title": "", "text": "有下列情形之一的，保险公司应当垫付抢救费用："},
+    {"locator": "4 a)", "title": "", "text": "驾驶人醉酒的；", "parent": "4"},
+    {"locator": "4 b)", "title": "", "text": "机动车被盗抢的。", "parent": "4"},
+    {"locator": "5", "title": "", "text": "本规定自2030年1月1日起施行，旧的抢救办法同时废止。"},
+]
+
+
+@pytest.fixture
+def listed(tmp_path):
+    told = [{"role": "requirement", "modal": "应", **clause} for clause in LISTED]
+    write_document(tmp_path, clauses=told)
+    return load_library(tmp_path)
+
+
+def test_an_item_is_found_and_read_behind_what_leads_in_to_it(listed):
+    item = listed.clause("sample-rules/4 a)")
+    assert (
+        indexed_text(listed, item) == "有下列情形之一的，保险公司应当垫付抢救费用：驾驶人醉酒的；"
+    )
+    terms = load_terms()
+    keywords = Keywords.build([indexed_text(listed, clause) for clause in listed])
+    reader = Reader(listed, terms, keywords.frequency, Closeness(EMBEDDED_MODEL))
+    [part] = understand("醉酒撞人谁垫付抢救费", terms, listed).parts
+    lead, drunk, stolen, _ = reader.read(
+        part, tuple(Passage(one, (), 1.0, 1.0, 0.5) for one in listed)
+    )
+    assert drunk.held > lead.held
+    assert drunk.held > stolen.held == lead.held
+
+
+@pytest.mark.parametrize(
+    ("asked", "admitted"),
+    [("抢救要等多久", False), ("抢救规定什么时候施行", True), ("旧的抢救办法还有效吗", True)],
+)
+def test_the_article_on_coming_into_force_answers_who_asks_for_that(listed, asked, admitted):
+    terms = load_terms()
+    question = understand(asked, terms, listed)
+    clause = listed.clause("sample-rules/5")
+    admits = Admission(listed, terms).admits(question, question.parts[0], clause, frozenset())
+    assert admits is admitted

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.asking import kinds_asked
+from assistant.asking import grants, kinds_asked
 from assistant.errors import QuestionError
 from assistant.naming import named_in
 from assistant.privacy import mask_personal_data, without_persons
@@ -350,3 +350,23 @@ def test_a_longer_name_is_not_cut_short(asked, concepts, assistant):
 )
 def test_the_kind_of_figure_asked_for(question, kinds):
     assert kinds_asked(question) == kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "granted"),
+    [
+        ("录音保存三年可以吗", True),
+        ("一天三次对吧", True),
+        ("录音保存三年", True),
+        ("十五天还办不完可以再延几天", False),
+        ("十五天没回可以找谁", False),
+        ("1:20配，谁说的对吗", True),
+    ],
+)
+def test_that_something_may_be_grants_nothing_where_it_is_asked_which(text, granted):
+    assert grants(text) is granted
+
+
+def test_blanks_behind_every_character_are_only_spacing():
+    assert read_question("一 通 电 话 最 多 转 几 次 ？") == "一通电话最多转几次？"
+    assert read_question("投诉来了 最晚几天回话") == "投诉来了 最晚几天回话"
