@@ -5,7 +5,7 @@ Path: ``question`` reads it, ``retrieval`` finds passages, ``answerability`` and
 
 - the conversation: conversation, followups, exchanging, contrasting, following, phrases, coverage,
   rewriting; weighing and readings keep the reading that the evidence bears out best
-- the question: parting, statements, tales, asking, focus, substance, frame, shorthand, naming,
+- the question: courtesies, parting, statements, tales, asking, focus, substance, frame, shorthand, naming,
   abbreviations, concepts, implying, scope, privacy
 - retrieval: index, generation, keywords, vectors, embedding, grams, memory, ranking, signals, reranking,
   sounding

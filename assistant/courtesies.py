@@ -41,11 +41,12 @@ _UNSURE = (
     r"|(?:求|跪求)(?:解答?|教|助|问|指教|大神|回复)|(?:请|麻烦|帮忙|求)*(?:您|你|各位|老师)*(?:说|看|讲|告知|解答|解释|指教|回复|回答|确认)(?:一?[下声]|下)(?:呗|吧|哈)?"
 )
 _HESITATION = r"(?:那个|这个|呃+|额+|诶|哎+|唉|嗯+|对了|哦对?|是这样的?|话说|就是)"
-_SAID = rf"(?:{_HESITATION}|{_GREETING}|{_THANKS}|{_WANT}|{_HASTE}|{_TOLD}|{_CALLED}|{_UNSURE})"
-_WHOLE = re.compile(rf"{_SAID}+[呀啊哈呢了吧]*", re.IGNORECASE)
+_SAID = rf"{_GREETING}|{_THANKS}|{_WANT}|{_HASTE}|{_TOLD}|{_CALLED}|{_UNSURE}"
+_BEHIND = re.compile(rf"(?:{_SAID})+[呀啊哈呢了吧]*", re.IGNORECASE)
+_FIRST = re.compile(rf"(?:{_HESITATION}|{_SAID})+[呀啊哈呢了吧]*", re.IGNORECASE)
 # before what is asked, without a pause
 _BEFORE = re.compile(
-    rf"(?:{_GREETING})?(?:请问(?:{_BIT})|(?:麻烦|我?想|我们?想要?|快速)+(?:{_ASK}){_BIT}"
+    rf"^(?:{_GREETING})?(?:请问(?:{_BIT})|(?:麻烦|我?想|我们?想要?|快速)+(?:{_ASK}){_BIT}"
     rf"|(?:麻烦|劳驾|请)?帮(?:我|忙)(?:查|看|问|确认)一?下|(?:{_CALLER}{_BY_PHONE}|(?:同事|领导)[让叫]我)(?:想|要)?(?:问{_BIT}(?![题的话了过完清得我你他她到多])|(?:咨询|了解|打听){_BIT}(?<=下)))"
     r"(?!一下)(?=[“「《]?\w{2})"
 )
@@ -61,19 +62,15 @@ def without_courtesies(text: str) -> str:
     quoted = _QUOTED.match(text.strip())
     pieces = _PIECE.findall(_LABEL.sub("", quoted[1] if quoted else text))
     said = [at for at, piece in enumerate(pieces) if re.search(r"\w", piece)]
-    while said and _WHOLE.fullmatch(pieces[said[0]]):
+    while said and _FIRST.fullmatch(pieces[said[0]]):
         said.pop(0)
-    while said and _WHOLE.fullmatch(pieces[said[-1]]):
+    while said and _BEHIND.fullmatch(pieces[said[-1]]):
         said.pop()
     if not said:
         return text
     end = said[-1] + 1
     mark = "？" if any("？" in p or "?" in p for p in pieces[end:]) else ""
-    pieces[said[0]] = (
-        _BEFORE.sub("", pieces[said[0]], count=1)
-        if _BEFORE.match(pieces[said[0]])
-        else pieces[said[0]]
-    )
+    pieces[said[0]] = _BEFORE.sub("", pieces[said[0]])
     pieces[end - 1] = _AFTER.sub("", pieces[end - 1])
     left = _without_sounds("".join(pieces[said[0] : end])) + mark
     return left if len(re.sub(r"[\W_]", "", FRAME.sub("", plain(left)))) >= _LEAST else text

@@ -68,6 +68,7 @@ def test_what_is_said_behind_a_question_is_taken_off(behind, asked):
         "感谢信给谁",
         "现在客户问得最多的是什么",
         "那质检呢",
+        "录音保存三年，是这样吧",
     ],
 )
 def test_the_same_words_are_kept_where_they_are_asked_about(asked):
