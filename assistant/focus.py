@@ -10,7 +10,7 @@ from assistant.question import SHORT, Part
 _ASKS = re.compile(
     r"什么|啥|哪[些个里]?|几|多长时间|多少|多[久大长高远宽]|谁|何|(?:要求|规定|条件|限制)$"
 )
-WHETHER = re.compile(r"要不要|能不能|可不可以|需不需要|用不用|该不该|能否|是否")
+WHETHER = re.compile(r"要不要|需不需要|用不用|该不该|是否(?!可以|能)")
 _PAUSE = 10  # characters that a pause between two words counts for
 
 _HOW_LONG = r"多久|多长时间|(?:几|多少)个?(?:天|日|工作日|小时|月|年)"

@@ -13,7 +13,7 @@ from assistant.implying import in_sense, who_did, with_implied, with_role_ratio
 from assistant.naming import PLAIN_NUMBER, Misdated, named_in, overview
 from assistant.parting import count_asked, pieces_of
 from assistant.privacy import mask_personal_data, without_persons
-from assistant.shorthand import spelt_out, with_clause_numbers, with_pauses
+from assistant.shorthand import asking_yes, spelt_out, with_clause_numbers, with_pauses
 from assistant.statements import (
     claim_of,
     placed_in,
@@ -159,9 +159,10 @@ class Question:
 
 def understand(text: str, terms: Terms, library: Library) -> Question:
     """Analyse a question that ``read_question`` returned."""
-    text = with_clause_numbers(text)
-    named = named_in(text, library)
-    told = without_persons(without_courtesies(text))
+    text = with_clause_numbers(asking_yes(text))
+    asked = without_courtesies(text)
+    named = named_in(asked, library)
+    told = without_persons(asked)
     said = without_comment(without_asides(told, (*named.names, *PLAIN_NUMBER.findall(plain(text)))))
     pieces = pieces_of(said, terms)
     parts = tuple(_part(with_pauses(piece), terms, named.names) for piece in pieces)
@@ -170,7 +171,7 @@ def understand(text: str, terms: Terms, library: Library) -> Question:
     kept = tuple(part for part in parts if not part.is_empty) or parts[:1]
     clauses = () if any(part.placed_at for part in parts) else named.clauses
     if not clauses and all(part.is_empty for part in kept) and not named.unknown_documents:
-        clauses = overview(text, named.document_ids, library)
+        clauses = overview(asked, named.document_ids, library)
     return Question(
         text, kept, named.document_ids, named.unknown_documents, clauses, named.misdated
     )

@@ -32,7 +32,7 @@ _NEVER = re.compile(
 _OF_AN_ACCOUNT = re.compile(
     r"(?:我|他|她|客户|先生|女士|小姐)的\S{0,5}(?:额度|余额|账单|工资|积分)(?!\S*(?:规定|要求|标准|算))|尾号\S{0,8}[卡账户折单]"
     rf"|{_PERSONAL}\S*?[查核办改看]|[查核办改看]\S{{0,6}}{_PERSONAL}"
-    r"|帮(?:我|客户|他|她)查一?下?(?:我|他|她|客户|这|余额|账单|流水)"
+    r"|帮(?:我|客户|他|她)查一?下?(?:(?:我|他|她|客户|这)[^，,。?？]{0,4})?(?:余额|账单|流水|额度|积分|账户|工资|卡号)"
 )
 # something is to be done or written; where it is asked about (能让他翻译吗), that is a question
 _REQUEST = re.compile(

@@ -83,6 +83,9 @@ _BARE_ARTICLE = re.compile(
 _BELOW = re.compile(
     rf"(?<=[\d一二三四五六七八九十百][条款])\s*第?\s*[(（]?\s*(?P<step>\d{{1,2}}|{_DIGIT}?十{_DIGIT}?|{_DIGIT})\s*[)）]?\s*(?P<level>[款项])(?!目)"
 )
+_ASKS_YES = re.compile(
+    r"(?:(?<=[一-鿿])(?<![对是要么就都也从决绝毫以]))不(?=[，,。；;?？\s]|$)|(?<![什怎这那多])么(?=[，,?？\s]|$)|(?<=[了过])没(?=[，,?？\s]|$)"
+)
 _HAN = "[㐀-鿿]"
 # a blank between words is how a pause is typed; between single characters it is only spacing
 _PAUSE = re.compile(
@@ -105,6 +108,11 @@ def _written_below(match: re.Match[str]) -> str:
     """A paragraph (第二款) or an item (第(四)项) as laws number them."""
     written = chinese_numeral(numeral_value(match["step"]))
     return f"第{written}款" if match["level"] == "款" else f"第({written})项"
+
+
+def asking_yes(text: str) -> str:
+    """A text with 吗 for what asks for a yes as it does: 能挂不, 合法么, 办了没."""
+    return _ASKS_YES.sub("吗", text)
 
 
 def with_pauses(text: str) -> str:

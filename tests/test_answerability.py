@@ -181,7 +181,7 @@ def test_a_clause_asked_about_in_these_words_is_no_clause_of_something_else(libr
     keywords = Keywords.build([indexed_text(library, clause) for clause in library])
     reader = Reader(library, terms, keywords.frequency, Closeness(EMBEDDED_MODEL))
     judge = Judge(library, terms, unsure(-3.0), reader)
-    question = understand("打过的话存下来么，能听回放不", terms, library)
+    question = understand("打过的话存下来，能听回放不", terms, library)
 
     def judging(asked):
         found = tuple(

@@ -9,6 +9,7 @@ from assistant.errors import QuestionError
 from assistant.naming import named_in
 from assistant.privacy import mask_personal_data, without_persons
 from assistant.question import read_question, understand
+from assistant.shorthand import asking_yes
 from assistant.statutes import statute_questions
 from corpus.figures import figures
 from corpus.library import Library
@@ -370,3 +371,19 @@ def test_that_something_may_be_grants_nothing_where_it_is_asked_which(text, gran
 def test_blanks_behind_every_character_are_only_spacing():
     assert read_question("一 通 电 话 最 多 转 几 次 ？") == "一通电话最多转几次？"
     assert read_question("投诉来了 最晚几天回话") == "投诉来了 最晚几天回话"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("客户一直骂人 能挂不", "客户一直骂人 能挂吗"),
+        ("这合法么？", "这合法吗？"),
+        ("办了没，谁批", "办了吗，谁批"),
+        ("写的是三年，对不", "写的是三年，对不"),
+        ("录音存不存", "录音存不存"),
+        ("要等多久，凭什么", "要等多久，凭什么"),
+        ("能不能挂", "能不能挂"),
+    ],
+)
+def test_every_way_to_ask_for_a_yes_is_read_alike(typed, meant):
+    assert asking_yes(typed) == meant
