@@ -36,6 +36,7 @@ from assistant.gate.comparisons.turning import compare_turning
 from assistant.gate.comparisons.unheard import compare_unheard
 from assistant.gate.comparisons.wording import compare_wording
 from assistant.gate.findings import Reason
+from assistant.gate.language.bodies import with_full_bodies
 from assistant.gate.language.phrases import answered
 from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import without_glosses, without_labels, without_own_number
@@ -54,6 +55,7 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     if "(" not in sentence and "（" not in sentence:
         source = without_glosses(source, sentence)
     sentence, source = without_counts(sentence, source)
+    sentence = with_full_bodies(source, sentence)
     whole = read(source)
     claim = joined_as(whole, read(in_names_of(source, sentence)))
     found = _compared(Pair(claim, whole, told))

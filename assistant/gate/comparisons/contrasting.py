@@ -8,8 +8,7 @@ from itertools import permutations
 
 from assistant.gate.aligning.pairing import Pair
 from assistant.gate.findings import Reason
-from assistant.gate.language.lexicon import contrasting, lexicon
-from assistant.gate.language.reading import Reading
+from assistant.gate.language.lexicon import contrasting
 
 
 def compare_contrasts(pair: Pair) -> Iterator[Reason]:
@@ -21,8 +20,8 @@ def compare_contrasts(pair: Pair) -> Iterator[Reason]:
 def _contrasts(pair: Pair) -> Iterator[Reason]:
     theirs = contrasting(pair.source.text)
     for group, words in contrasting(pair.claim.text).items():
-        here = [w for w in words if len(w) > 1 and not _names(pair.source, w)]
-        there = [w for w in theirs.get(group, ()) if len(w) > 1 and not _names(pair.claim, w)]
+        here = [w for w in words if len(w) > 1 and not pair.source.says(w)]
+        there = [w for w in theirs.get(group, ()) if len(w) > 1 and not pair.claim.says(w)]
         if here and there:
             yield Reason("scope", f"原文说的是“{there[0]}”，不是“{here[0]}”。")
 
@@ -35,11 +34,3 @@ def _both(pair: Pair) -> Iterator[Reason]:
             joined = re.search(f"{one}的?(?:和|与|及|以及|、|或者?|还是){other}", pair.claim.text)
             if joined and (one in told) != (other in told):
                 yield Reason("scope", f"原文没有“{joined.group()}”的意思。")
-
-
-def _names(reading: Reading, word: str) -> bool:
-    """Whether a text has a word, or another that says the same."""
-    known = lexicon().get(word)
-    return word in reading.text or (
-        known is not None and not known.senses.isdisjoint(reading.concepts)
-    )

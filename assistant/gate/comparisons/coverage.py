@@ -52,6 +52,8 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
     yield from _defined(pair)
     for number in sorted(pair.touched):
         tokens = pair.source.in_segment(number)
+        if number == 0 and any(t.text == "|" for t in tokens):
+            continue  # the head of a table: compare_columns holds what stands in which column
         enough = CONDITION_AT_LEAST if is_case(number, pair.source) else KEPT_AT_LEAST
         own = _own(tokens, pair)
         if sum(len(t.text) for t in own) >= _OWN and not any(_is_said(t, pair) for t in own):

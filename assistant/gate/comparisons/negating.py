@@ -24,5 +24,5 @@ def _unaffected(pair: Pair) -> Iterator[Reason]:
     """不影响认定 turned into 不能认定: what does not hinder a thing denies the thing itself."""
     hinders = _HINDER.search("".join(t.text for t in pair.restated))
     denied = any(t.kind in ("negation", "modal") and t.value in NEGATORS for t in pair.claim.tokens)
-    if hinders and denied and hinders.group(1) not in pair.claim.text:
+    if hinders and denied and not pair.claim.says(hinders.group(1)):
         yield Reason("negation", f"原文说的是“{hinders.group()}”。")

@@ -38,6 +38,7 @@ def compare_order(pair: Pair) -> Iterator[Reason]:
     yield from _turned(pair, here, there)
     yield from _since(pair, here, there)
     yield from _other_event(pair, here, there)
+    yield from _paced(pair, here, there)
     said, told = {t.text for t in here}, {t.text for t in there}
     for one, other in (_BEFOREHAND, _AFTERWARDS), (_AFTERWARDS, _BEFOREHAND):
         if not (said & one and told & other) or told & one or said & other:
@@ -97,6 +98,19 @@ def _other_event(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> I
     for mark, thing in (*marked, *starts):
         if thing.kind == "word" and pair.is_unheard(thing):
             yield Reason("order", f"“{thing.text}{mark.text}”在原文里没有。")
+
+
+def _paced(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
+    """当日核验 for 核验后当日发送: how soon, told of another act of the source."""
+    for token in here:
+        ours = [t for t in here if t.value == token.value]
+        theirs = [t for t in there if t.value == token.value]
+        if token.value not in _KEPT or not len(ours) == len(theirs) == 1:
+            continue
+        act, acts = _then(pair.claim, token), _then(pair.source, theirs[0])
+        elsewhere = act and any(t.means(act[0]) for t in content(pair.restated))
+        if elsewhere and acts and not any(t.means(o) for t in act for o in acts):
+            yield Reason("order", f"“{token.text}”在原文里说的是“{acts[0].text}”。")
 
 
 def _before(reading: Reading, mark: Token) -> list[Token]:
@@ -173,8 +187,9 @@ def _put_last(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iter
         for things in first:
             late = [t for t in things if any(t.means(o) for o in then)]
             early = [t for t in things for one in ours if any(t.means(o) for o in one)]
-            leads = late[:1] == things[:1] and things[0] not in early
-            if ours and len(late) > 1 and (leads or not early):
+            if not ours or len(late) <= 1:
+                continue
+            if not early or (late[0] == things[0] and things[0] not in early):
                 yield Reason("order", f"“{late[0].text}”在原文里是先做的。")
 
 

@@ -106,7 +106,7 @@ def _unnumbered(tokens: Sequence[Token]) -> list[Token]:
 
 def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
     """What differs when words that say the same count as equal and light words not at all."""
-    here, there = _bearing(claim), _bearing(source)
+    here, there = _bearing(claim, source), _bearing(source, claim)
     matcher = SequenceMatcher(None, [key(t) for t in here], [key(t) for t in there], autojunk=False)
     edits = [
         ([t for t in here[a:b] if not _weak(t)], [t for t in there[c:d] if not _weak(t)])
@@ -122,12 +122,17 @@ def _edits(claim: Sequence[Token], source: Sequence[Token]) -> list[Edit]:
     return [(a, b) for a, b in edits if (a or b) and not _say_the_same(a, b)]
 
 
-def _bearing(tokens: Sequence[Token]) -> list[Token]:
+def _bearing(tokens: Sequence[Token], others: Sequence[Token]) -> list[Token]:
+    """The tokens that say something: no light word, nor (途径) what a light one (方式) says there."""
+    light = {s for t in others if t.kind == "light" for s in t.senses}
     able = {b.start for a, b in pairwise(tokens) if a.kind == "modal" and b.value in ("can", "may")}
     return [
         t
         for t in tokens
-        if t.start not in able and t.text != "才" and (t.kind != "light" or t.text in _ROLES)
+        if t.start not in able
+        and t.text != "才"
+        and (t.kind != "light" or t.text in _ROLES)
+        and (t.kind != "word" or light.isdisjoint(t.senses))
     ]
 
 

@@ -62,7 +62,9 @@ _ORDERS = {
     "timely": "及时 赶紧 赶快 尽快 按时 尽早",
     "while": "期间 之间 过程中",
 }
-_CONDITIONS = "如果 若 如 假如 倘若 只要 除非 经 一旦 要是 的话 情况下 情形下 前提下 条件下 情形"
+_CONDITIONS = (
+    "如果 若 如 假如 倘若 只要 除非 经 一旦 一经 要是 的话 情况下 情形下 前提下 条件下 情形"
+)
 _EXCEPTIONS = "除外 例外 除 除了 以外 之外 另有规定 另有约定 有特别规定 有特别约定 另有安排 另有协议 不在此列 不在此限 不在其列 但是 但 不过 然而 外 却"
 _COMPARES = {
     "at_most": "没超过 没有超过 未超过 不超过 不高于 不多于 不大于 不超出 不晚于 不长于 至多 最多 以内 以下 最高 之内 上限",
@@ -119,7 +121,7 @@ def lexicon() -> dict[str, Word]:
     for word, meant in senses.items():
         words[word] = Word("word", meant[0], frozenset(meant))
     for word in _LIGHT.split():
-        words[word] = Word("light", word)
+        words[word] = Word("light", word, frozenset(senses.get(word, ())))
     for group in _groups("actors.txt"):
         for word in group:
             words[word] = Word("actor", group[0])
@@ -185,6 +187,12 @@ def carrying_words() -> frozenset[str]:
 def narrowing_words() -> frozenset[str]:
     """Words that narrow the thing before which they stand: 不良, 书面."""
     return _listed("narrowing.txt")
+
+
+@cache
+def abbreviations() -> dict[str, str]:
+    """Verbs with their objects in two letters, each with what it says in full: 停产, 停止生产."""
+    return {line[0]: line[1] for line in _groups("abbreviations.txt")}
 
 
 def _listed(name: str) -> frozenset[str]:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from assistant.gate.language.lexicon import Kind, Word, lexicon, longest_word
+from assistant.gate.language.cutting import cuts
+from assistant.gate.language.lexicon import Kind, Word, lexicon
 from assistant.gate.language.quantities import Quantity, quantities
 from assistant.gate.language.spelling import normalised
 
@@ -27,7 +28,6 @@ _NAME = re.compile(
 )
 _ENDS = "。！？"
 _BREAKS = "，；：。！？"
-_TWO = 2
 _CLOSING = frozenset(
     ["准许", "允许", "需要"]
 )  # no modals at the end of a segment: 裁定准许, 工作需要
@@ -35,7 +35,6 @@ _BEFORE_DUTY = frozenset("都就也还均皆必")
 _TOWARDS = frozenset("由向在按把将对给经自从有为于与报被")
 # a 得 behind these says how a thing is done
 _DONE_SO = frozenset("做办干弄搞说讲写答走跑看听用来去取拿管学教记懂变算")
-_VERBAL = frozenset(["不起", "不出", "不着", "不了", "不上", "不到"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +83,13 @@ class Reading:
         """Its tokens of these kinds, left to right."""
         return tuple(token for token in self.tokens if token.kind in kinds)
 
+    def says(self, word: str) -> bool:
+        """Whether it has a word, or another that says the same."""
+        known = lexicon().get(word)
+        return word in self.text or (
+            known is not None and not known.senses.isdisjoint(self.concepts)
+        )
+
     def in_segment(self, segment: int) -> tuple[Token, ...]:
         """The tokens of one segment."""
         return self.by_segment[segment] if segment < len(self.by_segment) else ()
@@ -111,7 +117,7 @@ def read(text: str) -> Reading:
         tokens,
         found,
         frozenset(normal),
-        frozenset().union(*(t.senses for t in tokens if t.kind in ("word", "actor"))),
+        frozenset().union(*(t.senses for t in tokens if t.kind in ("word", "actor", "light"))),
         tuple(tuple(t for t in tokens if t.segment == n) for n, _ in enumerate(segments)),
     )
 
@@ -145,27 +151,26 @@ def _tokens(
     fixed: dict[int, tuple[int, TokenKind, str]],
     reached: dict[int, frozenset[str]],
 ) -> tuple[Token, ...]:
-    words, longest = lexicon(), longest_word()
+    words = lexicon()
     found: list[Token] = []
     done = 0
     for number, segment in enumerate(segments):
         at = max(segment.start, done)
         while at < segment.end:
             if at in fixed:
-                end, kind, value = fixed[at]
+                ends, kind_of = [fixed[at][0]], fixed[at][1:]
             else:
-                stop = min(segment.end, at + longest)
-                stop = next((place for place in range(at + 1, stop) if place in fixed), stop)
-                end, kind, value = _word(text, at, stop, words)
-                if end == segment.end and text[at:end] in _CLOSING:
-                    kind, value = "word", text[at:end]
-            if text[at:end] == "得" and _obliges(text, end, found, number, words):
-                kind, value = "modal", "need"
-            word = words.get(text[at:end])
-            senses = word.senses if word is not None and word.kind == kind else frozenset()
-            senses |= reached.get(at, frozenset())
-            found.append(Token(kind, value, text[at:end], at, number, senses | {value}))
-            at = end
+                stop = next((n for n in range(at + 1, segment.end) if n in fixed), segment.end)
+                ends, kind_of = cuts(text, at, stop, words), None
+            for end in ends:
+                kind, value = kind_of or _kind(text[at:end], words, end == segment.end)
+                if text[at:end] == "得" and _obliges(text, end, found, number, words):
+                    kind, value = "modal", "need"
+                word = words.get(text[at:end])
+                senses = word.senses if word is not None and word.kind == kind else frozenset()
+                senses |= reached.get(at, frozenset())
+                found.append(Token(kind, value, text[at:end], at, number, senses | {value}))
+                at = end
         done = at
     return tuple(found)
 
@@ -182,17 +187,10 @@ def _obliges(
     return does or last in _BEFORE_DUTY or text[end : end + 1] in _TOWARDS
 
 
-def _word(text: str, at: int, stop: int, words: dict[str, Word]) -> tuple[int, TokenKind, str]:
-    for end in range(stop, at, -1):
-        if word := words.get(text[at:end]):
-            if text[at:end] in _VERBAL and _begins_word(text, at + 1, stop, words):
-                continue  # 不起诉, 不出示: no 不起, 不出
-            return end, word.kind, word.value
-    letter = text[at]
-    return at + 1, ("plain" if letter.isalnum() else "mark"), letter
-
-
-def _begins_word(text: str, at: int, stop: int, words: dict[str, Word]) -> bool:
-    return any(
-        word.kind == "word" for end in range(at + _TWO, stop) if (word := words.get(text[at:end]))
-    )
+def _kind(said: str, words: dict[str, Word], closes: bool) -> tuple[TokenKind, str]:
+    """What a piece is, and its value; ``closes`` says that its segment ends with it."""
+    if closes and said in _CLOSING:
+        return "word", said
+    if word := words.get(said):
+        return word.kind, word.value
+    return ("plain" if said.isalnum() else "mark"), said

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from assistant.gate.language.lexicon import abbreviations
 from assistant.gate.language.phrases import straightened
 from corpus.numerals import numeral_value
 
@@ -108,6 +109,11 @@ _SHORT = re.compile(
     f"(?<!住房)(?<!中国)(?:{'|'.join(sorted(_IN_FULL, key=len, reverse=True))})(?![员组会长]|代表)"
     "(?<!年检(?=[查验测修疫]))"  # 每年检查
 )
+# 缴税 but not the 缴税 of 缴税款, 停产 but not the 停产 of 停产停业
+_VERBED = re.compile(
+    f"(?:{'|'.join(abbreviations())})"
+    "(?![件书照用款额金险水染口费许停辆屋产地间子准称格罚酬资律院官益利定束物车人明液疾亡])"
+)
 _SAME_YEAR = re.compile(r"(?P<lead>(?P<year>\d{4}年)(?:(?!\d{4}年)[^。])*?)同年(?=\d)")
 _MARKS = str.maketrans({";": "；", "!": "！", "?": "？"})
 
@@ -153,6 +159,7 @@ def normalised(text: str) -> str:
     folded = _SPLIT.sub(r"\2不\1", folded)
     folded = _FORBIDDEN.sub(lambda m: f"{'宜' if '宜' in m.groups() else '应'}不", folded)
     folded = _SHORT.sub(lambda m: _IN_FULL[m.group()], folded)
+    folded = _VERBED.sub(lambda m: abbreviations()[m.group()], folded)
     folded = _ORDINAL.sub(_ordinal, folded)
     folded = _SAME_YEAR.sub(r"\g<lead>\g<year>", folded)
     for pattern, said in _SPELLINGS:
