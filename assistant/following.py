@@ -10,13 +10,14 @@ from assistant.gate.language.clocks import clock_times
 from assistant.gate.language.reading import read
 from assistant.grams import grams
 from assistant.judgement import Judged, Support
-from assistant.naming import referred_to
-from assistant.phrases import ASKS_WHAT, bare_of_questions, shape_of
+from assistant.naming import referred_to, referring_to
+from assistant.phrases import ASKS_WHAT, BREACHED, bare_of_questions, shape_of
 from assistant.premises import judge_premise
 from assistant.question import Part
 from assistant.readings import Weighed, graded, spoken_of
 from assistant.retrieval import Passage
 from assistant.substance import concepts_in, own_characters, telling_words
+from corpus.documents import Clause
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Terms, plain
@@ -28,6 +29,7 @@ _WRITTEN: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
     ("start", re.compile(r"自[^，,。；]{1,20}起")),
     ("age", re.compile(r"周岁")),
 )
+_SANCTION = re.compile(r"罚款|责令|处分|警告|没收|吊销|拘留|赔偿责任|刑事责任")
 _HAPPENING = frozenset("了被把给到") | {"已经"}
 # whether it may be done in some way: 打电话行不行
 _WHETHER = re.compile(r"(?:行|可以|成)(?:吗|么|不|不行|吧)[?？]*$|(?:可不可以|能不能)[?？]*$")
@@ -46,6 +48,8 @@ def answered_as_topic(
     """
     parts = follow_up.question.parts
     answering = [support for one in topic.judged for support in one.supports]
+    if BREACHED.fullmatch(follow_up.reading.focus):
+        return _as_told(parts, topic, _sanctioned(answering, library))
     added = own_characters(follow_up.reading.focus)
     near = [one for one in answering if _keeps_to(follow_up.reading.focus, one.passage, terms)]
     kept = tuple(
@@ -62,8 +66,13 @@ def answered_as_topic(
             if _states(parts, clause.text)
             for passage in (Passage.looked_up(clause, library.titles_above(clause)), one.passage)
         )
-    if not kept:
-        return ()
+    return _as_told(parts, topic, kept)
+
+
+def _as_told(
+    parts: tuple[Part, ...], topic: Weighed, kept: tuple[Support, ...]
+) -> tuple[Judged, ...]:
+    """Parts as what answers their topic, or goes with that, answers them; empty where nothing does."""
     clauses = tuple(support.passage.clause for support in kept)
     return tuple(
         replace(
@@ -75,7 +84,34 @@ def answered_as_topic(
             unsaid=(),
         )
         for part in parts
+        if kept
     )
+
+
+def _sanctioned(answering: list[Support], library: Library) -> tuple[Support, ...]:
+    """The clauses that punish who breaks those that answer, by naming these."""
+    return tuple(
+        replace(one, passage=Passage.looked_up(clause, library.titles_above(clause)), unstated=())
+        for one in answering
+        for clause in referring_to(one.passage.clause, library)
+        if _punishes(clause, one.passage.clause, library)
+    )
+
+
+def is_sanction(clause: Clause, library: Library) -> bool:
+    """Whether a clause, or the lead of it as an item, says what follows where a rule is broken."""
+    above = library.parent(clause)
+    return any(_SANCTION.search(one.text) for one in (clause, above) if one is not None)
+
+
+def _punishes(clause: Clause, broken: Clause, library: Library) -> bool:
+    """Whether a clause punishes what one that it names lays down; of a paragraph, which may not be the one
+    meant, by a word that they share.
+    """
+    if not is_sanction(clause, library):
+        return False
+    words, told = ({w.text for w in read(one.text).of_kind("word")} for one in (broken, clause))
+    return len(broken.locator.steps) == 1 or bool(words & told)
 
 
 def ruled_as_topic(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.asking import kinds_asked
+from assistant.asking import kinds_asked, without_asked
 from assistant.contrasting import contrasted, is_case, without_special
 from assistant.exchanging import (
     in_digits,
@@ -23,6 +23,7 @@ from assistant.exchanging import (
 )
 from assistant.naming import PLAIN_NUMBER, named_in, names_as_written
 from assistant.phrases import (
+    BREACHED,
     CONCLUDES,
     NAMES_DOCUMENT,
     NEW_TOPIC,
@@ -130,7 +131,7 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     if not shape.asks and not claim_of(said) and len(said) <= LONGEST_FRAGMENT:
         return _contrasts(shape, topic, terms, library)
     carried = _carried(said, topic, terms)
-    if CONCLUDES.match(asked):
+    if CONCLUDES.match(asked) or BREACHED.fullmatch(said):
         return carried
     if (of_person := with_person(said, topic, terms)) is not None:
         return (Reading(of_person), *carried)
@@ -262,12 +263,12 @@ def _subjects_of(topic: str, terms: Terms) -> tuple[str, ...]:
 
 def _names_nothing(said: str, terms: Terms) -> bool:
     """Whether a follow-up says at most who or through what: 到底几点到几点, 坐席自己能批多少."""
-    text = plain(said)
+    text = without_asked(plain(said))
     named = concepts_in(text, terms)
     for mention in reversed(named):
         text = f"{text[: mention.start]}，{text[mention.end :]}"
     circumstances = all(mention.term.topic in CIRCUMSTANCES for mention in named)
-    return not telling_words(said) or (circumstances and not telling_words(text))
+    return circumstances and not telling_words(text)
 
 
 def _of_law(said: str, topic: str, terms: Terms, library: Library) -> str | None:

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.following import answered_as_topic, ruled_as_topic, with_tables
+from assistant.following import answered_as_topic, is_sanction, ruled_as_topic, with_tables
 from assistant.followups import Reading, SpokenOf
 from assistant.gate.language.reading import read
 from assistant.naming import named_in
+from assistant.phrases import BREACHED
 from assistant.question import Question
 from assistant.readings import (
     Weighed,
@@ -121,6 +122,11 @@ class Weighing:
             question = replace(question, document_ids=within, named=named)
         with timed(self.timings, "retrieve"):
             by_part = desk.passages(question, retrieved, self.settings.passages, within=within)
+            if breached := BREACHED.fullmatch(reading.focus):
+                by_part = tuple(
+                    tuple(one for one in found if is_sanction(one.clause, desk.library))
+                    for found in by_part
+                )
         with timed(self.timings, "judge"):
             judged = desk.judge.judge(question, by_part)
             weighed = Weighed(reading, question, merged(by_part), judged)
@@ -133,7 +139,8 @@ class Weighing:
             shown = (support.passage for one in tables for support in one.supports)
             found = merged((weighed.passages, tuple(shown)))
             return replace(weighed, judged=tables, passages=found)
-        if reading.topic and (not telling_words(reading.focus) or not answered):
+        bare = breached or not telling_words(reading.focus)
+        if reading.topic and (bare or not answered):
             return self._of_topic(weighed, within)
         return weighed
 
