@@ -76,9 +76,10 @@ def contrasted(said: str, topic: str, terms: Terms, library: Library) -> tuple[s
     if (alike := in_place_of_its_like(said, kept)) is not None:
         return (alike,)
     places = _places_in(text, terms, library)
-    like = tuple(places.for_concept(said)) or (
-        *places.for_somebody(said),
-        *places.for_words(said),
+    like = (
+        tuple(places.for_concept(said))
+        or tuple(places.for_somebody(said))
+        or tuple(places.for_words(said))
     )
     found = (*places.for_qualifier(said), *like)
     return tuple(dict.fromkeys(one.replace(":", "：") for one in found))
@@ -192,6 +193,10 @@ class _Places:
         inside = [mention for mention in self.concepts if self.start <= mention.start < end]
         phrase = "的" in said[1:-1]
         longest = LONGEST_PHRASE if phrase else LONGEST_SUBJECT
+        of = self.text.rfind("的", self.start + 1, end - 1)
+        if of > 0 and not phrase:  # 首次响应 of 文字渠道: another's, or another one of the same
+            yield f"{self.text[: self.start]}{said}{self.text[of:]}"
+            yield f"{self.text[: of + 1]}{said}{self.text[end:]}"
         if (phrase or len(inside) < 2) and 1 < end - self.start <= longest:
             yield f"{self.text[: self.start]}{said}{self.text[end:]}"
         subject = [one for one in self.concepts[:1] if not asks or one.start < asks.end()]

@@ -26,10 +26,11 @@ from assistant.phrases import (
     STRENGTH,
     THIS_DOCUMENT,
     back_to,
+    bare_of_questions,
     shape_of,
 )
 from assistant.privacy import mask_personal_data
-from assistant.substance import concepts_in, has_substance
+from assistant.substance import concepts_in, has_substance, telling_words
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Terms, plain
@@ -83,6 +84,8 @@ def in_context(
         return Understood((Reading(named),))
     scope = of_scope(asked, topic, terms, library)
     found = (Reading(scope),) if scope else readings_after(topic, asked, terms, library)
+    if shape_of(asked).contrasts and _is_refused(history, stored):
+        found = _asking_the_same(found, topic)
     spoken_of = replace(_spoken_of(history, library, stored), topic=topic)
     if POLITE.fullmatch(asked) or _is_of_another(asked, spoken_of, library):
         return Understood(found)
@@ -176,6 +179,22 @@ def _topic_after(
     if back is not None:
         topic, said = topics[back[0]][1], back[1]
     return readings_after(topic, said, terms, library)[0].text if said else topic
+
+
+def _is_refused(history: Sequence[Turn], stored: Mapping[str, Answer]) -> bool:
+    """Whether the last answer told nothing."""
+    answer = stored.get(history[-1].answer_id or "") if history else None
+    return answer is not None and not answer.citations
+
+
+def _asking_the_same(found: tuple[Reading, ...], topic: str) -> tuple[Reading, ...]:
+    """Of readings after a refused question those that ask the same of something else, as if asked first: who
+    was told nothing of one thing is not told something else of another.
+    """
+    asked = telling_words(bare_of_questions(topic)).split("，")
+    kept = [one for one in found if any(word in one.text for word in asked)]
+    exchanged = [one for one in kept if not one.topic]
+    return tuple(Reading(one.text) for one in exchanged or kept or found[:1])
 
 
 def _spoken_of(history: Sequence[Turn], library: Library, stored: Mapping[str, Answer]) -> SpokenOf:

@@ -141,15 +141,17 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     if shape.asks and named and not named <= named_in(topic, library).document_ids:
         return (Reading(said), *carried)
     # 最高罚多少 after 怎么罚: nothing of its own
-    only_asks = own_characters(said) <= own_characters(topic)
-    same = only_asks and not telling_words(said)
+    same = own_characters(said) <= own_characters(topic) and not telling_words(said)
     if shape.points or same or not has_substance(without_figures(said), terms):
         names = not same and shape.asks and concepts_in(plain(said), terms)
         return (*carried, Reading(said, unlikely=True)) if names else carried
     lacks = (_OF_WHAT.search(said) or _SO.search(said)) and figures(said)
     if (full := with_antecedent(said, topic)) is not None:
         return (Reading(full), *(replace(one, unlikely=True) for one in carried))
-    if _SUBJECTLESS.match(said) or (kinds_asked(said) and _names_nothing(said, terms)):
+    only_asks = kinds_asked(said) and _names_nothing(said, terms)
+    if only_asks and not telling_words(without_asked(plain(said))):
+        return carried
+    if _SUBJECTLESS.match(said) or only_asks:
         return (*carried, Reading(asked, unlikely=True))
     whole = len(own_characters(said)) >= WHOLE and not shape.led
     if not whole and (shape.led or lacks or not concepts_in(plain(said), terms)):
