@@ -85,7 +85,7 @@ def in_context(
     scope = of_scope(asked, topic, terms, library)
     found = (Reading(scope),) if scope else readings_after(topic, asked, terms, library)
     if shape_of(asked).contrasts and _is_refused(history, stored):
-        found = _asking_the_same(found, topic)
+        found = _asking_the_same(found, topic, library)
     spoken_of = replace(_spoken_of(history, library, stored), topic=topic)
     if POLITE.fullmatch(asked) or _is_of_another(asked, spoken_of, library):
         return Understood(found)
@@ -187,11 +187,15 @@ def _is_refused(history: Sequence[Turn], stored: Mapping[str, Answer]) -> bool:
     return answer is not None and not answer.citations
 
 
-def _asking_the_same(found: tuple[Reading, ...], topic: str) -> tuple[Reading, ...]:
+def _asking_the_same(
+    found: tuple[Reading, ...], topic: str, library: Library
+) -> tuple[Reading, ...]:
     """Of readings after a refused question those that ask the same of something else, as if asked first: who
     was told nothing of one thing is not told something else of another.
     """
-    asked = telling_words(bare_of_questions(topic)).split("，")
+    of_document = "".join(names_as_written(topic, library))
+    words = telling_words(bare_of_questions(topic)).split("，")
+    asked = [word for word in words if word not in of_document]
     kept = [one for one in found if any(word in one.text for word in asked)]
     exchanged = [one for one in kept if not one.topic]
     return tuple(Reading(one.text) for one in exchanged or kept or found[:1])

@@ -161,7 +161,8 @@ class Weighing:
         terms = self.desk.terms
         judged = answered_as_topic(weighed, topic, terms, self.desk.library)
         unlikely = weighed.reading.unlikely or not judged
-        if not judged and within and not is_answered(replace(weighed, inside=True), terms):
+        case = within and not weighed.reading.unlikely  # what is asked as a whole is none
+        if not judged and case and not is_answered(replace(weighed, inside=True), terms):
             judged = ruled_as_topic(weighed, topic, terms, self.desk.library)
         if not judged:
             return weighed

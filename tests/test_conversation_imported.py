@@ -25,7 +25,9 @@ TEXT = """第一条 为了规范示例温室的使用，制定本条例。
 
 第七条 违反本条例规定，擅自转租温室的，由管理处责令限期改正；逾期不改正的，处 500 元以上 2000 元以下的罚款。
 
-第八条 本条例自 2019 年 4 月 1 日起施行。
+第八条 违反本条例第六条规定，不处理染病苗木的，由管理处处 300 元罚款。
+
+第九条 本条例自 2019 年 4 月 1 日起施行。
 """
 ID = "glasshouse"
 
@@ -53,6 +55,10 @@ def glasshouse(tmp_path_factory):
         (("擅自转租温室怎么罚", "头一回不知道规矩呢"), "第七条"),
         (("温室条例哪年施行的", "单位自用的也归它管吗"), "第二条第二款"),
         (("温室苗木染病几天内通知", "这是哪部条例写的"), "第六条"),
+        (("温室苗木染病承租人几天内处理", "没做到怎么罚"), "第八条"),
+        (("温室苗木染病承租人几天内处理", "那违反了会怎样"), "第八条"),
+        (("温室苗木染病要通知谁", "几天内"), "第六条"),
+        (("温室苗木染病几天内通知", "什么时候的"), "第九条"),
     ],
 )
 def test_follow_ups_stay_in_the_law_that_was_spoken_of(questions, clause, glasshouse):
@@ -63,6 +69,21 @@ def test_follow_ups_stay_in_the_law_that_was_spoken_of(questions, clause, glassh
 def test_what_the_law_does_not_tell_is_not_out_of_scope(glasshouse):
     answer = converse(glasshouse, "租用温室几天给决定", "隔壁市呢")
     assert (answer.outcome, answer.citations) == ("not_covered", ())
+
+
+def test_nothing_punishes_who_breaks_what_no_clause_names(glasshouse):
+    answer = converse(glasshouse, "租用温室几天给决定", "没做到怎么罚")
+    assert (answer.outcome, answer.citations) == ("not_covered", ())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["电线被老鼠咬断了物业管不管", "开发商把地下车库卖给外人合法吗", "旅行社临时换酒店能退钱吗"],
+)
+def test_a_complete_question_of_something_else_is_answered_as_when_asked_first(asked, glasshouse):
+    first, later = glasshouse.ask(asked), converse(glasshouse, "擅自转租温室怎么罚", asked)
+    assert (later.outcome, later.citations) == (first.outcome, first.citations)
+    assert later.understood_as == first.understood_as
 
 
 def test_a_document_is_the_one_whose_title_has_what_is_said_before(glasshouse):

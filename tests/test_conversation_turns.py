@@ -103,3 +103,20 @@ def test_of_when_an_answer_is_tells_the_date_of_the_text_and_since_when_it_holds
     answer = converse(assistant, "存款保险最多赔多少", "哪年的规定")
     assert "文本日期是 2015-02-17" in answer.text
     assert "2015年5月1日" in answer.citations[-1].quote
+
+
+@pytest.mark.parametrize(
+    ("refused", "asked"),
+    [
+        ("示例规范客户的工资是多少", "那质检员呢"),
+        ("示例规范坐席用哪家供应商的耳机", "换成班组长呢"),
+    ],
+)
+def test_who_was_told_nothing_of_one_is_told_nothing_else_of_another(refused, asked, house):
+    assert house.ask(refused).citations == ()
+    assert converse(house, refused, asked).citations == ()
+
+
+def test_what_was_asked_in_vain_of_one_is_asked_of_another(house):
+    answer = converse(house, "示例规范排班员和坐席的配比是多少", "那质检员呢")
+    assert [one.locator for one in answer.citations] == ["6.3"]
