@@ -148,16 +148,17 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     lacks = (_OF_WHAT.search(said) or _SO.search(said)) and figures(said)
     if (full := with_antecedent(said, topic)) is not None:
         return (Reading(full), *(replace(one, unlikely=True) for one in carried))
-    only_asks = kinds_asked(said) and _names_nothing(said, terms)
-    if only_asks and not telling_words(without_asked(plain(said))):
+    kinds = kinds_asked(said)
+    if kinds and not telling_words(without_asked(plain(said))):
         return carried
-    if _SUBJECTLESS.match(said) or only_asks:
+    if _SUBJECTLESS.match(said) or (kinds and _names_nothing(said, terms)):
         return (*carried, Reading(asked, unlikely=True))
     whole = len(own_characters(said)) >= WHOLE and not shape.led
     if not whole and (shape.led or lacks or not concepts_in(plain(said), terms)):
         return (*carried, Reading(asked))
     if whole:
-        carried = tuple(replace(one, unlikely=True) for one in carried)
+        longest = len(own_characters(said)) >= 2 * WHOLE  # who says so much leaves out nothing
+        carried = () if longest else tuple(replace(one, unlikely=True) for one in carried)
     return (Reading(asked, whole=whole), *carried)
 
 
@@ -265,12 +266,12 @@ def _subjects_of(topic: str, terms: Terms) -> tuple[str, ...]:
 
 def _names_nothing(said: str, terms: Terms) -> bool:
     """Whether a follow-up says at most who or through what: 到底几点到几点, 坐席自己能批多少."""
-    text = without_asked(plain(said))
+    text = plain(said)
     named = concepts_in(text, terms)
     for mention in reversed(named):
         text = f"{text[: mention.start]}，{text[mention.end :]}"
     circumstances = all(mention.term.topic in CIRCUMSTANCES for mention in named)
-    return circumstances and not telling_words(text)
+    return not telling_words(said) or (circumstances and not telling_words(text))
 
 
 def _of_law(said: str, topic: str, terms: Terms, library: Library) -> str | None:
