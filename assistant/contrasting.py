@@ -194,7 +194,9 @@ class _Places:
         phrase = "的" in said[1:-1]
         longest = LONGEST_PHRASE if phrase else LONGEST_SUBJECT
         of = self.text.rfind("的", self.start + 1, end - 1)
-        if of > 0 and not phrase:  # 首次响应 of 文字渠道: another's, or another one of the same
+        if (
+            of > 0 and not phrase and not said.endswith("的")
+        ):  # 首次响应 of 文字渠道: another's, or another one of the same
             yield f"{self.text[: self.start]}{said}{self.text[of:]}"
             yield f"{self.text[: of + 1]}{said}{self.text[end:]}"
         if (phrase or len(inside) < 2) and 1 < end - self.start <= longest:
