@@ -252,10 +252,10 @@ def placed_in(claim: str) -> Placed | None:
 
 # beside a statement, the place where it stands: 示例银行规范, 按投诉办法, (GB/T 32315)
 _OF_PLACE = re.compile(
-    r"^(?:按照?|根据|依照?|在|参照|我是?问|我说的?是|就|是)*|(?:里面?|中|上)?(?:的|这么|是|写|规定|说|要求|里面?|中|上|那[份个部]|这[份个部])*$"
+    r"^(?:按照?|根据|依照?|在|参照|我是?问|我说的?是|就|是)*|(?:里面?|中|上)?(?:的|这么|怎么|咋|如何|是|写|规定|说|要求|里面?|中|上|那[份个部]|这[份个部])*$"
 )
 _ASIDE = re.compile(
-    r"[(（]([^()（）]{2,40})[)）]|(?:^|(?<=[,，]))([^,，()（）?？]{2,40})(?=[,，?？。]|$)"
+    r"[(（]([^()（）]{2,40})[)）]|(?:^|(?<=[,，]))([^,，:：()（）?？]{2,40})(?=[,，:：?？。]|$)"
 )
 
 
@@ -276,7 +276,7 @@ def without_asides(text: str, names: Sequence[str]) -> str:
     def kept(match: re.Match[str]) -> str:
         return "" if is_place(match[1] or match[2]) else match.group()
 
-    left = re.sub(r"[,，](?=[,，]|[?？。]*$)|^[,，]+", "", _ASIDE.sub(kept, text)).strip()
+    left = re.sub(r"[,，](?=[,，]|[?？。]*$)|^[,，:：]+", "", _ASIDE.sub(kept, text)).strip()
     return left if re.search(r"\w{2}", left) else text
 
 

@@ -10,6 +10,7 @@ from assistant.naming import named_in
 from assistant.privacy import mask_personal_data, without_persons
 from assistant.question import read_question, understand
 from assistant.shorthand import asking_yes
+from assistant.statements import without_asides
 from assistant.statutes import statute_questions
 from corpus.figures import figures
 from corpus.library import Library
@@ -387,3 +388,17 @@ def test_blanks_behind_every_character_are_only_spacing():
 )
 def test_every_way_to_ask_for_a_yes_is_read_alike(typed, meant):
     assert asking_yes(typed) == meant
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "《{}》：超期几天算拖延",
+        "{}：超期几天算拖延",
+        "超期几天算拖延，{}里怎么说",
+        "超期几天算拖延（《{}》）",
+    ],
+)
+def test_the_document_that_it_is_asked_of_is_no_word_of_a_question(asked):
+    name = "投诉办法"
+    assert without_asides(asked.format(name), (name,)) == "超期几天算拖延"
