@@ -81,3 +81,15 @@ def test_a_public_body_may_have_the_short_name_of_its_field() -> None:
     assert not check_claim(said.replace("公安", "税务"), [_FINED_BY]).passed
     other = said.replace("教育", "民政").replace("公安", "教育").replace("民政", "公安")
     assert not check_claim(other, [_FINED_BY]).passed
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        ("语音菜单用掉的时间不算进排队时长。", "语音菜单的时间不计入排队时长。"),
+        ("银行可以上智能客服系统。", "银行可以引入智能客服系统。"),
+    ],
+)
+def test_no_word_is_seen_across_two(said: str, source: str) -> None:
+    codes = {reason.code for reason in check_claim(said, [source]).reasons}
+    assert codes.isdisjoint({"comparator", "negation"})

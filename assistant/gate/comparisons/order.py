@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from assistant.gate.aligning.pairing import Pair, content, similarity
 from assistant.gate.findings import Reason
+from assistant.gate.language.lexicon import carrying_words
 from assistant.gate.language.reading import Reading, Token
 
 _OPPOSITE = {"before": "after", "after": "before"}
@@ -108,6 +109,7 @@ def _paced(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterato
         if token.value not in _KEPT or not len(ours) == len(theirs) == 1:
             continue
         act, acts = _then(pair.claim, token), _then(pair.source, theirs[0])
+        acts = [t for t in acts if t.text not in carrying_words()]  # 及时提供 of what stands before
         elsewhere = act and any(t.means(act[0]) for t in content(pair.restated))
         if elsewhere and acts and not any(t.means(o) for t in act for o in acts):
             yield Reason("order", f"“{token.text}”在原文里说的是“{acts[0].text}”。")

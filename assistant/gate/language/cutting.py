@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.gate.language.lexicon import Word, longest_word
 
 _TWO = 2
+_WHOLE = "可以"  # 可以上系统 has no 以上
 # what a word costs: a known one, one of one letter, a letter of none, another such before it
 _KNOWN, _ALONE, _UNKNOWN, _ON = 1.0, 1.1, 1.6, 0.6
 
@@ -21,7 +22,8 @@ def cuts(text: str, start: int, stop: int, words: dict[str, Word]) -> list[int]:
         rest, _, joins = best[-1]
         unknown = text[at] not in words and text[at].isalnum()
         cost, first = rest + _letter_cost(words.get(text[at]), unknown, joins), at + 1
-        for end in range(at + _TWO, min(stop, at + longest) + 1):
+        widest = at + 1 if text[at - 1 : at + 1] == _WHOLE else min(stop, at + longest)
+        for end in range(at + _TWO, widest + 1):
             if best[stop - end][0] + _KNOWN <= cost and text[at:end] in words:
                 cost, first = best[stop - end][0] + _KNOWN, end
         best.append((cost, first, unknown and first == at + 1))
