@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from assistant.gate.aligning.itemising import itemised
-from assistant.gate.aligning.optional import Option, frames, options
+from assistant.gate.aligning.optional import Option, options
 from assistant.gate.aligning.speaking import UNSAID, Said, said_of, tokens_in
 from assistant.gate.language.reading import Reading
 
@@ -33,18 +33,17 @@ def abridgements(claim: Reading, source: Reading) -> Iterator[str]:
 
 def _parts(claim: Reading, source: Reading) -> Iterator[str]:
     said, choices = said_of(claim, source), list(options(source))
-    first = _abridged(claim, choices, said, source)
+    first = _abridged(choices, said, source)
     yield first
     whole = [one for one in choices if not one.part]
-    if len(whole) < len(choices) and (again := _abridged(claim, whole, said, source)) != first:
+    if len(whole) < len(choices) and (again := _abridged(whole, said, source)) != first:
         yield again
     alone = _alone(choices, said, source)
     if alone and not _loses(alone, said, source):
-        yield _abridged(claim, choices, said, source, alone)
+        yield _abridged(choices, said, source, alone)
 
 
 def _abridged(
-    claim: Reading,
     choices: list[Option],
     said: Sequence[Said],
     source: Reading,
@@ -52,10 +51,6 @@ def _abridged(
 ) -> str:
     gone = _gone([one for one in choices if not one.late], said, source, lost)
     gone = _gone([one for one in choices if one.late], said, source, gone)
-    told = _without(source, _without_torn(gone, choices))
-    if "：" in claim.text:
-        return told
-    gone = _gone([*choices, *frames(source)], said, source, gone) if gone else gone
     return _without(source, _without_torn(gone, choices))
 
 

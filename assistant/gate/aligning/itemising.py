@@ -19,7 +19,7 @@ _ITEM = re.compile(rf"(?:^|(?<=[；。])){_LABEL}?(?P<said>.+?)(?=[；。]{_LABE
 _BARE = re.compile(r"(?:^|(?<=；))(?P<said>[^；]+)")
 # one of the items is enough: it is the case
 _ONE = re.compile(
-    "(?:具?有|属于|存在|发生|出现)?下列[^，：；]{1,6}?之一(?P<end>的|时|(?=，))(?!除外)"
+    "(?:具?有|属于|存在|发生|出现)?下列[^，：；]{1,6}?之一(?P<end>的|时|(?=[，、]))(?!除外)"
 )
 _LISTED = "下列(?:各[项种类])?(?P<noun>[^，：；的]{1,8}?)"
 # each of the items has to be, may be, must not be
@@ -29,6 +29,7 @@ _EACH = re.compile(
     f"{_LISTED}$"
 )
 _DUTY = {"职责": "应当", "义务": "应当", "权利": "有权", "职权": "", "权限": ""}
+_MODALS = ("应当", "必须", "不得", "可以", "有权")
 _NEEDED = frozenset(["条件", "要求", "规定"])  # each of them, and not enough
 # each thing of the list is had, given, named; or what stands behind is said of each
 _THINGS = re.compile(f"{_LISTED}(?P<rule>(?:由|不得|可以|应当|必须|属于|不属于|视为|为)[^：]+)?$")
@@ -49,7 +50,7 @@ class _List:
 
 
 def itemised(claim: Reading, source: Reading) -> Iterator[Reading]:
-    """``source`` with the list of which ``claim`` says most told as rules of the items that it speaks of.
+    """``source`` with its lists told as rules of the items that ``claim`` speaks of.
 
     None where the claim tells a list itself, or where the items of the source hold together only.
     """
@@ -57,14 +58,20 @@ def itemised(claim: Reading, source: Reading) -> Iterator[Reading]:
     if "：" in claim.text or "下列" in claim.text or not lists:
         return
     said = said_of(claim, source)
-    ranked = sorted(
-        ((_ranks(one, said, source), one) for one in lists), key=lambda pair: -max(pair[0])
-    )
-    ranks, one = ranked[0]
-    for chosen in _chosen(one, ranks, said, source):
-        items = [source.text[slice(*one.items[n])] for n in chosen]
-        if rule := _rule(one.lead, items, claim.text):
-            yield read(source.text[: one.start] + rule + source.text[one.end :])
+    rules = [list(_rules(one, said, source, claim.text)) for one in lists]
+    for n in range(max(map(len, rules))):
+        text = source.text
+        for one, told in zip(reversed(lists), reversed(rules), strict=True):
+            if told:
+                text = text[: one.start] + told[min(n, len(told) - 1)] + text[one.end :]
+        yield read(text)
+
+
+def _rules(one: _List, said: Sequence[Said], source: Reading, claim: str) -> Iterator[str]:
+    """What a list may be told as, the likeliest first."""
+    for chosen in _chosen(one, _ranks(one, said, source), said, source):
+        if rule := _rule(one.lead, [source.text[slice(*one.items[n])] for n in chosen], claim):
+            yield rule
 
 
 def _lists(text: str) -> Iterator[_List]:
@@ -148,4 +155,4 @@ def _of_each(each: re.Match[str], who: str, items: str, claim: str) -> str:
     modal = each["modal"] or _DUTY.get(noun)
     if modal is None or (modal in ("可以", "有权") and each["noun"] in _NEEDED):
         return ""
-    return f"{who}{modal}{items}"
+    return f"{who}{'' if items.startswith(_MODALS) else modal}{items}"

@@ -45,12 +45,6 @@ _THEN = re.compile("^(?:并?再|然后|据此|并据此|从而|以便|最后|之
 _JOINTLY = re.compile(
     r"(?:下列|以下|如下)(?!.*之一)[^，：]*(?:的[，：]|时，|后，|方可|才能|才可)|顺序|依次|步骤|分别|组成|构成|公式|共同"
 )
-_FRAME = re.compile(
-    r"(?:还?应当?|须)?(?:采取|具备|符合|具有|有|属于|满足|遵守|包括|履行|提供|承担|负有|从事|实施|提交|行使)?(?:下列|以下|如下)[^，：。；]{0,3}?"
-    r"(?:措施|条件|情形|要求|事项|行为|规定|内容|材料|方式|情况|职责|资料|义务|办法|信息|原则|因素|职权)(?:之一)?的?，?"
-    r"|(?<=[：；])(?:[(（][一二三四五六七八九十\d]+[)）]|\d+[.、]|[a-z]\))"
-)
-
 _CASES = re.compile("(?:下列|以下)[^，：]*(?:情形|行为|情况)之一")
 _STATE = "国家"
 _VERB = 2  # letters of the word that opens a case
@@ -80,12 +74,6 @@ def options(source: Reading) -> Iterator[Option]:
     for group, found in enumerate(_groups(source)):
         for one in found:
             yield replace(one, group=group)
-
-
-def frames(source: Reading) -> Iterator[Option]:
-    """What only says that a list follows (采取下列措施), and the numbers of its items."""
-    for n, match in enumerate(_FRAME.finditer(source.text)):
-        yield Option(*match.span(), group=-1 - n, least=0)
 
 
 def _groups(source: Reading) -> Iterator[list[Option]]:
@@ -122,10 +110,6 @@ def _of_list(lead: Sequence[int], rest: Sequence[int], source: Reading) -> Itera
         return
     if not any(LIMITING.search(text_of(item, source)) for item in items):
         yield _any_of(items, source)
-        ruling = next((t for t in source.in_segment(lead[-1]) if is_ruling(t)), None)
-        ruled = all(any(rules(n, source) for n in item) for item in items)
-        if ruling and ruled and not _FRAME.search(text_of(lead, source)):
-            yield [Option(ruling.start, span(lead, source)[1], least=0)]
     cases = _CASES.search(text_of(lead, source)) is not None
     for item in items:
         yield from _of_part(item, source, case=cases)
