@@ -100,3 +100,9 @@ def test_who_gets_one_of_several_penalties_gets_it_alone() -> None:
     source = "网点泄露客户信息的，由总行责令整改，给予警告，并处一万元罚款。"
     assert check_claim("网点泄露客户信息的，由总行处一万元罚款。", [source]).passed
     assert not check_claim("网点泄露客户信息的，由总行只处一万元罚款。", [source]).passed
+
+
+def test_a_case_that_denies_another_is_not_told_with_its_consequence() -> None:
+    source = "损坏设备，尚不构成犯罪的，依照本办法处罚；构成犯罪的，依法追究刑事责任。"
+    assert not check_claim("损坏设备，尚不构成犯罪的，依法追究刑事责任。", [source]).passed
+    assert check_claim("损坏设备，构成犯罪的，依法追究刑事责任。", [source]).passed

@@ -33,7 +33,9 @@ _MODALS = ("应当", "必须", "不得", "可以", "有权")
 _NEEDED = frozenset(["条件", "要求", "规定"])  # each of them, and not enough
 # each thing of the list is had, given, named; or what stands behind is said of each
 _THINGS = re.compile(f"{_LISTED}(?P<rule>(?:由|不得|可以|应当|必须|属于|不属于|视为|为)[^：]+)?$")
-_JOINTLY = re.compile("顺序|依次|步骤|下列程序|分别|组成|构成|公式|共同|方可|才[能可]|全部|之和|总和")
+_JOINTLY = re.compile(
+    "顺序|依次|步骤|下列程序|分别|组成|构成|公式|共同|方可|才[能可]|全部|之和|总和"
+)
 _TRIED = 3  # items that differ too little to tell which one is meant
 _ALIKE = 2.0
 _UNTOLD = 0.3  # how much a letter of an item that is not said counts against it

@@ -164,12 +164,15 @@ def _parallel(cases: Sequence[int], other: int, source: Reading) -> Iterator[int
     """Where a case begins that opens with the word of another: 甲构成违约的，…；构成犯罪的，…."""
     head = next((t for t in source.in_segment(other) if t.kind in CONTENT), None)
     for token in (t for n in cases for t in source.in_segment(n)):
+        before = [t for t in source.in_segment(token.segment) if t.start < token.start]
         if (
             head is not None
             and token.kind == head.kind
             and (token.kind == "quantity" or token.text[:_VERB] == head.text[:_VERB])
         ):
-            yield token.start
+            denied = any(t.kind == "negation" for t in before)  # 尚不构成犯罪的: all of it
+            if not denied or not any(t.kind in CONTENT for t in before):
+                yield before[0].start if denied else token.start
 
 
 def _of_part(part: Sequence[int], source: Reading, *, case: bool = False) -> Iterator[list[Option]]:
