@@ -10,7 +10,8 @@ Path: ``question`` reads it, ``retrieval`` finds passages, ``answerability`` and
 - retrieval: index, generation, keywords, vectors, embedding, grams, memory, ranking, signals, reranking,
   sounding
 - judging: evidence, words, closeness, stating, drafting, likelihood, admission, standing, bearing, lacking,
-  clarifying, judgement; ``premises`` on what a question takes for granted
+  clarifying, judgement; asserting and attesting hold what is stated against the clauses by the gate;
+  ``premises`` on what a question takes for granted
 - writing: drafts, itemising, correcting, refusing, origin; computing with arithmetic, amounts, multiples,
   dating, deadlines; chat, streams, claims, phrasing for a model's wording; wording, the word for each outcome
 - checking: ``gate``

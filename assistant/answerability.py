@@ -91,6 +91,11 @@ class Judge:
         ]
         return tuple(sorted(admitted, key=lambda s: (-s.likelihood, s.ground, -s.passage.score)))
 
+    def support(self, part: Part, passage: Passage) -> Support:
+        """A passage that bears a part out, or out of which it is told to be otherwise: surely so."""
+        (evidence,) = self._reader.read(part, (passage,))
+        return replace(self._support(part, passage, evidence), likelihood=1.0, unstated=())
+
     def _judge_part(self, question: Question, part: Part, eligible: tuple[Passage, ...]) -> Judged:
         readings = self._readings(question, part, eligible)
         if readings or (not part.terms and not part.rest):

@@ -152,7 +152,10 @@ class Assistant:
             with timed(timings, "understand"):
                 stored = self._stored_in(history)
                 understood = in_context(asked, history, self._terms, desk.library, stored)
-            if understood.last is not None:
+            attested = desk.attest(asked, self.settings, timings, understood.spoken_of)
+            if attested is not None:
+                answer = attested
+            elif understood.last is not None:
                 given = self._given(desk, history)
                 last = next(given, None)
                 if understood.last != "source" and last is not None and not last.citations:

@@ -54,6 +54,8 @@ def _of_claims(judged: Sequence[Judged], *, circulating: bool) -> list[str]:
         ruled = any(len(one.supports) > 1 for one in judged)
         return [f"问题里的说法是流传的数字，它的出处{'和现行规定' if ruled else ''}见引用。"]
     answered = [one for one in judged if one.supports]
+    if told := [one.premise.told for one in answered if one.premise.told]:
+        return told
     wrong = _said(answered, "contradicted")
     if any(one.premise.verdict == "contradicted" for one in answered):
         return [f"问题里的{_quoted(wrong)}与引用的内容不一致，请以引用为准。"]

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 
 from assistant.answerability import Judge
 from assistant.answers import Answer, Nearest, PassageScore
+from assistant.asserting import assertions_in
+from assistant.attesting import Attesting
 from assistant.computing import with_computed
 from assistant.drafts import Draft
 from assistant.followups import NOTHING, Reading, SpokenOf
@@ -66,6 +68,37 @@ class Desk:
             summed = self._draft(earlier, self.understood(SUCH.sub("", asked)))
             if summed.is_computed:
                 weighed, draft = earlier, summed
+        return self._told(asked, understood_as, draft, weighed, settings, timings)
+
+    def attest(
+        self,
+        asked: str,
+        settings: Settings,
+        timings: dict[str, float],
+        spoken_of: SpokenOf = NOTHING,
+    ) -> Answer | None:
+        """The answer to a question that only states what a clause says, or says otherwise; None to any other."""
+        stated = assertions_in(asked)
+        if not stated:
+            return None
+        with timed(timings, "attest"):
+            weighed = Attesting(self, spoken_of.documents).weighed(stated)
+        if weighed is None:
+            return None
+        with timed(timings, "write"):
+            draft = self._written(weighed)
+        return self._told(asked, asked, draft, weighed, settings, timings)
+
+    def _told(
+        self,
+        asked: str,
+        understood_as: str,
+        draft: Draft,
+        weighed: Weighed,
+        settings: Settings,
+        timings: dict[str, float],
+    ) -> Answer:
+        """The answer of a draft, with the passages that it was weighed by."""
         return self._answer(asked, understood_as, draft, settings, timings).model_copy(
             update={
                 "nearest": self._nearest(draft, weighed.passages),
@@ -76,9 +109,11 @@ class Desk:
 
     def _draft(self, weighed: Weighed, summed: Question) -> Draft:
         """The draft of a reading as weighed, led by what is to be computed for a question from its quotes."""
+        return with_computed(self._written(weighed), summed, self.terms)
+
+    def _written(self, weighed: Weighed) -> Draft:
         writer = ExtractiveWriter(self.library)
-        draft = writer.write(weighed.question, weighed.judged, weighed.passages)
-        return with_computed(draft, summed, self.terms)
+        return writer.write(weighed.question, weighed.judged, weighed.passages)
 
     def find(self, asked: str, limit: int) -> tuple[Passage, ...]:
         """See Assistant.find."""

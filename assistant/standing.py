@@ -23,6 +23,8 @@ _THE_STANDARD = re.compile(
     r"国标|国家标准|32315|基本要求|(?:^|[，。,、 按据照是在与和的跟]|这个|这份|这|该)标准(?:[里中上说写讲要规原有允把明]|对|是否|必须|应)"
 )
 
+PLACED = ("standard", "house", "regulation")  # kinds of documents whose own text has places
+
 
 def is_of_house(clause: Clause, library: Library) -> bool:
     """Whether a clause is the bank's own rule, and not what is called the standard."""
@@ -104,13 +106,10 @@ def _judge_place(part: Part, lead: Clause, library: Library) -> Premise:
     It does where the clause that answers stands there; where what stands there has as much of it, nothing
     is told.
     """
-    if library.document(lead.document_id).kind not in ("standard", "house", "regulation"):
+    if library.document(lead.document_id).kind not in PLACED:
         return Premise("unverified", (part.placed_at,))
-    said = _steps(part.placed_at)
     there = [
-        clause
-        for clause in library.clauses(lead.document_id)
-        if said and _steps(str(clause.locator))[: len(said)] == said
+        clause for clause in library.clauses(lead.document_id) if stands_at(part.placed_at, clause)
     ]
     if lead in there:
         return Premise("confirmed", (part.placed_at,))
@@ -118,6 +117,12 @@ def _judge_place(part: Part, lead: Clause, library: Library) -> Premise:
     if any(covered(part.text, one.text, one.title) >= most for one in there):
         return Premise("none")
     return Premise("contradicted", (part.placed_at,))
+
+
+def stands_at(place: str, clause: Clause) -> bool:
+    """Whether a clause stands at a place as written, or below it."""
+    said = _steps(place)
+    return bool(said) and _steps(str(clause.locator))[: len(said)] == said
 
 
 def _steps(place: str) -> list[str]:

@@ -13,12 +13,12 @@ _END = r"[^\w%‰)）》”]*$"
 _RIGHTLY = (
     r"(?:我们?|咱们?)?(?:应该|应当)?没(?:记|看|搞|弄|说|写|理解|听|想|答|讲)错(?:的?吧|了吧)?"
 )
-_TAG = re.compile(
+TAG = re.compile(
     rf"[,，]?(?:{_RIGHTLY}|我(?:印象中)?(?:记得|记着)(?:就?是)?(?:这样|这么(?:写|说))?的?|是?真的[吗吧]|是这样吗|是这样吧|是这样的吧|是不是这样|(?:是不是|就?是)?(?:写|规定|定)在[^,，。\d]{{1,8}}?里面?的?[吧吗呀啊]*|对不|对吧|对不对|是吧|没错吧|是不是|对吗|对么|是吗|对嘛|没问题吧|没错|(?<![就也都])(?:可以吧|行吧)|吧|咯|呗|嘛|喽)"
     + _END
 )
 _TAG_INSIDE = re.compile(r"(?:对吧|是吧|没错吧|对不对|吧)(?=[,，?？。])")
-_LEAD = re.compile(
+LEAD = re.compile(
     r"^(?:(?:那|所以)?(?:也?就是说|意思是说?|这么说|照这么说)|既然(?:是)?|据说|(?:我|我们)?(?:一直)?(?:记得|印象中|以为)|都说|应该是|难道|原来(?!的)|(?:再|跟你|想)?确认一?下|请问"
     r"|听说|我们?(?:准备|打算|想|就|是)*(?:这样|这么)(?:跟客户|给客户|跟新人)?(?:讲|说|答|回复|解释|教|写)(?:的)?[:：,，]|(?:我|我们)?听?(?:有[个位]?)?(?:同事|领导|客户|组长|班长|主管|老师|别人|有人|群里|网上|培训时)(?:都|老|一直|非|硬|总|坚持)*(?:说|讲|提|传)(?:过|是)?)[,，:：]?"
 )
@@ -62,6 +62,11 @@ _AFTERTHOUGHT = re.compile(
     + r"|(?<=[吧错])[,，](?:我们?|咱们?|这道?题|课件|讲义)[^,，?？]{0,3}?[要想正在给跟写做引报发用改]"
     r"(?!错)[^,，?？]*" + _END
 )
+# says that it is not so
+_DENIED = re.compile(
+    r"[，,]?(?:这|那)?个?(?:说法|讲法|话|理解)?(?:好像|应该|恐怕|肯定|根本|就)?(?:是)?(?:不对|不是(?:这样|这么回事)|错的?|有误|说错了|没有?(?:这|那)(?:个|条)?(?:规定|要求|说法))的?(?:了|吧|啊|呀)*"
+    + _END
+)
 # what is supposed beside what somebody is told to say: 客户说保费从利息里扣，是不是储户自己交啊
 _SUPPOSED = re.compile(
     r"^(?P<told>客户(?:都|老|一直|非|硬|总|坚持)*(?:说|讲)[^?？]{4,}[,，])(?:那)?是不是(?P<supposed>(?!这样|这么)[^,，?？]{3,}?)[呀啊的]*"
@@ -73,8 +78,8 @@ _ASKS = re.compile(
     + r"|还是|是否|有没有|能不能|可不可以|要不要|行不行|够不够"
 )
 # what is said about the statement, not by it: 我跟客户这样说没错吧, 课件是这么写的, 这是规范里的要求吧
-_SOURCE = r"[^,，。\d]{0,8}?(?:规范|规定|标准|制度|办法|条例|法|资料|文件|课件)(?:里面?|中|上)?"
-_ABOUT_SAYING = re.compile(
+_SOURCE = r"[^,，。\d]{0,8}?(?:规范|规定|标准|制度|办法|条例|(?<![做说用看想写])法|资料|文件|课件)(?:里面?|中|上)?"
+ABOUT_SAYING = re.compile(
     r"[,，。](?:[^,，。]{0,10}?(?:(?:有|写)(?:着|了)?这一?条|[里上中]面?就?是?(?:写|说|规定|要求)(?:着|了|过)*的|就?是这个意思|(?:这|那)个?(?:说法|话|讲法|理解)(?:能|是|不是|站得住|成立|正确|准确|对|没错|没问题)+|(?:就?是)?(?:这样|这么|如此)(?:说|讲|解释|答|回复|回答|写|规定|理解|告诉|定|要求)的?)"
     r"|(?:我们?)?(?:也|还)?(?:记得|印象中)?(?:就|应该|不就)?是(?:这|那)(?:个|样|么)?(?:意思|流程|规定|要求|道理|说法|回事)?的?"
     rf"|(?:这|那)?(?:条|个|一条)?(?:就|也|都)?是{_SOURCE}的?(?:要求|规定|原话|内容)?的?"
@@ -120,10 +125,10 @@ _GRANTED = re.compile(
 
 _CONSEQUENCE = re.compile(
     r"(?P<rule>必须|应当?|[得要]|不能|不得|一定)(?P<does>[^,，]{2,})[,，][^,，]{0,8}?(?:不合规|不达标|违规|不符合(?:要求|规定))(?:了|的)*(?="
-    + _TAG.pattern
+    + TAG.pattern
     + ")"
 )
-_ENOUGH_FOR = re.compile(rf"就(?:算|是)?(?:达标|合规|符合(?:要求|规定))(?=了?(?:{_TAG.pattern}))")
+_ENOUGH_FOR = re.compile(rf"就(?:算|是)?(?:达标|合规|符合(?:要求|规定))(?=了?(?:{TAG.pattern}))")
 
 
 def without_verdict(text: str) -> str:
@@ -136,7 +141,7 @@ def without_verdict(text: str) -> str:
 
 def without_comment(text: str) -> str:
     """A question without what is only said about its statement; a tag that asks for a yes stays."""
-    found = _ABOUT_SAYING.search(text)
+    found = ABOUT_SAYING.search(text)
     if found is None or found.start() == 0:
         return text
     tag = "对吗" if found["tag"] == "吗" else found["tag"] or "没错"
@@ -151,18 +156,20 @@ def claim_of(text: str) -> str:
     """
     if granted := granted_in(text):
         return granted.claim
+    if denied_in(plain(text)):
+        return ""
     said = _AFTERTHOUGHT.sub("", _SUPPOSED.sub(r"\g<told>\g<supposed>吧", plain(text)))
-    tagged = _TAG.search(said) or _TAG_INSIDE.search(said)
-    if _LEAD.match(said) and (reply := _REPLY.search(said)):
+    tagged = TAG.search(said) or _TAG_INSIDE.search(said)
+    if LEAD.match(said) and (reply := _REPLY.search(said)):
         tagged, said = reply, said[: reply.start()]
-    if rhetorical := _RHETORICAL.match(_LEAD.sub("", said).replace("难道", "")):
+    if rhetorical := _RHETORICAL.match(LEAD.sub("", said).replace("难道", "")):
         tagged, said = rhetorical, _affirmed(rhetorical)
-    statement = _TAG_INSIDE.sub("", _TAG.sub("", _TAG.sub("", said)))
-    statement = _WHICHEVER.sub("任何", _SOUNDS.sub("", _LEAD.sub("", statement)))
+    statement = _TAG_INSIDE.sub("", TAG.sub("", TAG.sub("", said)))
+    statement = _WHICHEVER.sub("任何", _SOUNDS.sub("", LEAD.sub("", statement)))
     asked = _without_asking(statement)
     asks = _ASKS.search(asked.replace("还是", "") if tagged else asked)
     asks = asks or _EITHER.search(statement)
-    if _REQUEST.search(said) or asks or (_LEAD.match(said) and _WISH.match(statement)):
+    if _REQUEST.search(said) or asks or (LEAD.match(said) and _WISH.match(statement)):
         return ""
     if tagged or _STATES.search(said):
         return statement
@@ -173,6 +180,12 @@ def claim_of(text: str) -> str:
         statement
     )
     return statement if figured and states else ""
+
+
+def denied_in(text: str) -> re.Match[str] | None:
+    """What says at the end of a text that what it states is not so (…不对吧); None where nothing does."""
+    found, tag = _DENIED.search(text), TAG.search(text)
+    return found if found and (tag is None or found.start() < tag.start()) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,8 +204,8 @@ def granted_in(text: str) -> Granted | None:
     said = _AFTERTHOUGHT.sub("", plain(text))
     if first := _RHETORICAL_FIRST.match(said):
         return Granted(_affirmed(first), said[first.end() :].lstrip(",，"))
-    if (inside := _TAG_INSIDE.search(said)) and not _TAG.search(said):
-        claim, after = _LEAD.sub("", said[: inside.start()]), said[inside.end() + 1 :]
+    if (inside := _TAG_INSIDE.search(said)) and not TAG.search(said):
+        claim, after = LEAD.sub("", said[: inside.start()]), said[inside.end() + 1 :]
         if (
             len(claim) > _LEAST
             and re.search(r"\w", after)
@@ -207,8 +220,8 @@ def granted_in(text: str) -> Granted | None:
     ):
         return None
     asked = said[granted.end() :]
-    tagged = _TAG.search(said) or _TAG_INSIDE.search(said)
-    if tagged and not _ASKS.search(_without_asking(_TAG.sub("", asked))):
+    tagged = TAG.search(said) or _TAG_INSIDE.search(said)
+    if tagged and not _ASKS.search(_without_asking(TAG.sub("", asked))):
         return None
     return Granted(granted["claim"], asked)
 

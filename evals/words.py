@@ -70,6 +70,7 @@ STAGE_WORDS: Mapping[str, str] = MappingProxyType(
     {
         "understand": "理解",
         "retrieve": "检索",
+        "attest": "对照原文",
         "judge": "判断",
         "write": "写作",
         "check": "核对",

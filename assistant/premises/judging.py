@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from assistant.checking import ReasonCode, check_claim
 from assistant.gate.language.reading import read
@@ -21,6 +22,7 @@ from assistant.premises.cases import (
     without_denied_case,
     without_usual,
 )
+from assistant.premises.differing import difference
 from assistant.premises.extent import (
     ends_in_the_day,
     is_at_once,
@@ -70,11 +72,12 @@ _LEFT_OUT: frozenset[ReasonCode] = frozenset({"condition", "exception"})
 class Premise:
     """The verdict; ``said``: words of the question that the evidence contradicts or does not have,
     or, where it is confirmed, those that it bears out. ``conditional``: borne out, under conditions
-    that the question does not name.
+    that the question does not name. ``told``: one sentence for people on what it is that the verdict rests on.
     """
 
     verdict: Verdict
     said: tuple[str, ...] = ()
+    told: str = ""
 
 
 def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
@@ -82,12 +85,28 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     its words where that alone decides, else by all together.
     """
     part = replace(part, claim=_LIKE_ANOTHER.sub("", part.claim))
+    found = _nearest(part, evidence)
+    copied = found.verdict == "confirmed" and any(map(partial(_is_miscopied, part.claim), evidence))
+    return Premise("none") if copied else found
+
+
+def _is_miscopied(claim: str, clause: Clause) -> bool:
+    """Whether a claim is nearly in the words of a clause, and the gate stops it there for what can be told: it is not
+    borne out by the rest of its words.
+    """
+    if not claim or check_claim(claim, [clause.text], clause.title).passed:
+        return False
+    found = difference(claim, clause.text, clause.title)
+    return found is not None and found.kind in ("otherwise", "condition", "put_in")
+
+
+def _nearest(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     shares = [covered(part.claim, clause.text, clause.title) for clause in evidence]
     if part.claim and len(evidence) > 1:
         most, second = sorted(shares, reverse=True)[:2]
-        nearest = _judge(part, (evidence[shares.index(most)],))
-        if most - second >= _NEARER and nearest.verdict in ("confirmed", "contradicted"):
-            return nearest
+        one = _judge(part, (evidence[shares.index(most)],))
+        if most - second >= _NEARER and one.verdict in ("confirmed", "contradicted"):
+            return one
     return _judge(part, evidence)
 
 

@@ -121,7 +121,10 @@ def strengths(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list
     binding, optional = _BINDING.search(part.claim), _OPTIONAL.search(part.claim)
     if not (binding or optional) and modals and modals <= _WEAK:
         insists = _INSISTS.search(part.claim)
-        return [], [insists.group()] if insists else []
+        stands = insists and any(
+            insists.group() in clause.text for clause in evidence
+        )  # 严格保护措施
+        return [], [insists.group()] if insists and not stands else []
     by_reference = optional and _REFERRING.search(optional.group())
     if by_reference and not any(_REFERRING.search(clause.text) for clause in evidence):
         return [], []  # of how the document binds, which the clauses do not tell

@@ -1,0 +1,105 @@
+"""What a clause says word for word is confirmed; what is nearly its words is told apart from them."""
+
+import random
+
+import pytest
+
+from assistant.asserting import assertions_in
+from assistant.premises.differing import difference
+from evals.corrupting import corruptions
+from evals.gate import supported_sentences
+
+TAGS = ("，对吧？", "，是吗？", "，没错吧", "，是不是", "，对不对？")
+HEADS = ("", "听说", "我记得", "客户说")
+
+
+@pytest.fixture(scope="module")
+def sentences(house):
+    """A seeded sample of whole sentences that say something by themselves."""
+    found = [
+        one
+        for one in supported_sentences(house.library)
+        if 10 <= len(one.sentence) <= 70
+        and not {"：", "|"} & set(one.sentence)
+        and not one.id.startswith("trap-")
+    ]
+    return random.Random(20).sample(found, 12)
+
+
+def test_a_sentence_of_a_clause_is_confirmed_whatever_is_said_around_it(house, sentences):
+    rng = random.Random(1)
+    for one in sentences:
+        asked = f"{rng.choice(HEADS)}{one.sentence.rstrip('。；')}{rng.choice(TAGS)}"
+        answer = house.ask_unrecorded(asked)
+        assert "与引用的内容一致。" in answer.notice or "所列的一项一致" in answer.notice, asked
+        assert one.id in {citation.clause_id for citation in answer.citations}, asked
+
+
+def test_no_corruption_of_a_sentence_is_confirmed(house, sentences):
+    rng = random.Random(2)
+    made = [
+        bad
+        for one in sentences[:6]
+        for bad in corruptions(one, rng, 1)
+        if bad.kind != "swapped"  # the sentence itself, of another clause
+    ]
+    assert len(made) > 20
+    for bad in made:
+        answer = house.ask_unrecorded(f"{bad.sentence.rstrip('。；')}，对吧？")
+        assert "与引用的内容一致" not in answer.notice, (bad.kind, bad.sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome", "said"),
+    [
+        ("班表应提前16日公布，对吧", "corrected", "引用写的是“14日”，不是“16日”。"),
+        ("客户信息的导出不应经两人批准，是吧", "corrected", "引用写的是“应”，不是“不应”。"),
+        ("语音菜单不宜超过 3 层，每层不宜多于 5 个选项，对吧", "corrected", "不是“宜”。"),
+        (
+            "班表应提前14日公布，且每年由第三方审计一次，是吗",
+            "corrected",
+            "“且每年由第三方审计一次”引用里没有，不能确认；其余的引用里有。",
+        ),
+        ("班表应提前14天公布，不对吧", "corrected", "引用的内容就是这样写的。"),
+        ("班表应提前16天公布，不对吧", "answered", "问题里说不是这样，与引用的内容一致："),
+        ("客户说班表应提前14天公布，我能这么回吗", "answered", "问题里的说法与引用的内容一致。"),
+        ("班表是不是应提前14日公布", "answered", "问题里的说法与引用的内容一致。"),
+        ("6.6规定班表应提前14日公布，对吧", "answered", "问题里的说法与引用的内容一致。"),
+        ("6.5规定班表应提前14日公布，对吧", "corrected", "但在 6.6，不在 6.5。"),
+    ],
+)
+def test_what_is_nearly_a_clause_is_told_apart_in_one_sentence(question, outcome, said, house):
+    answer = house.ask_unrecorded(question)
+    assert (answer.outcome, said in answer.notice) == (outcome, True), answer.notice
+
+
+def test_a_condition_left_out_is_named():
+    text = "办理定期储蓄存款时，储蓄机构根据储户的意愿，可以同时为储户办理到期自动转存。"
+    found = difference("储蓄机构根据储户的意愿，可以同时为储户办理到期自动转存", text)
+    assert found is not None
+    assert (found.kind, found.told) == ("condition", "引用还写了“办理定期储蓄存款”。")
+
+
+def test_an_honest_rewording_is_not_said_to_differ():
+    text = "储蓄机构应当按规定时间营业，不得擅自停业，也不得缩短营业时间。"
+    found = difference("储蓄机构要按规定的时间开门营业，不能自作主张停业或缩短营业时间", text)
+    assert found is None or found.kind == "untold"
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "denied"),
+    [
+        ("听说录音应保存2年，对吧？", "录音应保存2年", False),
+        ("录音应保存2年，不对吧", "录音应保存2年", True),
+        ("录音应保存2年，没错吧", "录音应保存2年", False),
+        ("难道录音不是应保存2年吗", "录音应保存2年", False),
+    ],
+)
+def test_what_is_stated_is_told_from_what_is_said_around_it(text, said, denied):
+    found = {(one.said, one.denied) for one in assertions_in(text)}
+    assert (said, denied) in found
+    assert {one.denied for one in assertions_in(text)} == {denied}
+
+
+def test_a_question_states_nothing():
+    assert assertions_in("录音要保存多久？") == ()
