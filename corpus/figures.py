@@ -49,7 +49,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     ),
     (
         "duration",
-        re.compile(rf"(?P<a>{_NUMBER})(?P<b>个?工作日|个?自然日|个?小时|分钟|秒钟?|个?月|(?<!同一)天|日|年|周|个?星期|(?:min|h|s)(?![a-z]))"),
+        re.compile(rf"(?P<a>{_NUMBER})(?P<b>个?工作日|个?自然日|个?小时|分钟|秒钟?|个?月|(?<!同一)天|日|年|周(?!岁)|个?星期|(?:min|h|s)(?![a-z]))"),
     ),
     ("money", re.compile(r"(?<![\d.])(?P<a>\d+(?:\.\d+)?)(?P<b>[百千])(?:元|块钱|块)")),
     (

@@ -49,6 +49,12 @@ def test_what_a_clause_denies_of_something_else_is_not_held_against_a_claim(
         ("档案室得恒温恒湿吧", "档案室应保持恒温恒湿。", "confirmed"),
         ("押运车一个季度要修一回，对吧", "押运车应每季度检修一次。", "confirmed"),
         ("押运车一年要修一回，对吧", "押运车应每季度检修一次。", "contradicted"),
+        (
+            "GB/T 32318是客服中心服务评价那个标准吧",
+            "GB/T 32318—2015 的名称是《银行营业网点服务评价准则》。",
+            "none",
+        ),
+        ("32315是银保监提出来的，对吧", "GB/T 32315—2015 由中国人民银行提出。", "contradicted"),
         ("打印机必须在30秒内响应，对吧", "打印机应在20秒内响应。", "contradicted"),
     ],
 )

@@ -11,6 +11,7 @@ from assistant.gate.language.reading import Reading, read
 from assistant.gate.language.units import CHINESE
 from assistant.premises.cases import amounts_of_case
 from assistant.premises.rates import judge_rates, judge_ratios, rates
+from assistant.premises.respective import is_of_another, judge_respective
 from assistant.premises.stances import COVERED, OF_ALL, covered
 from assistant.premises.subjects import (
     Source,
@@ -148,6 +149,8 @@ def _verdict(
     alone = all(_dimension(q) != _dimension(one) for q in claim.quantities if q.start != one.start)
     cases: list[Verdict] = []
     for source in sources:
+        if (told := judge_respective(one, claim.text, source.reading)) is not None:
+            return told
         stated = _ruled(source.reading)
         alike = [
             other
@@ -167,7 +170,9 @@ def _verdict(
     equal = [other for other in on_the_same if _equal_value(one, other)]
     if len({*cases} - {"none"}) == 1:
         return next(case for case in cases if case != "none")
-    if _is_exceeded(one, claim, sources):
+    if _is_exceeded(one, claim, sources) or (
+        equal and is_of_another(one, claim, [source.reading for source in sources])
+    ):
         return "contradicted"
     if equal and OF_ALL.search(claim.text) and any(not _equal_value(one, o) for o in on_the_same):
         return "contradicted"
@@ -194,11 +199,12 @@ def _said_with(one: Quantity, claim: Reading) -> Reading:
 
 def _ruled(reading: Reading) -> list[Quantity]:
     """The quantities of a text; what must not be so many or more (不得开立两个以上) is to be less."""
-    barred = [t.segment for t in reading.of_kind("modal") if t.value in ("must_not", "should_not")]
+    barred = [t for t in reading.of_kind("modal") if t.value in ("must_not", "should_not")]
     found: list[Quantity] = []
     for one in reading.quantities:
         segment = next(n for n, s in enumerate(reading.segments) if s.start <= one.start < s.end)
-        less = one.bound == "at_least" and segment in barred
+        behind = any(t.segment == segment and t.start < one.start for t in barred)
+        less = one.bound == "at_least" and behind  # not 65岁以上的老人不得…
         how_often = "每" in reading.text[one.start : one.end]  # 至少每半年, 最长每半年: the same
         found.append(replace(one, bound="below" if less else "exactly" if how_often else one.bound))
     return found

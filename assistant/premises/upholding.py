@@ -17,6 +17,9 @@ from corpus.documents import Clause
 
 MOSTLY = 0.8  # share of a claim's words from which one that adds nothing is upheld
 RULED = 0.7  # the same for one that rules what the clause rules alike
+_NUMBER = re.compile(
+    r"[A-Za-z]+(?:/[A-Za-z]+)?\s?\d[\d.]*(?:[—-]\d{4})?"
+)  # of the document it is said of
 LONG = 3.0  # letters of a part of a claim that says something by itself
 _CHANGED: frozenset[ReasonCode] = frozenset(
     {
@@ -39,7 +42,7 @@ def is_upheld(claim: str, text: str, clause: Clause) -> bool:
     """Whether a clause has nearly all the words of a claim and the ``text`` of the case that it is about has
     nothing that is otherwise, or it has most of them and the text rules the same things alike.
     """
-    share = covered(claim, clause.text, clause.title)
+    share = covered(_NUMBER.sub(" ", claim), clause.text, clause.title)
     if share < RULED or _scopes(claim) - _scopes(text) or _is_apart(claim, text):
         return False
     found = check_claim(claim, [nearest(claim, text)], clause.title)

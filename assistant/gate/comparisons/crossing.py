@@ -10,12 +10,14 @@ from assistant.gate.aligning.locating import CONTENT
 from assistant.gate.aligning.pairing import Pair
 from assistant.gate.aligning.reordering import keeps_rules
 from assistant.gate.findings import Reason
-from assistant.gate.language.reading import Token
+from assistant.gate.language.reading import Reading, Token
 
 _NEAR = 3  # things beside a word
 _TOLD = ("modal", "negation", "scope")  # tell a place as well as content does
 _COPIED = 0.8  # of the letters of both
 _LISTED = 2  # tokens from one member of a list to the next
+_TELLING = 3  # letters that two texts share not by chance
+_BESIDE = 6  # letters of what stands beside a word
 Companions = dict[str, set[str]]
 
 
@@ -32,6 +34,7 @@ def compare_crossed(pair: Pair) -> Iterator[Reason]:
                 return
     yield from _renamed(pair)
     yield from _interchanged(pair)
+    yield from _reversed(pair)
 
 
 def _interchanged(pair: Pair) -> Iterator[Reason]:
@@ -50,6 +53,43 @@ def _interchanged(pair: Pair) -> Iterator[Reason]:
             and not keeps_rules(pair.claim, pair.source)
         ):
             yield Reason("coverage", f"“{one}”和“{other}”与原文对调了。")
+
+
+def _reversed(pair: Pair) -> Iterator[Reason]:
+    """What stands before a word and what stands behind it changed places (A服从B, 记在A而不是B)."""
+    for token in pair.claim.tokens:
+        again = sum(t.value == token.value for t in pair.claim.in_segment(token.segment)) > 1
+        if again or token.kind not in ("word", "negation") or len(token.text) < _LISTED:
+            continue
+        here = _sides(token, pair.claim)
+        there = [_sides(t, pair.source) for t in pair.source.tokens if t.value == token.value]
+        turned = [sides for sides in there if _is_turned(here, sides)]
+        if turned and not any(_is_kept(here, sides) for sides in there if sides not in turned):
+            yield Reason("coverage", f"“{token.text}”前后在原文里是反过来的。")
+            return
+
+
+def _sides(token: Token, reading: Reading) -> tuple[str, str]:
+    """The things right before a word and right behind it in its segment."""
+    near = [t for t in reading.in_segment(token.segment) if t.kind in CONTENT]
+    before = "".join(t.text for t in near if t.start < token.start)
+    behind = "".join(t.text for t in near if t.start > token.start)
+    return before[-_BESIDE:], behind[:_BESIDE]
+
+
+def _is_turned(here: tuple[str, str], there: tuple[str, str]) -> bool:
+    crossed = _shared(here[0], there[1]), _shared(here[1], there[0])
+    kept = _shared(here[0], there[0]), _shared(here[1], there[1])
+    return min(crossed) >= _TELLING and all(a < b for a, b in zip(kept, crossed, strict=True))
+
+
+def _is_kept(here: tuple[str, str], there: tuple[str, str]) -> bool:
+    return min(_shared(here[0], there[0]), _shared(here[1], there[1])) >= _TELLING
+
+
+def _shared(one: str, other: str) -> int:
+    """The letters of the longest run that two texts share."""
+    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
 
 
 def _renamed(pair: Pair) -> Iterator[Reason]:
