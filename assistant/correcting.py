@@ -68,7 +68,7 @@ def _of_claims(judged: Sequence[Judged], *, circulating: bool) -> list[str]:
         return [f"问题里的{said}要符合引用写明的情形或条件才成立，请看引用的全文。"]
     if "confirmed" in verdicts and not any(map(_lacks_what_is_named, claimed)):
         return [f"问题里的{_quoted(_said(claimed, 'confirmed'))}与引用的内容一致。"]
-    return ["问题里的说法是否成立，请对照引用的内容。"] if claimed else []
+    return ["问题里的说法这里不能确认，请对照引用的内容。"] if claimed else []
 
 
 def _lacks_what_is_named(judged: Judged) -> bool:

@@ -131,7 +131,7 @@ def test_that_something_is_not_the_standards_may_be_right(question, outcome, tol
 
 def test_a_figure_written_in_another_way_is_not_unknown(assistant):
     answer = assistant.ask_unrecorded("16岁以下的人开户用户口簿对吧")
-    assert (answer.outcome, "不能确认" in answer.notice) == ("answered", False)
+    assert (answer.outcome, "没有依据" in answer.notice) == ("answered", False)
 
 
 def test_a_verdict_on_a_figure_of_ones_own_is_no_premise(assistant):
