@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Literal
 
 from assistant.checking import ReasonCode, check_claim
 from assistant.gate.aligning.pairing import NEGATORS
-from assistant.gate.comparisons.naming import same_actor
 from assistant.gate.language.reading import Reading, Token, TokenKind, read
+from assistant.premises.aligned import Aligned, Edit, letters_of, words_of
 from assistant.premises.stances import ACTS_LISTED
 
 _NEARLY = 0.85  # share of a statement's words that the text has too, in its order
@@ -34,11 +33,7 @@ _TELLING: dict[TokenKind, frozenset[ReasonCode]] = {
 _LEFT_OUT: frozenset[ReasonCode] = frozenset(
     {"condition", "exception", "order", "scope", "coverage"}
 )
-_SILENT: frozenset[TokenKind] = frozenset({"mark", "light"})
 _LONG = 10  # letters of a statement that repeats a rule, and does not only touch on it
-_MUCH = 0.2  # of a statement's words: so much is no chance likeness to a sentence
-_SECONDS = {"秒": 1, "日": 24 * 60 * 60}
-_DUTIES = frozenset({"must", "need", "strict"})  # 必须 for 应: as a duty they are one
 _GAP = 2  # letters that say nothing between two words
 _CONDITIONS = frozenset("的时后前内下起")  # at the end of the case that a rule is for
 
@@ -51,31 +46,19 @@ class Difference:
     told: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
-    """Words of a text that a statement has not in their place (``theirs``), and those that it has there and the text has
-    no like of; all that stands there, as ``written``; the word behind.
-    """
-
-    theirs: tuple[Token, ...]
-    ours: tuple[Token, ...]
-    written: tuple[Sequence[Token], Sequence[Token]]
-    behind: tuple[Token | None, Token | None]
-
-
 def difference(said: str, text: str, titles: str = "") -> Difference | None:
     """In what a statement that the gate stops on a text is otherwise: "untold" where nothing of it can be told for
     sure; None where it is not nearly in the text's words.
     """
     claim, source = read(said), read(text)
-    beside = _Aligned(claim, source)
+    beside = Aligned(claim, source)
     edits = beside.edits
     added = [
         n for edit in edits if not beside.is_reworded(edit) for n in _put_in(edit, claim, source)
     ]
     plain = [t for t in beside.ours if t.kind not in _TELLING and t.segment not in added]
     other = [t for edit in edits for t in edit.ours if t in plain]
-    if _letters(beside.alike) < _SHORT or _letters(other) > (1 - _NEARLY) * _letters(plain):
+    if letters_of(beside.alike) < _SHORT or letters_of(other) > (1 - _NEARLY) * letters_of(plain):
         return None
     if added:
         return _besides(claim, added, text, titles)
@@ -85,97 +68,17 @@ def difference(said: str, text: str, titles: str = "") -> Difference | None:
     told = [edit for edit in edits if _is_otherwise(edit, found) and beside.is_same_measure(edit)]
     rest = [t for edit in edits if edit not in told for t in (*edit.ours, *edit.theirs)]
     one = len(told) == 1 or all(t.kind == "actor" for edit in told for t in edit.ours)
-    if told and one and _letters(rest) <= _BESIDE * _letters(beside.ours):
+    if told and one and letters_of(rest) <= _BESIDE * letters_of(beside.ours):
         return Difference("otherwise", _in_place(told[0], claim, source))
     if not any(edit.ours for edit in edits) and _LEFT_OUT & found:
         return _left_out(beside)
-    return Difference("untold") if _letters(rest) <= _NEAR * _letters(beside.ours) else None
+    return Difference("untold") if letters_of(rest) <= _NEAR * letters_of(beside.ours) else None
 
 
-class _Aligned:
-    """A statement's words beside a text's: ``alike``, those of the text that it says in their order, and ``edits``,
-    what is put in another's place, put in or left out, but for what stands before and behind all that is said.
-    """
-
-    def __init__(self, claim: Reading, source: Reading) -> None:
-        self.source = source
-        self.ours = _words(claim.tokens)
-        near = _nearest(self.ours, source)
-        self.theirs = [t for t in _words(source.tokens) if self._sentence(t) in near]
-        keys = [t.value for t in self.theirs], [t.value for t in self.ours]
-        found = SequenceMatcher(None, *keys, autojunk=False).get_opcodes()
-        same = [(a, b) for tag, a, b, _, _ in found if tag == "equal"]
-        self.alike = [t for a, b in same for t in self.theirs[a:b]]
-        self.sentences = frozenset(map(self._sentence, self.alike))
-        self.edits = [
-            self._edit(a, b, c, d)
-            for n, (tag, a, b, c, d) in enumerate(found)
-            if tag != "equal" and (c < d or n not in (0, len(found) - 1))
-        ]
-
-    @property
-    def gone(self) -> list[Token]:
-        """The words of the sentences that a statement is in which it leaves out."""
-        told = {t.start for t in self.alike}
-        return [
-            t for t in self.theirs if t.start not in told and self._sentence(t) in self.sentences
-        ]
-
-    @property
-    def told(self) -> str:
-        """The sentences that a statement is in."""
-        within = [one for one in self.source.segments if one.sentence in self.sentences]
-        return "，".join(self.source.text[one.start : one.end + 1] for one in within)
-
-    def is_reworded(self, edit: _Edit) -> bool:
-        """Whether what is put in may stand for words of the sentences that a statement is in."""
-        return any(self._sentence(t) in self.sentences for t in edit.theirs)
-
-    def is_same_measure(self, edit: _Edit) -> bool:
-        """Whether a statement has as many figures as the sentences that it is in, where one is put in another's place:
-        what it says may be reached by several (可以再延长30日), or lie between two.
-        """
-        if not any(t.kind == "quantity" for t in (*edit.ours, *edit.theirs)):
-            return True
-        figures = [t for t in self.theirs if t.kind == "quantity"]
-        there = sum(self._sentence(t) in self.sentences for t in figures)
-        return sum(t.kind == "quantity" for t in self.ours) >= there
-
-    def _edit(self, a: int, b: int, c: int, d: int) -> _Edit:
-        theirs, ours = self.theirs[a:b], self.ours[c:d]
-        after = (next(iter(self.theirs[b : b + 1]), None), next(iter(self.ours[d : d + 1]), None))
-        return _Edit(
-            tuple(t for t in theirs if not _has_like(t, ours)),
-            tuple(t for t in ours if not _has_like(t, theirs)),
-            (theirs, ours),
-            after,
-        )
-
-    def _sentence(self, token: Token) -> int:
-        return self.source.segments[token.segment].sentence
-
-
-def _nearest(ours: Sequence[Token], source: Reading) -> frozenset[int]:
-    """The sentence of a text that has most of a statement's words, and those that have much of the others."""
-    left, found = list(ours), set[int]()
-    words: dict[int, set[str]] = {}
-    for token in source.tokens:
-        words.setdefault(source.segments[token.segment].sentence, set()).add(token.value)
-    while left and words:
-        most = max(words, key=lambda n: _letters([t for t in left if t.value in words[n]]))
-        held = [t for t in left if t.value in words[most]]
-        if found and _letters(held) < _MUCH * _letters(ours):
-            break
-        found.add(most)
-        there = words.pop(most)
-        left = [t for t in left if t.value not in there]
-    return frozenset(found)
-
-
-def _put_in(edit: _Edit, claim: Reading, source: Reading) -> Iterator[int]:
+def _put_in(edit: Edit, claim: Reading, source: Reading) -> Iterator[int]:
     """The segments of a statement of which a text has not a word in their place, and one nowhere."""
     for number in sorted({t.segment for t in edit.ours}):
-        words = set(_words(claim.in_segment(number)))
+        words = set(words_of(claim.in_segment(number)))
         told = (t for t in words if t.kind in ("word", "actor", "plain"))
         new = any(t.senses.isdisjoint(source.concepts) and t.text not in source.text for t in told)
         if new and words <= set(edit.ours):
@@ -192,7 +95,7 @@ def _besides(claim: Reading, added: Sequence[int], text: str, titles: str) -> Di
     return Difference("put_in", f"里，“{new}”引用里没有，不能确认；其余的引用里有。")
 
 
-def _left_out(beside: _Aligned) -> Difference | None:
+def _left_out(beside: Aligned) -> Difference | None:
     """What a statement leaves out of the sentences that it is in: a case or an exception of a rule, or less. None
     where that is so much that it is in other words, or the statement is short.
     """
@@ -200,8 +103,8 @@ def _left_out(beside: _Aligned) -> Difference | None:
     runs = list(_runs([t for t in beside.gone if _may_lack(t)]))
     cases = [run for run in runs if _is_case(run, source)]
     less = [run for run in runs if run not in cases and told[0] < run[0].start < told[-1]]
-    much = _letters(beside.ours)
-    if much < _LONG or _letters([t for run in less for t in run]) > _NEAR * much:
+    much = letters_of(beside.ours)
+    if much < _LONG or letters_of([t for run in less for t in run]) > _NEAR * much:
         return None
     if cases:
         return Difference("condition", _written(cases, source))
@@ -234,13 +137,13 @@ def _is_case(run: Sequence[Token], source: Reading) -> bool:
     whole = (
         n
         for n in {t.segment for t in run}
-        if all(t in run or not _may_lack(t) for t in _words(source.in_segment(n)))
+        if all(t in run or not _may_lack(t) for t in words_of(source.in_segment(n)))
     )
     case = any(source.text[source.segments[n].end - 1] in _CONDITIONS for n in whole)
     return case or any(t.kind in ("condition", "exception") for t in run)
 
 
-def _is_otherwise(edit: _Edit, found: frozenset[ReasonCode]) -> bool:
+def _is_otherwise(edit: Edit, found: frozenset[ReasonCode]) -> bool:
     """Whether what tells one rule from another is put in another's place, put in or denied, as the gate finds too."""
     ours, theirs = edit.ours, edit.theirs
     if len(ours) > _FEW or len(theirs) > _FEW:
@@ -256,16 +159,6 @@ def _is_otherwise(edit: _Edit, found: frozenset[ReasonCode]) -> bool:
     return any(t.kind in kinds for t in telling)
 
 
-def _is_like_measure(one: Token, other: Token) -> bool:
-    """Whether two figures are of one value, in days and hours or not, one perhaps without a bound (三年, 三年以上)."""
-    mine, its = (read(token.text).quantities for token in (one, other))
-    if not (mine and its) or len({mine[0].bound, its[0].bound} - {"exactly"}) > 1:
-        return False
-    values = {quantity.value * _SECONDS.get(quantity.unit, 1) for quantity in (mine[0], its[0])}
-    units = {"秒" if quantity.unit in _SECONDS else quantity.unit for quantity in (mine[0], its[0])}
-    return len(values) == len(units) == 1
-
-
 def _turns(token: Token) -> bool:
     """Whether a word denies what stands behind it."""
     return token.value in NEGATORS
@@ -276,21 +169,7 @@ def _alters(token: Token) -> bool:
     return _turns(token) or token.kind in ("scope", "order", "quantity", "compare")
 
 
-def _has_like(token: Token, others: Sequence[Token]) -> bool:
-    """Whether one of some words says the same, or is the same body by a broader name."""
-    return any(
-        token.means(other)
-        or {token.value, other.value} <= _DUTIES
-        or (token.kind == other.kind == "quantity" and _is_like_measure(token, other))
-        or (
-            token.kind == other.kind == "actor"
-            and (same_actor(token.value, other.value) or same_actor(other.value, token.value))
-        )
-        for other in others
-    )
-
-
-def _in_place(edit: _Edit, claim: Reading, source: Reading) -> str:
+def _in_place(edit: Edit, claim: Reading, source: Reading) -> str:
     theirs, ours = edit.written
     after = edit.behind
     if not (theirs and ours) and after[0] is not None and after[1] is not None:
@@ -304,11 +183,3 @@ def _in_place(edit: _Edit, claim: Reading, source: Reading) -> str:
 
 def _text(tokens: Sequence[Token], reading: Reading) -> str:
     return reading.text[tokens[0].start : tokens[-1].start + len(tokens[-1].text)]
-
-
-def _words(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.kind not in _SILENT]
-
-
-def _letters(tokens: Sequence[Token]) -> int:
-    return sum(len(token.text) for token in tokens)
