@@ -170,9 +170,11 @@
       document.querySelector(".cd-returned")?.remove();
     }
     press();
-    // The button that sent it, or the example, is gone or switched off, and the focus with it. Where
-    // people type on the screen, the box would bring up the keys over the answer.
-    if (last && document.activeElement === document.body && matchMedia("(pointer: fine)").matches) {
+    // The button that sent it, or the example, is gone or switched off, or will be, and the focus with it.
+    // Where people type on the screen, the box would bring up the keys over the answer.
+    const at = document.activeElement;
+    const left = at === document.body || at?.closest("#cd-send, #cd-examples, .cd-readings");
+    if (last && left && matchMedia("(pointer: fine)").matches) {
       document.querySelector("#cd-question textarea")?.focus({ preventScroll: true });
     }
   };
