@@ -15,7 +15,7 @@ from assistant.checking import check_claim
 from assistant.followups import Reading
 from assistant.gate.quotes import find_verbatim
 from assistant.grams import pairs
-from assistant.itemising import leads_to
+from assistant.itemising import leads_to, led_in
 from assistant.judgement import Judged
 from assistant.naming import named_in
 from assistant.premises import Premise
@@ -23,7 +23,7 @@ from assistant.premises.differing import Difference, difference
 from assistant.question import Part, Question
 from assistant.readings import Weighed
 from assistant.retrieval import Passage, retrieve
-from assistant.standing import PLACED, is_of_house, stands_at, with_lead_in
+from assistant.standing import PLACED, is_of_house, stands_at
 from corpus.documents import Clause
 from corpus.terms import plain
 
@@ -41,6 +41,8 @@ _LOOKED_AT = 4  # clauses that may say the same in other words
 _FORMS = 2  # of a statement, with what may be said around it and without
 _ENOUGH = 0.3  # share of a statement's pairs of characters that such a clause has
 _NEARLY = 0.4  # the same of a clause of which it is nearly the words
+# a statement with the clauses that may be held against it
+_MaySay = tuple[Assertion, list[Passage]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,13 @@ class Attesting:
         tells. ``stated``: one thing, by how much is taken for what is said around it, the least first.
         """
         found = retrieve(self.desk.retriever, self.desk.library, stated[-1].said)
-        for one, passage in self._pairs(stated, found):
+        may_say = [(one, self._admitted(one, found)) for one in stated]
+        for one, passage in _pairs(may_say):
             if self._says(passage, one):
                 return self._judged(one, passage, self._standing(one, passage.clause))
             if self._lists(passage, one):
                 return self._judged(one, passage, Premise("conditional", told=_LISTED))
-        return self._differing(stated, found)
+        return self._differing(may_say)
 
     def _standing(self, one: Assertion, clause: Clause) -> Premise:
         """The verdict on a statement that a clause bears out: it may be denied, or said to stand elsewhere."""
@@ -74,32 +77,21 @@ class Attesting:
             return Premise("confirmed")
         return Premise("contradicted", told=_ELSEWHERE.format(clause.locator, one.place))
 
-    def _differing(self, stated: Sequence[Assertion], found: Sequence[Passage]) -> Weighed | None:
+    def _differing(self, may_say: Sequence[_MaySay]) -> Weighed | None:
         """A statement with the clause of which it is nearly the words, and what is otherwise there."""
-        for one in (one for one in reversed(stated[-_FORMS:]) if not one.place):
+        for one, passages in reversed(may_say[-_FORMS:]):
+            if one.place:
+                continue
             said = set(pairs(plain(one.said)))
-            admitted = self._admitted(one, found)[:_LOOKED_AT]
-            nearest = max(admitted, key=lambda passage: _share(said, passage), default=None)
+            nearest = max(
+                passages[:_LOOKED_AT], key=lambda passage: _share(said, passage), default=None
+            )
             if nearest is None or _share(said, nearest) < _NEARLY:
                 continue
             told = difference(one.said, self._text(nearest), _titles(nearest))
             if (premise := _premise_of(told, denied=one.denied)) is not None:
                 return self._judged(one, nearest, premise)
         return None
-
-    def _pairs(
-        self, stated: Sequence[Assertion], found: Sequence[Passage]
-    ) -> Iterator[tuple[Assertion, Passage]]:
-        """Statements with the clauses that may say so: those first that have all of it word for word."""
-        may_say = [(one, self._admitted(one, found)) for one in stated]
-        for one, passages in may_say:
-            for passage in passages:
-                if find_verbatim(one.said, passage.clause.text):
-                    yield one, passage
-        for one, passages in reversed(may_say[-_FORMS:]):
-            said = set(pairs(plain(one.said)))
-            near = (p for p in passages if _share(said, p) >= _ENOUGH)
-            yield from ((one, passage) for passage in islice(near, _LOOKED_AT))
 
     def _admitted(self, one: Assertion, found: Sequence[Passage]) -> list[Passage]:
         """The passages of documents whose word it is said to be, those of documents spoken of first."""
@@ -123,7 +115,7 @@ class Attesting:
         return check_claim(one.said, [self._text(passage)], _titles(passage)).passed
 
     def _text(self, passage: Passage) -> str:
-        return with_lead_in(passage.clause, self.desk.library).text
+        return led_in(passage.clause, self.desk.library)
 
     def _lists(self, passage: Passage, one: Assertion) -> bool:
         """Whether a statement is an item of a list, which without its lead says nothing for sure."""
@@ -138,6 +130,18 @@ class Attesting:
         support = self.desk.judge.support(part, passage)
         judged = Judged(part, (support,), 1.0, (), (), None, (), premise, in_scope=True)
         return Weighed(Reading(one.said), question, (passage,), (judged,))
+
+
+def _pairs(may_say: Sequence[_MaySay]) -> Iterator[tuple[Assertion, Passage]]:
+    """Statements with the clauses that may say so: those first that have all of it word for word."""
+    for one, passages in may_say:
+        for passage in passages:
+            if find_verbatim(one.said, passage.clause.text):
+                yield one, passage
+    for one, passages in reversed(may_say[-_FORMS:]):
+        said = set(pairs(plain(one.said)))
+        near = (p for p in passages if _share(said, p) >= _ENOUGH)
+        yield from ((one, passage) for passage in islice(near, _LOOKED_AT))
 
 
 def _titles(passage: Passage) -> str:

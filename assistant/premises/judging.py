@@ -94,10 +94,9 @@ def _is_miscopied(claim: str, clause: Clause) -> bool:
     """Whether a claim is nearly in the words of a clause, and the gate stops it there for what can be told: it is not
     borne out by the rest of its words.
     """
-    if not claim or check_claim(claim, [clause.text], clause.title).passed:
-        return False
-    found = difference(claim, clause.text, clause.title)
-    return found is not None and found.kind in ("otherwise", "condition", "put_in")
+    found = difference(claim, clause.text, clause.title) if claim else None
+    told = found is not None and found.kind in ("otherwise", "condition", "put_in")
+    return told and not check_claim(claim, [clause.text], clause.title).passed
 
 
 def _nearest(part: Part, evidence: tuple[Clause, ...]) -> Premise:

@@ -59,7 +59,7 @@ def _reversed(pair: Pair) -> Iterator[Reason]:
     """What stands before a word and what stands behind it changed places (A服从B, 记在A而不是B)."""
     for token in pair.claim.tokens:
         again = sum(t.value == token.value for t in pair.claim.in_segment(token.segment)) > 1
-        if again or token.kind not in ("word", "negation") or len(token.text) < _LISTED:
+        if again or token.kind not in ("word", "negation") or len(token.text) == 1:
             continue
         here = _sides(token, pair.claim)
         there = [_sides(t, pair.source) for t in pair.source.tokens if t.value == token.value]
