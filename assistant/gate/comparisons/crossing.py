@@ -79,8 +79,10 @@ def _sides(token: Token, reading: Reading) -> tuple[str, str]:
 
 def _is_turned(here: tuple[str, str], there: tuple[str, str]) -> bool:
     crossed = _shared(here[0], there[1]), _shared(here[1], there[0])
+    if min(crossed) < _TELLING:
+        return False
     kept = _shared(here[0], there[0]), _shared(here[1], there[1])
-    return min(crossed) >= _TELLING and all(a < b for a, b in zip(kept, crossed, strict=True))
+    return all(a < b for a, b in zip(kept, crossed, strict=True))
 
 
 def _is_kept(here: tuple[str, str], there: tuple[str, str]) -> bool:
@@ -88,8 +90,11 @@ def _is_kept(here: tuple[str, str], there: tuple[str, str]) -> bool:
 
 
 def _shared(one: str, other: str) -> int:
-    """The letters of the longest run that two texts share."""
-    return SequenceMatcher(None, one, other, autojunk=False).find_longest_match().size
+    """The letters of the longest run that two short texts share."""
+    runs = (
+        one[at : at + size] for size in range(len(one), 0, -1) for at in range(len(one) - size + 1)
+    )
+    return next((len(run) for run in runs if run in other), 0)
 
 
 def _renamed(pair: Pair) -> Iterator[Reason]:

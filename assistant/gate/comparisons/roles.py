@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
@@ -95,10 +94,13 @@ def _turned(pair: Pair) -> Iterator[Reason]:
     """兵役机关协助政府 for 政府协助兵役机关: what begins a rule and what its verb is about changed places."""
     for deed in pair.claim.of_kind("word"):
         begins, follows = _around(deed.text, deed.start, pair.claim)
-        for match in re.finditer(deed.text, pair.source.text):
-            turned = _around(deed.text, match.start(), pair.source)
-            if begins and (follows, begins) == turned and begins != follows:
+        if not begins or begins == follows:
+            continue
+        at = pair.source.text.find(deed.text)
+        while at >= 0:
+            if (follows, begins) == _around(deed.text, at, pair.source):
                 yield Reason("actor", f"“{deed.text}”在原文里方向相反。")
+            at = pair.source.text.find(deed.text, at + len(deed.text))
 
 
 def _turned_towards(pair: Pair) -> Iterator[Reason]:

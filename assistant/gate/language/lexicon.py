@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -161,8 +162,18 @@ def contrasts() -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=4096)
 def contrasting(text: str) -> dict[tuple[str, ...], tuple[str, ...]]:
     """The groups of contrasts of which a text has words, with these words."""
-    found = ((group, tuple(word for word in group if word in text)) for group in contrasts())
+    said = {w for letter in set(text) for w in _contrasts_from().get(letter, ()) if w in text}
+    found = ((group, tuple(filter(said.__contains__, group))) for group in contrasts())
     return {group: words for group, words in found if words}
+
+
+@cache
+def _contrasts_from() -> dict[str, list[str]]:
+    """The words of contrasts by their first letter."""
+    found: dict[str, list[str]] = {}
+    for word in dict.fromkeys(chain.from_iterable(contrasts())):
+        found.setdefault(word[0], []).append(word)
+    return found
 
 
 @cache

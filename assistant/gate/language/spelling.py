@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.gate.language.lexicon import abbreviations
 from assistant.gate.language.phrases import straightened
@@ -147,6 +148,7 @@ def without_own_number(sentence: str, sources: Sequence[str]) -> str:
     return sentence
 
 
+@lru_cache(maxsize=4096)
 def normalised(text: str) -> str:
     """One width of characters, no white space, no quotation marks, a line break ends a sentence."""
     folded = unicodedata.normalize("NFKC", text.strip()).replace("⁄", "/").replace("∶", ":")
