@@ -67,3 +67,22 @@ def test_a_reference_at_the_start_of_a_line_opens_no_article():
 def test_what_is_skipped_or_doubled_is_an_error(text, said):
     structure, _ = tree(text)
     assert any(is_error and said in found for is_error, found in structure.problems)
+
+
+def test_text_between_two_items_is_text_of_the_first_of_them():
+    structure, found = tree(
+        "第一条 费用按照下列标准交纳：\n（一）申请保全的，按照下列标准：\n不超过一千元的，每件三十元。\n"
+        "（二）申请支付令的，减半。\n前项所称减半，按三分之一计算。\n（三）其他的，每件一百元。\n"
+        "前款各项由申请人预交。\n第二条 施行。"
+    )
+    assert structure.problems == []
+    item = "第一条第一款第({})项"
+    assert found[item.format("一")][1] == "申请保全的，按照下列标准：\n不超过一千元的，每件三十元。"
+    assert found[item.format("二")][1] == "申请支付令的，减半。\n前项所称减半，按三分之一计算。"
+    assert found[item.format("三")][1] == "其他的，每件一百元。"
+    assert found["第一条第二款"][1] == "前款各项由申请人预交。"
+
+
+def test_an_item_that_its_list_does_not_reach_is_an_error():
+    structure, _ = tree("第一条 下列行为：\n（一）甲；\n乙。\n（三）丙。\n第二条 施行。")
+    assert any("第(3)项 的次序不对" in said for error, said in structure.problems if error)

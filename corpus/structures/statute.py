@@ -122,13 +122,24 @@ class _Statute:
         self.number = max(number, last)
 
     def _continue(self, paragraph: Paragraph, text: str) -> None:
-        below = _ITEM.match(text) or (
-            _SUBITEM.match(text) if len(self.paragraphs[-1]) > 1 else None
-        )
-        if below:
-            self.paragraphs[-1].append((paragraph, text))
+        item = _ITEM.match(text)
+        if item:
+            self._resume_list(numeral_value(item.group(1)))
+        last = self.paragraphs[-1]
+        listed = len(last) > 1 and (_SUBITEM.match(text) or last[-1][1].endswith("："))
+        if item or listed:
+            last.append((paragraph, text))
         else:
             self.paragraphs.append([(paragraph, text)])
+
+    def _resume_list(self, number: int) -> None:
+        """What stands between (二) and (三) of a list and is no list itself is text of (二)."""
+        at = max((n for n, one in enumerate(self.paragraphs) if len(one) > 1), default=-1)
+        between = self.paragraphs[at + 1 :]
+        items = [m for _, text in self.paragraphs[at][1:] if (m := _ITEM.match(text))]
+        if between and items and numeral_value(items[-1].group(1)) == number - 1:
+            del self.paragraphs[at + 1 :]
+            self.paragraphs[at] += [line for one in between for line in one]
 
     def _close_article(self) -> None:
         """One paragraph: the article's own text; several: a node each; items below them."""
@@ -171,6 +182,9 @@ class _Statute:
                 below.paragraphs.append(match.group(2).strip())
                 below.lines += paragraph.lines
                 self.structure.nodes.append(below)
+            elif item is not None:
+                item.paragraphs.append(text)
+                item.lines += paragraph.lines
 
 
 def _squeezed(text: str) -> str:
