@@ -14,8 +14,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from assistant.answering import Assistant
+from assistant.checking import check_claim
 from assistant.settings import Settings
+from assistant.timing import elapsed_ms
 from corpus.sample import FOLDER
+from evals.gate import Honest, gate_library, load_paraphrases
 from evals.loopback import quotes, serving
 
 if TYPE_CHECKING:
@@ -72,19 +75,29 @@ def measure(settings: Settings, runs: int) -> list[Measurement]:
     cold = [_cold_seconds(settings) for _ in range(runs)]
     assistant = Assistant(settings)
     assistant.ask(_QUESTIONS[0])
-    warm = [
-        assistant.ask(question).timings_ms["total"] for _ in range(runs) for question in _QUESTIONS
-    ]
+    warm = [assistant.ask(question).timings_ms for _ in range(runs) for question in _QUESTIONS]
     assistant.close()
+    method = f"同一进程，{len(_QUESTIONS)} 个问题，共 {len(warm)} 次"
     return [
         Measurement.of("冷启动 clausedesk ask", cold, "s", f"新进程问一个问题，{len(cold)} 次"),
-        Measurement.of(
-            "已启动后回答",
-            warm,
-            "ms",
-            f"同一进程，{len(_QUESTIONS)} 个问题，共 {len(warm)} 次",
-        ),
+        Measurement.of("已启动后回答", [one["total"] for one in warm], "ms", method),
+        Measurement.of("其中起草和核验", [one["write"] for one in warm], "ms", method),
     ]
+
+
+def measure_checks() -> list[Measurement]:
+    """One check of the gate on a sentence in other words: the honest paraphrases, each once."""
+    with TemporaryDirectory() as home:
+        honest = load_paraphrases(gate_library(Path(home)))
+    check_claim(honest[0].sentence, [honest[0].source])  # loads the lexicon
+    taken = [_check_ms(one) for one in honest]
+    return [Measurement.of("核验一句转述", taken, "ms", f"{len(taken)} 句，各核验一次")]
+
+
+def _check_ms(one: Honest) -> float:
+    started = time.perf_counter()
+    check_claim(one.sentence, [one.source], one.told)
+    return elapsed_ms(started)
 
 
 def measure_model(settings: Settings, runs: int) -> list[Measurement]:

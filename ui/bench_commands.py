@@ -52,7 +52,7 @@ def bench(
 
 
 def _measured(what: str, settings: Settings, runs: int) -> list[Measurement]:
-    from evals.benchmark import measure, measure_imports, measure_model
+    from evals.benchmark import measure, measure_checks, measure_imports, measure_model
     from evals.quiz_benchmark import measure_quiz
     from evals.scaling import Scale, measure_retrieval
 
@@ -60,7 +60,7 @@ def _measured(what: str, settings: Settings, runs: int) -> list[Measurement]:
     if what in ("all", "answers", "retrieval"):
         ensure_index(settings)
     if what in ("all", "answers"):
-        measured += measure(settings, runs) + measure_model(settings, runs)
+        measured += measure(settings, runs) + measure_checks() + measure_model(settings, runs)
     if what in ("all", "retrieval"):
         measured += measure_retrieval(settings, Scale().questions())
     if what in ("all", "imports"):
