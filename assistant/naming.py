@@ -10,6 +10,7 @@ from itertools import chain
 from assistant.abbreviations import abbreviated
 from corpus.documents import Clause, Document
 from corpus.errors import ClauseNotFoundError
+from corpus.figures import MEASURED
 from corpus.library import Library
 from corpus.terms import plain
 
@@ -125,7 +126,8 @@ def _misdated(text: str, document_ids: frozenset[str], library: Library) -> tupl
 _LOCATOR = re.compile(
     r"第(?:[零一二三四五六七八九十百]+|\d{1,3})[编章节条](?:之[一二三四五六七八九十]+)?"
     r"(?:第[一二三四五六七八九十]+款)?(?:第\(?[一二三四五六七八九十]+\)?项)?"
-    r"|(?<![A-Za-z\d.])(?:[A-Z]\.\d{1,2}|\d{1,2}\.\d{1,2})(?:\.\d{1,2})*(?:\s*[a-z]\))?(?![\d.]|\s*[倍%％‰‱:：万亿元块角分秒个年月日天小时米平度档折成克斤人次笔页级星])"
+    r"|(?<![A-Za-z\d.])(?:[A-Z]\.\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2}){2,})(?:\s*[a-z]\))?(?![\d.])"
+    rf"|(?<![A-Za-z\d.])\d{{1,2}}\.\d{{1,2}}(?:\s*[a-z]\))?(?![\d.]|\s*(?:{MEASURED}))"
     r"|附录[A-Z](?!\.\d)|表(?:[A-Z]\.)?\d{1,2}"
 )
 

@@ -44,17 +44,17 @@ class Refuser:
             return refused(
                 "not_covered", f"本库没有收录“{'、'.join(question.unknown_documents)}”。"
             )
-        digests = [
+        loaded = [
             document
             for document_id in sorted(question.document_ids)
-            if (document := self._library.document(document_id)).kind == "regulation"
+            if (document := self._library.document(document_id)).kind != "catalogue"
         ]
         if readings := [(one.part, reading) for one in judged for reading in one.readings]:
             draft = refused("clarify", f"“{question.text}”可以指不同的内容，要问的是下面哪一个？")
             whole = tuple(asked_of(question, part, reading) for part, reading in readings)
             return replace(draft, readings=whole)
-        if numbers and digests:
-            said = [_unrecorded(digest, place) for digest in digests for place in numbers]
+        if numbers and loaded and not question.named:
+            said = [_unrecorded(document, place) for document in loaded for place in numbers]
             return refused("not_covered", "".join(said))
         if numbers and in_scope:
             return refused("not_covered", f"“{'、'.join(numbers)}”无法核实：{UNVERIFIED}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corpus.figures import MEASURED
 from corpus.numerals import chinese_numeral, numeral_value
 
 _NUMERAL = "一二两三四五六七八九十"
@@ -89,7 +90,7 @@ _ASKS_YES = re.compile(
 _HAN = "[㐀-鿿]"
 # a blank between words is how a pause is typed; between single characters it is only spacing
 _PAUSE = re.compile(
-    rf"(?:(?<={_HAN}{{2}})|(?<=\d条)|(?<=\.\d))\s+(?={_HAN}{{2}})(?!以[上下内后前]|[之]内|左右)"
+    rf"(?:(?<={_HAN}{{2}})|(?<=\d条)|(?<=\.\d)(?!\s*(?:{MEASURED})))\s+(?={_HAN}{{2}})(?!以[上下内后前]|[之]内|左右)"
 )
 
 

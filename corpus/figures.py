@@ -22,6 +22,10 @@ class Figure:
     text: str
 
 
+# what makes 4.5 a figure and no number of a clause: 4.5平方米, 1.2m, but 5.4.3a)
+MEASURED = (
+    r"[%％‰‱℃:：倍万亿百千元块角分秒个年月日天小时米平度档折成克斤人次笔页级星]|[a-zA-Z]+(?!\))"
+)
 _NUMBER = r"\d+(?:\.\d+)?|[零一二两三四五六七八九十百千万]+"
 _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     (
@@ -44,7 +48,7 @@ _PATTERNS: tuple[tuple[FigureKind, re.Pattern[str]], ...] = (
     ("ratio", re.compile(r"(?P<b>[二三四五六七八九十百]+)分之(?P<a>[一二三四五六七八九十])")),
     (
         "clause",
-        re.compile(r"(?<![\d.])(?P<a>\d{1,2}(?:\.\d{1,2}){1,5})(?![\d.%个日天年秒米平元百千万倍分小])"
+        re.compile(rf"(?<![\d.])(?P<a>\d{{1,2}}(?:\.\d{{1,2}}){{2,5}}(?![\d.])|\d{{1,2}}\.\d{{1,2}}(?![\d.]|{MEASURED}))"
                    r"|第(?P<b>\d{1,3}|[零一二三四五六七八九十百]+)(?P<c>[章条节])"),
     ),
     (

@@ -341,6 +341,7 @@ def test_what_gives_way_to_what_was_said(before, asked, understood, assistant):
         (("示例规范里本人要听自己那段录音，能放给他吗",), ["5.4.3", "5.4.3 示例"]),
         (("示例规范附录A里按周还是按月看首次解决率",), ["A.3"]),
         (("示例规范A.1讲的啥",), ["A.1"]),
+        (("示例规范7.7.3 日语客户咋办",), ["7.7.3"]),
         (("示例规范附录A.2.1怎么说",), ["A.2.1"]),
         (("示例规范计划停机一次多长", "一般几点停"), ["5.2.3"]),
         (("示例规范系统变更安排在啥时候", "那到底几点到几点"), ["5.2.3", "5.7.1"]),
@@ -359,6 +360,12 @@ def test_what_gives_way_to_what_was_said(before, asked, understood, assistant):
 def test_a_follow_up_stays_in_the_document_spoken_of(questions, clauses, house):
     answer = converse(house, *questions)
     assert [citation.locator for citation in answer.citations] == clauses
+
+
+def test_a_number_that_a_loaded_document_lacks_is_told_of_that_document(house):
+    answer = converse(house, "示例规范9.9.9怎么说")
+    assert answer.outcome == "not_covered"
+    assert answer.text == "《示例银行客户联络中心服务规范》在本库没有9.9.9。"
 
 
 def test_a_question_that_the_document_spoken_of_does_not_answer_is_asked_of_all(house):

@@ -139,6 +139,8 @@ def test_concepts_are_found_under_any_name(assistant, text, terms):
         ("示例规范的4.2讲什么", ["sample-rules/4.2"]),
         ("费用涨到4.2倍行不行", []),
         ("每个工位4.2平方米对吗", []),
+        ("每个工位4.2 平方米对吗", []),
+        ("通道宽4.2 m对吗", []),
     ],
 )
 def test_a_clause_named_by_locator_is_found(asked, found, tmp_path, assistant):
