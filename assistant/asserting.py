@@ -6,25 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from assistant.statements import ABOUT_SAYING, LEAD, TAG, claim_of, denied_in
+from assistant.saying import ASKED, END, LEAD, OURS, TAG, TAIL, is_denial
+from assistant.statements import claim_of
 
 _LEAST = 6  # letters of a statement that says something by itself
-_MOST = 3  # things said around a statement at either end
-_END = r"[^\w%‰)）》”]*$"
-# says that it is so, behind a statement
-_YES = re.compile(
-    r"[，,]?(?:(?:难道)?(?:不是|不对)(?:这样|这么回事)?(?:的)?[吗么嘛]|(?:这|那)个?(?:说法|讲法|话|理解|答案)?(?:是)?(?:对|正确|准确|没错|没问题|成立)(?:不对|的)?[吗么吧]?"
-    r"|(?:我们?|咱们?)?(?:能|可以|可不可以|能不能|就)*(?:这么|这样|如此)(?:跟|给|对)?(?:他|她|客户)?(?:回|说|答|讲|解释|回复|答复|回答|告诉|理解)(?:他|她|客户)?(?:行不行|可以|对|没问题|对不对)?[吗么吧]"
-    r"|有(?:没有)?(?:这|那)?(?:个|条|一条)?(?:规定|要求|说法)[吗么吧]?|是(?:有)?(?:这|那)?(?:个|条)?(?:规定|要求)[吗么吧]?)"
-    + _END
+_MOST = 4  # things said before a statement
+_TAILS = 2  # behind it
+# what is asked within a statement: 录音是不是应保存2年, 录音不是应保存2年吗
+_WITHIN = re.compile(
+    rf"(?<=.)(?:难道)?(?:是不是|是否|(?<!是)不是(?=.*[吗么嘛]{END}))(?=(?!这样|这么)[^?？]{{3}})"
 )
-_WHETHER = re.compile(
-    r"(?:难道)?(?:是不是|是否|不是)(?P<said>(?!这样|这么)[^?？]{3,}?)的?(?:规定|要求)?[吗么]?"
-    + _END
-)
-_HEAD = re.compile(
-    r"^(?:难道(?:说)?(?:不是)?|是不是|是否|我们?(?:这边|这里|行里?|中心)?(?:现在|都|一直)*(?:就)?是?|客户(?:都|老|一直|非|硬|总|坚持|跟我)*(?:说|讲)(?:是)?)[，,：:]?"
-)
+_MARKS = re.compile(rf"[吗么]?{END}")
+_RULED = re.compile(r"的?(?:规定|要求)$")
 # where it is said to stand
 _PLACE = re.compile(
     r"^(?:按照?|依照|依据|根据)?(?P<place>第[一二三四五六七八九十百零\d]+条(?:第[一二三四五六七八九十\d]+款)?(?:第?[(（][一二三四五六七八九十\d]+[)）]项?)?|(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+(?:\s*[a-z]\))?条?)"
@@ -54,38 +47,43 @@ def assertions_in(text: str) -> tuple[Assertion, ...]:
 
 
 def _stated(text: str) -> Iterator[Assertion]:
-    if (denied := denied_in(text)) is not None:
-        yield from _behind(text[: denied.start()], text, denied=True)
-        return
-    if (asked := _WHETHER.search(text)) and (said := text[: asked.start()] + asked["said"]):
-        yield from _behind(said, text, denied=False)
-    tail = _tail(text)
-    if tail is None and claim_of(text):
-        yield from _behind(text, text, denied=False)
-    for _ in range(_MOST):
-        if tail is None:
+    ends = list(_ends(text))
+    if not ends and (ASKED.match(text) or _WITHIN.search(text) or claim_of(text)):
+        ends = [_MARKS.search(text).start()]
+    if ends and is_denial(text[ends[-1] :]):
+        ends = ends[-1:]
+    for end in ends:
+        said, behind = text[:end], text[end:]
+        yield from _behind(said, text, behind)
+        for asked in _WITHIN.finditer(text):
+            if asked.end() < end:
+                whole = said[: asked.start()] + said[asked.end() :]
+                yield from _behind(whole, text, f"{asked.group()}{behind}")
+        if ruled := _RULED.search(said):
+            yield from _behind(said[: ruled.start()], text, behind)
+
+
+def _ends(text: str) -> Iterator[int]:
+    """Where a statement may end, the last first: before what asks whether it is so, before all that is said of it."""
+    for _ in range(_TAILS):
+        found = {match.start() for one in (TAG, TAIL) if (match := one.search(text))}
+        if not found or min(found) == 0:
             return
-        said = text[: tail.start()]
-        yield from _behind(said, text, denied=False)
-        tail = _tail(said)
+        yield from sorted(found, reverse=True)
+        text = text[: min(found)]
 
 
-def _tail(text: str) -> re.Match[str] | None:
-    """The longest that says at the end of a text that it is so."""
-    found = [match for one in (TAG, ABOUT_SAYING, _YES) if (match := one.search(text))]
-    return min(found, key=lambda match: match.start(), default=None)
-
-
-def _behind(said: str, text: str, *, denied: bool) -> Iterator[Assertion]:
-    """A statement with more and more taken away of what stands before it."""
-    place = ""
+def _behind(said: str, text: str, after: str) -> Iterator[Assertion]:
+    """A statement with more and more taken away of what stands before it; ``after``: what is said of it elsewhere."""
+    place = before = ""
     for _ in range(_MOST + 1):
         if sum(map(str.isalnum, said)) < _LEAST:
             return
-        yield Assertion(said, text.replace(said, " ", 1).replace(place, ""), denied, place)
+        around = text.replace(said, " ", 1).replace(place, "")
+        yield Assertion(said, around, is_denial(f"{before}{after}"), place)
         named = _PLACE.match(said) if not place else None
-        lead = named or LEAD.match(said) or _HEAD.match(said)
+        lead = named or LEAD.match(said) or ASKED.match(said) or OURS.match(said)
         if lead is None or not lead.end():
             return
-        place = named["place"] if named else place
+        place, before = (named["place"], before) if named else (place, before + lead.group())
         said = said[lead.end() :]

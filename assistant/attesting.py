@@ -38,7 +38,6 @@ _OTHERWISE = "问题里的说法与引用的内容不一致：{}"
 _INCOMPLETE = "问题里的说法不完整：{}"
 _PUT_IN = "问题里的说法{}"
 _LOOKED_AT = 4  # clauses that may say the same in other words
-_FORMS = 2  # of a statement, with what may be said around it and without
 _ENOUGH = 0.3  # share of a statement's pairs of characters that such a clause has
 _NEARLY = 0.4  # the same of a clause of which it is nearly the words
 # a statement with the clauses that may be held against it
@@ -58,12 +57,13 @@ class Attesting:
         """
         found = retrieve(self.desk.retriever, self.desk.library, stated[-1].said)
         may_say = [(one, self._admitted(one, found)) for one in stated]
-        for one, passage in _pairs(may_say):
+        nearest = _nearest(may_say)
+        for one, passage in (*_verbatim(may_say), *nearest):
             if self._says(passage, one):
                 return self._judged(one, passage, self._standing(one, passage.clause))
             if self._lists(passage, one):
                 return self._judged(one, passage, Premise("conditional", told=_LISTED))
-        return self._differing(may_say)
+        return self._differing(nearest)
 
     def _standing(self, one: Assertion, clause: Clause) -> Premise:
         """The verdict on a statement that a clause bears out: it may be denied, or said to stand elsewhere."""
@@ -77,21 +77,14 @@ class Attesting:
             return Premise("confirmed")
         return Premise("contradicted", told=_ELSEWHERE.format(clause.locator, one.place))
 
-    def _differing(self, may_say: Sequence[_MaySay]) -> Weighed | None:
+    def _differing(self, nearest: Sequence[tuple[Assertion, Passage]]) -> Weighed | None:
         """A statement with the clause of which it is nearly the words, and what is otherwise there."""
-        for one, passages in reversed(may_say[-_FORMS:]):
-            if one.place:
-                continue
-            said = set(pairs(plain(one.said)))
-            nearest = max(
-                passages[:_LOOKED_AT], key=lambda passage: _share(said, passage), default=None
-            )
-            if nearest is None or _share(said, nearest) < _NEARLY:
-                continue
-            told = difference(one.said, self._text(nearest), _titles(nearest))
-            if (premise := _premise_of(told, denied=one.denied)) is not None:
-                return self._judged(one, nearest, premise)
-        return None
+        one, passage = max(nearest, key=lambda pair: _share(*pair), default=(None, None))
+        if one is None or passage is None or one.place or _share(one, passage) < _NEARLY:
+            return None
+        told = difference(one.said, self._text(passage), _titles(passage))
+        premise = _premise_of(told, denied=one.denied)
+        return self._judged(one, passage, premise) if premise is not None else None
 
     def _admitted(self, one: Assertion, found: Sequence[Passage]) -> list[Passage]:
         """The passages of documents whose word it is said to be, those of documents spoken of first."""
@@ -132,23 +125,33 @@ class Attesting:
         return Weighed(Reading(one.said), question, (passage,), (judged,))
 
 
-def _pairs(may_say: Sequence[_MaySay]) -> Iterator[tuple[Assertion, Passage]]:
-    """Statements with the clauses that may say so: those first that have all of it word for word."""
+def _verbatim(may_say: Sequence[_MaySay]) -> Iterator[tuple[Assertion, Passage]]:
+    """Statements with the clauses that have all of them word for word."""
     for one, passages in may_say:
         for passage in passages:
             if find_verbatim(one.said, passage.clause.text):
                 yield one, passage
-    for one, passages in reversed(may_say[-_FORMS:]):
-        said = set(pairs(plain(one.said)))
-        near = (p for p in passages if _share(said, p) >= _ENOUGH)
-        yield from ((one, passage) for passage in islice(near, _LOOKED_AT))
+
+
+def _nearest(may_say: Sequence[_MaySay]) -> list[tuple[Assertion, Passage]]:
+    """The first clauses that may say the same in other words, each with the statement that it has most of."""
+    told: dict[str, tuple[float, Assertion, Passage]] = {}
+    for one, passages in may_say:
+        for passage in passages:
+            key, share = passage.clause.id, _share(one, passage)
+            if key not in told or share > told[key][0]:
+                told[key] = share, one, passage
+    near = ((one, passage) for share, one, passage in told.values() if share >= _ENOUGH)
+    return list(islice(near, _LOOKED_AT))
 
 
 def _titles(passage: Passage) -> str:
     return " ".join((*passage.breadcrumb, passage.clause.title))
 
 
-def _share(said: set[str], passage: Passage) -> float:
+def _share(one: Assertion, passage: Passage) -> float:
+    """Share of the pairs of characters of a statement that a clause has."""
+    said = set(pairs(plain(one.said)))
     return len(said & set(pairs(plain(passage.clause.text)))) / (len(said) or 1)
 
 

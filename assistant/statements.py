@@ -7,28 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.gate.language.units import CHINESE
+from assistant.saying import END, LEAD, TAG, TAIL, is_denial
 from corpus.terms import plain
 
-_END = r"[^\w%‰)）》”]*$"
-_RIGHTLY = (
-    r"(?:我们?|咱们?)?(?:应该|应当)?没(?:记|看|搞|弄|说|写|理解|听|想|答|讲)错(?:的?吧|了吧)?"
-)
-TAG = re.compile(
-    rf"[,，]?(?:{_RIGHTLY}|我(?:印象中)?(?:记得|记着)(?:就?是)?(?:这样|这么(?:写|说))?的?|是?真的[吗吧]|是这样吗|是这样吧|是这样的吧|是不是这样|(?:是不是|就?是)?(?:写|规定|定)在[^,，。\d]{{1,8}}?里面?的?[吧吗呀啊]*|对不|对吧|对不对|是吧|没错吧|是不是|对吗|对么|是吗|对嘛|没问题吧|没错|(?<![就也都])(?:可以吧|行吧)|吧|咯|呗|嘛|喽)"
-    + _END
-)
 _TAG_INSIDE = re.compile(r"(?:对吧|是吧|没错吧|对不对|吧)(?=[,，?？。])")
-LEAD = re.compile(
-    r"^(?:(?:那|所以)?(?:也?就是说|意思是说?|这么说|照这么说)|既然(?:是)?|据说|(?:我|我们)?(?:一直)?(?:记得|印象中|以为)|都说|应该是|难道|原来(?!的)|(?:再|跟你|想)?确认一?下|请问"
-    r"|听说|我们?(?:准备|打算|想|就|是)*(?:这样|这么)(?:跟客户|给客户|跟新人)?(?:讲|说|答|回复|解释|教|写)(?:的)?[:：,，]|(?:我|我们)?听?(?:有[个位]?)?(?:同事|领导|客户|组长|班长|主管|老师|别人|有人|群里|网上|培训时)(?:都|老|一直|非|硬|总|坚持)*(?:说|讲|提|传)(?:过|是)?)[,，:：]?"
-)
 _STATES = re.compile(
     r"写[的着了]?是|写[着了]|说[的]是|讲[的]是|规定的?是|要求的?是|(?:是)?这么(?:写|规定|要求)的?|不就是|就是|既然|听说|据说|记得|印象中|(?:同事|领导|组长|班长|老师|有人|群里|网上)(?:都|老|一直|非|硬|总|坚持)*(?:说|讲|传)|客户(?:非|硬|总|坚持)+(?:说|讲)|^原来(?!的).+[啊呀哦噢]"
 )
 # 不是…吗 and 不就是…吗 say that it is so
 _RHETORICAL = re.compile(
     r"^(?P<who>[^,，]*?)(?<!是)(?:不就是?|不是说?)(?P<said>[^?？]{3,}?)的?(?<![对是行])[吗么嘛]"
-    + _END
+    + END
 )
 # the same before what is concluded from it: 不是…么, …
 _RHETORICAL_FIRST = re.compile(
@@ -53,39 +42,24 @@ _FOUND_OUT = re.compile(
 # 我该怎么回: asks for words, after what somebody is told to say
 _REPLY = re.compile(
     r"[,，](?:我们?|咱们?)?(?:该|应该|要|得|可以)?(?:怎么|咋|如何)(?:跟?(?:他|她|客户|人家))?(?:去|来)?(?:回|答|说|讲|解释|回复|回答|答复)(?:他|她|客户|人家)?"
-    + _END
+    + END
 )
 # what is asked or told after a statement, and is no part of it: 怎么会没有, 是不是涨了, 我写课件要引
 _AFTERTHOUGHT = re.compile(
     r"[,，](?:怎么(?:会|可能)|是不是(?!这样|这么)(?=..)|凭什么)[^,，?？]{1,12}"
-    + _END
+    + END
     + r"|(?<=[吧错])[,，](?:我们?|咱们?|这道?题|课件|讲义)[^,，?？]{0,3}?[要想正在给跟写做引报发用改]"
-    r"(?!错)[^,，?？]*" + _END
-)
-# says that it is not so
-_DENIED = re.compile(
-    r"[，,]?(?:这|那)?个?(?:说法|讲法|话|理解)?(?:好像|应该|恐怕|肯定|根本|就)?(?:是)?(?:不对|不是(?:这样|这么回事)|错的?|有误|说错了|没有?(?:这|那)(?:个|条)?(?:规定|要求|说法))的?(?:了|吧|啊|呀)*"
-    + _END
+    r"(?!错)[^,，?？]*" + END
 )
 # what is supposed beside what somebody is told to say: 客户说保费从利息里扣，是不是储户自己交啊
 _SUPPOSED = re.compile(
     r"^(?P<told>客户(?:都|老|一直|非|硬|总|坚持)*(?:说|讲)[^?？]{4,}[,，])(?:那)?是不是(?P<supposed>(?!这样|这么)[^,，?？]{3,}?)[呀啊的]*"
-    + _END
+    + END
 )
 _ASKS = re.compile(
     r"什么|啥|咋|干嘛|哪|怎么|怎样|如何|多少|几(?!乎)|多久|多长|谁|何时|[吗么呢]"
-    + _END
+    + END
     + r"|还是|是否|有没有|能不能|可不可以|要不要|行不行|够不够"
-)
-# what is said about the statement, not by it: 我跟客户这样说没错吧, 课件是这么写的, 这是规范里的要求吧
-_SOURCE = r"[^,，。\d]{0,8}?(?:规范|规定|标准|制度|办法|条例|(?<![做说用看想写])法|资料|文件|课件)(?:里面?|中|上)?"
-ABOUT_SAYING = re.compile(
-    r"[,，。](?:[^,，。]{0,10}?(?:(?:有|写)(?:着|了)?这一?条|[里上中]面?就?是?(?:写|说|规定|要求)(?:着|了|过)*的|就?是这个意思|(?:这|那)个?(?:说法|话|讲法|理解)(?:能|是|不是|站得住|成立|正确|准确|对|没错|没问题)+|(?:就?是)?(?:这样|这么|如此)(?:说|讲|解释|答|回复|回答|写|规定|理解|告诉|定|要求)的?)"
-    r"|(?:我们?)?(?:也|还)?(?:记得|印象中)?(?:就|应该|不就)?是(?:这|那)(?:个|样|么)?(?:意思|流程|规定|要求|道理|说法|回事)?的?"
-    rf"|(?:这|那)?(?:条|个|一条)?(?:就|也|都)?是{_SOURCE}的?(?:要求|规定|原话|内容)?的?"
-    rf"|{_SOURCE}(?:就|也|都|可)?(?:是(?:这样|这么回事)|(?:有|写|规定|要求|说|讲)[着了过]*(?:这|那)?(?:一?条|个)?(?:要求|规定|说法)?)的?"
-    r"|我们?[^,，。]{0,6}(?:按这个?|这样|这么)[^,，。]{0,6}?(?:写|教|讲|排|定|做|培训|准备)[^,，。]{0,3}(?:正确|[,，]))[^,，。]{0,2}?"
-    r"(?P<tag>对不对|对吗|对吧|没错吧|没问题吧|行吗|可以吗|可以吧|是吧|吧|吗)?[?？。!！]*$"
 )
 _SOUNDS = re.compile(r"(?:[啊呀哦噢诶欸]|[^\w%‰)）》”])+$")
 # one figure or another: asked, whatever tag follows
@@ -93,7 +67,7 @@ _EITHER = re.compile(rf"[\d{CHINESE}][^,，]{{0,5}}还是[\d{CHINESE}]")
 _WISH = re.compile("想|希望|要求|打算|申请|问")  # asks for something and states nothing
 _REQUEST = re.compile(
     r"^(?:那|请|麻烦|你|再|先|来|快)*(?:说|讲|介绍|解释|查|看|告诉|聊|给我|帮我|列|总结)[^,，]{0,10}吧"
-    + _END
+    + END
 )
 _COPULA = re.compile(
     r"(?<![但可还只就要总不若凡于])是(?![否不])|属于|等于|必须|不得|不能|不用|无需|禁止"
@@ -141,11 +115,10 @@ def without_verdict(text: str) -> str:
 
 def without_comment(text: str) -> str:
     """A question without what is only said about its statement; a tag that asks for a yes stays."""
-    found = ABOUT_SAYING.search(text)
-    if found is None or found.start() == 0:
+    found, tag = TAIL.search(text), TAG.search(text)
+    if found is None or found.start() == 0 or (tag and tag.start() == found.start()):
         return text
-    tag = "对吗" if found["tag"] == "吗" else found["tag"] or "没错"
-    return f"{text[: found.start()]}，{tag}"
+    return f"{text[: found.start()]}，{'不对' if is_denial(found.group()) else '没错'}吧"
 
 
 def claim_of(text: str) -> str:
@@ -159,12 +132,12 @@ def claim_of(text: str) -> str:
     if denied_in(plain(text)):
         return ""
     said = _AFTERTHOUGHT.sub("", _SUPPOSED.sub(r"\g<told>\g<supposed>吧", plain(text)))
-    tagged = TAG.search(said) or _TAG_INSIDE.search(said)
+    tagged = TAIL.search(said) or _TAG_INSIDE.search(said)
     if LEAD.match(said) and (reply := _REPLY.search(said)):
         tagged, said = reply, said[: reply.start()]
     if rhetorical := _RHETORICAL.match(LEAD.sub("", said).replace("难道", "")):
         tagged, said = rhetorical, _affirmed(rhetorical)
-    statement = _TAG_INSIDE.sub("", TAG.sub("", TAG.sub("", said)))
+    statement = _TAG_INSIDE.sub("", TAIL.sub("", TAIL.sub("", said)))
     statement = _WHICHEVER.sub("任何", _SOUNDS.sub("", LEAD.sub("", statement)))
     asked = _without_asking(statement)
     asks = _ASKS.search(asked.replace("还是", "") if tagged else asked)
@@ -184,8 +157,8 @@ def claim_of(text: str) -> str:
 
 def denied_in(text: str) -> re.Match[str] | None:
     """What says at the end of a text that what it states is not so (…不对吧); None where nothing does."""
-    found, tag = _DENIED.search(text), TAG.search(text)
-    return found if found and (tag is None or found.start() < tag.start()) else None
+    found = TAIL.search(text)
+    return found if found and is_denial(found.group()) else None
 
 
 @dataclass(frozen=True, slots=True)
