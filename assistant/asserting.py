@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assistant.asking import QUESTION_WORDS
 from assistant.saying import ASKED, END, LEAD, OURS, TAG, TAIL, is_denial
 from assistant.statements import claim_of
 
@@ -48,7 +49,8 @@ def assertions_in(text: str) -> tuple[Assertion, ...]:
 
 def _stated(text: str) -> Iterator[Assertion]:
     ends = list(_ends(text))
-    if not ends and (ASKED.match(text) or _WITHIN.search(text) or claim_of(text)):
+    states = LEAD.match(text) and not QUESTION_WORDS.search(text.rstrip("?？"))
+    if not ends and (states or ASKED.match(text) or _WITHIN.search(text) or claim_of(text)):
         ends = [_MARKS.search(text).start()]
     if ends and is_denial(text[ends[-1] :]):
         ends = ends[-1:]

@@ -62,7 +62,9 @@ class Attesting:
             if self._says(passage, one):
                 return self._judged(one, passage, self._standing(one, passage.clause))
             if self._lists(passage, one):
-                return self._judged(one, passage, Premise("conditional", told=_LISTED))
+                listed = Premise("conditional", told=_LISTED)
+                denied = Premise("contradicted", told=_SO)
+                return self._judged(one, passage, denied if one.denied else listed)
         return self._differing(nearest)
 
     def _standing(self, one: Assertion, clause: Clause) -> Premise:
@@ -113,8 +115,10 @@ class Attesting:
     def _lists(self, passage: Passage, one: Assertion) -> bool:
         """Whether a statement is an item of a list, which without its lead says nothing for sure."""
         clause = passage.clause
-        listed = any(leads_to(clause, self.desk.library)) and not one.denied
-        return listed and _letters(one.said) == _letters(clause.text)
+        if not any(leads_to(clause, self.desk.library)):
+            return False
+        item = clause.text.rstrip("；;。")
+        return _letters(one.said) == _letters(item) or check_claim(one.said, [item]).passed
 
     def _judged(self, one: Assertion, passage: Passage, premise: Premise) -> Weighed:
         text = plain(one.said)
@@ -162,6 +166,8 @@ def _letters(text: str) -> str:
 def _premise_of(found: Difference | None, *, denied: bool) -> Premise | None:
     """The verdict on a statement that differs so from a clause, or is denied where it does; None where it is not told."""
     match found:
+        case Difference("same"):
+            return Premise("contradicted", told=_SO) if denied else Premise("confirmed")
         case Difference("otherwise", told) if denied:
             return Premise("confirmed", told=_NOT_SO.format(told))
         case Difference("otherwise", told) if not denied:

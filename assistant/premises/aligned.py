@@ -12,7 +12,7 @@ from assistant.gate.language.reading import Reading, Token, TokenKind, read
 _SILENT: frozenset[TokenKind] = frozenset({"mark", "light"})
 _MUCH = 0.2  # of a statement's words: so much is no chance likeness to a sentence
 _SECONDS = {"秒": 1, "日": 24 * 60 * 60}
-_DUTIES = frozenset({"must", "need", "strict"})  # 必须 for 应: as a duty they are one
+DUTIES = frozenset({"must", "need", "strict"})  # 必须 for 应: as a duty they are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +111,7 @@ def _has_like(token: Token, others: Sequence[Token]) -> bool:
     """Whether one of some words says the same, or is the same body by a broader name."""
     return any(
         token.means(other)
-        or {token.value, other.value} <= _DUTIES
+        or {token.value, other.value} <= DUTIES
         or (token.kind == other.kind == "quantity" and _is_like_measure(token, other))
         or (
             token.kind == other.kind == "actor"

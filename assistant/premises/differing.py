@@ -9,7 +9,7 @@ from typing import Literal
 from assistant.checking import ReasonCode, check_claim
 from assistant.gate.aligning.pairing import NEGATORS
 from assistant.gate.language.reading import Reading, Token, TokenKind, read
-from assistant.premises.aligned import Aligned, Edit, letters_of, words_of
+from assistant.premises.aligned import DUTIES, Aligned, Edit, letters_of, words_of
 from assistant.premises.stances import ACTS_LISTED
 
 _NEARLY = 0.85  # share of a statement's words that the text has too, in its order
@@ -33,6 +33,7 @@ _TELLING: dict[TokenKind, frozenset[ReasonCode]] = {
 _LEFT_OUT: frozenset[ReasonCode] = frozenset(
     {"condition", "exception", "order", "scope", "coverage"}
 )
+_OF_DUTY: frozenset[ReasonCode] = frozenset({"modal", "coverage"})
 _LONG = 10  # letters of a statement that repeats a rule, and does not only touch on it
 _GAP = 2  # letters that say nothing between two words
 _CONDITIONS = frozenset("的时后前内下起")  # at the end of the case that a rule is for
@@ -40,9 +41,11 @@ _CONDITIONS = frozenset("的时后前内下起")  # at the end of the case that 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """``told``: in one sentence, what is otherwise in a text, left out of it, or put in beside it."""
+    """``told``: in one sentence, what is otherwise in a text, left out of it, or put in beside it; "same": only the word
+    of a duty is another (必须 for 应当) or goes without saying (至少 3 年, of 应不少于 3 年).
+    """
 
-    kind: Literal["otherwise", "condition", "less", "put_in", "untold"]
+    kind: Literal["same", "otherwise", "condition", "less", "put_in", "untold"]
     told: str = ""
 
 
@@ -65,6 +68,8 @@ def difference(said: str, text: str, titles: str = "") -> Difference | None:
     found = frozenset(reason.code for reason in check_claim(said, [text], titles).reasons)
     if ACTS_LISTED.search(beside.told):
         return None
+    if found <= _OF_DUTY and all(map(_is_duty, (*beside.gone, *(t for e in edits for t in e.ours)))):
+        return Difference("same")
     told = [edit for edit in edits if _is_otherwise(edit, found) and beside.is_same_measure(edit)]
     rest = [t for edit in edits if edit not in told for t in (*edit.ours, *edit.theirs)]
     one = len(told) == 1 or all(t.kind == "actor" for edit in told for t in edit.ours)
@@ -73,6 +78,11 @@ def difference(said: str, text: str, titles: str = "") -> Difference | None:
     if not any(edit.ours for edit in edits) and _LEFT_OUT & found:
         return _left_out(beside)
     return Difference("untold") if letters_of(rest) <= _NEAR * letters_of(beside.ours) else None
+
+
+def _is_duty(token: Token) -> bool:
+    """Whether a word only says that what it stands before has to be."""
+    return token.kind == "modal" and token.value in DUTIES
 
 
 def _put_in(edit: Edit, claim: Reading, source: Reading) -> Iterator[int]:
