@@ -51,7 +51,7 @@ def _stated(text: str) -> Iterator[Assertion]:
     ends = list(_ends(text))
     states = LEAD.match(text) and not QUESTION_WORDS.search(text.rstrip("?？"))
     if not ends and (states or ASKED.match(text) or _WITHIN.search(text) or claim_of(text)):
-        ends = [_MARKS.search(text).start()]
+        ends = [len(_MARKS.sub("", text))]
     if ends and is_denial(text[ends[-1] :]):
         ends = ends[-1:]
     for end in ends:

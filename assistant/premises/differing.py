@@ -68,7 +68,9 @@ def difference(said: str, text: str, titles: str = "") -> Difference | None:
     found = frozenset(reason.code for reason in check_claim(said, [text], titles).reasons)
     if ACTS_LISTED.search(beside.told):
         return None
-    if found <= _OF_DUTY and all(map(_is_duty, (*beside.gone, *(t for e in edits for t in e.ours)))):
+    if found <= _OF_DUTY and all(
+        map(_is_duty, (*beside.gone, *(t for e in edits for t in e.ours)))
+    ):
         return Difference("same")
     told = [edit for edit in edits if _is_otherwise(edit, found) and beside.is_same_measure(edit)]
     rest = [t for edit in edits if edit not in told for t in (*edit.ours, *edit.theirs)]
