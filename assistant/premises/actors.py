@@ -35,9 +35,6 @@ def other_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
         and not any(name in whole for names in asked for name in names)
     ):
         return [surface for _, surface in asked]
-    by_number = _SO_MANY.search(part.claim)
-    if by_number and any(_BY_ONE.search(text) for text in texts):
-        return [by_number["many"]]
     swapped = [_swapped(part.claim, one) for one in evidence]
     swapped += [
         _by_another(part.claim, text)
@@ -113,13 +110,6 @@ def _may_be_told(name: str, claim: str, text: str) -> bool:
     return _is_denied(name, claim) or (name in text and not in_amount(claim, text))
 
 
-# 两个人批, where a rule has it done by one who is named and counts nobody
-_SO_MANY = re.compile(
-    r"(?P<many>(?:[2-9]|[两二三四五几多])个?人)(?:都|来|一起|同时|签字)*(?:批|同意|签|审|复核)"
-)
-_BY_ONE = re.compile(
-    r"^(?!.*\d[名人位]|.*[两二三]人)[^。；]*经(?!(?:客户|本人))[^，。；]{2,6}(?:批准|同意|审批|签字)"
-)
 # what people say -> what the clauses call it, in the order in which it is looked for
 _CALLED = (
     (
@@ -133,7 +123,6 @@ _CALLED = (
 )  # fmt: skip
 
 
-_OF = re.compile("([一-鿿]{2})的([一-鿿]{2})")  # 外包的坐席, of 外包坐席
 _NUMBER = re.compile(r"[A-Z]+/T(\d{4,6})—\d{4}")
 _LATIN = re.compile(r"[a-z]{2,}")
 _BARE_NUMBER = re.compile(r"(?:[a-z]+/?t?)?(?<!\d)(\d{5})(?![\d—-])")
@@ -148,7 +137,6 @@ def as_named(part: Part, evidence: tuple[Clause, ...]) -> str:
         short = re.fullmatch(".*".join(surface), term.term) is not None
         if short and term.term in whole and surface not in whole:
             claim = claim.replace(surface, term.term)
-    claim = _OF.sub(lambda m: f"{m[1]}{m[2]}" if f"{m[1]}{m[2]}" in whole else m.group(), claim)
     for said, names in _CALLED:
         there = next((name for name in names if name in whole), "")
         if there and not said.search(whole):
@@ -195,25 +183,6 @@ def named_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     return [surface for _, surface in asked] if part.insists and of_catalogue and named else []
 
 
-# parties by what they are to one another in any document: a rule has its own name for each
-_CUSTOMER = re.compile("客户|用户|顾客|客人|消费者")
-_PERSON = re.compile(
-    r"个人|本人|自然人|主体|[储用客住商农]户|(?<!证)人(?![民员工口数力事为均])|(?<!或)(?<!经营)(?<!处理)者"
-)
-_EMPLOYED = re.compile("员工|职工|公司|单位|企业|商家|老板|东家")
-
-
-def _is_meant(name: str, claim: str, text: str) -> bool:
-    """Whether a text may mean one who acts in a claim: it names him, and tells no cases by amounts apart, or it
-    may do by a name of its own, where he is named by what he is to others (客户, 员工, 公司).
-    """
-    if name in text and not in_amount(claim, text):
-        return True
-    if _CUSTOMER.fullmatch(name):
-        return _PERSON.search(text) is not None
-    return _EMPLOYED.fullmatch(name) is not None
-
-
 def _acting(claim: str) -> list[str]:
     """The actors that a claim says do something: 由A…, A负责…, …是A定的."""
     actors = [token.text for token in read(claim).tokens if token.kind == "actor"] if claim else []
@@ -251,13 +220,24 @@ def _acts_otherwise(actor: str, text: str) -> bool:
     return others and value not in named and actor not in text
 
 
-_NOT_WHO = re.compile(
-    r"(?P<does>[^，。；、]{2,4})人(?P<not>不(?:应当?|得|能|可以|可)?)(?:是|为)(?P<who>[^，。；]{2,8})"
+# parties by what they are to one another in any document: a rule has its own name for each
+_CUSTOMER = re.compile("客户|用户|顾客|客人|消费者")
+
+
+_PERSON = re.compile(
+    r"个人|本人|自然人|主体|[储用客住商农]户|(?<!证)人(?![民员工口数力事为均])|(?<!或)(?<!经营)(?<!处理)者"
 )
 
 
-def in_plain(text: str) -> str:
-    """A text that says who is not to be the one who does something as one who does not: 复评人不应是原质检员,
-    原质检员不应复评.
+_EMPLOYED = re.compile("员工|职工|公司|单位|企业|商家|老板|东家")
+
+
+def _is_meant(name: str, claim: str, text: str) -> bool:
+    """Whether a text may mean one who acts in a claim: it names him, and tells no cases by amounts apart, or it
+    may do by a name of its own, where he is named by what he is to others (客户, 员工, 公司).
     """
-    return _NOT_WHO.sub(r"\g<who>\g<not>\g<does>", text)
+    if name in text and not in_amount(claim, text):
+        return True
+    if _CUSTOMER.fullmatch(name):
+        return _PERSON.search(text) is not None
+    return _EMPLOYED.fullmatch(name) is not None

@@ -60,11 +60,6 @@ def nearest(claim: str, text: str) -> str:
     return "，".join(source.text[one.start : one.end] for one in said) or text
 
 
-def without_usual(claim: str) -> str:
-    """A claim without the words that only say that it is of the usual case."""
-    return _USUAL.sub("", claim)
-
-
 def on_the_rest(claim: str) -> str:
     """What a claim says of the rest (…，剩下的按活期算), by the name that rules have for it; the whole where it
     speaks of none.

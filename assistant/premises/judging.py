@@ -5,7 +5,6 @@ Where the clauses speak of something else, nothing is contradicted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,21 +12,15 @@ from functools import partial
 from assistant.checking import ReasonCode, check_claim
 from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import normalised
-from assistant.premises.actors import as_named, in_plain, named_actors, other_actors
+from assistant.premises.actors import as_named, named_actors, other_actors
 from assistant.premises.cases import (
     in_case,
     is_one_case,
-    nearest,
     on_the_rest,
     without_denied_case,
-    without_usual,
 )
 from assistant.premises.differing import difference
 from assistant.premises.extent import (
-    ends_in_the_day,
-    is_at_once,
-    is_not_only,
-    is_of_all,
     judge_inclusion,
 )
 from assistant.premises.matter import judge_matter
@@ -39,9 +32,7 @@ from assistant.premises.stances import (
     covered,
     excluded,
     is_covered_with_conditions,
-    is_disowned,
     is_opposed,
-    says_freely,
 )
 from assistant.premises.status import (
     denies_standard,
@@ -62,8 +53,6 @@ from assistant.question import Part
 from corpus.documents import Clause
 from corpus.terms import plain
 
-# 知识库跟路由一样，…: said of the first
-_LIKE_ANOTHER = re.compile(r"[跟和与同][^，,。；]{1,10}一样[，,]?(?=[^，,。；])")
 _NEARER = 0.1  # of a claim's words: from here one clause is nearer to it than another
 _LEFT_OUT: frozenset[ReasonCode] = frozenset({"condition", "exception"})
 
@@ -81,10 +70,7 @@ class Premise:
 
 
 def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
-    """Whether what the part takes for granted is borne out by the clauses chosen: by the one that has most of
-    its words where that alone decides, else by all together.
-    """
-    part = replace(part, claim=_LIKE_ANOTHER.sub("", part.claim))
+    """Whether what the part takes for granted is borne out by the clauses chosen."""
     found = _nearest(part, evidence)
     copied = found.verdict == "confirmed" and any(map(partial(_is_miscopied, part.claim), evidence))
     return Premise("none") if copied else found
@@ -117,11 +103,8 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     part = replace(part, claim=as_named(part, evidence))
     missed = _missed(part.claim, evidence) if part.claim else None
     part = replace(part, claim=as_drafted(part.claim, part.surfaces))
-    told = [
-        (clause, in_plain(in_case(part.claim, clause.text))) for clause in evidence if part.claim
-    ]
+    told = [(clause, in_case(part.claim, clause.text)) for clause in evidence if part.claim]
     found = judge_figures(part, evidence)
-    part = replace(part, claim=without_usual(part.claim))
     misfigured = [one.said for one in found if one.verdict == "contradicted"]
     wrong = list(misfigured)
     if part.claim:
@@ -137,7 +120,7 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     others = other_actors(part, evidence)
     wrong += others + other_editions(part, evidence)
     same_titles, other_titles = titles(part, evidence)
-    wrong += no_original(part, evidence) + other_titles
+    wrong += other_titles + no_original(part, evidence)
     as_binding, other_strength = strengths(part, evidence)
     wrong += other_strength + other_starts(part, evidence)
     unknown = [one.said for one in found if one.verdict == "unverified"]
@@ -145,8 +128,7 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     right += named_actors(part, evidence) + same_titles + as_binding
     right += [matter.said] if matter is not None and matter.verdict == "confirmed" else []
     mixed = misfigured and len(found) == 1  # the figure of one thing said of another beside it
-    passed = missed is not None and not missed and not mixed
-    if passed and not others and not says_freely(part.claim):
+    if missed == set() and not mixed and not others:
         return Premise("confirmed", _shown(one.said for one in found) or _shown(right))
     said = "".join(f"{clause.title}{clause.text}" for clause in evidence)
     without = groundless(part.claim, said) if part.claim else ""
@@ -158,12 +140,13 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
         return Premise("contradicted", _shown(wrong))
     if unknown:
         return Premise("unverified", _shown(unknown))
-    cases = right and any(is_one_case(part.claim, clause.text) for clause in evidence)
     ruled = any(
         clause.modal != "none" and is_covered_with_conditions(part.claim, clause.text)
         for clause in evidence
     )
-    if cases or (ruled and missed is not None and missed <= _LEFT_OUT):
+    if ruled and missed is not None and missed <= _LEFT_OUT:
+        return Premise("conditional", _shown(right))
+    if right and any(is_one_case(part.claim, clause.text) for clause in evidence):
         return Premise("conditional", _shown(right))
     upheld = any(_is_for(part, text, clause) for clause, text in told)
     looked_at = matter is not None or as_binding
@@ -178,18 +161,11 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
 def _is_against(part: Part, text: str, clause: Clause) -> bool:
     """Whether what a clause says of the case of a claim is against it."""
     part = replace(part, claim=without_denied_case(part.claim))
-    near = nearest(part.claim, text)
     included = judge_inclusion(part.claim, clause.text, part.named)
     opposed = is_opposed(part.claim, text, clause.title) and included != "confirmed"
     return (
         (opposed and not falls_outside(read(part.claim), read(text)))
         or included == "contradicted"
-        or is_not_only(part.claim, text)
-        or is_disowned(part.claim, text)
-        or is_of_all(part.claim, text)
-        or ends_in_the_day(part.claim, text)
-        or ends_in_the_day(near, part.claim)
-        or is_at_once(part.claim, near)
         or "contradicted" in judge_relations(part.claim, text, clause.title)
     )
 
@@ -211,13 +187,9 @@ def _is_told(part: Part, clause: Clause, text: str) -> bool:
 
 
 def _missed(claim: str, evidence: tuple[Clause, ...]) -> set[ReasonCode] | None:
-    """What the gate misses between a claim and the clause that says most of it; empty where that says
-    all of it, in its words or others, and then nothing in it is wrong; None without evidence.
-    """
+    """What the gate misses between a claim and the clause that says most of it, in any words; None without evidence."""
     said = normalised(claim)
     texts = [plain(normalised(clause.text)).rstrip("。") for clause in evidence]
-    if said in texts:
-        return set()
     if told := [text for text in texts if said in text]:
         return {"condition"} if any(is_covered_with_conditions(claim, t) for t in told) else set()
     checks = [check_claim(claim, [clause.text]).reasons for clause in evidence]

@@ -1,5 +1,5 @@
-"""Relations: what a claim says is done first and what then, who does it again or what stays as it was (回访还让原来的
-人打), and who is liable, against what a text says.
+"""Relations: what a claim says is done first and what then, and who does it again (回访还让原来的人打), against what a
+text says.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import normalised
 from assistant.grams import pairs
-from assistant.premises.stances import COVERED, RULED, covered
+from assistant.premises.stances import RULED, covered
 from assistant.premises.verdicts import Verdict
 
 _DUTY = r"(?:就|也|都|才|则|还|应当?|须|必须|要|得|可以?|能|先|再)*"
@@ -20,8 +20,6 @@ _END = r"(?:也?(?:行|可以|成|没事|没问题|没关系|够)了?|的)*$"
 _SAYS: tuple[tuple[re.Pattern[str], bool], ...] = (
     (re.compile(r"先(?P<a>[^，。；]{2,}?)，?(?:[^，。；]{0,3}完)?(?:(?:之后|以后|然后|回头|后面|事后)(?:再|才)?|再|后|才)补?(?P<b>[^，。；]{2,})"), True),
     (re.compile(rf"(?P<a>[^，。；]{{1,3}}完[^，。；]{{1,12}}?)，?(?:再|才|然后){_DUTY}(?P<b>[^，。；]{{2,}})"), True),
-    (re.compile(r"(?P<a>[^，。；]{2,}?)先(?:办|做|处理|弄)了?，(?:[^，。；]{0,3}完)?(?:以后|之后)?(?:再|后)补?(?P<b>[^，。；]{2,})"), True),
-    (re.compile(r"(?P<b>[^，。；]{2,}?)要?先做，?(?:再|才)(?P<a>[^，。；]{2,})"), False),
     (
         re.compile(
             rf"(?P<a>[^，。；]{{2,}}?)[之以]?后(?![台续果])(?:的|，)?{_DUTY}(?P<b>[^，。；]{{2,}})"
@@ -30,9 +28,6 @@ _SAYS: tuple[tuple[re.Pattern[str], bool], ...] = (
     ),
     (re.compile(rf"(?P<a>[^，。；]{{2,}}?)(?:之前|以前|(?<![目当提])前)，?{_DUTY}(?P<b>[^，。；]{{2,}})"), False),
 )  # fmt: skip
-# whose turn it is among all
-_LAST = re.compile(r"最后(?:才|还|赔|付|轮)|(?:排|轮|放)[在到]最后|垫底")
-_FIRST = re.compile(r"优先|首先|最先")
 _BEFOREHAND = re.compile(r"(?:事前|事先|预先)(?P<b>[^，。；]{2,})")
 _MADE_UP = re.compile(
     rf"(?P<b>[^，。；]{{2,}}?)(?:可以|能)?(?:先[^，。；]{{1,5}}[完了]|回头|过后|事后|后面)再?补{_END}"
@@ -50,21 +45,6 @@ _ANOTHER = re.compile(
 _WANTS_ANOTHER = re.compile(
     r"不(?:应当?|得|能|可|宜)?(?:是|为|由)原|(?:^|[，；。])原[^，。；]{1,8}不(?:应|得|能|可)|回避|没有(?:直接)?(?:利益|利害)关系|另行(?:指定|安排)"
 )
-_CHANGES = re.compile(r"按(?:照)?(?:最)?新|改[按用]|(?:跟着|随之|相应)(?:变|调|涨|降)|换成新")
-_STAYS = re.compile(
-    r"仍(?:然|旧)?(?:按|依|适用|执行|以|有效)|继续(?:有效|适用|按)|不(?:因[^，。；]{1,12})?(?:变|受影响)"
-)
-_FREE = re.compile(
-    r"不关[^，。；]{0,12}事|[跟和与][^，。；]{1,10}(?:没关系|无关)|没(?:有|什么)?[^，。；]{0,8}责任|不(?:用|必|需要?|再)?(?:负责|担责|承担责任|背责)|可以免责|就免责"
-)
-_LIABLE = re.compile(
-    r"[还也仍]是?(?:得|要|应|须)?(?:负责|担责|承担|有责任)|照样(?:得|要)?(?:负责|担责|承担)|脱不了|跑不掉|推不掉"
-)
-_REMAINS = re.compile(r"不(?:免除|影响|减轻)[^。；]{0,20}(?:责任|义务)")
-_BEARS = re.compile(
-    r"(?:应当?|仍|须|必须|依法)[^，。；]{0,6}(?:承担|负)[^，。；]{0,12}责任|连带责任"
-)
-_SPARED = re.compile(r"不(?:再|予)?(?:承担|负)[^，。；]{0,10}责任|免除责任|免责")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +54,11 @@ class _Order:
 
 
 def judge_relations(claim: str, text: str, title: str = "") -> frozenset[Verdict]:
-    """The verdicts on the order of things, on who acts again and what stays, and on who is liable; "none" for
-    each of which a text has nothing.
-    """
+    """The verdicts on the order of things and on who acts again; "none" for each of which a text has nothing."""
     return frozenset(
         {
             _judge_sequence(claim, text),
             _judge_sameness(claim, text, title),
-            _judge_liability(claim, text, title),
         }
     )
 
@@ -91,12 +68,6 @@ def _judge_sequence(claim: str, text: str) -> Verdict:
     none, or of other things.
     """
     whole = normalised(claim)
-    if (
-        _LAST.search(whole)
-        and _FIRST.search(normalised(text))
-        and not _LAST.search(normalised(text))
-    ):
-        return "contradicted" if covered(claim, text) >= COVERED else "none"
     if beforehand := _BEFOREHAND.search(normalised(text)):
         return _beforehand(beforehand["b"], whole)
     for said in _orders(whole):
@@ -114,23 +85,12 @@ def _judge_sequence(claim: str, text: str) -> Verdict:
 
 
 def _judge_sameness(claim: str, text: str, title: str) -> Verdict:
-    """The verdict on who acts again, or on what stays as it was; "none" where a text is on something else."""
+    """The verdict on who acts again; "none" where a text is on something else."""
     if _SAME_ONE.search(claim) and _WANTS_ANOTHER.search(text):
         if covered(claim, text, title) < RULED:
             return "none"
         return "confirmed" if _ANOTHER.search(claim) else "contradicted"
-    if _CHANGES.search(claim) and _STAYS.search(text) and not _STAYS.search(claim):
-        return "contradicted" if covered(claim, text, title) >= COVERED else "none"
     return "none"
-
-
-def _judge_liability(claim: str, text: str, title: str) -> Verdict:
-    """The verdict on whether somebody is liable; "none" where a text has nothing of it, or has both."""
-    stays = _REMAINS.search(text) or (_BEARS.search(text) and not _SPARED.search(text))
-    free, liable = (pattern.search(claim) is not None for pattern in (_FREE, _LIABLE))
-    if not stays or free == liable or covered(claim, text, title) < RULED:
-        return "none"
-    return "contradicted" if free else "confirmed"
 
 
 def _beforehand(thing: str, claim: str) -> Verdict:

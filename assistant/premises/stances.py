@@ -9,11 +9,11 @@ from itertools import product
 from assistant.gate.aligning.locating import weight
 from assistant.gate.aligning.pairing import Pair, content
 from assistant.gate.language.lexicon import contrasts
-from assistant.gate.language.reading import Reading, read
+from assistant.gate.language.reading import read
 from assistant.premises.governing import Said, Stance, governed, runs, stances_of
 
-COVERED = 0.5  # share of a claim's words that a clause must have to be on the same thing
 WHOLLY = 0.9  # share from which a clause with more conditions says what is claimed
+COVERED = 0.5  # share of a claim's words that a clause must have to be on the same thing
 LOOSELY = 0.3  # the same for a claim of no condition, said in words that no clause has
 RULED = (
     0.25  # the same where a claim and a rule are on one word, one allowing what the other forbids
@@ -49,47 +49,29 @@ _STATUSES: tuple[tuple[tuple[str, ...], ...], ...] = (
 _NOT = re.compile(r"不是|并非|没有|没|未|不")
 # says no without a word of negation
 _REFUSING = re.compile(r"无效|失败|未果|拒绝|防止|避免|禁止|除外|排除|免于|免除|杜绝")
-_FREELY = re.compile(
-    r"随便|随意|任意|无条件|没有条件|想.就.|(?:自己|自行)[^，。；]{0,8}就(?:能|可以|行|成)|直接就|(?:不用|无需|不需要?|不必)(?:谁|任何人|别人)?(?:批|同意|授权)"
-)
-_CONSENT = re.compile(
-    r"经[^，。；]{1,10}(?:同意|授权|批准|许可)|(?:应当?|须|必须|要)[^，。；]{0,6}(?:取得|征得|获得|经)[^，。；]{0,10}(?:同意|授权|批准|许可)|未经|不得"
-    r"|(?:应当?|须|必须)在[^，。；]{0,24}(?:之间|范围|以内|之内|限)"
-)
 # of all alike: one that is ruled otherwise is enough against it
 OF_ALL = re.compile(r"(?<![首成])都|全部|所有(?!权|者|人)|一律|任何|不管|不论|无论|不分")
 _TURNED = frozenset({"forbids", "waives", "denies"})
+
+
+ACTS_LISTED = re.compile("下列[^。；：]{0,12}(?:行为|情形)[^：]*：")  # what is barred or punished
 
 
 _ONLY_SO = re.compile(r"只有[^，。；]{1,12}(?:才|能|可)|才[能可行]|只能")
 _BARS_OTHERS = re.compile(
     r"除[^。；]{1,16}外，[^。；]{0,12}不(?:得|能|可|准|应)|未经|没有[^。；]{1,16}(?:不得|不能)"
 )
-ACTS_LISTED = re.compile("下列[^。；：]{0,12}(?:行为|情形)[^：]*：")  # what is barred or punished
 
 
 def is_opposed(claim: str, text: str, title: str = "") -> bool:
-    """Whether a text under a title says the opposite of a claim, or sets a condition where the claim says
-    there is none; false where it is on another matter.
-    """
+    """Whether a text under a title says the opposite of a claim; false where it is on another matter."""
     pair = _pair(claim, text, title)
     if _ONLY_SO.search(claim) and _BARS_OTHERS.search(text):
         return False  # 只有银行能办, of 除银行以外都不得办
-    if says_freely(claim) and _CONSENT.search("".join(_nearest(pair))):
-        return _covered(pair) >= LOOSELY
     covered = _covered(pair)
-    if covered < COVERED and _is_of_another(pair):
-        return False
     return (covered >= COVERED and any(_against(pair))) or (
         covered >= RULED and any(_against(pair, ruled=True))
     )
-
-
-def _is_of_another(pair: Pair) -> bool:
-    """Whether a text has not a word of what a claim rules on: what stands before its first modal (收养协议不能…)."""
-    rule = next((t.start for t in pair.claim.of_kind("modal")), 0)
-    subject = [t for t in content(pair.claim.tokens) if t.start < rule]
-    return bool(subject) and all(map(pair.is_unheard, subject))
 
 
 def covered(claim: str, text: str, title: str = "") -> float:
@@ -115,23 +97,6 @@ def rules_alike(claim: str, text: str, title: str = "") -> bool:
     )
 
 
-_IS = re.compile(r"(?<!不)是(?P<said>[^，。；]{3,}?)的?$")
-
-
-def is_disowned(claim: str, text: str) -> bool:
-    """Whether a text says in the words of a claim that it is not so (是越高越好, 不是越高越好)."""
-    found = _IS.search(claim)
-    return (
-        found is not None
-        and re.search(rf"(?:不是|并非){re.escape(found['said'])}", text) is not None
-    )
-
-
-def says_freely(claim: str) -> bool:
-    """Whether a claim says that there is no condition."""
-    return _FREELY.search(claim) is not None
-
-
 def is_covered_with_conditions(claim: str, text: str) -> bool:
     """Whether a text has nearly all the words of a claim, in a sentence with a condition or exception."""
     pair = _pair(claim, text)
@@ -150,29 +115,9 @@ def excluded(claim: str, text: str) -> tuple[str, ...]:
     return tuple(_excluded(pair, (*single, *_STATUSES)))
 
 
-_ATTRIBUTED = re.compile(
-    r"^(?:按照?|根据)?(?:[^，。；]{0,12}(?:标准|国标|32315|办法|条例|制度|规范|法)(?:里面?|中|上)?(?:就?是)?(?:规定|要求|写|说|讲)(?:的?是|着|了|的)?)[，：]?"
-)
-_VERDICT_LAST = re.compile(
-    r"^(?P<said>.{4,}?)(?:也|都)?是?(?:被)?(?P<modal>不允许|不可以|允许|可以|许可|禁止)的?$"
-)
-
-
 def _pair(claim: str, text: str, title: str = "") -> Pair:
-    """A claim beside a text, without whose words it is said to be, its modal before what it governs
-    (…是允许的: 可以…).
-    """
-    said = _VERDICT_LAST.sub(r"\g<modal>\g<said>", _ATTRIBUTED.sub("", claim))
-    said = said.replace("只能", "可")  # that nothing else may be is looked at by is_not_only
-    return Pair(read(said), read(text), title)
-
-
-def _nearest(pair: Pair) -> Iterator[str]:
-    """The sentences of a text that a claim is nearest to."""
-    told = {pair.source.segments[token.segment].sentence for token in pair.restated}
-    for segment in pair.source.segments:
-        if segment.sentence in told:
-            yield f"{pair.source.text[segment.start : segment.end]}，"
+    """A claim beside a text; that nothing else may be (只能) is not looked at."""
+    return Pair(read(claim.replace("只能", "可")), read(text), title)
 
 
 def _covered(pair: Pair) -> float:
@@ -185,15 +130,6 @@ def _covered(pair: Pair) -> float:
 
 
 _RULES: frozenset[Stance] = frozenset({"allows", "forbids", "requires", "needs", "waives"})
-
-
-_UNLESS = re.compile("(?:非经|未经|没有经过)")
-
-
-def _is_condition(said: Said, reading: Reading) -> bool:
-    """Whether what is denied is what has to be first (未经主管许可)."""
-    start = reading.segments[said.segment].start
-    return said.stance == "denies" and _UNLESS.match(reading.text, start) is not None
 
 
 _OF_ACTS: frozenset[Stance] = frozenset({"allows", "denies", "waives"})
@@ -211,8 +147,6 @@ def _against(pair: Pair, *, ruled: bool = False) -> Iterator[str]:
     if listed := ACTS_LISTED.search(pair.source.text):
         behind = {n for n, s in enumerate(pair.source.segments) if s.start >= listed.end()}
         source = [s for s in source if s.segment not in behind or s.stance not in _OF_ACTS]
-    claim = [s for s in claim if not _is_condition(s, pair.claim)]
-    source = [s for s in source if not _is_condition(s, pair.source)]
     refuses, refused = (bool(_REFUSING.search(one.text)) for one in (pair.claim, pair.source))
     turned = refuses or refused
     of_all = OF_ALL.search(pair.claim.text) is not None

@@ -61,17 +61,10 @@ def is_advice(part: Part, evidence: tuple[Clause, ...]) -> bool:
     return bool(advice) and _REQUIRED.search(part.claim) is not None
 
 
-_ORIGINAL = re.compile(r"原文|原话|一字不差")
-
-
-def no_original(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
-    """Words that call the standard's own text what the evidence only tells of it."""
-    said = _ORIGINAL.search(part.claim)
-    told = bool(evidence) and all(clause.attribution is not None for clause in evidence)
-    return [said.group()] if said and told else []
-
-
 _EDITION = re.compile(r"([a-z]+(?:/[a-z]+)?\d+(?:\.\d+)*)[-—–]+(\d{4})")
+
+
+_ORIGINAL = re.compile(r"原文|原话|一字不差")
 
 
 def other_editions(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
@@ -80,17 +73,6 @@ def other_editions(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     there = [m for clause in evidence for m in _EDITION.finditer(plain(clause.text))]
     years = {number: {m[2] for m in there if m[1] == number} for number in said}
     return [m.group() for number, m in said.items() if years[number] and m[2] not in years[number]]
-
-
-_CALLED = re.compile("(?:是|叫|名称为)《([^》]+)》")
-
-
-def titles(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list[str]]:
-    """Titles that a document is said to have: those that the evidence tells of it, and others."""
-    there = {title for clause in evidence for title in _CALLED.findall(plain(clause.text))}
-    said = _CALLED.findall(plain(part.claim)) if there else []
-    right = [title for title in said if any(title in one for one in there)]
-    return [f"《{t}》" for t in right], [f"《{t}》" for t in said if t not in right]
 
 
 _BINDING = re.compile(
@@ -143,7 +125,6 @@ def _has_units_of(text: str, claim: str) -> bool:
 
 
 _REFERRING = re.compile("参[照考]")
-_FOR_REFERENCE = re.compile(r"供[^，。；]{0,10}参[考照]|可[以]?参照")  # binds nobody
 
 
 def _modals_of(claim: str, text: str) -> set[str]:
@@ -166,9 +147,8 @@ def _modals_of(claim: str, text: str) -> set[str]:
         for token in source.of_kind("modal")
         if not over or token.segment in over
     }
-    advised = {"may"} if _FOR_REFERENCE.search(source.text) else set[str]()
     most = max(governed.values(), default=0)
-    return advised | {token.value for token, shared in governed.items() if shared == most}
+    return {token.value for token, shared in governed.items() if shared == most}
 
 
 _KIND_OF_DAY = re.compile(
@@ -203,9 +183,6 @@ _START = re.compile(
 )
 
 
-_LODGING = re.compile(r"投诉|提出|提交|来电|接到|申请")  # the day something is lodged and received
-
-
 def other_starts(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     """The event that a term is said to run from, where the evidence names others only."""
     said = _START.search(part.claim or part.text)
@@ -214,10 +191,28 @@ def other_starts(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     if re.search(r"\d", said["event"]):
         return []  # a date, which is compared as one
     events = [m["event"] for clause in evidence for m in _START.finditer(normalised(clause.text))]
-    mine = set[str]() if _LODGING.search(said["event"]) else _characters(said["event"])
+    mine = _characters(said["event"])
     shared = any(mine & _characters(event) for event in events)
     return [said.group()] if events and mine and not shared else []
 
 
 def _characters(text: str) -> set[str]:
     return {gram for gram in grams(text) if len(gram) == 1}
+
+
+_CALLED = re.compile("(?:是|叫|名称为)《([^》]+)》")
+
+
+def titles(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list[str]]:
+    """Titles that a document is said to have: those that the evidence tells of it, and others."""
+    there = {title for clause in evidence for title in _CALLED.findall(plain(clause.text))}
+    said = _CALLED.findall(plain(part.claim)) if there else []
+    right = [title for title in said if any(title in one for one in there)]
+    return [f"《{t}》" for t in right], [f"《{t}》" for t in said if t not in right]
+
+
+def no_original(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
+    """Words that call the standard's own text what the evidence only tells of it."""
+    said = _ORIGINAL.search(part.claim)
+    told = bool(evidence) and all(clause.attribution is not None for clause in evidence)
+    return [said.group()] if said and told else []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import zip_longest
 
@@ -18,7 +17,6 @@ from corpus.terms import plain
 
 _SAYING = ("word", "plain", "actor", "order")
 _TIMES = frozenset({"日", "工作日", "月", "秒"})
-_EVERYONE = "客服代表"  # everything here is about them: they need not be named again
 
 
 def names_subject(part: Part, clause: Clause) -> bool:
@@ -26,22 +24,12 @@ def names_subject(part: Part, clause: Clause) -> bool:
     concepts, or most of them; figures of other things bear nothing out and contradict nothing.
     """
     text = plain(f"{clause.title}{clause.text}")
-    written = {term.term: surface for term, surface in zip(part.named, part.surfaces, strict=True)}
-    named = [
-        (term, term.is_in(text) or _in_full(written.get(term.term, ""), text))
-        for term in part.terms
-    ]
+    named = [(term, term.is_in(text)) for term in part.terms]
     if any(figure.kind == "ratio" for figure in part.asserted):
-        roles = [here for term, here in named if term.topic == "岗位" and term.term != _EVERYONE]
+        roles = [here for term, here in named if term.topic == "岗位"]
         return all(roles)
     subjects = [here for term, here in named if term.topic not in CIRCUMSTANCES]
     return not subjects or subjects[0] or sum(subjects) * 2 > len(subjects)
-
-
-def _in_full(short: str, text: str) -> bool:
-    """Whether a text has a compound of two words with more between them (客户资料: 客户身份资料)."""
-    joined = f"{re.escape(short[:2])}[一-鿿]{{0,4}}{re.escape(short[2:])}"
-    return len(short) == 4 and re.search(joined, text) is not None
 
 
 @dataclass(frozen=True, slots=True)
