@@ -40,17 +40,23 @@ _USUAL = re.compile(
 )
 _COUNTED = re.compile(r"\d[个名位]?$")  # 80个坐席: given, and not what is asked about
 _HAPPENS = re.compile(r"[没未不了着过被把给]|如果|要是|万一|已经")
-# where a question begins to ask: 要几秒, 最多多少, 能导出吗
-_ASKS_FROM = re.compile(
-    r"(?<![响反供适主重功智所没还])(?:最[高多长少低大小]|至少|大概|一共|一般|应该|应当|需要|可以|可|能|要|得|应|是|有|由|在|用|叫)*"
-    r"(?:多[少久长大高快亮宽远]|几|怎|如何|咋|谁|什么|啥|哪|何时|是不是|是否|有没有|能不能|可不可以|要不要|算不算)"
-    r"|(?:可以|能|要|得)(?=[^几多]*吗)"
+_SAYS_NOT_OF_WHAT = re.compile("(?:是?多少)?[?？]?")
+_MODAL = re.compile(
+    "(?:最[高多长少低大小]|至少|大概|一共|一般|不[得能可应]|必须|(?<![响反供适])应[当该]?|需要|可以|[可能要得会是有由在用叫])+$"
+)
+# a question asks: 要几秒, 负责什么; what is said of the subject in full is told apart: 怎么罚, 能不能导出, 能导出吗
+_ASKS = re.compile(
+    r"(?<![响反供适主重功智所没还])(?:(?P<what>多少(?![钱元天年月日])|几(?![天年月日小分个])|什么(?!时)|啥(?!时)|哪)"
+    r"|多[少久长大高快亮宽远]|几|怎|如何|咋|谁|什么时|啥时|何时|是否|有没有|(?P<verb>[^\W\d])不(?P=verb))"
+    r"|(?:可以|应当|必须|[会能要得])(?=[^几多]*吗)"
 )
 _ACT = re.compile(r"(?:能不能|可不可以|能否|可以|需要|怎么|能|要|该)(?P<act>[^\W\d几多什谁哪])")
 # whoever a rule is for, by the last word of the name
 _SOMEBODY = re.compile(
     r"个人|本人|[职员]工|单位|机[关构]|部门|企业|公司|组织|政府|银行|委员会|协会|大会|法院|学校|医院|家属|子女|业主|客户|用户|[^\W\d]者"
 )
+_IS_SOMEBODY = re.compile(rf"(?:{_SOMEBODY.pattern}|[人员师])$")
+_JOINED = re.compile("[、和或]")
 _IN_IT = re.compile(r"(?:里面?|中|上)的?$")
 # a document as people call it that has no such name: 监管办法
 _DESCRIBED = re.compile(r"[^\W\d]{1,8}?(?:规范|办法|条例|规定|制度|准则|指引)(?=[^的])")
@@ -73,15 +79,18 @@ def contrasted(said: str, topic: str, terms: Terms, library: Library) -> tuple[s
     again = [n for n, piece in enumerate(asked_before) if n and plain(said) in plain(piece)]
     if again:
         return ("：".join(asked_before[again[0] :]),)
-    if (alike := in_place_of_its_like(said, kept)) is not None:
-        return (alike,)
     places = _places_in(text, terms, library)
+    alike = in_place_of_its_like(said, kept)
     like = (
-        tuple(places.for_concept(said))
+        (alike,)
+        if alike is not None
+        else tuple(places.for_concept(said))
         or tuple(places.for_somebody(said))
         or tuple(places.for_words(said))
     )
-    found = (*places.for_qualifier(said), *like)
+    like = (*places.for_qualifier(said), *like)
+    whole = tuple(places.for_subject(said))
+    found = (*whole, *like) if places.is_parallel(said) else (*like, *whole)
     return tuple(dict.fromkeys(one.replace(":", "：") for one in found))
 
 
@@ -94,11 +103,22 @@ def without_special(said: str, topic: str, terms: Terms, library: Library) -> st
     return f"{text[: concepts[0].start]}{text[concepts[0].end :]}"
 
 
+def is_alike(said: str, topic: str, supposes: bool, terms: Terms, library: Library) -> bool:
+    """Whether what is said is of the kind of the subject of a topic, and so stands in its place: named alike,
+    or both a case, or neither; what it ``supposes`` is a case.
+    """
+    places = _places_in(plain(without_claim(topic)), terms, library)
+    subject, case = places.subject(), is_case(said, terms)
+    happens = _HAPPENS.search(subject) or (subject.isalpha() and is_case(subject, terms))
+    same = case == bool(happens) and (case or not supposes)
+    return same or places.is_parallel(plain(said))
+
+
 def is_case(said: str, terms: Terms) -> bool:
     """Whether words say in what case something is asked (没挂失), rather than of what else (核心系统)."""
-    if figures(said) or said.isdecimal():  # 我们300个坐席
+    if figures(said) or said.isdecimal() or said.endswith("了"):  # 我们300个坐席, 反悔了
         return True
-    if said.endswith("的") or concepts_in(plain(said), terms):
+    if _IS_SOMEBODY.search(said) or said.endswith("的") or concepts_in(plain(said), terms):
         return False
     return len(said) > LONGEST_NOUN or _HAPPENS.search(said) is not None
 
@@ -173,14 +193,50 @@ class _Places:
         if not own_characters(said[new.end() :]) <= own_characters(self.text):
             return
         said = said[: new.end()]
-        for old in list(_SOMEBODY.finditer(self.text, self.start))[:1]:
-            acting = (
-                one
-                for one in read(self.text).of_kind("actor")
-                if one.start + len(one.text) == old.end()
-            )
-            start = next((one.start for one in acting), old.start())
-            yield f"{self.text[:start]}{said}{self.text[old.end() :]}"
+        words = read(self.text).of_kind("word", "actor")
+        acting = {one.start + len(one.text): one.start for one in read(self.text).of_kind("actor")}
+        for old in _SOMEBODY.finditer(self.text, self.start):
+            if any(one.start < old.end() < one.start + len(one.text) for one in words):
+                continue  # 个人信息
+            yield f"{self.text[: acting.get(old.end(), old.start())]}{said}{self.text[old.end() :]}"
+            return
+
+    def for_subject(self, said: str) -> Iterator[str]:
+        """Whatever is named in the place of all that stands before where it is asked."""
+        end = self._asks_from()
+        if said.endswith("的") or _SAYS_NOT_OF_WHAT.fullmatch(self.text, end):
+            return
+        if self.start + 1 < end:
+            yield f"{self.text[: self.start]}{said}{self.text[end:]}"
+
+    def is_parallel(self, said: str) -> bool:
+        """Whether what is named begins or ends as the subject does (设立分所, 设立事务所), or is somebody after several."""
+        subject = self.subject()
+        if _JOINED.search(subject) and _IS_SOMEBODY.search(subject) and _IS_SOMEBODY.search(said):
+            return True
+        alike = {subject[:2], subject[-2:]} & {said[:2], said[-2:]}
+        return bool(alike) and said not in subject
+
+    def subject(self) -> str:
+        """What is asked about."""
+        return self.text[self.start : self._asks_from()]
+
+    def _asks_from(self) -> int:
+        """Where what is asked of the subject begins (应当做什么, 罚多少), the end of the text where nothing is."""
+        asks = _ASKS.search(self.text, self.start)
+        if asks is None:
+            return len(self.text)
+        at = asks.start()
+        if (bare := self._before_modals(at)) < at:
+            return bare
+        tokens = read(self.text).tokens
+        verb = next((one.start for one in tokens if one.start + len(one.text) == at), at)
+        bare = self._before_modals(verb)
+        return bare if self.start < bare and (bare < verb or asks["what"]) else at
+
+    def _before_modals(self, end: int) -> int:
+        modals = _MODAL.search(self.text, self.start, end)
+        return modals.start() if modals else end
 
     def for_words(self, said: str) -> Iterator[str]:
         """Words that are like no concept: in the place of the verb, the subject, or what is known of it."""
@@ -188,20 +244,21 @@ class _Places:
         if act and len(said) <= LONGEST_ACT:
             yield f"{self.text[: act.start('act')]}{said}{self.text[act.end('act') :]}"
             return
-        asks = _ASKS_FROM.search(self.text, self.start)
-        end = asks.start() if asks else self.start
+        end = self._asks_from()
+        asked = end < len(self.text)
+        end = end if asked else self.start
         inside = [mention for mention in self.concepts if self.start <= mention.start < end]
         phrase = "的" in said[1:-1]
-        longest = LONGEST_PHRASE if phrase else LONGEST_SUBJECT
         of = self.text.rfind("的", self.start + 1, end - 1)
         if (
             of > 0 and not phrase and not said.endswith("的")
         ):  # 首次响应 of 文字渠道: another's, or another one of the same
             yield f"{self.text[: self.start]}{said}{self.text[of:]}"
             yield f"{self.text[: of + 1]}{said}{self.text[end:]}"
-        if (phrase or len(inside) < 2) and 1 < end - self.start <= longest:
-            yield f"{self.text[: self.start]}{said}{self.text[end:]}"
-        subject = [one for one in self.concepts[:1] if not asks or one.start < asks.end()]
+        longest = LONGEST_PHRASE if phrase else LONGEST_SUBJECT
+        if (phrase or len(inside) < 2) and end - self.start <= longest:
+            yield from self.for_subject(said)
+        subject = [one for one in self.concepts[:1] if not asked or one.start <= end]
         for place in () if self._wholly_known(said) else subject:
             yield replaced(place, said, self.text)
 
@@ -228,7 +285,8 @@ class _Places:
 def _places_in(text: str, terms: Terms, library: Library) -> _Places:
     start = text.rfind(":") + 1
     described = _DESCRIBED.match(text)
-    called = names_as_written(text, library)[:1] or ([described.group()] if described else [])
+    called = [*names_as_written(text, library)[:1], *PLAIN_NUMBER.findall(text)[:1]]
+    called = called or ([described.group()] if described else [])
     for name in called:
         named = text.find(name) + len(name)
         link = _LINK.match(text, named)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.asking import kinds_asked, without_asked
-from assistant.contrasting import contrasted, is_case, without_special
+from assistant.contrasting import contrasted, is_alike, is_case, without_special
 from assistant.exchanging import (
     in_digits,
     with_antecedent,
@@ -48,6 +48,7 @@ _DAYS = "(?:工作日|自然日|日历日|交易日)"
 _KIND_OF_DAY = re.compile(
     rf"(?:是不是|[是算按指计]|都)*{_DAYS}(?:还是{_DAYS})?(?:算|计|来)*(?:吗|么|吧)?"
 )
+_WHO = "由谁来负责"  # however it is asked: 由谁来做
 _STANDARD = re.compile(r"标准|国标")
 # 要本人同意吗: who or what is that of the topic
 _SUBJECTLESS = re.compile(
@@ -130,6 +131,9 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
         return (Reading(of_document),)
     if not shape.asks and not claim_of(said) and len(said) <= LONGEST_FRAGMENT:
         return _contrasts(shape, topic, terms, library)
+    kinds = kinds_asked(said)
+    if kinds == {"who"} and own_characters(said) <= set("由来归它"):
+        said = _WHO
     carried = _carried(said, topic, terms)
     if CONCLUDES.match(asked) or BREACHED.fullmatch(said):
         return carried
@@ -148,7 +152,6 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     lacks = (_OF_WHAT.search(said) or _SO.search(said)) and figures(said)
     if (full := with_antecedent(said, topic)) is not None:
         return (Reading(full), *(replace(one, unlikely=True) for one in carried))
-    kinds = kinds_asked(said)
     if kinds and not telling_words(without_asked(plain(said))):
         return carried
     if _SUBJECTLESS.match(said) or (kinds and _names_nothing(said, terms)):
@@ -175,10 +178,10 @@ def _contrasts(shape: Shape, topic: str, terms: Terms, library: Library) -> tupl
     beside = tuple(Reading(one, said) for one in asks)
     carried = _carried(said, without_claim(topic), terms)
     untold = bool(beside) and not telling_words(said)  # 一般的: evidence on anything speaks of it
-    if is_case(said, terms):
-        found = (*carried[:1], *beside, *carried[1:])
-    else:
+    if is_alike(said, topic, shape.supposes, terms, library):
         found = (*beside, *(replace(one, unlikely=untold) for one in carried))
+    else:
+        found = (*carried[:1], *beside, *carried[1:])
     if (usual := without_special(said, topic, terms, library)) is not None:
         found = (*found, Reading(usual))
     concepts = concepts_in(plain(said), terms)

@@ -175,17 +175,6 @@ def referred_to(clause: Clause, library: Library) -> tuple[Clause, ...]:
     return tuple(other for other in named if other.id != clause.id)
 
 
-def referring_to(clause: Clause, library: Library) -> tuple[Clause, ...]:
-    """The clauses of its own document that name a clause, or its article, by locator (违反本法第十八条规定的)."""
-    article = clause.locator.steps[:1]
-    return tuple(
-        other
-        for other in library.clauses(clause.document_id)
-        if other.locator.steps[:1] != article
-        and any(one.locator.steps[:1] == article for one in referred_to(other, library))
-    )
-
-
 _OVERVIEW = re.compile(r"什么|啥|介绍|讲|说|干嘛|概况|大概|简单|内容|了解")
 _OVERVIEW_ENTRIES = ("name", "scope")
 

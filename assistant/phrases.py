@@ -16,7 +16,8 @@ class Shape:
 
     ``said`` is it without the words of following up; ``more`` what it goes on to ask after a contrast.
     ``points`` back at something said, ``contrasts`` another subject (那质检呢), ``corrected`` what was
-    understood, ``denies_all`` of it, ``led`` in by a word of going on, ``of_answer`` asks whose words an answer was,
+    understood, ``denies_all`` of it, ``led`` in by a word of going on, ``supposes`` a case, ``of_answer``
+    asks whose words an answer was,
     ``of_figure`` of one with a figure.
     """
 
@@ -28,6 +29,7 @@ class Shape:
     corrected: bool
     denies_all: bool
     led: bool
+    supposes: bool
     of_answer: bool
     of_figure: bool
     stands_alone: bool
@@ -58,7 +60,7 @@ _LEAD = re.compile(
     r"(?:[只就光单](?:说|看|问|讲|算)|那么?(?![个些条种样边位儿里])(?:换成|换做|改成|如果|要是)?|还有(?![没效用])|然后|换成|换做|改成|再问(?:一下)?|再往[上下]|再|另外|至于|如果是|要是|假如是?)?[，, ]*"
 )
 _CONTRAST = re.compile(
-    r"^(?P<said>[^，,。?？]{1,14}?)(?:呢|的话呢?)(?:[，,?？。]\s*(?P<more>.*))?$"
+    r"^(?P<said>[^，,。?？]{1,20}?)(?:呢|的话呢?)(?:[，,?？。]\s*(?P<more>.*))?$"
 )
 _BACK = re.compile(
     r"^(?:好的?|嗯|那么?|再)*[，,]?(?:说回|回到|说到|话说|还是(?:问|说|看)?)(?P<said>[^，,。?？]{1,10}?)(?:的?(?:事|问题|话题|上))?[，,](?P<more>.+)$"
@@ -72,9 +74,10 @@ _OF_CASE = re.compile(
     r"^(?P<said>[^，,。?？是]{1,6}的)(?P<more>(?:[最要应能可大至]\w?|[一每][年月周天日次回个]){0,2}(?:多[少久长大高]|几|怎么|如何|谁|什么时候|何时).*)$"
 )
 _LEADS_CONTRAST = re.compile(
-    r"^(?:那么?(?![个些条种样边位儿里])|换成|换做|改成|至于|[只就光单](?:看|说|问|算|要|讲))(?P<said>[^，,。?？]{1,8})"
-    + _END
+    r"^(?:那么?(?![个些条种样边位儿里])|换成|换做|改成|至于|[只就光单](?:看|说|问|算|要|讲)|如果是?|要是|假如是?|万一)+"
+    r"(?P<said>[^，,。?？]{1,20})" + _END
 )
+_SUPPOSES = re.compile("那?(?:要是|如果|万一|假如)(?!是)")
 _DENIES = r"(?:不是|不对|错了|搞错了|弄错了|理解错了|说错了|问错了|没问|不是问|我不是问|我没问)[^，,。；;]{0,10}[，,。；; ]+"
 # what was understood was wrong as a whole, and not one word of it
 _DENIES_ALL = re.compile(
@@ -136,7 +139,7 @@ ASKS_WHAT = re.compile(
     "什么|啥|咋|干嘛|哪|怎么|怎样|如何|多[少久长大高亮宽快远重厚深]|几(?!乎)|谁|何时"
 )
 _ASKS = re.compile(
-    rf"{ASKS_WHAT.pattern}|吗|是否|是不是|有没有|能不能|可不可以|要不要|用不用|行不行|够不够|算不算"
+    rf"{ASKS_WHAT.pattern}|吗|是否|有没有|(?P<verb>[^\W\d])不(?P=verb)"
     r"|(?<=[^\W是对可从])不[?？。]*$|可以|是.{1,6}还是|(?:数量?|时限|期限|比例|金额|面积|条件|材料|方式|流程|范围)$|对吧|是吧|吧"
     + _END
     + r"|[?？]"
@@ -144,9 +147,10 @@ _ASKS = re.compile(
 # a question of its own: it names the subject of the library or a document
 _NAMES_SUBJECT = re.compile(r"标准|国标|32315|GB/?T|解读|办法|条例|法第|《", re.IGNORECASE)
 _QUESTIONS = re.compile(
-    r"(?:从)?几点钟?(?:到|至)几点钟?|(?:最[高长多低少大小快晚迟]|目标|时限|期限|按|是|为|有|要|得|能|在|由|找|该|应该|可以|需要|大概|具体)*"
-    r"(?:(?:多少|几)(?:个|名|人|位|天|日|年|月|小时|分钟|秒|倍|元|钱|条|次|件|张|家|分|点)?(?:工作日|月|人|内)?|多久(?:以内|之内|内|一次)?|多长时间(?:以内|之内|内)?|多[大高长亮宽快远重]|什么时候|什么时间|何时"
-    r"|是?什么(?:样的?|(?:情况|情形|条件|时候)下?|人)?|有哪些|哪些|哪个|哪里|哪年|怎么(?:样|办|算|做|弄)?|怎样|如何|谁|啥|咋(?:办|样|算)?)"
+    r"(?:从)?几点钟?(?:到|至)几点钟?|(?:最[高长多低少大小快晚迟]|目标|时限|期限|(?<!不)[要得能该]|按|是|为|有|在|由|找|应该|可以|需要|大概|具体)*"
+    r"(?:(?:多少|几)(?:个|名|人|位|天|日|年|月|小时|分钟|秒|倍|元|钱|条|次|件|张|家|分|点)?(?:工作日|月|人|内)?|多久(?:以内|之内|内|一次)?|多长时间(?:以内|之内|内)?|多[大高长亮宽快远重]|何时"
+    r"|是?(?:什么|啥)(?:样的?|(?:情况|情形|条件|时[候间])下?|人|要求|规定|限制|说法|讲究)?|有哪些(?:要求|规定|限制)?|哪些|哪个|哪里|哪年|怎么(?:样|办|算|做|弄)?|怎样|如何|谁(?:来(?![电访]))?|咋(?:办|样|算)?)"
+    r"|能不能|可不可以|要不要|需不需要|有没有|是否|能否"
     r"|(?:对吧|是吧|对不对|是不是|没错吧|对吗|是吗|行吗|可以吗|行不行|可以|吗|呢|吧|么|呀|啊|咯)"
     + _END
     + r"|[?？。!！]+"
@@ -187,6 +191,7 @@ def shape_of(asked: str) -> Shape:
         corrected=corrected is not None,
         denies_all=_DENIES_ALL.match(text) is not None,
         led=text.startswith(("那", "换")),
+        supposes=_SUPPOSES.match(text) is not None,
         of_answer=OF_ANSWER.search(text) is not None,
         of_figure=_FIGURE_SAID.search(text) is not None,
         stands_alone=not (points or last_said or contrasts or corrected)

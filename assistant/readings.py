@@ -22,7 +22,7 @@ FARTHER = 0.3  # the same for one that is less to be expected
 INSIDE_FROM = (
     0.1  # likelihood from which one of those does answer: elsewhere there may be a better one
 )
-_AGAIN = re.compile(r"\b[再又还也都就才从]+|[呢吗]")
+_AGAIN = re.compile(r"\b[再又还也都就才从由]+|[呢吗]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,8 @@ def _handicap(best: Weighed, rival: Weighed) -> float:
     carries a topic, whose words are found anyway, beside one that stands alone; less likely it may be than
     one that another document would answer as well: who asks so means what was spoken of (出租银行卡, 罚多少).
     """
+    if rival.reading.topic and best.reading.focus and not best.reading.topic:
+        return math.inf  # it has all words of the question before, and is found for them
     if best.inside and not rival.inside:
         near = HANDICAP if rival.reading.whole else FARTHER
         return math.inf if _advises(rival) else near  # a note is no rule
@@ -117,7 +119,13 @@ def graded(weighed: Weighed, terms: Terms) -> int:
 
 
 def _likelihood(weighed: Weighed) -> float:
-    return weighed.lead.likelihood if weighed.lead is not None else 0.0
+    """How likely what leads answers a reading, by the share of what the follow-up added that it speaks of."""
+    lead = weighed.lead
+    if lead is None:
+        return 0.0
+    added = plain(words_added(weighed.reading.focus))
+    text = _text(lead.passage)
+    return lead.likelihood * (1.0 if _means(text, added) else _share(text, added))
 
 
 def speaking_of(
@@ -134,8 +142,7 @@ def spoken_of(focus: str, passage: Passage, terms: Terms) -> int:
     """How much of the words that a follow-up added a clause speaks of: 0 nothing, 1 of its concepts
     only, 2 of all of them.
     """
-    clause = passage.clause
-    text = plain(f"{''.join(passage.breadcrumb)}{clause.title}{clause.text}")
+    text = _text(passage)
     added = plain(words_added(focus))
     mentions = terms.mentions(added)
     wanted = {mention.term.term for mention in mentions}
@@ -143,9 +150,14 @@ def spoken_of(focus: str, passage: Passage, terms: Terms) -> int:
         return 0
     for mention in reversed(mentions):
         added = f"{added[: mention.start]}，{added[mention.end :]}"
-    if _holds(text, _AGAIN.sub("，", words_apart(added))) or _means(text, added):
+    if _share(text, added) >= HELD or _means(text, added):
         return 2
     return 1 if wanted else 0
+
+
+def _text(passage: Passage) -> str:
+    """All that is written of a clause, plain."""
+    return plain(f"{''.join(passage.breadcrumb)}{passage.clause.title}{passage.clause.text}")
 
 
 def _means(text: str, added: str) -> bool:
@@ -158,11 +170,10 @@ def _means(text: str, added: str) -> bool:
     return held > HELD * len(words)
 
 
-def _holds(text: str, added: str) -> bool:
-    """Whether a text has the words added: half of their pairs of characters, or, where no two stand
-    together, most of the characters. Nothing added is held.
+def _share(text: str, added: str) -> float:
+    """The share of the words added that a text has: of their pairs of characters, or, where no two stand
+    together, of the characters. All of nothing.
     """
-    own = set(grams(added))
-    pairs = {gram for gram in own if len(gram) > 1}
-    held = len((pairs or own).intersection(grams(text)))
-    return not own or (held >= HELD * len(pairs) if pairs else held > HELD * len(own))
+    own = set(grams(_AGAIN.sub("，", words_apart(added))))
+    pairs = {gram for gram in own if len(gram) > 1} or own
+    return len(pairs.intersection(grams(text))) / len(pairs) if pairs else 1.0
