@@ -8,6 +8,7 @@ from assistant.gate.aligning.abridging import abridgements
 from assistant.gate.aligning.addressing import in_names_of
 from assistant.gate.aligning.linking import joined_as
 from assistant.gate.aligning.pairing import Pair
+from assistant.gate.aligning.voicing import voiced_as
 from assistant.gate.comparisons.bearing import compare_bearing
 from assistant.gate.comparisons.casing import compare_cases
 from assistant.gate.comparisons.contrasting import compare_contrasts
@@ -39,7 +40,12 @@ from assistant.gate.findings import Reason
 from assistant.gate.language.bodies import with_full_bodies
 from assistant.gate.language.phrases import answered
 from assistant.gate.language.reading import read
-from assistant.gate.language.spelling import without_glosses, without_labels, without_own_number
+from assistant.gate.language.spelling import (
+    without_glosses,
+    without_labels,
+    without_own_number,
+    without_own_rules,
+)
 
 
 def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[Reason, ...]:
@@ -54,17 +60,20 @@ def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[
     source = "。".join(without_labels(one, sentence) for one in sources)
     if "(" not in sentence and "（" not in sentence:
         source = without_glosses(source, sentence)
-    sentence, source = without_counts(sentence, source)
+    sentence, source = without_counts(sentence, without_own_rules(source, sentence))
     sentence = with_full_bodies(source, sentence)
     whole = read(source)
-    claim = joined_as(whole, read(in_names_of(source, sentence)))
-    found = _compared(Pair(claim, whole, told))
-    if (first := next(found, None)) is None:
-        return ()
-    for part in abridgements(claim, whole):
-        if part != whole.text and next(_compared(Pair(claim, read(part), told)), None) is None:
+    said = read(in_names_of(source, sentence))
+    reasons: list[Reason] = []
+    for claim in dict.fromkeys(joined_as(whole, one) for one in (voiced_as(whole, said), said)):
+        found = _compared(Pair(claim, whole, told))
+        if (first := next(found, None)) is None:
             return ()
-    return tuple(dict.fromkeys([first, *found]))
+        for part in abridgements(claim, whole):
+            if part != whole.text and next(_compared(Pair(claim, read(part), told)), None) is None:
+                return ()
+        reasons = [first, *found]
+    return tuple(dict.fromkeys(reasons))
 
 
 def _compared(pair: Pair) -> Iterator[Reason]:

@@ -14,6 +14,7 @@ from assistant.gate.findings import Reason
 from assistant.gate.language.reading import Reading, Token
 
 _MUST = frozenset(["must", "need", "strict"])
+_RULED = _MUST | {"may", "can"}
 _BOUND = _MUST | {"must_not"}
 _COUNTED = frozenset(["word", "plain", "quantity", "name", "actor", "order"])
 _KEPT = frozenset(["word", "quantity"])  # whom a rule is for may be named at another place
@@ -21,6 +22,7 @@ _SAME = 0.8
 _KNOWN = 0.6
 _LEAST = 4  # letters that tell a segment
 _IF = re.compile(r"^(?:如果|若|要是|假如|只要|只有|倘若)|(?:的话|的)$")
+_CASE = re.compile(r"^(?:如果|若|要是)|(?:的|时|的话)$")
 _EXCEPTS = re.compile("^(?!除).*(?:除外|例外|不在此限|不在此列)$")
 _THEN = re.compile("^(?:并)?(?:应|不得|必须|须)")
 SETTING = re.compile(
@@ -36,6 +38,8 @@ def compare_cases(pair: Pair) -> Iterator[Reason]:
     yield from _moved(pair)
     yield from _excepted_early(pair)
     yield from _of_another_rule(pair)
+    yield from _turned_over(pair)
+    yield from _of_another_case(pair)
     for n, _ in enumerate(pair.claim.segments):
         said = _content(pair.claim.in_segment(n))
         if sum(len(t.text) for t in said) < _LEAST:
@@ -43,7 +47,7 @@ def compare_cases(pair: Pair) -> Iterator[Reason]:
         text = text_of([n], pair.claim)
         if _IF.search(text) and not _values(pair.claim, n) and not _LAW.search(text):
             yield from _made_case(said, text, pair, n)
-        elif _values(pair.claim, n) & _MUST and not is_case(n, pair.claim):
+        elif _values(pair.claim, n) & _RULED and not is_case(n, pair.claim):
             yield from _made_duty(pair, n, text)
 
 
@@ -74,7 +78,7 @@ def _made_case(said: Sequence[Token], text: str, pair: Pair, at: int) -> Iterato
 def _made_duty(pair: Pair, at: int, text: str) -> Iterator[Reason]:
     """应当以预收款方式提供商品 for 以预收款方式提供商品，应当约定."""
     tokens = pair.claim.in_segment(at)
-    modal = next(t for t in tokens if t.kind == "modal" and t.value in _MUST and t.text != "要")
+    modal = next(t for t in tokens if t.kind == "modal" and t.value in _RULED and t.text != "要")
     said = _content([t for t in tokens if t.start > modal.start])
     setting = SETTING.fullmatch(text.partition(modal.text)[2])
     if setting or sum(len(t.text) for t in said) < _LEAST:
@@ -176,6 +180,56 @@ def _of_another_rule(pair: Pair) -> Iterator[Reason]:
             yield Reason("condition", f"“{text}”在原文里说的是别的事。")
 
 
+def _turned_over(pair: Pair) -> Iterator[Reason]:
+    """应当备案的，变更名称 for 变更名称的，应当备案: what follows put as the case, and the case as what follows."""
+    homes = [_told_at(n, pair) for n, _ in enumerate(pair.claim.segments)]
+    for at, home in enumerate(homes):
+        if home is None or is_case(home, pair.source) or not is_case(at, pair.claim):
+            continue
+        part = pair.source.segments[home].part
+        followed = [m for m in homes[at + 1 :] if m is not None and m < home]
+        cases = [m for m in followed if _CASE.search(text_of([m], pair.source))]
+        if any(pair.source.segments[m].part == part for m in cases):
+            text = text_of([at], pair.claim)
+            yield Reason("condition", f"“{text}”在原文里不是条件，是条件之后的事。")
+
+
+def _of_another_case(pair: Pair) -> Iterator[Reason]:
+    """未登记的，吊销 for 未登记的，警告；伪造的，吊销: what follows one case of the source told of another one."""
+    bound: dict[int, int] = {}  # parts with a case, each with the first that it has
+    for n, segment in enumerate(pair.source.segments):
+        if is_case(n, pair.source):
+            bound.setdefault(segment.part, n)
+    case: set[int] = set()
+    told: list[Token] = []
+    part = -1
+    for at, segment in enumerate(pair.claim.segments if len(bound) > 1 else ()):
+        case = case if segment.part == part else set()
+        part = segment.part
+        told.extend(pair.claim.in_segment(at))
+        homes = {n: pair.source.segments[n].part for n in _told_by(at, pair)}
+        if is_case(at, pair.claim):
+            case |= {p for p in homes.values() if p in bound}
+            continue
+        own = [p in case or bound.get(p, n) >= n for n, p in homes.items()]
+        theirs = (pair.source.in_segment(bound[p]) for p in homes.values() if p in bound)
+        if case and homes and not any(own) and not any(_is_told(one, told) for one in theirs):
+            yield Reason("condition", f"“{text_of([at], pair.claim)}”在原文里说的是另一种情形。")
+
+
+def _is_told(case: Sequence[Token], told: Sequence[Token]) -> bool:
+    """Whether all words of a case are said."""
+    return all(_has(t, told) for t in _content(case))
+
+
+def _told_by(n: int, pair: Pair) -> list[int]:
+    """All segments of the source that a segment of the claim may restate."""
+    said = _content(pair.claim.in_segment(n))
+    if sum(len(t.text) for t in said) < _LEAST:
+        return []
+    return [m for m, senses in enumerate(_senses(pair.source)) if _share(said, senses) >= _SAME]
+
+
 def _told_at(n: int, pair: Pair) -> int | None:
     """The segment of the source that a segment of the claim restates."""
     said = _content(pair.claim.in_segment(n))
@@ -197,7 +251,7 @@ def _is_case_like(n: int, source: Reading) -> bool:
     """Whether a segment is a case: X的, or X before ，应当."""
     if source.in_segment(n)[-1:] and source.in_segment(n)[-1].kind == "quantity":
         return False  # 不少于20学时
-    if is_case(n, source):
+    if is_case(n, source) or text_of([n], source).startswith("为了"):
         return True
     follows = n + 1 < len(source.segments) and (
         source.segments[n + 1].part == source.segments[n].part

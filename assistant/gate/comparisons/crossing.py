@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from difflib import SequenceMatcher
 from itertools import combinations
 
 from assistant.gate.aligning.locating import CONTENT
 from assistant.gate.aligning.pairing import Pair
 from assistant.gate.aligning.reordering import keeps_rules
+from assistant.gate.aligning.voicing import Roles, roles
 from assistant.gate.findings import Reason
-from assistant.gate.language.reading import Reading, Token
+from assistant.gate.language.reading import Token
 
 _NEAR = 3  # things beside a word
 _TOLD = ("modal", "negation", "scope")  # tell a place as well as content does
 _COPIED = 0.8  # of the letters of both
 _LISTED = 2  # tokens from one member of a list to the next
 _TELLING = 3  # letters that two texts share not by chance
-_BESIDE = 6  # letters of what stands beside a word
+_INCLUDES = re.compile(
+    "(?P<whole>[^，。；：]{2,20}?)(?:应当?)?(?:包括|包含)(?P<parts>[^，。；：]{2,80})"
+)
+_BELONGS = re.compile(
+    "(?P<parts>[^，。；：]{2,80}?)[都均]?(?:属于|算作?)(?P<whole>[^，。；：]{2,20})"
+)
+_JOINTS = re.compile("、|和|以及|及|与")
 Companions = dict[str, set[str]]
 
 
@@ -35,6 +44,7 @@ def compare_crossed(pair: Pair) -> Iterator[Reason]:
     yield from _renamed(pair)
     yield from _interchanged(pair)
     yield from _reversed(pair)
+    yield from _turned_inside_out(pair)
 
 
 def _interchanged(pair: Pair) -> Iterator[Reason]:
@@ -61,32 +71,49 @@ def _reversed(pair: Pair) -> Iterator[Reason]:
         again = sum(t.value == token.value for t in pair.claim.in_segment(token.segment)) > 1
         if again or token.kind not in ("word", "negation") or len(token.text) == 1:
             continue
-        here = _sides(token, pair.claim)
-        there = [_sides(t, pair.source) for t in pair.source.tokens if t.value == token.value]
-        turned = [sides for sides in there if _is_turned(here, sides)]
-        if turned and not any(_is_kept(here, sides) for sides in there if sides not in turned):
+        here = roles(token, pair.claim)
+        there = [roles(t, pair.source) for t in pair.source.tokens if t.value == token.value]
+        turned = [one for one in there if _is_turned(here, one)]
+        if turned and not any(_is_kept(here, one) for one in there if one not in turned):
             yield Reason("coverage", f"“{token.text}”前后在原文里是反过来的。")
             return
 
 
-def _sides(token: Token, reading: Reading) -> tuple[str, str]:
-    """The things right before a word and right behind it in its segment."""
-    near = [t for t in reading.in_segment(token.segment) if t.kind in CONTENT]
-    before = "".join(t.text for t in near if t.start < token.start)
-    behind = "".join(t.text for t in near if t.start > token.start)
-    return before[-_BESIDE:], behind[:_BESIDE]
+def _turned_inside_out(pair: Pair) -> Iterator[Reason]:
+    """The whole told as one of its parts: 甲类投诉包括投诉 for 投诉包括甲类投诉和乙类投诉."""
+    theirs = list(_wholes(pair.source.text))
+    for whole, parts in _wholes(pair.claim.text):
+        if any(whole in others and other in parts for other, others in theirs):
+            yield Reason("coverage", f"“{whole}”在原文里是一部分，不是整体。")
 
 
-def _is_turned(here: tuple[str, str], there: tuple[str, str]) -> bool:
-    crossed = _shared(here[0], there[1]), _shared(here[1], there[0])
+def _wholes(text: str) -> Iterator[tuple[str, list[str]]]:
+    """What a text says to be a whole, with its parts."""
+    for match in _INCLUDES.finditer(text):
+        yield match["whole"], _JOINTS.split(match["parts"])
+    for match in _BELONGS.finditer(text):
+        yield match["whole"], _JOINTS.split(match["parts"])
+
+
+def _is_turned(here: Roles, there: Roles) -> bool:
+    """Whether two roles are each what the other one is in the source, letter for letter or for the most part."""
+    pairs = combinations(zip(astuple(here), astuple(there), strict=True), 2)
+    return any(_exchanged(one, other) for one, other in pairs)
+
+
+def _exchanged(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    long = min(map(len, one)) > 1 and max(map(len, one)) >= _TELLING
+    if long and one[0] != one[1] and one == other[::-1]:
+        return True
+    crossed = _shared(one[0], other[1]), _shared(other[0], one[1])
     if min(crossed) < _TELLING:
         return False
-    kept = _shared(here[0], there[0]), _shared(here[1], there[1])
+    kept = _shared(*one), _shared(*other)
     return all(a < b for a, b in zip(kept, crossed, strict=True))
 
 
-def _is_kept(here: tuple[str, str], there: tuple[str, str]) -> bool:
-    return min(_shared(here[0], there[0]), _shared(here[1], there[1])) >= _TELLING
+def _is_kept(here: Roles, there: Roles) -> bool:
+    return min(_shared(here.doer, there.doer), _shared(here.thing, there.thing)) >= _TELLING
 
 
 def _shared(one: str, other: str) -> int:

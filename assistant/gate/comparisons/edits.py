@@ -29,7 +29,7 @@ def is_harmless(
     """Whether the edit that puts ``put_in`` in the place of ``left_out`` says no more and no less."""
     return (
         _says_nothing(put_in, left_out)
-        or _opens_case(put_in, left_out, source)
+        or _opens_case(put_in, left_out, claim, source)
         or _named_again(put_in, left_out, source)
         or _repeats_head(put_in, left_out, claim, source)
         or _elided(put_in, left_out, claim, source)
@@ -42,11 +42,15 @@ def is_harmless(
 
 
 def _opens_case(
-    put_in: Sequence[Token], left_out: Sequence[Token], source: Sequence[Token]
+    put_in: Sequence[Token],
+    left_out: Sequence[Token],
+    claim: Sequence[Token],
+    source: Sequence[Token],
 ) -> bool:
-    """Whether an edit puts in an 如果 where the source has a case too (申请被驳回的)."""
-    opens = not left_out and all(t.text in _IF for t in put_in)
-    return opens and any(a.text == "的" and a.segment != b.segment for a, b in pairwise(source))
+    """Whether an edit puts in or leaves out an 如果 where the other side has a case too (申请被驳回的)."""
+    opens = not (put_in and left_out) and all(t.text in _IF for t in (*put_in, *left_out))
+    other = source if put_in else claim
+    return opens and any(a.text == "的" and a.segment != b.segment for a, b in pairwise(other))
 
 
 def _named_again(

@@ -22,6 +22,9 @@ _REGARDLESS = re.compile(
     "(?:不论|无论|不管|不问)[^，。；]{0,30}?(?:是否|与否|有无)|即使|即便|就算|哪怕|纵使|纵然"
 )
 _ALIKE = re.compile("不论|无论|不管|不问|不分")
+_WHICHEVER = re.compile(
+    "(?:不论|无论|不管|不问)是?([^，。；]{2,24}?)，?还是([^，。；]{2,24}?)(?=，|都|均)"
+)
 _ALL = re.compile("不分|任何|所有|一切|全部|各|均|都|皆|凡|一律|或|每|还是|既")
 _GRANTS = re.compile(
     "不论|无论|不管|不问|是否|与否|有无|即使|即便|虽|尽管|仍|不影响|[或和]者?[未不没非]"
@@ -68,7 +71,9 @@ def _concessions(pair: Pair) -> Iterator[Reason]:
         yield Reason("condition", f"原文没有“{conceded.group()}”的意思。")
     alike = _ALIKE.search(pair.claim.text)
     told = "".join(t.text for t in pair.restated)
-    if alike and not _GRANTS.search(told) and not _ALL.search(told):
+    both = _WHICHEVER.search(pair.claim.text)
+    listed = both and re.search("[、和与及]".join(map(re.escape, both.groups())), told)
+    if alike and not (listed or _GRANTS.search(told) or _ALL.search(told)):
         yield Reason("condition", f"原文没有“{alike.group()}”的意思。")
 
 

@@ -27,6 +27,7 @@ _TURNED = {"前": "后时", "先": "后", "后": "前先时", "时": "前后", "
 _DIRECTING = re.compile("[对向](?![应手])")
 _NAME, _LONGEST = 2, 7  # letters of somebody
 _TOGETHER = frozenset(["同时", "并", "并且", "且"])
+_SAID_AS = {"need": "must", "can": "may"}  # modals that a copy may put for others
 
 
 def compare_places(pair: Pair) -> Iterator[Reason]:
@@ -83,7 +84,7 @@ def key(token: Token) -> str:
         return "together"
     if token.kind == "plain":
         return token.text
-    value = "must" if token.kind == "modal" and token.value == "need" else token.value
+    value = _SAID_AS.get(token.value, token.value) if token.kind == "modal" else token.value
     return f"{token.kind}:{value}"
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, product
 
 from assistant.gate.aligning.pairing import BEFORE, Pair, states
+from assistant.gate.aligning.ruling import is_case
 from assistant.gate.comparisons.excepting import WEAK_EXCEPTIONS
 from assistant.gate.findings import Reason
 from assistant.gate.language.reading import Reading, Token
@@ -27,6 +28,8 @@ _WITH = frozenset(["与", "跟", "同", "和"])
 _LISTED = "、"  # joins as 和 or 或 do
 _NAMING = frozenset(["的", "这", "那", "该", "此"])
 _GOING_ON = frozenset(["并", "并且", "且"])
+_TOGETHER = _GOING_ON | {"而且", "同时"}
+_OR = frozenset(["或", "或者"])
 _NOT_PARTING = _GOING_ON | {"还是"}  # 不论借记卡纠纷，还是信用卡纠纷
 
 
@@ -111,8 +114,11 @@ def _limits(token: Token, reading: Reading) -> bool:
 
 def _excludes(pair: Pair) -> bool:
     """Whether the source forbids but for an exception, which the claim has as what alone is allowed."""
-    forbidden = any(t.value in ("must_not", "not") for t in pair.restated)
-    return forbidden and _strong(pair.claim.tokens) < _strong(pair.restated)
+    denied = [
+        sum(t.value in ("must_not", "not") for t in tokens)
+        for tokens in (pair.claim.tokens, pair.restated)
+    ]
+    return denied[0] < denied[1] and _strong(pair.claim.tokens) < _strong(pair.restated)
 
 
 def _strong(tokens: Sequence[Token]) -> int:
@@ -143,6 +149,11 @@ def _links(pair: Pair) -> Iterator[Reason]:
     if "并且" in said and len(said) > len(told) and ours["or"] < theirs["or"]:
         yield Reason("scope", "原文用“或者”分开的，这句话要求同时具备。")
     here, there = _leading(pair.claim.tokens), _leading(source)
+    chosen, joined = (
+        [_in_cases(of, joints) for of in (pair.claim, pair.source)] for joints in (_OR, _TOGETHER)
+    )
+    if chosen[0] > chosen[1] and joined[0] < joined[1]:
+        yield Reason("scope", "这句话用“或者”分开的，原文要求同时具备。")
     if here["or"] < there["or"] and here["and"] > there["and"]:
         yield Reason("scope", "原文用“或者”分开的，这句话并在一起了。")
     if here["or"] > there["or"] and not any(t.value in _EITHER for t in source):
@@ -177,6 +188,13 @@ def _leading(tokens: Sequence[Token]) -> Counter[str]:
         for before, t in pairwise(tokens)
         if t.kind == "link" and before.segment != t.segment and t.text not in _NOT_PARTING
     )
+
+
+def _in_cases(reading: Reading, joints: frozenset[str]) -> int:
+    """How many of these joints stand within its cases, each up to the segment that closes it."""
+    closed = {s.part: n for n, s in enumerate(reading.segments) if is_case(n, reading)}
+    cases = [n for n, s in enumerate(reading.segments) if n <= closed.get(s.part, -1)]
+    return sum(t.text in joints for n in cases for t in reading.in_segment(n))
 
 
 def _freed(tokens: Sequence[Token], at: int) -> bool:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 
+from assistant.gate.language.forms import in_one_form
+
 _FORBIDS = "禁止|不允许|不许|不准|不得|不能|不可以?|不应当?|不行"
-_RULES = f"{_FORBIDS}|应当?|必须|可以|允许"
+_RULES = f"{_FORBIDS}|应当?|该|必须|可以|允许"
 _SO = "(?:这样|这么|如此|能)?(?:做|干|办|做到)?"
 # 借婚姻索取财物，是被禁止的; 保障存管安全，是期货公司应当做到的
 _LAST = re.compile(
-    rf"(?P<what>[^。；：]{{4,60}}?)(?:，(?P<who>[^，。；：]{{0,8}}?))?(?:都|也)?是被?"
-    rf"(?P<actor>[^，。；：是]{{0,8}}?)被?(?P<rule>{_RULES}){_SO}的(?=[。；]|$)"
+    rf"(?P<what>[^。；：]{{4,60}}?)(?:，(?P<who>[^，。；：]{{0,24}}?))?(?:都|也)?是被?"
+    rf"(?P<actor>[^，。；：是]{{0,24}}?)被?(?P<rule>{_RULES}){_SO}的(?=[。；]|$)"
 )
+_PUT_FIRST = {"不行": "禁止", "该": "应当"}
 _VERB = "到来去用办做拿取交还付完解查收接听看签进出"
 _TURNS = tuple(
     (re.compile(pattern), said)
@@ -22,12 +25,12 @@ _TURNS = tuple(
         (r"(?:过了|超过了?)(?:规定的?)?(?:期限|时限)(?:还|仍|都)?(?:没有?|不)", "逾期不"),
         (r"[让使令]([^，。；]{1,8})(?:受损|[遭蒙]受损失|受到损失)", r"给\1造成损失"),
         (r"挂[断完掉]了?电话(?=之?后)", "通话结束"),
-        (r"(?:如果|若|只要)?(法律[^，。；]{0,10})没有(?:别的|其他|另外的?|另行)规定的?", r"除\1另有规定外"),
+        (r"(?:^|(?<=[，。；]))(?:如果|若|只要|要是)?([^，。；：]{2,16}?)没有?(?:别的|其他|另外的?|另行)(规定|约定)的?(?=[，。；])", r"除\1另有\2外"),
         (r"(?:怎么|怎样|如何)(联系|支付|计算|处理|收费|送达|办理)(?=[，。；])", r"\1方式"),
         (r"一([项条个笔次页件位家])一\1", r"逐\1"),
         (r"(?<!一)([查核问看审验试谈量算想听说讲管改比])一\1", r"\1"),
         (r"(?:取得|得到|获得|拿到|征得)([^，。；、]{2,20}?)的?(批准|同意|许可|核准|授权)(?![证书])", r"经\1\2"),
-        (r"(?:[之当]?[中里]的?)?任[何意]?一[种项条款类](?!人)", "之一"),
+        (r"(?:[之当]?[中里]的?)?任[何意]?一[种项条款类](?!人)|[之当]?[中里]的?[一1][种项条款类个家](?!人)", "之一"),
         (r"(?:，|^)(?:不过|但是?)?(?:要|须|需|得)(?=经[^，。；]{1,12}(?:同意|批准|许可|准许)(?:[，。；]|$))", "，"),
         (r"(?<=[，；。])可(?=[他她它这那]|要是|如果|若)", "但"),
         (r"还是(?=要|会|得|应|需要)", "仍"),
@@ -66,7 +69,7 @@ _TURNS = tuple(
         (r"(?:依照|按照|依据|根据|[按照依])法律(?:的?规定)?(?=[一-鿿])(?![或和与及的行上法另])", "依法"),
         (r"(?:应当?|要)(?=依法(?:追究|给予|承担))", ""),
         (r"履职(?![报能尽])", "履行职责"),
-        (r"(?:^|(?<=[，。；]))([^，。；]{4,40})，?是([^，。；是]{2,20}?)(?:都|均)?(?:应有|享有|应尽|有)?的(义务|权利)(?=[，。；]|$)", r"\2有\1的\3"),
+        (r"(?:^|(?<=[，。；]))([^，。；]{4,80})，?是([^，。；是]{2,40}?)(?:都|均)?(?:应有|享有|应尽|有)?的(义务|权利)(?=[，。；]|$)", r"\2有\1的\3"),
         (r"(?<![没享所国公私拥具占持])享?有(?![关限])([^，。；：有权]{1,30})(?<!人)的权利", r"有权\1"),
         (r"享有([^，。；：]{1,40}?)(?<!人)的权利(?=[，。；]|$)", r"有权\1"),
         (r"还够不上", "尚不构成"),
@@ -136,9 +139,18 @@ _ASKED = re.compile(
 )
 
 
+# 坐席呢，应当…
+_PAUSED = re.compile(
+    r"(?:^|(?<=[，。；：]))((?:(?!什么|怎|谁|哪|何|多少|几)[^，。；：？?]){2,60}?)[呢嘛啊](?=，)"
+)
+
+
 def answered(text: str) -> str:
-    """A text that asks and goes on to answer, as the answer about what is asked: 存多久？… is 存期限，…."""
-    return _ASKED.sub(_topic, _WHAT_IS.sub(r"\1是", text))
+    """A text that asks and goes on to answer, as the answer about what is asked: 存多久？… is 存期限，….
+
+    What only pauses behind what is spoken of asks nothing.
+    """
+    return _ASKED.sub(_topic, _WHAT_IS.sub(r"\1是", _PAUSED.sub(r"\1", text)))
 
 
 def _topic(asked: re.Match[str]) -> str:
@@ -150,6 +162,7 @@ def _topic(asked: re.Match[str]) -> str:
 
 def straightened(text: str) -> str:
     """A text of one width whose turns of speech are put as rules put them."""
+    text = in_one_form(text)
     for pattern, said in _TURNS:
         text = pattern.sub(said, text)
     return _LAST.sub(_rule_first, text)
@@ -158,4 +171,4 @@ def straightened(text: str) -> str:
 def _rule_first(match: re.Match[str]) -> str:
     actor = (match["who"] or "") + match["actor"]
     rule = "不得" if re.fullmatch(_FORBIDS, match["rule"]) and actor else match["rule"]
-    return f"{actor}{'禁止' if rule == '不行' else rule}{match['what']}"
+    return f"{actor}{_PUT_FIRST.get(rule, rule)}{match['what']}"

@@ -21,11 +21,19 @@ _LABEL = re.compile(
     re.MULTILINE,
 )
 _ABBREVIATED = re.compile(r"[（(]([A-Za-z]{2,6})[)）]")
+_BY_ITSELF = re.compile(
+    "(?<![未不没反])(?:依照|按照|依据|根据)本(?:法|条例|办法|规定|标准)的?规定，?(?=[一-鿿])(?![的和与或及条])"
+)
 _SHORT_NAMED = re.compile(r"[（(]以下(?:简称|统称|合称|称)[^（）()]*[)）]")
 # 不应超过 is 应不超过, of the same strength
 _FORBIDDEN = re.compile(
-    r"(?:最[高多大长晚])?不(应当|应该|应|该|得|能|可以|可|宜)(?=超过|超出|多于|高于|大于|晚于|长于)"
-    r"|(?:最[低少小])?不(应当|应该|应|该|得|能|可以|可|宜)(?=低于|少于|小于|早于|短于)"
+    r"(?:最[高多大长晚])?(?:不(应当|应该|应|该|得|能|可以|可|宜|许|准|允许)|禁止)(?=超过|超出|多于|高于|大于|晚于|长于)"
+    r"|(?:最[低少小])?(?:不(应当|应该|应|该|得|能|可以|可|宜|许|准|允许)|禁止)(?=低于|少于|小于|早于|短于)"
+)
+# 禁止录音少于三年, 录音少于三年，这是禁止的
+_FORBIDDEN_OF = re.compile(
+    "(?:禁止|不允许|不准许)([^，。；不禁]{2,40}?)(?=超过|超出|多于|高于|大于|低于|少于|小于)"
+    "|(?<=[一-鿿])(?=(?:超过|超出|多于|高于|大于|低于|少于|小于)[^，。；]{1,40}?，?这?是(?:被?禁止|不(?:被?允许|行|可以))的)"
 )
 _BEST_NOT = re.compile("最好(?:别|不要|不)(?=低于|少于|超过|多于|高于|晚于|早于)")
 # 不应转接超过两次: 转接不应超过两次
@@ -43,7 +51,7 @@ _SPELLINGS = tuple(
     (re.compile(pattern), said)
     for pattern, said in (
         (r"人民(?=政府|法院|检察院)", ""),
-        (r"应(?=(?!当(?!事人))[^，。；应]{1,12}的(?:请求|要求|申请|邀请|委托)，)", "根据"),
+        (r"应(?=(?!该|当(?!事人))[^，。；应]{1,12}的(?:请求|要求|申请|邀请|委托)，)", "根据"),
         (r"中华人民共和国(?=[^《》]*》|宪法|刑法|民法典)", ""),
         (r"中华人民共和国|(?<![一-鿿])我国", "中国"),
         (r"最高([法检])(?![院察官律规定])", r"最高\1院"),
@@ -113,7 +121,7 @@ _SHORT = re.compile(
 # 缴税 but not the 缴税 of 缴税款, 停产 but not the 停产 of 停产停业
 _VERBED = re.compile(
     f"(?:{'|'.join(abbreviations())})"
-    "(?![件书照用款额金险水染口费许停辆屋产地间子准称格罚酬资律院官益利定束物车人明液疾亡])"
+    "(?![件书照用款额金险水染口费许停辆屋产地间子准称格罚校酬资律院官益利定束物车人明液疾亡])"
 )
 _SAME_YEAR = re.compile(r"(?P<lead>(?P<year>\d{4}年)(?:(?!\d{4}年)[^。])*?)同年(?=\d)")
 _MARKS = str.maketrans({";": "；", "!": "！", "?": "？"})
@@ -126,6 +134,13 @@ def without_glosses(text: str, sentence: str) -> str:
     """
     text = _ABBREVIATED.sub(lambda m: m.group() if m.group(1) in sentence else "", text)
     return _SHORT_NAMED.sub("", _GLOSSED.sub(r"\1", text))
+
+
+def without_own_rules(text: str, sentence: str) -> str:
+    """A text without 依照本法规定 where a sentence speaks of no rules, or with 按照规定 where it says that."""
+    if not re.search("规定|条例|办法|标准|法", sentence):
+        return _BY_ITSELF.sub("", text)
+    return _BY_ITSELF.sub("按照规定", text) if re.search("按照?规定", sentence) else text
 
 
 def without_labels(text: str, sentence: str) -> str:
@@ -158,6 +173,7 @@ def normalised(text: str) -> str:
     folded = re.sub(r"(?<!\d):|:(?!\d)", "：", folded)
     folded = re.sub("(?<=[不应得能会宜该])多过(?=[\\d一二三四五六七八九十])", "超过", folded)
     folded = _BEST_NOT.sub("宜不", folded)
+    folded = _FORBIDDEN_OF.sub(lambda m: f"{m[1] or ''}不得", folded)
     folded = _SPLIT.sub(r"\2不\1", folded)
     folded = _FORBIDDEN.sub(lambda m: f"{'宜' if '宜' in m.groups() else '应'}不", folded)
     folded = _SHORT.sub(lambda m: _IN_FULL[m.group()], folded)
