@@ -125,6 +125,12 @@ def roles(token: Token, reading: Reading) -> Roles:
     named = before[-1:] and before[-1].text == "的"  # a thing, not a deed
     for n in range(len(before) - 1, -1, -1):
         mark, first, rest = before[n], _said(before[:n]), _said(before[n + 1 :])
+        if named and mark.text in _UNDERGOING:
+            return Roles(rest, first)
+        if named and mark.text in _ON and n and before[n - 1].text in _DOING:
+            return Roles(_said(before[: n - 1]), rest)
+        if named:
+            continue
         if mark.text in _TAKING:
             return Roles(first, rest, behind)
         if mark.text in _BY:
@@ -133,12 +139,6 @@ def roles(token: Token, reading: Reading) -> Roles:
             return Roles(first, behind, rest)
         if mark.text in _ON and before[-1].text in _DOING:
             return Roles(first, rest)
-        if named and mark.text in _UNDERGOING:
-            return Roles(rest, first)
-        if named and mark.text in _ON and n and before[n - 1].text in _DOING:
-            return Roles(_said(before[: n - 1]), rest)
-        if named:
-            break
         if mark.kind == "modal" and not rest:
             return Roles(first, behind)
     return Roles(_said(before)[-_BESIDE:], behind[:_BESIDE])

@@ -105,15 +105,20 @@ def _exchanged(one: tuple[str, str], other: tuple[str, str]) -> bool:
     long = min(map(len, one)) > 1 and max(map(len, one)) >= _TELLING
     if long and one[0] != one[1] and one == other[::-1]:
         return True
-    crossed = _shared(one[0], other[1]), _shared(other[0], one[1])
-    if min(crossed) < _TELLING:
+    if not (_tell(one[0], other[1]) and _tell(other[0], one[1])):
         return False
+    crossed = _shared(one[0], other[1]), _shared(other[0], one[1])
     kept = _shared(*one), _shared(*other)
     return all(a < b for a, b in zip(kept, crossed, strict=True))
 
 
 def _is_kept(here: Roles, there: Roles) -> bool:
-    return min(_shared(here.doer, there.doer), _shared(here.thing, there.thing)) >= _TELLING
+    return _tell(here.doer, there.doer) and _tell(here.thing, there.thing)
+
+
+def _tell(one: str, other: str) -> bool:
+    """Whether two texts share letters enough to tell the same thing."""
+    return any(one[at : at + _TELLING] in other for at in range(len(one) - _TELLING + 1))
 
 
 def _shared(one: str, other: str) -> int:
