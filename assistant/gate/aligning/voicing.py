@@ -107,11 +107,15 @@ def _of_whom(match: re.Match[str], theirs: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Who does what a word says, what it is done to, and to or for whom; empty where it is not told."""
+    """Who does what a word says, what it is done to, and to or for whom; empty where it is not told.
+
+    ``sure``: some word tells them, they do not only stand beside it.
+    """
 
     doer: str
     thing: str
     goal: str = ""
+    sure: bool = True
 
 
 def roles(token: Token, reading: Reading) -> Roles:
@@ -141,7 +145,7 @@ def roles(token: Token, reading: Reading) -> Roles:
             return Roles(first, rest)
         if mark.kind == "modal" and not rest:
             return Roles(first, behind)
-    return Roles(_said(before)[-_BESIDE:], behind[:_BESIDE])
+    return Roles(_said(before)[-_BESIDE:], behind[:_BESIDE], sure=False)
 
 
 def _said(tokens: Iterable[Token]) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -97,13 +96,13 @@ def _wholes(text: str) -> Iterator[tuple[str, list[str]]]:
 
 def _is_turned(here: Roles, there: Roles) -> bool:
     """Whether two roles are each what the other one is in the source, letter for letter or for the most part."""
-    pairs = combinations(zip(astuple(here), astuple(there), strict=True), 2)
-    return any(_exchanged(one, other) for one, other in pairs)
+    sides = (here.doer, there.doer), (here.thing, there.thing), (here.goal, there.goal)
+    return any(_exchanged(*two, sure=here.sure) for two in combinations(sides, 2))
 
 
-def _exchanged(one: tuple[str, str], other: tuple[str, str]) -> bool:
+def _exchanged(one: tuple[str, str], other: tuple[str, str], *, sure: bool) -> bool:
     long = min(map(len, one)) > 1 and max(map(len, one)) >= _TELLING
-    if long and one[0] != one[1] and one == other[::-1]:
+    if sure and long and one[0] != one[1] and one == other[::-1]:
         return True
     if not (_tell(one[0], other[1]) and _tell(other[0], one[1])):
         return False

@@ -13,7 +13,7 @@ from assistant.gate.language.reading import Reading, Token
 WEAK_EXCEPTIONS = frozenset(["但", "但是", "不过", "然而", "外", "却"])
 _NAME = 2  # last letters of what others are other than
 _OTHERS = frozenset(["其他", "其它", "其余", "别的"])
-_OUTSIDE = frozenset(["以外", "之外"])
+_OUTSIDE = frozenset(["以外", "之外", "外"])
 _OPENS = frozenset(["除", "除了"])
 _DENIED = re.compile(
     "(?:另有|有特别)[^，。；]{0,10}，?(?:都|均)?(?:也|仍|照样|照旧|同样|一样|不例外)|[不没无]有?例外"

@@ -114,11 +114,17 @@ def _limits(token: Token, reading: Reading) -> bool:
 
 def _excludes(pair: Pair) -> bool:
     """Whether the source forbids but for an exception, which the claim has as what alone is allowed."""
-    denied = [
-        sum(t.value in ("must_not", "not") for t in tokens)
-        for tokens in (pair.claim.tokens, pair.restated)
-    ]
-    return denied[0] < denied[1] and _strong(pair.claim.tokens) < _strong(pair.restated)
+    forbidden = any(_is_denied(pair.source, n) for n in pair.touched)
+    only = [t.segment for t in pair.claim.tokens if t.value == "only"]
+    ruled = {n + is_case(n, pair.claim) for n in only}
+    kept = any(
+        _is_denied(pair.claim, n) for n in ruled
+    )  # 只有甲，才不得: the exception turned round
+    return forbidden and not kept and _strong(pair.claim.tokens) < _strong(pair.restated)
+
+
+def _is_denied(reading: Reading, n: int) -> bool:
+    return any(t.value in ("must_not", "not") for t in reading.in_segment(n))
 
 
 def _strong(tokens: Sequence[Token]) -> int:
