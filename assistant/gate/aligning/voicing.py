@@ -33,6 +33,9 @@ _LIGHTLY = re.compile(
 _IF = re.compile(
     rf"(?:^|(?<=[，。；：]))(?:如果|要是|假如|若)({_LETTER}{{2,100}}?)(?:的?话)?，(?:那么?)?({_LETTER}{{,24}}?)就?(?={_LETTER})"
 )
+_NOT_COUNTED = re.compile(
+    rf"，(?:但是?|不过)?({_LETTER}{{2,80}}?)的?(?:不算(?:在内|在里[面头])?|是个?例外|不在[其此]列)(?=[。；]|$)"
+)
 _BELONGS = re.compile("归(?=([一-鿿]{2}))")
 _SHOULD = re.compile("(?<=[一-鿿])(?<!应)[该得](?=(?P<does>[一-鿿]{2}))")
 _SHORTEST = 2  # letters of a verb, and of what it takes
@@ -56,6 +59,7 @@ def voiced_as(source: Reading, claim: Reading) -> Reading:
     text = _CASE.sub(lambda m: _of_whom(m, theirs), text)
     text = _IF.sub(lambda m: f"{m[1]}的，{m[2]}" if f"{m[1]}的，" in theirs else m.group(), text)
     text = _SHOULD.sub(lambda m: "应当" if _has_to(m["does"], theirs) else m.group(), text)
+    text = _NOT_COUNTED.sub(r"，但\1的除外", text) if "除" in theirs else text
     text = _BELONGS.sub(lambda m: "由" if f"由{m[1]}" in theirs else m.group(), text)
     return claim if text == claim.text else read(text)
 
