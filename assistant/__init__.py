@@ -3,7 +3,7 @@
 Path: ``question`` reads it, ``retrieval`` finds passages, ``answerability`` and ``choosing`` judge them,
 ``writing`` drafts, ``checking`` proves, an Answer (``answers``) comes out. What each step leans on:
 
-- the conversation: conversation, followups, exchanging, contrasting, following, phrases, coverage,
+- the conversation: conversation, followups, exchanging, contrasting, subjects, following, phrases, coverage,
   rewriting; weighing and readings keep the reading that the evidence bears out best
 - the question: courtesies, parting, saying, statements, tales, asking, focus, substance, frame, shorthand,
   naming, abbreviations, concepts, implying, scope, privacy

@@ -24,39 +24,24 @@ from assistant.gate.language.reading import read
 from assistant.naming import PLAIN_NUMBER, names_as_written
 from assistant.phrases import NAMES_DOCUMENT
 from assistant.question import CIRCUMSTANCES
+from assistant.subjects import SOMEBODY, asks_from, is_case, is_of_case, is_parallel
 from assistant.substance import concepts_in, own_characters
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Mention, Term, Terms, Topic, plain
 
 LONGEST_QUALIFIER = 4  # characters of what qualifies a subject right before it: 紧急投诉
-LONGEST_NOUN = 6  # characters: longer words that the vocabulary does not know are a case, no thing
 LONGEST_SUBJECT = 5  # characters from the start of a question to where it asks: no compound
 LONGEST_PHRASE = 10  # the same where a phrase takes its place: 鉴定的时间
+LONGEST_NAME = 6  # characters of whoever takes the place of another
 LONGEST_ACT = 1  # characters of a verb that is no subject: 那改呢
 # whoever is none of those asked about before: 老员工, after 新人
 _USUAL = re.compile(
     r"(?:老|普通|一般|正常|其[他余]|别的?|非新)的?(?:员工|人员?|坐席|座席|客户|情况|同事)?"
 )
 _COUNTED = re.compile(r"\d[个名位]?$")  # 80个坐席: given, and not what is asked about
-_HAPPENS = re.compile(r"[没未不了着过被把给]|如果|要是|万一|已经")
 _SAYS_NOT_OF_WHAT = re.compile("(?:是?多少)?[?？]?")
-_MODAL = re.compile(
-    "(?:最[高多长少低大小]|至少|大概|一共|一般|不[得能可应]|必须|(?<![响反供适])应[当该]?|需要|可以|[可能要得会是有由在用叫])+$"
-)
-# a question asks: 要几秒, 负责什么; what is said of the subject in full is told apart: 怎么罚, 能不能导出, 能导出吗
-_ASKS = re.compile(
-    r"(?<![响反供适主重功智所没还])(?:(?P<what>多少(?![钱元天年月日])|几(?![天年月日小分个])|什么(?!时)|啥(?!时)|哪)"
-    r"|多[少久长大高快亮宽远]|几|怎|如何|咋|谁|什么时|啥时|何时|是否|有没有|(?P<verb>[^\W\d])不(?P=verb))"
-    r"|(?:可以|应当|必须|[会能要得])(?=[^几多]*吗)"
-)
 _ACT = re.compile(r"(?:能不能|可不可以|能否|可以|需要|怎么|能|要|该)(?P<act>[^\W\d几多什谁哪])")
-# whoever a rule is for, by the last word of the name
-_SOMEBODY = re.compile(
-    r"个人|本人|[职员]工|单位|机[关构]|部门|企业|公司|组织|政府|银行|委员会|协会|大会|法院|学校|医院|家属|子女|业主|客户|用户|[^\W\d]者"
-)
-_IS_SOMEBODY = re.compile(rf"(?:{_SOMEBODY.pattern}|[人员师])$")
-_JOINED = re.compile("[、和或]")
 _IN_IT = re.compile(r"(?:里面?|中|上)的?$")
 # a document as people call it that has no such name: 监管办法
 _DESCRIBED = re.compile(r"[^\W\d]{1,8}?(?:规范|办法|条例|规定|制度|准则|指引)(?=[^的])")
@@ -90,7 +75,8 @@ def contrasted(said: str, topic: str, terms: Terms, library: Library) -> tuple[s
     )
     like = (*places.for_qualifier(said), *like)
     whole = tuple(places.for_subject(said))
-    found = (*whole, *like) if places.is_parallel(said) else (*like, *whole)
+    parallel = is_parallel(said, text[places.start : places.end])
+    found = (*whole, *like) if parallel else (*like, *whole)
     return tuple(dict.fromkeys(one.replace(":", "：") for one in found))
 
 
@@ -108,19 +94,9 @@ def is_alike(said: str, topic: str, supposes: bool, terms: Terms, library: Libra
     or both a case, or neither; what it ``supposes`` is a case.
     """
     places = _places_in(plain(without_claim(topic)), terms, library)
-    subject, case = places.subject(), is_case(said, terms)
-    happens = _HAPPENS.search(subject) or (subject.isalpha() and is_case(subject, terms))
-    same = case == bool(happens) and (case or not supposes)
-    return same or places.is_parallel(plain(said))
-
-
-def is_case(said: str, terms: Terms) -> bool:
-    """Whether words say in what case something is asked (没挂失), rather than of what else (核心系统)."""
-    if figures(said) or said.isdecimal() or said.endswith("了"):  # 我们300个坐席, 反悔了
-        return True
-    if _IS_SOMEBODY.search(said) or said.endswith("的") or concepts_in(plain(said), terms):
-        return False
-    return len(said) > LONGEST_NOUN or _HAPPENS.search(said) is not None
+    subject, case = places.text[places.start : places.end], is_case(said, terms)
+    same = case == is_of_case(subject, terms) and (case or not supposes)
+    return same or is_parallel(plain(said), subject)
 
 
 def _of_another_document(said: str, text: str, library: Library) -> str | None:
@@ -140,11 +116,12 @@ def _of_another_document(said: str, text: str, library: Library) -> str | None:
 @dataclass(frozen=True, slots=True)
 class _Places:
     """Where in a topic (plain text) something else may stand: from ``start``, behind the document's name
-    and what was asked before, its concepts, the subject first.
+    and what was asked before, to ``end``, where it asks; its concepts, the subject first.
     """
 
     text: str
     start: int
+    end: int
     concepts: tuple[Mention, ...]
     terms: Terms
 
@@ -187,15 +164,15 @@ class _Places:
         """Whoever is named by the kind of person or body in the place of another (单位交多少, 个人呢), with what
         was said of that already (业主要挖路, 物业公司要挖呢).
         """
-        new = _SOMEBODY.search(said)
-        if new is None or len(said) > LONGEST_NOUN:
+        new = SOMEBODY.search(said)
+        if new is None or len(said) > LONGEST_NAME:
             return
         if not own_characters(said[new.end() :]) <= own_characters(self.text):
             return
         said = said[: new.end()]
         words = read(self.text).of_kind("word", "actor")
         acting = {one.start + len(one.text): one.start for one in read(self.text).of_kind("actor")}
-        for old in _SOMEBODY.finditer(self.text, self.start):
+        for old in SOMEBODY.finditer(self.text, self.start):
             if any(one.start < old.end() < one.start + len(one.text) for one in words):
                 continue  # 个人信息
             yield f"{self.text[: acting.get(old.end(), old.start())]}{said}{self.text[old.end() :]}"
@@ -203,40 +180,9 @@ class _Places:
 
     def for_subject(self, said: str) -> Iterator[str]:
         """Whatever is named in the place of all that stands before where it is asked."""
-        end = self._asks_from()
-        if said.endswith("的") or _SAYS_NOT_OF_WHAT.fullmatch(self.text, end):
-            return
-        if self.start + 1 < end:
-            yield f"{self.text[: self.start]}{said}{self.text[end:]}"
-
-    def is_parallel(self, said: str) -> bool:
-        """Whether what is named begins or ends as the subject does (设立分所, 设立事务所), or is somebody after several."""
-        subject = self.subject()
-        if _JOINED.search(subject) and _IS_SOMEBODY.search(subject) and _IS_SOMEBODY.search(said):
-            return True
-        alike = {subject[:2], subject[-2:]} & {said[:2], said[-2:]}
-        return bool(alike) and said not in subject
-
-    def subject(self) -> str:
-        """What is asked about."""
-        return self.text[self.start : self._asks_from()]
-
-    def _asks_from(self) -> int:
-        """Where what is asked of the subject begins (应当做什么, 罚多少), the end of the text where nothing is."""
-        asks = _ASKS.search(self.text, self.start)
-        if asks is None:
-            return len(self.text)
-        at = asks.start()
-        if (bare := self._before_modals(at)) < at:
-            return bare
-        tokens = read(self.text).tokens
-        verb = next((one.start for one in tokens if one.start + len(one.text) == at), at)
-        bare = self._before_modals(verb)
-        return bare if self.start < bare and (bare < verb or asks["what"]) else at
-
-    def _before_modals(self, end: int) -> int:
-        modals = _MODAL.search(self.text, self.start, end)
-        return modals.start() if modals else end
+        vague = _SAYS_NOT_OF_WHAT.fullmatch(self.text, self.end) or said.endswith("的")
+        if self.start + 1 < self.end and not vague:
+            yield f"{self.text[: self.start]}{said}{self.text[self.end :]}"
 
     def for_words(self, said: str) -> Iterator[str]:
         """Words that are like no concept: in the place of the verb, the subject, or what is known of it."""
@@ -244,9 +190,8 @@ class _Places:
         if act and len(said) <= LONGEST_ACT:
             yield f"{self.text[: act.start('act')]}{said}{self.text[act.end('act') :]}"
             return
-        end = self._asks_from()
-        asked = end < len(self.text)
-        end = end if asked else self.start
+        asked = self.end < len(self.text)
+        end = self.end if asked else self.start
         inside = [mention for mention in self.concepts if self.start <= mention.start < end]
         phrase = "的" in said[1:-1]
         of = self.text.rfind("的", self.start + 1, end - 1)
@@ -294,7 +239,7 @@ def _places_in(text: str, terms: Terms, library: Library) -> _Places:
     there = concepts_in(text, terms)
     asked = tuple(m for m in there if not _COUNTED.search(text, 0, m.start)) or there
     behind = tuple(m for m in asked if m.start >= start) or asked
-    return _Places(text, start, behind, terms)
+    return _Places(text, start, asks_from(text, start), behind, terms)
 
 
 def _topics(term: Term, terms: Terms) -> frozenset[Topic]:

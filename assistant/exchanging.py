@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 from assistant.arithmetic import number_in, shown
 from assistant.frame import FRAME
-from assistant.gate.language.reading import read
 from assistant.naming import PLAIN_NUMBER
 from assistant.phrases import bare_of_questions, claims, shape_of
 from corpus.figures import Figure, figures
@@ -59,32 +58,23 @@ def with_figures(said: str, topic: str) -> str | None:
     return topic.replace(same[0].text, given[0].text)
 
 
-_PLACE = re.compile(r"第?(?P<n>\d{1,3}|[零一二三四五六七八九十百]{1,5})(?P<unit>[章条节款项])")
-_OF_PLACE = re.compile(r"(?:讲|写|说|规定|是)?的?(?:是?(?:什么|啥)|怎么(?:写|说))?(?:呢|的)?[?？]*")
+_NUMBERED = re.compile(
+    r"(?:第?[一二两三四五六七八九十百零\d]+|[甲乙丙丁])(?P<unit>[级类种档等章条节款项])"
+)
+_TOLD = re.compile(r"(?:讲|写|说|规定|是)?的?(?:是?(?:什么|啥)|怎么(?:写|说))?(?:呢|的)?[?？]*")
 
 
-def with_place(said: str, topic: str) -> str | None:
-    """The topic with the number of another article (第十七条讲什么, 那十六条呢)."""
-    given = _PLACE.match(said)
-    if given is None or not _OF_PLACE.fullmatch(said[given.end() :]):
+def with_number(said: str, topic: str) -> str | None:
+    """The topic with another number of the kind of its only one (五级补助几个月, 六级呢; 第十七条讲什么, 那十六条呢)."""
+    given = _NUMBERED.match(said)
+    there = [one for one in _NUMBERED.finditer(topic) if given and one["unit"] == given["unit"]]
+    if given is None or len(there) != 1 or not _TOLD.fullmatch(said[given.end() :]):
         return None
-    there = [one for one in _PLACE.finditer(topic) if one["unit"] == given["unit"]]
-    if len(there) != 1 or not there[0].group().startswith("第"):
+    old, new = there[0].group(), given.group()
+    if given["unit"] in "章条节款项" and not old.startswith("第"):  # 有三条, counted
         return None
-    new = f"第{given['n']}{given['unit']}"
+    new = f"第{new}" if old.startswith("第") and not new.startswith("第") else new
     return f"{topic[: there[0].start()]}{new}{topic[there[0].end() :]}"
-
-
-_CLASS = re.compile(r"(?:第?[一二三四五六七八九十\d]+|[甲乙丙丁])(?P<of>[级类种档等])")
-
-
-def with_class(said: str, topic: str) -> str | None:
-    """The topic with another class in the place of the only one of its kind (五级补助几个月, 六级呢)."""
-    given = _CLASS.fullmatch(said.removesuffix("的"))
-    there = [one for one in _CLASS.finditer(topic) if given and one["of"] == given["of"]]
-    if given is None or len(there) != 1:
-        return None
-    return f"{topic[: there[0].start()]}{given.group()}{topic[there[0].end() :]}"
 
 
 _BOUND = "不?(?:超过?|高于|低于|多于|少于|大于|小于)|不到|不足"
@@ -123,15 +113,6 @@ def without_claim(topic: str) -> str:
 def without_default(topic: str) -> str:
     """A topic without the word for the usual case, which the follow-up is not (一般投诉, 复杂的呢)."""
     return _DEFAULT.sub("", topic)
-
-
-def without_other_actor(topic: str, said: str) -> str:
-    """A topic without who acts in it, where others do in what is said (客户拿什么证明, 那银行呢)."""
-    first = next((token.value for token in read(said).tokens if token.start == 0), "")
-    acting = read(topic).of_kind("actor")
-    others = [token.text for token in acting if token.value != first and token.text in topic]
-    mine = {token.value for token in read(said).of_kind("actor")} & {first}
-    return topic.replace(others[0], "", 1) if mine and len(acting) == len(others) == 1 else topic
 
 
 def replaced(place: Mention, said: str, topic: str) -> str:

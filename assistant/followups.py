@@ -6,20 +6,18 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.asking import kinds_asked, without_asked
-from assistant.contrasting import contrasted, is_alike, is_case, without_special
+from assistant.contrasting import contrasted, is_alike, without_special
 from assistant.exchanging import (
     in_digits,
     with_antecedent,
     with_bound,
-    with_class,
     with_extent,
     with_figures,
+    with_number,
     with_person,
-    with_place,
     without_claim,
     without_default,
     without_figures,
-    without_other_actor,
 )
 from assistant.naming import PLAIN_NUMBER, named_in, names_as_written
 from assistant.phrases import (
@@ -34,29 +32,26 @@ from assistant.phrases import (
 )
 from assistant.question import CIRCUMSTANCES
 from assistant.statements import claim_of
+from assistant.subjects import is_case
 from assistant.substance import concepts_in, has_substance, own_characters, telling_words
-from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Terms, plain
 
 WHOLE = 6  # characters of its own: what asks with as many stands by itself
 LONGEST_FRAGMENT = 8  # characters: words of no more that ask nothing are contrasted with the topic
-_END = re.compile(r"最|至[少多]")  # of a range
 # which days are meant, where a rule says 日: 算工作日吗
 _WHICH_DAYS = "是工作日还是自然日"
 _DAYS = "(?:工作日|自然日|日历日|交易日)"
 _KIND_OF_DAY = re.compile(
     rf"(?:是不是|[是算按指计]|都)*{_DAYS}(?:还是{_DAYS})?(?:算|计|来)*(?:吗|么|吧)?"
 )
-_WHO = "由谁来负责"  # however it is asked: 由谁来做
+_WHO, _OF_WHO = "由谁来负责", set("由来归它")  # however it is asked: 由谁来做
 _STANDARD = re.compile(r"标准|国标")
 # 要本人同意吗: who or what is that of the topic
 _SUBJECTLESS = re.compile(
     r"(?:还|也|都|就|再|必)?(?:要不要|用不用|需不需要|能不能|可不可以|是不是|要|需要?|能|可以|得|会|须)(?!求)"
 )
-# how many, and not of what: 80个坐席要几个
-_OF_WHAT = re.compile(r"(?:几|多少)[个名位]?人?(?:才?够|合适|呢|啊)?[?？]*$")
-_SO = re.compile(r"[按照]最[少多低高]的?[配算][?？]*$")  # and of what: 240个坐席按最少配
+_REFERS = re.compile("[这那它他她再还又]")  # to something said: 转过去那边还要核一遍吗
 _WHICH = re.compile(r"(?:哪|什么|啥)个?(?:标准|国标)")
 _PRONOUN_OF_DOCUMENT = re.compile(r"^(?:那么?|它|这个|那个|还有(?![没效用]))+")
 _BESIDE = re.compile(r"(?:那么?)?(?:它|这个|那个)[跟和与同比]")
@@ -100,69 +95,89 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     shape = shape_of(asked)
     if _KIND_OF_DAY.fullmatch(shape.said) and asked != _WHICH_DAYS:
         return readings_after(topic, _WHICH_DAYS, terms, library)
-    said = in_digits(shape.said)
-    shape = replace(shape, said=said)
+    shape = replace(shape, said=in_digits(shape.said))
+    if (only := _only_reading(shape, topic, asked, terms, library)) is not None:
+        return (Reading(only),)
+    if shape.corrected and shape.asks:
+        return _corrected(shape, topic, terms, library)
+    states = claim_of(shape.said)
+    if shape.corrected or (shape.contrasts and not states):
+        return _contrasts(shape, topic, terms, library)
+    if (of_document := _of_document(shape.said, topic, terms, library)) is not None:
+        return (Reading(of_document),)
+    if not shape.asks and not states and len(shape.said) <= LONGEST_FRAGMENT:
+        return _contrasts(shape, topic, terms, library)
+    return _asks_more(shape, topic, asked, terms, library)
+
+
+def _only_reading(
+    shape: Shape, topic: str, asked: str, terms: Terms, library: Library
+) -> str | None:
+    """What is asked where words alone tell: of a document named, by itself, or with another figure or number in
+    the topic; None where they do not.
+    """
+    said = shape.said
     if (of_law := _of_law(said, topic, terms, library)) is not None:
-        return (Reading(of_law),)
-    if (
-        POLITE.fullmatch(asked)
-        or shape.stands_alone
-        or (shape.contrasts and _PRONOUN.fullmatch(said))
-    ):
-        return (Reading(asked),)
-    exchanged = (
+        return of_law
+    of_nothing = shape.contrasts and _PRONOUN.fullmatch(said)
+    if POLITE.fullmatch(asked) or shape.stands_alone or of_nothing:
+        return asked
+    return (
         with_extent(asked, topic)
-        or with_place(said, topic)
         or with_bound(said, topic)
-        or with_class(said, topic)
+        or with_number(said, topic)
         or with_figures(said, topic)
     )
-    if exchanged is not None:
-        return (Reading(exchanged),)
-    if shape.corrected and shape.asks:
-        whole = shape.denies_all or len(own_characters(said)) >= WHOLE
-        others = (*_carried(said, topic, terms), *_contrasts(shape, topic, terms, library))
-        if whole:
-            return (Reading(said, whole=True), *(replace(one, unlikely=True) for one in others))
-        return (*others, Reading(said, unlikely=True))
-    if shape.corrected or (shape.contrasts and not claim_of(said)):
-        return _contrasts(shape, topic, terms, library)
-    if (of_document := _of_document(said, topic, terms, library)) is not None:
-        return (Reading(of_document),)
-    if not shape.asks and not claim_of(said) and len(said) <= LONGEST_FRAGMENT:
-        return _contrasts(shape, topic, terms, library)
-    kinds = kinds_asked(said)
-    if kinds == {"who"} and own_characters(said) <= set("由来归它"):
+
+
+def _corrected(shape: Shape, topic: str, terms: Terms, library: Library) -> tuple[Reading, ...]:
+    """What is asked in the place of what was understood."""
+    said = shape.said
+    others = (*_carried(said, topic, terms), *_contrasts(shape, topic, terms, library))
+    if shape.denies_all or len(own_characters(said)) >= WHOLE:
+        return (Reading(said, whole=True), *_less_likely(others))
+    return (*others, Reading(said, unlikely=True))
+
+
+def _less_likely(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+    return tuple(replace(one, unlikely=True) for one in readings)
+
+
+def _asks_more(
+    shape: Shape, topic: str, asked: str, terms: Terms, library: Library
+) -> tuple[Reading, ...]:
+    """What is asked of the topic, or of something else."""
+    said, kinds = shape.said, kinds_asked(shape.said)
+    if kinds == {"who"} and own_characters(said) <= _OF_WHO:
         said = _WHO
     carried = _carried(said, topic, terms)
     if CONCLUDES.match(asked) or BREACHED.fullmatch(said):
         return carried
     if (of_person := with_person(said, topic, terms)) is not None:
         return (Reading(of_person), *carried)
-    if shape.points and _names_again(asked, topic, terms):
-        return (Reading(asked), *carried)
     named = named_in(said, library).document_ids
-    if shape.asks and named and not named <= named_in(topic, library).document_ids:
-        return (Reading(said), *carried)
+    of_another = shape.asks and not named <= named_in(topic, library).document_ids
+    if of_another or (shape.points and _names_again(asked, topic, terms)):
+        return (Reading(said if of_another else asked), *carried)
     # 最高罚多少 after 怎么罚: nothing of its own
     same = own_characters(said) <= own_characters(topic) and not telling_words(said)
     if shape.points or same or not has_substance(without_figures(said), terms):
         names = not same and shape.asks and concepts_in(plain(said), terms)
         return (*carried, Reading(said, unlikely=True)) if names else carried
-    lacks = (_OF_WHAT.search(said) or _SO.search(said)) and figures(said)
     if (full := with_antecedent(said, topic)) is not None:
-        return (Reading(full), *(replace(one, unlikely=True) for one in carried))
+        return (Reading(full), *_less_likely(carried))
     if kinds and not telling_words(without_asked(plain(said))):
         return carried
     if _SUBJECTLESS.match(said) or (kinds and _names_nothing(said, terms)):
         return (*carried, Reading(asked, unlikely=True))
-    whole = len(own_characters(said)) >= WHOLE and not shape.led
-    if not whole and (shape.led or lacks or not concepts_in(plain(said), terms)):
+    if len(own_characters(said)) >= WHOLE and not shape.led:
+        return (
+            Reading(asked, whole=True),
+            *(_less_likely(carried) if _REFERS.search(asked) else ()),
+        )
+    if shape.led or not concepts_in(plain(said), terms):
         return (*carried, Reading(asked))
-    if whole:
-        longest = len(own_characters(said)) >= 2 * WHOLE  # who says so much leaves out nothing
-        carried = () if longest else tuple(replace(one, unlikely=True) for one in carried)
-    return (Reading(asked, whole=whole), *carried)
+    return (Reading(asked), *carried)
 
 
 def _contrasts(shape: Shape, topic: str, terms: Terms, library: Library) -> tuple[Reading, ...]:
@@ -221,7 +236,7 @@ def _of_document(said: str, topic: str, terms: Terms, library: Library) -> str |
 def _and_asks(reading: Reading, more: str, terms: Terms, library: Library) -> Reading:
     """A contrast that goes on to ask (换成视频呢，多少秒): its question takes the place of the old one."""
     same = kinds_asked(more) & kinds_asked(reading.text) and not own_characters(more)
-    if not more or (same and not _END.search(more)):  # 紧急的多久: what was asked before
+    if not more or same:  # 紧急的多久: what was asked before
         return reading
     found = readings_after(reading.text.replace("：", "，", 1), more, terms, library)
     asked = next((one for one in found if one.topic), found[0])
@@ -242,7 +257,7 @@ def _carried(said: str, topic: str, terms: Terms) -> tuple[Reading, ...]:
         if numbered and concepts_in(plain(said), terms)
         else ()
     )
-    subjects = _subjects_of(without_other_actor(topic, said), terms)
+    subjects = _subjects_of(topic, terms)
     return (
         *(
             Reading(f"{about}：{said}", "" if _goes_on(said, about, terms) else added, topic)

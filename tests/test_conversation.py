@@ -71,7 +71,7 @@ def converse(assistant, *questions):
         ("个保法罚多少", "情节严重的呢", "个保法情节严重的罚多少"),
         ("紧急投诉多久答复", "一般的呢", "一般的投诉多久答复"),
         ("录音存多久", "涉及投诉的呢", "涉及投诉的录音存多久"),
-        ("一般投诉几天答复", "对，复杂的最多几天", "复杂的投诉答复：最多几天"),
+        ("一般投诉几天答复", "对，复杂的最多几天", "复杂的投诉几天答复"),
         ("人员配比", "只看质检员的", "质检员的配比"),
         ("电话几秒内要接", "不是电话，我问文字渠道", "文字渠道几秒内要接"),
         ("客户能查自己的信息吗", "那改呢", "客户能改自己的信息吗"),
@@ -332,7 +332,7 @@ def test_whose_rule_our_own_note_is_told_from_its_provenance(asked, told, assist
     ("before", "asked", "understood"),
     [
         ("存款保险最多赔多少", "利息算在里面吗", "存款保险最多赔：利息算在里面吗"),
-        ("盗刷后客户拿什么证明", "银行要证明什么", "盗刷后拿证明：银行要证明什么"),
+        ("盗刷后客户拿什么证明", "银行要证明什么", "银行要证明什么"),
         ("定期没到期取出来怎么算", "那到期以后没取呢", "定期到期以后没取出来怎么算"),
         ("班长配比1:10到1:12对吧", "那培训师呢", "培训师配比"),
     ],
@@ -407,3 +407,15 @@ def test_how_binding_a_rule_is_changes_no_topic(assistant):
 def test_a_case_of_the_next_paragraph_is_told_from_it(assistant):
     answer = converse(assistant, "经营者能规定排除消费者权利的格式条款吗", "已经写进合同的无效吗")
     assert "reg-consumer-2013/art26-para3" in [c.clause_id for c in answer.citations]
+
+
+def test_a_complete_question_has_no_words_of_the_topic_lent_to_it(assistant):
+    before, asked = turns("存单丢了怎么挂失"), "公园长椅坏了找哪个部门修"
+    found = in_context(asked, before, load_terms(), assistant.library)
+    assert [one.text for one in found.readings] == [asked]
+
+
+def test_a_complete_question_that_refers_to_something_said_may_be_of_the_topic(assistant):
+    before, asked = turns("存单丢了怎么挂失"), "公园长椅坏了还找哪个部门修"
+    found = in_context(asked, before, load_terms(), assistant.library)
+    assert [one.topic for one in found.readings] == ["", "存单丢了怎么挂失"]
