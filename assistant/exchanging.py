@@ -85,14 +85,19 @@ _SAYS_BOUND = re.compile(
 )
 
 
+_EXACTLY = re.compile(r"(?:刚刚?好|正好|恰好)(?P<n>[^，]*?)的?")
+
+
 def with_bound(said: str, topic: str) -> str | None:
-    """The topic with another bound to the only figure that has one (500以内谁定, 超过呢)."""
-    given = _SAYS_BOUND.fullmatch(said)
+    """The topic with another bound to the only figure that has one (500以内谁定, 超过呢), or none (刚好五百)."""
+    given, exact = _SAYS_BOUND.fullmatch(said), _EXACTLY.fullmatch(said)
     bounded = [m for m in _BOUNDED.finditer(topic) if m["before"] or m["behind"]]
-    if given is None or len(bounded) != 1:
+    if len(bounded) != 1 or not (given or exact):
         return None
     old = bounded[0]
-    new = f"{given['before'] or ''}{old['n']}{given['behind'] or ''}"
+    new = f"{given['before'] or ''}{old['n']}{given['behind'] or ''}" if given else old["n"]
+    if exact and exact["n"]:
+        new = re.sub(r"\d[\d.]*", in_digits(exact["n"]), new)
     return f"{topic[: old.start()]}{new}{topic[old.end() :]}"
 
 
