@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.gate.aligning.locating import CONTENT
@@ -30,6 +30,7 @@ _CASE = re.compile(
 _LIGHTLY = re.compile(
     rf"对(?P<thing>{_LETTER}{{2,60}}?){_LIGHT}(?P<does>[一-鿿]{{2,6}})(?=[，。；])"
 )
+_LIGHT_DEED = re.compile(f"[^，。；]{{0,4}}?{_LIGHT}(?P<does>[一-鿿]+)")
 _IF = re.compile(
     rf"(?:^|(?<=[，。；：]))(?:如果|要是|假如|若)({_LETTER}{{2,100}}?)(?:的?话)?，(?:那么?)?({_LETTER}{{,24}}?)就?(?={_LETTER})"
 )
@@ -87,11 +88,12 @@ def _done_to(thing: str, does: str, theirs: str) -> Iterator[str]:
     """A deed with its thing as a source tells it, if it does."""
     if f"将{thing}{does}" in theirs:
         yield f"将{thing}{does}"
-    told = re.search(f"对{re.escape(thing)}[^，。；]{{0,4}}?{_LIGHT}{re.escape(does)}", theirs)
+    at = theirs.find(f"对{thing}")
+    told = _LIGHT_DEED.match(theirs, at + 1 + len(thing)) if at >= 0 else None
     if does + thing in theirs and len(does) >= _SHORTEST:
         yield does + thing
-    elif told is not None:
-        yield told.group()
+    elif told is not None and told["does"].startswith(does):
+        yield theirs[at : told.start("does")] + does
 
 
 def _has_to(does: str, theirs: str) -> bool:
@@ -130,26 +132,34 @@ def roles(token: Token, reading: Reading) -> Roles:
     near = reading.in_segment(token.segment)
     before = [t for t in near if t.start < token.start]
     behind = _said(t for t in near if t.start > token.start)
-    named = before[-1:] and before[-1].text == "的"  # a thing, not a deed
-    for n in range(len(before) - 1, -1, -1):
-        mark, first, rest = before[n], _said(before[:n]), _said(before[n + 1 :])
-        if named and mark.text in _UNDERGOING:
-            return Roles(rest, first)
-        if named and mark.text in _ON and n and before[n - 1].text in _DOING:
-            return Roles(_said(before[: n - 1]), rest)
-        if named:
-            continue
-        if mark.text in _TAKING:
-            return Roles(first, rest, behind)
-        if mark.text in _BY:
-            return Roles(rest, first or _said(reading.in_segment(token.segment - 1)), behind)
-        if mark.text == "向":
-            return Roles(first, behind, rest)
-        if mark.text in _ON and before[-1].text in _DOING:
-            return Roles(first, rest)
-        if mark.kind == "modal" and not rest:
-            return Roles(first, behind)
+    if before and before[-1].text == "的":  # a thing, not a deed: but 接受甲的检查, 开展对甲的检查
+        for n, mark in enumerate(before):
+            if mark.text in _UNDERGOING:
+                return Roles(_said(before[n + 1 :]), _said(before[:n]))
+            if mark.text in _ON and n and before[n - 1].text in _DOING:
+                return Roles(_said(before[: n - 1]), _said(before[n + 1 :]))
+    else:
+        for n in range(len(before) - 1, -1, -1):
+            if found := _told_by(n, before, behind, reading):
+                return found
     return Roles(_said(before)[-_BESIDE:], behind[:_BESIDE], sure=False)
+
+
+def _told_by(n: int, before: Sequence[Token], behind: str, reading: Reading) -> Roles | None:
+    """The roles around a deed as the ``n``-th token before it tells them; None: it tells none."""
+    mark, first, rest = before[n], before[:n], before[n + 1 :]
+    if mark.text in _TAKING:
+        return Roles(_said(first), _said(rest), behind)
+    if mark.text in _BY:
+        taken = _said(first) or _said(reading.in_segment(mark.segment - 1))
+        return Roles(_said(rest), taken, behind)
+    if mark.text == "向":
+        return Roles(_said(first), behind, _said(rest))
+    if mark.text in _ON and before[-1].text in _DOING:
+        return Roles(_said(first), _said(rest))
+    if mark.kind == "modal" and not _said(rest):
+        return Roles(_said(first), behind)
+    return None
 
 
 def _said(tokens: Iterable[Token]) -> str:

@@ -115,8 +115,8 @@ def _limits(token: Token, reading: Reading) -> bool:
 def _excludes(pair: Pair) -> bool:
     """Whether the source forbids but for an exception, which the claim has as what alone is allowed."""
     forbidden = any(_is_denied(pair.source, n) for n in pair.touched)
-    only = [t.segment for t in pair.claim.tokens if t.value == "only"]
-    ruled = {n + is_case(n, pair.claim) for n in only}
+    only = next((t.segment for t in pair.claim.tokens if t.value == "only"), 0)
+    ruled = range(only, len(pair.claim.segments) if is_case(only, pair.claim) else only + 1)
     kept = any(
         _is_denied(pair.claim, n) for n in ruled
     )  # 只有甲，才不得: the exception turned round
