@@ -20,6 +20,7 @@ from assistant.judgement import Judged
 from assistant.naming import named_in
 from assistant.premises import Premise
 from assistant.premises.differing import Difference, difference
+from assistant.premises.verdicts import OTHERWISE
 from assistant.question import Part, Question
 from assistant.readings import Weighed
 from assistant.retrieval import Passage, retrieve
@@ -34,7 +35,6 @@ _SO = "问题里说不是这样，引用的内容就是这样写的。"
 _NOT_SO = "问题里说不是这样，与引用的内容一致：{}"
 _ELSEWHERE = "问题里的说法引用里有，但在 {}，不在 {}。"
 _LISTED = "问题里的说法与引用所列的一项一致，要连同它前面的话一起看。"
-_OTHERWISE = "问题里的说法与引用的内容不一致：{}"
 _INCOMPLETE = "问题里的说法不完整：{}"
 _PUT_IN = "问题里的说法{}"
 _LOOKED_AT = 4  # clauses that may say the same in other words
@@ -171,7 +171,7 @@ def _premise_of(found: Difference | None, *, denied: bool) -> Premise | None:
         case Difference("otherwise", told) if denied:
             return Premise("confirmed", told=_NOT_SO.format(told))
         case Difference("otherwise", told) if not denied:
-            return Premise("contradicted", told=_OTHERWISE.format(told))
+            return Premise("contradicted", told=OTHERWISE.format(told))
         case Difference("condition", told) if not denied:
             return Premise("contradicted", told=_INCOMPLETE.format(told))
         case Difference("less", told) if not denied:

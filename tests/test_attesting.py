@@ -119,6 +119,56 @@ def test_what_is_put_in_is_no_part_of_what_is_said_of_a_statement(put_in):
     assert [one.said for one in found][-1] == f"录音应保存2年{put_in}"
 
 
+@pytest.mark.parametrize(
+    ("said", "text", "told"),
+    [
+        (
+            "上岗之前，坐席应至少培训121学时，里头跟听最少24学时",
+            "坐席上岗前的培训应不少于 120 学时，其中跟听不少于 24 学时。",
+            "引用写的是“不少于120学时”。",
+        ),
+        (
+            "文字渠道首次响应最少一分钟",
+            "文字渠道的首次响应应不超过 60 s。",
+            "引用写的是“不超过60s”。",
+        ),
+        (
+            "一般投诉应从登记那天算起，在五天之内答复",
+            "一般投诉应自登记之日起 5 个工作日内答复。",
+            "引用写的是“5个工作日内”。",
+        ),
+        (
+            "储蓄业务只能由储蓄机构来办，其他任何单位和个人都可以办理",
+            "除储蓄机构以外，任何单位和个人都不得办理储蓄业务。",
+            "引用写的是“不得”，不是“可以”。",
+        ),
+    ],
+)
+def test_what_alone_the_gate_finds_otherwise_is_told_in_any_words(said, text, told):
+    found = difference(said, text)
+    assert found is not None
+    assert (found.kind, found.told) == ("otherwise", told)
+
+
+@pytest.mark.parametrize(
+    ("said", "text"),
+    [
+        (
+            "商标注册人过了15日还没起诉的，法院解除措施",
+            "商标注册人15日内不起诉的，人民法院解除措施。",
+        ),
+        ("要改用途，还必须让业主一致同意", "改变用途的，应当经业主一致同意。"),
+        (
+            "一笔补偿在500元以内、包括500元的，坐席当场就可以定",
+            "单笔补偿不超过 500 元的，坐席可当场决定。",
+        ),
+    ],
+)
+def test_what_says_the_same_is_not_told_as_otherwise(said, text):
+    found = difference(said, text)
+    assert found is None or found.kind != "otherwise"
+
+
 @pytest.mark.parametrize("said", ["录音必须保存 2 年", "录音保存至少 2 年"])
 def test_a_duty_in_another_word_or_in_none_is_the_same_duty(said):
     found = difference(said, "录音应保存不少于 2 年。" if "至少" in said else "录音应保存 2 年。")

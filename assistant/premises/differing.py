@@ -10,6 +10,7 @@ from assistant.checking import ReasonCode, check_claim
 from assistant.gate.aligning.pairing import NEGATORS
 from assistant.gate.language.reading import Reading, Token, TokenKind, read
 from assistant.premises.aligned import DUTIES, Aligned, Edit, letters_of, words_of
+from assistant.premises.exchanged import exchanged
 from assistant.premises.stances import ACTS_LISTED
 
 _NEARLY = 0.85  # share of a statement's words that the text has too, in its order
@@ -53,6 +54,9 @@ def difference(said: str, text: str, titles: str = "") -> Difference | None:
     """In what a statement that the gate stops on a text is otherwise: "untold" where nothing of it can be told for
     sure; None where it is not nearly in the text's words.
     """
+    reasons = check_claim(said, [text], titles).reasons
+    if told := exchanged(said, text, reasons):
+        return Difference("otherwise", told)
     claim, source = read(said), read(text)
     beside = Aligned(claim, source)
     edits = beside.edits
@@ -65,18 +69,20 @@ def difference(said: str, text: str, titles: str = "") -> Difference | None:
         return None
     if added:
         return _besides(claim, added, text, titles)
-    found = frozenset(reason.code for reason in check_claim(said, [text], titles).reasons)
+    found = frozenset(reason.code for reason in reasons)
     if ACTS_LISTED.search(beside.told):
         return None
     if found <= _OF_DUTY and all(
         map(_is_duty, (*beside.gone, *(t for e in edits for t in e.ours)))
     ):
         return Difference("same")
-    told = [edit for edit in edits if _is_otherwise(edit, found) and beside.is_same_measure(edit)]
-    rest = [t for edit in edits if edit not in told for t in (*edit.ours, *edit.theirs)]
-    one = len(told) == 1 or all(t.kind == "actor" for edit in told for t in edit.ours)
-    if told and one and letters_of(rest) <= _BESIDE * letters_of(beside.ours):
-        return Difference("otherwise", _in_place(told[0], claim, source))
+    telling = [
+        edit for edit in edits if _is_otherwise(edit, found) and beside.is_same_measure(edit)
+    ]
+    rest = [t for edit in edits if edit not in telling for t in (*edit.ours, *edit.theirs)]
+    one = len(telling) == 1 or all(t.kind == "actor" for edit in telling for t in edit.ours)
+    if telling and one and letters_of(rest) <= _BESIDE * letters_of(beside.ours):
+        return Difference("otherwise", _in_place(telling[0], claim, source))
     if not any(edit.ours for edit in edits) and _LEFT_OUT & found:
         return _left_out(beside)
     return Difference("untold") if letters_of(rest) <= _NEAR * letters_of(beside.ours) else None

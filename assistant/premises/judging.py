@@ -20,6 +20,7 @@ from assistant.premises.cases import (
     without_denied_case,
 )
 from assistant.premises.differing import difference
+from assistant.premises.exchanged import exchanged, is_turned_round
 from assistant.premises.extent import (
     judge_inclusion,
 )
@@ -48,7 +49,7 @@ from assistant.premises.status import (
 )
 from assistant.premises.thresholds import concludes, falls_outside
 from assistant.premises.upholding import groundless, has_more, is_turned, is_upheld, says_otherwise
-from assistant.premises.verdicts import Verdict
+from assistant.premises.verdicts import OTHERWISE, Verdict
 from assistant.question import Part
 from corpus.documents import Clause
 from corpus.terms import plain
@@ -72,15 +73,24 @@ class Premise:
 def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     """Whether what the part takes for granted is borne out by the clauses chosen."""
     found = _nearest(part, evidence)
-    copied = found.verdict == "confirmed" and any(map(partial(_is_miscopied, part.claim), evidence))
-    return Premise("none") if copied else found
+    if not part.claim or found.verdict not in ("confirmed", "none"):
+        return found
+    reasons = [check_claim(part.claim, [one.text], one.title).reasons for one in evidence]
+    if len(evidence) == 1 and (told := exchanged(part.claim, evidence[0].text, reasons[0])):
+        return Premise("contradicted", told=OTHERWISE.format(told))
+    copied = partial(_is_miscopied, part.claim)
+    if found.verdict == "confirmed" and (
+        any(map(is_turned_round, reasons)) or any(map(copied, evidence))
+    ):
+        return Premise("none")
+    return found
 
 
 def _is_miscopied(claim: str, clause: Clause) -> bool:
     """Whether a claim is nearly in the words of a clause, and the gate stops it there for what can be told: it is not
     borne out by the rest of its words.
     """
-    found = difference(claim, clause.text, clause.title) if claim else None
+    found = difference(claim, clause.text, clause.title)
     told = found is not None and found.kind in ("otherwise", "condition", "put_in")
     return told and not check_claim(claim, [clause.text], clause.title).passed
 

@@ -7,6 +7,8 @@ from typing import Literal
 
 Verdict = Literal["none", "confirmed", "conditional", "contradicted", "unverified"]
 
+OTHERWISE = "问题里的说法与引用的内容不一致：{}"
+
 
 @dataclass(frozen=True, slots=True)
 class FigureVerdict:
