@@ -26,6 +26,7 @@ _NEW = re.compile("^“(?P<ours>[^”]*)”在原文里没有。")
 _MISSED = re.compile("^原文的“(?P<theirs>[^”]*)”没有说到或者说得不一样")
 _ROUND = re.compile("的先后(?:与原文|在原文里没有)|在原文里不是“[^”]*”的|与原文对调")
 _UP, _DOWN = frozenset("≥>"), frozenset("≤<")
+_AS_LONG = ({"日", "秒"}, {"日", "月"})  # units that a time may be told in for another
 _NEGATED = re.compile("[不没未]")
 _BOTH = 2  # sides of which a modal is found otherwise
 
@@ -48,18 +49,41 @@ def exchanged(said: str, text: str, reasons: Sequence[Reason]) -> str:
     named = {word for one in reasons for word in _QUOTED.findall(one.said)}
     if _NEGATED.search(said) and {ours[:1], theirs[:1]} in ({">", "≤"}, {"<", "≥"}):
         return ""  # 过了15日还没起诉, of 15日内不起诉
-    if not _is_sure(what, ours, theirs, len(pairs)) or named - {ours, theirs, *missed}:
+    measured = what in ("强度", "不是") or _is_measured(ours, theirs, said, text)
+    if not (measured and _is_sure(what, ours, theirs, len(pairs))) or named - {
+        ours,
+        theirs,
+        *missed,
+    }:
         return ""
     not_so = f"，不是“{ours}”" if ours in said else ""
     return f"引用写的是“{(missed or [theirs])[0]}”{not_so}。"
 
 
-def is_turned_round(reasons: Sequence[Reason]) -> bool:
+def _is_measured(ours: str, theirs: str, said: str, text: str) -> bool:
+    """Whether two figures can be held against each other: not as long in another unit, no rate, no case of a bound
+    (差了12分, of 超过10分的), and none that a text comes to by several (可以再延长30日).
+    """
+    mine, its = (read(one).quantities for one in (ours, theirs))
+    if not (mine and its) or "每" in said or "点" in said:
+        return False
+    one, other = mine[0], its[0]
+    alike = [sum(q.unit == other.unit for q in read(whole).quantities) for whole in (said, text)]
+    return (
+        {one.unit, other.unit} not in _AS_LONG
+        and other.bound not in ("above", "below")
+        and (one.unit != other.unit or alike[0] >= alike[1])
+    )
+
+
+def is_turned_round(said: str, reasons: Sequence[Reason]) -> bool:
     """Whether the gate finds an order in time, a bound or whose something is the other way round: other words that are
     alike do not bear it out.
     """
     bounds = (m for m in _matches(reasons) if m["what"] == "界限")
-    turned = any(_is_sure(m["what"], m["ours"], m["theirs"], 1) for m in bounds)
+    turned = "每" not in said and any(
+        _is_sure(m["what"], m["ours"], m["theirs"], 1) for m in bounds
+    )
     return turned or any(_ROUND.search(one.said) for one in reasons)
 
 

@@ -78,12 +78,12 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     reasons = [check_claim(part.claim, [one.text], one.title).reasons for one in evidence]
     if len(evidence) == 1 and (told := exchanged(part.claim, evidence[0].text, reasons[0])):
         return Premise("contradicted", told=OTHERWISE.format(told))
-    copied = partial(_is_miscopied, part.claim)
-    if found.verdict == "confirmed" and (
-        any(map(is_turned_round, reasons)) or any(map(copied, evidence))
-    ):
-        return Premise("none")
-    return found
+    copied = any(map(partial(_is_miscopied, part.claim), evidence))
+    related = any(
+        "confirmed" in judge_relations(part.claim, one.text, one.title) for one in evidence
+    )
+    turned = any(is_turned_round(part.claim, one) for one in reasons) and not related
+    return Premise("none") if found.verdict == "confirmed" and (copied or turned) else found
 
 
 def _is_miscopied(claim: str, clause: Clause) -> bool:
