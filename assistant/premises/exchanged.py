@@ -72,6 +72,7 @@ def _is_measured(ours: str, theirs: str, said: str, text: str) -> bool:
     return (
         {one.unit, other.unit} not in _AS_LONG
         and other.bound not in ("above", "below")
+        and not (one.unit == "日期" and one.value % 100 == 0)  # a month, of a day of it
         and (one.unit != other.unit or alike[0] >= alike[1])
     )
 
