@@ -1,4 +1,4 @@
-"""Fit the likelihood that a passage answers: ``python -m assistant.fitting``. About a minute.
+"""Fit the likelihood that a passage answers: ``python -m assistant.fitting``. About ten minutes.
 
 From trials (``assistant.trials``) of labelled questions, and of questions that nothing here answers: of
 the field (``corpus/data/unanswerable.jsonl``), of everyday life (``far.jsonl`` beside it), of other documents
