@@ -42,6 +42,7 @@ _ENOUGH = 0.3  # share of a statement's pairs of characters that such a clause h
 _NEARLY = 0.4  # the same of a clause of which it is nearly the words
 # a statement with the clauses that may be held against it
 _MaySay = tuple[Assertion, list[Passage]]
+_Near = tuple[float, Assertion, Passage]  # the share of a statement that a clause has
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Attesting:
         found = retrieve(self.desk.retriever, self.desk.library, stated[-1].said)
         may_say = [(one, self._admitted(one, found)) for one in stated]
         nearest = _nearest(may_say)
-        for one, passage in (*_verbatim(may_say), *nearest):
+        for one, passage in (*_verbatim(may_say), *((one, passage) for _, one, passage in nearest)):
             if self._says(passage, one):
                 return self._judged(one, passage, self._standing(one, passage.clause))
             if self._lists(passage, one):
@@ -79,10 +80,12 @@ class Attesting:
             return Premise("confirmed")
         return Premise("contradicted", told=_ELSEWHERE.format(clause.locator, one.place))
 
-    def _differing(self, nearest: Sequence[tuple[Assertion, Passage]]) -> Weighed | None:
+    def _differing(self, nearest: Sequence[_Near]) -> Weighed | None:
         """A statement with the clause of which it is nearly the words, and what is otherwise there."""
-        one, passage = max(nearest, key=lambda pair: _share(*pair), default=(None, None))
-        if one is None or passage is None or one.place or _share(one, passage) < _NEARLY:
+        if not nearest:
+            return None
+        share, one, passage = max(nearest, key=lambda near: near[0])
+        if one.place or share < _NEARLY:
             return None
         told = difference(one.said, self._text(passage), _titles(passage))
         premise = _premise_of(told, denied=one.denied)
@@ -137,25 +140,24 @@ def _verbatim(may_say: Sequence[_MaySay]) -> Iterator[tuple[Assertion, Passage]]
                 yield one, passage
 
 
-def _nearest(may_say: Sequence[_MaySay]) -> list[tuple[Assertion, Passage]]:
+def _nearest(may_say: Sequence[_MaySay]) -> list[_Near]:
     """The first clauses that may say the same in other words, each with the statement that it has most of."""
-    told: dict[str, tuple[float, Assertion, Passage]] = {}
+    told: dict[str, _Near] = {}
     for one, passages in may_say:
+        said = frozenset(pairs(plain(one.said)))
         for passage in passages:
-            key, share = passage.clause.id, _share(one, passage)
+            key, share = passage.clause.id, _share(said, passage)
             if key not in told or share > told[key][0]:
                 told[key] = share, one, passage
-    near = ((one, passage) for share, one, passage in told.values() if share >= _ENOUGH)
-    return list(islice(near, _LOOKED_AT))
+    return list(islice((near for near in told.values() if near[0] >= _ENOUGH), _LOOKED_AT))
 
 
 def _titles(passage: Passage) -> str:
     return " ".join((*passage.breadcrumb, passage.clause.title))
 
 
-def _share(one: Assertion, passage: Passage) -> float:
+def _share(said: frozenset[str], passage: Passage) -> float:
     """Share of the pairs of characters of a statement that a clause has."""
-    said = set(pairs(plain(one.said)))
     return len(said & set(pairs(plain(passage.clause.text)))) / (len(said) or 1)
 
 

@@ -90,7 +90,7 @@ def check_claim(sentence: str, sources: Sequence[str], told: str = "") -> Findin
     if sum(map(len, sources)) > LONGEST_SOURCES:
         said = f"所引条款超过 {LONGEST_SOURCES} 字，只核验照抄的整句，请只引用有关的条款。"
         return Finding(passed=False, reasons=(Reason("too_long", said),))
-    reasons = differences(sentence, sources, told)
+    reasons = differences(sentence, tuple(sources), told)
     if reasons:
         return Finding(passed=False, reasons=reasons)
     return Finding(passed=True, verbatim=_own_words(sentence, sources, find_unmarked))

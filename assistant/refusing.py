@@ -113,9 +113,9 @@ class Refuser:
         return f"{self._name(headings[0])}的{titles}只有标题，没有正文，不能作为依据。"
 
 
-def _unrecorded(digest: Document, place: str) -> str:
-    """Why a digest has no record of a place: left out, with the reason, or not there."""
-    for left in digest.left_out:
+def _unrecorded(document: Document, place: str) -> str:
+    """Why a document has no record of a place: a digest left it out, with the reason, or it is not there."""
+    for left in document.left_out:
         if place in left.articles:
-            return f"《{digest.title}》{place}本库没有转述：{left.reason}。"
-    return f"《{digest.title}》在本库没有{place}。"
+            return f"《{document.title}》{place}本库没有转述：{left.reason}。"
+    return f"《{document.title}》在本库没有{place}。"

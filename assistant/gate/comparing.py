@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from assistant.gate.aligning.abridging import abridgements
 from assistant.gate.aligning.addressing import in_names_of
@@ -48,8 +49,10 @@ from assistant.gate.language.spelling import (
 )
 
 
-def differences(sentence: str, sources: Sequence[str], told: str = "") -> tuple[Reason, ...]:
-    """Every way in which ``sentence`` says other than, more than or less than ``sources``.
+@lru_cache(maxsize=1024)
+def differences(sentence: str, sources: tuple[str, ...], told: str = "") -> tuple[Reason, ...]:
+    """Every way in which ``sentence`` says other than, more than or less than ``sources``; kept, since a statement
+    is held against the same clause for more than one thing.
 
     What the sources say beside the matter may be left out: none is found where the sentence says
     all of a part of them that is true by itself.

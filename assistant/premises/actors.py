@@ -183,6 +183,25 @@ def named_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     return [surface for _, surface in asked] if part.insists and of_catalogue and named else []
 
 
+# parties by what they are to one another in any document: a rule has its own name for each
+_CUSTOMER = re.compile("客户|用户|顾客|客人|消费者")
+_PERSON = re.compile(
+    r"个人|本人|自然人|主体|[储用客住商农]户|(?<!证)人(?![民员工口数力事为均])|(?<!或)(?<!经营)(?<!处理)者"
+)
+_EMPLOYED = re.compile("员工|职工|公司|单位|企业|商家|老板|东家")
+
+
+def _is_meant(name: str, claim: str, text: str) -> bool:
+    """Whether a text may mean one who acts in a claim: it names him, and tells no cases by amounts apart, or it
+    may do by a name of its own, where he is named by what he is to others (客户, 员工, 公司).
+    """
+    if name in text and not in_amount(claim, text):
+        return True
+    if _CUSTOMER.fullmatch(name):
+        return _PERSON.search(text) is not None
+    return _EMPLOYED.fullmatch(name) is not None
+
+
 def _acting(claim: str) -> list[str]:
     """The actors that a claim says do something: 由A…, A负责…, …是A定的."""
     actors = [token.text for token in read(claim).tokens if token.kind == "actor"] if claim else []
@@ -218,26 +237,3 @@ def _acts_otherwise(actor: str, text: str) -> bool:
     named = {token.value: token.text for token in read(text).tokens if token.kind == "actor"}
     others = any(_acts(other, text) for other in named.values())
     return others and value not in named and actor not in text
-
-
-# parties by what they are to one another in any document: a rule has its own name for each
-_CUSTOMER = re.compile("客户|用户|顾客|客人|消费者")
-
-
-_PERSON = re.compile(
-    r"个人|本人|自然人|主体|[储用客住商农]户|(?<!证)人(?![民员工口数力事为均])|(?<!或)(?<!经营)(?<!处理)者"
-)
-
-
-_EMPLOYED = re.compile("员工|职工|公司|单位|企业|商家|老板|东家")
-
-
-def _is_meant(name: str, claim: str, text: str) -> bool:
-    """Whether a text may mean one who acts in a claim: it names him, and tells no cases by amounts apart, or it
-    may do by a name of its own, where he is named by what he is to others (客户, 员工, 公司).
-    """
-    if name in text and not in_amount(claim, text):
-        return True
-    if _CUSTOMER.fullmatch(name):
-        return _PERSON.search(text) is not None
-    return _EMPLOYED.fullmatch(name) is not None

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
-from assistant.checking import ReasonCode, check_claim
+from assistant.checking import Reason, ReasonCode, check_claim
 from assistant.gate.language.reading import read
 from assistant.gate.language.spelling import normalised
 from assistant.premises.actors import as_named, named_actors, other_actors
@@ -75,24 +75,35 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     found = _nearest(part, evidence)
     if not part.claim or found.verdict not in ("confirmed", "none"):
         return found
-    reasons = [check_claim(part.claim, [one.text], one.title).reasons for one in evidence]
-    if len(evidence) == 1 and (told := exchanged(part.claim, evidence[0].text, reasons[0])):
+    if len(evidence) == 1 and (
+        told := exchanged(part.claim, evidence[0].text, _faults(part.claim, evidence[0]))
+    ):
         return Premise("contradicted", told=OTHERWISE.format(told))
-    copied = any(map(partial(_is_miscopied, part.claim), evidence))
-    related = any(
-        "confirmed" in judge_relations(part.claim, one.text, one.title) for one in evidence
+    undone = found.verdict == "confirmed" and (
+        any(map(partial(_is_miscopied, part.claim), evidence)) or _is_turned(part.claim, evidence)
     )
-    turned = any(is_turned_round(part.claim, one) for one in reasons) and not related
-    return Premise("none") if found.verdict == "confirmed" and (copied or turned) else found
+    return Premise("none") if undone else found
+
+
+def _faults(claim: str, clause: Clause) -> tuple[Reason, ...]:
+    return check_claim(claim, [clause.text], clause.title).reasons
 
 
 def _is_miscopied(claim: str, clause: Clause) -> bool:
     """Whether a claim is nearly in the words of a clause, and the gate stops it there for what can be told: it is not
     borne out by the rest of its words.
     """
+    if not _faults(claim, clause):
+        return False
     found = difference(claim, clause.text, clause.title)
-    told = found is not None and found.kind in ("otherwise", "condition", "put_in")
-    return told and not check_claim(claim, [clause.text], clause.title).passed
+    return found is not None and found.kind in ("otherwise", "condition", "put_in")
+
+
+def _is_turned(claim: str, evidence: tuple[Clause, ...]) -> bool:
+    """Whether the gate finds an order or a bound of a clause turned round, and no clause bears out the order told."""
+    if not any(is_turned_round(claim, _faults(claim, one)) for one in evidence):
+        return False
+    return not any("confirmed" in judge_relations(claim, one.text, one.title) for one in evidence)
 
 
 def _nearest(part: Part, evidence: tuple[Clause, ...]) -> Premise:

@@ -48,13 +48,13 @@ _MUCH = (
     0.75  # of the most that any sentence shares with a claim: what shares less is of another thing
 )
 _ALLOWS = re.compile(r"可以|就行|就可|能|允许|够了|就算")
+_FARTHEST = re.compile(r"最[长多晚迟久慢]|至多|顶多|上限|封顶|死线")
 _SHARE = re.compile(r"%|‰|百分之|成|一半|半数")
 _EACH = re.compile(r"一[层个家名次笔项间台条](?:里面?|内|上)")  # 一层里: in each
 _NOT_ONE = re.compile("[一1][^，。；]{1,2}[都也][没不]|[一1][分毛]钱?[没不]")  # none at all
-_ONE_PERSON = re.compile(r"(?:[一1]个?|单)人")
-_FARTHEST = re.compile(r"最[长多晚迟久慢]|至多|顶多|上限|封顶|死线")
 _ONCE = re.compile(r"(?:只|仅|最多)[^，。；]{0,6}[一1]次|[一1]次[^，。；]{0,10}(?:就|便)")
 _EACH_TIME = re.compile(rf"[^，。；内前后的]{{0,8}}(?:\d|[{CHINESE}])")  # 一个月最少抽六件
+_ONE_PERSON = re.compile(r"(?:[一1]个?|单)人")
 
 
 def _of_quantities(part: Part, evidence: tuple[Clause, ...]) -> list[FigureVerdict]:
@@ -191,6 +191,12 @@ def _verdict(
     return "none" if one.unit in _COUNTED else "unverified"
 
 
+def _said_with(one: Quantity, claim: Reading) -> Reading:
+    """What a claim says in the segment of one of its figures (跟听120学时, of 培训120学时，跟听120学时)."""
+    segment = next(s for s in claim.segments if s.start <= one.start < s.end)
+    return read(claim.text[segment.start : segment.end])
+
+
 def _ruled(reading: Reading) -> list[Quantity]:
     """The quantities of a text; what must not be so many or more (不得开立两个以上) is to be less."""
     barred = [t for t in reading.of_kind("modal") if t.value in ("must_not", "should_not")]
@@ -214,8 +220,6 @@ def _same_unit(one: Quantity, other: Quantity) -> bool:
 
 
 _SECONDS_A_DAY = 24 * 60 * 60
-
-
 _A_MONTH = (28, 31)  # days
 
 
@@ -224,12 +228,6 @@ def _is_about(one: Quantity, other: Quantity) -> bool:
     days, months = sorted((one, other), key=lambda q: q.unit == "月")
     shortest, longest = (days_of * months.value for days_of in _A_MONTH)
     return (days.unit, months.unit) == ("日", "月") and shortest <= days.value <= longest
-
-
-def _said_with(one: Quantity, claim: Reading) -> Reading:
-    """What a claim says in the segment of one of its figures (跟听120学时, of 培训120学时，跟听120学时)."""
-    segment = next(s for s in claim.segments if s.start <= one.start < s.end)
-    return read(claim.text[segment.start : segment.end])
 
 
 def _equal_value(one: Quantity, other: Quantity) -> bool:
@@ -273,11 +271,11 @@ def _is_reached(one: Quantity, sources: list[Source]) -> bool:
     return one.unit == "日" and one.value in _reached(sources)
 
 
-def _reached(sources: list[Source]) -> set[int]:
-    return {step.reach for source in sources for step in steps_of(source.reading.text)[1:]}
-
-
 def _is_exceeded(one: Quantity, claim: Reading, sources: list[Source]) -> bool:
     """Whether a number of days is said to be the most there is, and a rule with its extensions comes to more."""
     farthest = _FARTHEST.search(claim.text) is not None
     return one.unit == "日" and farthest and max(_reached(sources), default=0) > one.value
+
+
+def _reached(sources: list[Source]) -> set[int]:
+    return {step.reach for source in sources for step in steps_of(source.reading.text)[1:]}

@@ -61,10 +61,17 @@ def is_advice(part: Part, evidence: tuple[Clause, ...]) -> bool:
     return bool(advice) and _REQUIRED.search(part.claim) is not None
 
 
-_EDITION = re.compile(r"([a-z]+(?:/[a-z]+)?\d+(?:\.\d+)*)[-—–]+(\d{4})")
-
-
 _ORIGINAL = re.compile(r"原文|原话|一字不差")
+
+
+def no_original(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
+    """Words that call the standard's own text what the evidence only tells of it."""
+    said = _ORIGINAL.search(part.claim)
+    told = bool(evidence) and all(clause.attribution is not None for clause in evidence)
+    return [said.group()] if said and told else []
+
+
+_EDITION = re.compile(r"([a-z]+(?:/[a-z]+)?\d+(?:\.\d+)*)[-—–]+(\d{4})")
 
 
 def other_editions(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
@@ -73,6 +80,17 @@ def other_editions(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     there = [m for clause in evidence for m in _EDITION.finditer(plain(clause.text))]
     years = {number: {m[2] for m in there if m[1] == number} for number in said}
     return [m.group() for number, m in said.items() if years[number] and m[2] not in years[number]]
+
+
+_CALLED = re.compile("(?:是|叫|名称为)《([^》]+)》")
+
+
+def titles(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list[str]]:
+    """Titles that a document is said to have: those that the evidence tells of it, and others."""
+    there = {title for clause in evidence for title in _CALLED.findall(plain(clause.text))}
+    said = _CALLED.findall(plain(part.claim)) if there else []
+    right = [title for title in said if any(title in one for one in there)]
+    return [f"《{t}》" for t in right], [f"《{t}》" for t in said if t not in right]
 
 
 _BINDING = re.compile(
@@ -198,21 +216,3 @@ def other_starts(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
 
 def _characters(text: str) -> set[str]:
     return {gram for gram in grams(text) if len(gram) == 1}
-
-
-_CALLED = re.compile("(?:是|叫|名称为)《([^》]+)》")
-
-
-def titles(part: Part, evidence: tuple[Clause, ...]) -> tuple[list[str], list[str]]:
-    """Titles that a document is said to have: those that the evidence tells of it, and others."""
-    there = {title for clause in evidence for title in _CALLED.findall(plain(clause.text))}
-    said = _CALLED.findall(plain(part.claim)) if there else []
-    right = [title for title in said if any(title in one for one in there)]
-    return [f"《{t}》" for t in right], [f"《{t}》" for t in said if t not in right]
-
-
-def no_original(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
-    """Words that call the standard's own text what the evidence only tells of it."""
-    said = _ORIGINAL.search(part.claim)
-    told = bool(evidence) and all(clause.attribution is not None for clause in evidence)
-    return [said.group()] if said and told else []

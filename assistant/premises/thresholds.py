@@ -15,8 +15,6 @@ _CASE = re.compile(r"[^，。；]{0,10}?的(?!规定|要求|标准)")
 _LINE = re.compile(r"(?:合格|及格|达标)线(?:为|是)?$")
 _WAIVED = re.compile(r"不用|不需要?|不必|无需|不要|可以不|不算|没必要")
 _BOUND_ITSELF = re.compile(r"才|起(?!码)|以[上内下]|至少|最[多少高低]")
-
-
 _EDGE = re.compile(r"刚好|正好|恰好|也|整")
 _FELL_SHORT = re.compile(
     r"(?:没过|不过|没通过|不及格|没达到|不够|差一?点|没到)了?(?:线|标准|要求)?的?$"
@@ -59,6 +57,17 @@ def concludes(claim: Reading, source: Reading) -> bool:
     )
 
 
+def falls_outside(claim: Reading, source: Reading) -> bool:
+    """Whether a figure of a claim keeps it out of what a text has under a condition: no rule of it is against
+    the claim.
+    """
+    return any(
+        _is_case(one, other) and _is_condition(other, source) and not is_within(one, other)
+        for one in claim.quantities
+        for other in source.quantities
+    )
+
+
 def _is_case(one: Quantity, other: Quantity) -> bool:
     comparable = one.unit == other.unit or (one.unit, other.unit) == ("月", "日")
     return comparable and one.bound in ("exactly", "reaching")
@@ -69,6 +78,11 @@ _MONTH = 30  # days, nearly: 上岗一个月的 is a case of 上岗90日以内�
 
 def _in_unit_of(one: Quantity, other: Quantity) -> Quantity:
     return one if one.unit == other.unit else replace(one, value=one.value * _MONTH)
+
+
+def _is_condition(other: Quantity, source: Reading) -> bool:
+    bounds = other.bound not in ("exactly", "reaching")
+    return bounds and _CASE.match(source.text, other.end) is not None
 
 
 def is_within(one: Quantity, bound: Quantity) -> bool:
@@ -84,22 +98,6 @@ def is_within(one: Quantity, bound: Quantity) -> bool:
             return one.value < bound.value
         case _:
             return one.value == bound.value
-
-
-def falls_outside(claim: Reading, source: Reading) -> bool:
-    """Whether a figure of a claim keeps it out of what a text has under a condition: no rule of it is against
-    the claim.
-    """
-    return any(
-        _is_case(one, other) and _is_condition(other, source) and not is_within(one, other)
-        for one in claim.quantities
-        for other in source.quantities
-    )
-
-
-def _is_condition(other: Quantity, source: Reading) -> bool:
-    bounds = other.bound not in ("exactly", "reaching")
-    return bounds and _CASE.match(source.text, other.end) is not None
 
 
 def _concluded(reached: bool, claim: str) -> Verdict:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-from itertools import combinations
+from itertools import chain, combinations
 
 from assistant.gate.aligning.locating import CONTENT
 from assistant.gate.aligning.pairing import Pair
@@ -88,9 +88,7 @@ def _turned_inside_out(pair: Pair) -> Iterator[Reason]:
 
 def _wholes(text: str) -> Iterator[tuple[str, list[str]]]:
     """What a text says to be a whole, with its parts."""
-    for match in _INCLUDES.finditer(text):
-        yield match["whole"], _JOINTS.split(match["parts"])
-    for match in _BELONGS.finditer(text):
+    for match in chain(_INCLUDES.finditer(text), _BELONGS.finditer(text)):
         yield match["whole"], _JOINTS.split(match["parts"])
 
 
