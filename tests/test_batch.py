@@ -77,3 +77,14 @@ def test_a_link_stays_a_link_to_the_results(tmp_path):
     (tmp_path / "out.jsonl").symlink_to(tmp_path / "kept.jsonl")
     assert checked(tmp_path, row(1))[0]["passed"]
     assert (tmp_path / "out.jsonl").is_symlink()
+
+
+def test_a_reason_is_written_with_the_words_of_both_sides(tmp_path):
+    [changed] = checked(tmp_path, row(1, "投诉可以在 15 日内答复。"))
+    assert {
+        "code": "modal",
+        "said": "“可以”的强度与原文的“应当”不同。",
+        "way": "instead",
+        "ours": "可以",
+        "theirs": "应当",
+    } in changed["reasons"]

@@ -134,7 +134,10 @@ def check(
     batch: Annotated[Path, path_option(said="JSONL 文件，每行 id、sentence、clause_text")],
     out: Annotated[Path, path_option(said="结果写到这个 JSONL 文件")],
 ) -> None:
-    """逐句核验：每句话是否只说了、并且说全了所引条款的意思。"""
+    """逐句核验：每句话是否只说了、并且说全了所引条款的意思。
+
+    每条不通过的理由有 code（类别）、said（给人看的一句话）、way（怎样不同）、ours（这句话里的词）和 theirs（原文里的词）。
+    """
     from assistant.checking import checker_with
     from ui.batch import check_batch
 

@@ -86,11 +86,6 @@ def _is_another(who: str, others: str) -> bool:
     return who not in others and set(pairs(who)).isdisjoint(pairs(others))
 
 
-_SWAPPED = re.compile(
-    "原文说的是“[^”]*”，不是“(?P<put>[^”]*)”|“(?P<who>[^”]*)”在原文里不是作这件事的一方"
-)
-
-
 def _swapped(claim: str, clause: Clause) -> str:
     """Who acts in a claim in the place of another, as the gate finds; else empty.
 
@@ -100,8 +95,7 @@ def _swapped(claim: str, clause: Clause) -> str:
     if another:
         return ""
     reasons = check_claim(claim, [in_case(claim, clause.text)], clause.title).reasons
-    found = (_SWAPPED.search(one.said) for one in reasons if one.code == "actor")
-    names = [one["put"] or one["who"] for one in found if one]
+    names = (one.ours for one in reasons if one.code == "actor" and one.way == "instead")
     return next((name for name in names if not _may_be_told(name, claim, clause.text)), "")
 
 
@@ -174,7 +168,7 @@ def named_actors(part: Part, evidence: tuple[Clause, ...]) -> list[str]:
     texts = [in_case(part.claim, clause.text) for clause in evidence]
     if acting and all(any(_acts_there(name, text) for text in texts) for name in acting):
         found = [reason for text in texts for reason in check_claim(part.claim, [text]).reasons]
-        swapped = any(r.code == "actor" and r.said.startswith("原文说的是") for r in found)
+        swapped = any(r.code == "actor" and r.way == "instead" and r.theirs for r in found)
         return [] if swapped else acting
     asked = _organisations(part)
     of_catalogue = any(term.topic == "标准" for term in part.terms)

@@ -9,25 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.gate.findings import Reason
+from assistant.gate.findings import Reason, ReasonCode
 from assistant.gate.language.reading import read
 from assistant.premises.aligned import DUTIES
 from assistant.premises.stances import ACTS_LISTED
 
-_QUOTED = re.compile("“([^”]*)”")
-_EDITED = "与原文只差几个字"  # says again of the letters what the others say of the words
-# what is ours and what is the text's in its place
-_SAYS = (
-    re.compile("“(?P<ours>[^”]*)”的(?P<what>强度|界限|单位)与原文的“(?P<theirs>[^”]*)”不同"),
-    re.compile("“(?P<theirs>[^”]*)”的(?P<what>强度)与这句话的“(?P<ours>[^”]*)”不同"),
-    re.compile("原文说的是“(?P<theirs>[^”]*)”，(?P<what>不是)“(?P<ours>[^”]*)”"),
-)
-_NEW = re.compile("^“(?P<ours>[^”]*)”在原文里没有。")
-_MISSED = re.compile("^原文的“(?P<theirs>[^”]*)”没有说到或者说得不一样")
-_ROUND = re.compile("的先后(?:与原文|在原文里没有)|在原文里不是“[^”]*”的|与原文对调")
 _UP, _DOWN = frozenset("≥>"), frozenset("≤<")
 _AS_LONG = ({"日", "秒"}, {"日", "月"})  # units that a time may be told in for another
 _NEGATED = re.compile("[不没未]")
+_MEASURES: frozenset[ReasonCode] = frozenset({"unit", "comparator"})
 _BOTH = 2  # sides of which a modal is found otherwise
 
 
@@ -37,24 +27,24 @@ def exchanged(said: str, text: str, reasons: Sequence[Reason]) -> str:
     """
     if ACTS_LISTED.search(text):
         return ""
-    reasons = [one for one in reasons if not one.said.startswith(_EDITED)]
-    pairs = [(m["what"], m["ours"], m["theirs"]) for m in _matches(reasons)]
-    missed = [m["theirs"] for one in reasons if (m := _MISSED.match(one.said))]
-    new = [m["ours"] for one in reasons if one.code == "figure" and (m := _NEW.match(one.said))]
+    reasons = [one for one in reasons if one.way != "edited"]
+    figures = [one for one in reasons if one.code == "figure"]
+    missed = [one.theirs for one in figures if one.way == "left_out"]
+    new = [one.ours for one in figures if one.way == "added"]
+    pairs = [(one.code, one.ours, one.theirs) for one in _pairs(reasons)]
+    words = pairs and pairs[0][0] not in _MEASURES
     if not pairs and len(new) == len(missed) == 1:
         pairs = [("figure", new[0], missed[0])]
     if len({pair[1:] for pair in pairs}) != 1 or len(missed) > 1:
         return ""
-    what, ours, theirs = pairs[0]
-    named = {word for one in reasons for word in _QUOTED.findall(one.said)}
+    code, ours, theirs = pairs[0]
+    named = {word for one in reasons for word in (one.ours, one.theirs)}
     if _NEGATED.search(said) and {ours[:1], theirs[:1]} in ({">", "≤"}, {"<", "≥"}):
         return ""  # 过了15日还没起诉, of 15日内不起诉
-    measured = what in ("强度", "不是") or _is_measured(ours, theirs, said, text)
-    if not (measured and _is_sure(what, ours, theirs, len(pairs))) or named - {
-        ours,
-        theirs,
-        *missed,
-    }:
+    sure = (words or _is_measured(ours, theirs, said, text)) and _is_sure(
+        code, ours, theirs, len(pairs)
+    )
+    if not sure or not named <= {"", ours, theirs, *missed}:
         return ""
     not_so = f"，不是“{ours}”" if ours in said else ""
     return f"引用写的是“{(missed or [theirs])[0]}”{not_so}。"
@@ -81,24 +71,23 @@ def is_turned_round(said: str, reasons: Sequence[Reason]) -> bool:
     """Whether the gate finds an order in time, a bound or whose something is the other way round: other words that are
     alike do not bear it out.
     """
-    bounds = (m for m in _matches(reasons) if m["what"] == "界限")
-    turned = "每" not in said and any(
-        _is_sure(m["what"], m["ours"], m["theirs"], 1) for m in bounds
-    )
-    return turned or any(_ROUND.search(one.said) for one in reasons)
+    bounds = [] if "每" in said else [r for r in _pairs(reasons) if r.code == "comparator"]
+    turned = any(one.way == "turned" for one in reasons)
+    return turned or any(_is_sure(one.code, one.ours, one.theirs, 1) for one in bounds)
 
 
-def _matches(reasons: Sequence[Reason]) -> list[re.Match[str]]:
-    return [m for one in reasons for pattern in _SAYS if (m := pattern.search(one.said))]
+def _pairs(reasons: Sequence[Reason]) -> list[Reason]:
+    """The reasons that name both what is put in another's place and the other."""
+    return [one for one in reasons if one.way == "instead" and one.theirs]
 
 
-def _is_sure(what: str, ours: str, theirs: str, times: int) -> bool:
+def _is_sure(code: ReasonCode, ours: str, theirs: str, times: int) -> bool:
     """Whether one excludes the other: bounds that point apart, modals that are not both a duty, found so of both sides."""
-    if what == "界限":
+    if code == "comparator":
         return (ours[:1] in _UP and theirs[:1] in _DOWN) or (
             ours[:1] in _DOWN and theirs[:1] in _UP
         )
-    if what == "强度":
+    if code == "modal":
         values = {token.value for word in (ours, theirs) for token in read(word).tokens}
         return times == _BOTH and len(values) > 1 and not values <= DUTIES
-    return what != "单位" or all(one.value != 1 for one in read(ours).quantities)
+    return code != "unit" or all(one.value != 1 for one in read(ours).quantities)

@@ -24,11 +24,11 @@ def compare_bearing(pair: Pair) -> Iterator[Reason]:
     for number in segments if len(segments) > 1 else ():
         alone = _stands_alone(number, said, told, pair.claim, pair.source, pair.told)
         if alone or _said_less(number, said, told):
-            yield Reason("coverage", f"“{_text(pair.claim, number)}”在原文里没有依据。")
+            yield Reason.unheard(_text(pair.claim, number))
     for number in sorted(pair.touched) if len(pair.touched) > 1 else ():
         alone = _stands_alone(number, told, said, pair.source, pair.claim, "")
         if alone or (_said_less(number, told, said) and not _leads_in(pair.source, number)):
-            yield Reason("condition", f"原文的“{_text(pair.source, number)}”没有说到。")
+            yield Reason.left_out("condition", _text(pair.source, number))
     yield from _beside_copies(pair)
     yield from _under_another_rule(pair)
 
@@ -44,7 +44,7 @@ def _under_another_rule(pair: Pair) -> Iterator[Reason]:
         if at > 0 and before >= 0 and goes_on:
             part = pair.source.segments[at].part
             if pair.source.segments[at - 1].part == part != pair.source.segments[before].part:
-                yield Reason("condition", f"“{text}”在原文里说的是别的事。")
+                yield Reason.saying("condition", "“{ours}”在原文里说的是别的事。", ours=text)
         before = at
 
 
@@ -77,7 +77,7 @@ def _beside_copies(pair: Pair) -> Iterator[Reason]:
             sum(len(t.text) for t in said if not t.senses.isdisjoint(one)) for one in left.values()
         )
         if max(held, default=0) < _HELD * total:
-            yield Reason("coverage", f"“{text}”在原文里没有依据。")
+            yield Reason.unheard(text)
 
 
 def _stands_alone(

@@ -72,7 +72,7 @@ def _made_case(said: Sequence[Token], text: str, pair: Pair, at: int) -> Iterato
         sum(_has(t, others) for t in rest) * 2 > len(rest) > 0
     ):  # 核对证件的，应当登记: the same rule
         return
-    yield Reason("condition", f"“{text}”在原文里不是条件，是规定要做到的。")
+    yield Reason.saying("condition", "“{ours}”在原文里不是条件，是规定要做到的。", ours=text)
 
 
 def _made_duty(pair: Pair, at: int, text: str) -> Iterator[Reason]:
@@ -89,7 +89,7 @@ def _made_duty(pair: Pair, at: int, text: str) -> Iterator[Reason]:
     ruled = [m for m, _ in enumerate(pair.source.segments) if _values(pair.source, m)]
     if any(_share(said, _senses(pair.source)[m]) > _KNOWN for m in ruled):
         return
-    yield Reason("modal", f"“{text}”在原文里是条件，不是要求。")
+    yield Reason.saying("modal", "“{ours}”在原文里是条件，不是要求。", ours=text)
 
 
 def _moved(pair: Pair) -> Iterator[Reason]:
@@ -126,7 +126,7 @@ def _moved(pair: Pair) -> Iterator[Reason]:
             if any(_has(token, one) for one in rest):
                 continue
             if any(_tells(one, own[0], pair.source) for one in rest):
-                yield Reason("coverage", f"“{token.text}”在原文里说的是另一件事。")
+                yield Reason.saying("coverage", "“{ours}”在原文里说的是另一件事。", ours=token.text)
                 return
 
 
@@ -150,7 +150,7 @@ def _excepted_early(pair: Pair) -> Iterator[Reason]:
             _tells(one, ruled, pair.source) for one in later
         ):
             text = text_of([at], pair.claim)
-            yield Reason("exception", f"“{text}”在原文里不是前面这件事的例外。")
+            yield Reason.saying("exception", "“{ours}”在原文里不是前面这件事的例外。", ours=text)
 
 
 def _of_another_rule(pair: Pair) -> Iterator[Reason]:
@@ -177,7 +177,7 @@ def _of_another_rule(pair: Pair) -> Iterator[Reason]:
             and own[-1] > case
         ):
             text = text_of([at], pair.claim)
-            yield Reason("condition", f"“{text}”在原文里说的是别的事。")
+            yield Reason.saying("condition", "“{ours}”在原文里说的是别的事。", ours=text)
 
 
 def _turned_over(pair: Pair) -> Iterator[Reason]:
@@ -191,7 +191,9 @@ def _turned_over(pair: Pair) -> Iterator[Reason]:
         cases = [m for m in followed if _CASE.search(text_of([m], pair.source))]
         if any(pair.source.segments[m].part == part for m in cases):
             text = text_of([at], pair.claim)
-            yield Reason("condition", f"“{text}”在原文里不是条件，是条件之后的事。")
+            yield Reason.saying(
+                "condition", "“{ours}”在原文里不是条件，是条件之后的事。", ours=text
+            )
 
 
 def _of_another_case(pair: Pair) -> Iterator[Reason]:
@@ -214,7 +216,8 @@ def _of_another_case(pair: Pair) -> Iterator[Reason]:
         own = [p in case or bound.get(p, n) >= n for n, p in homes.items()]
         theirs = (pair.source.in_segment(bound[p]) for p in homes.values() if p in bound)
         if case and homes and not any(own) and not any(_is_told(one, told) for one in theirs):
-            yield Reason("condition", f"“{text_of([at], pair.claim)}”在原文里说的是另一种情形。")
+            case_told = text_of([at], pair.claim)
+            yield Reason.saying("condition", "“{ours}”在原文里说的是另一种情形。", ours=case_told)
 
 
 def _is_told(case: Sequence[Token], told: Sequence[Token]) -> bool:

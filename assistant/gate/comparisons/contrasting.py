@@ -23,7 +23,7 @@ def _contrasts(pair: Pair) -> Iterator[Reason]:
         here = [w for w in words if len(w) > 1 and not pair.source.says(w)]
         there = [w for w in theirs.get(group, ()) if len(w) > 1 and not pair.claim.says(w)]
         if here and there:
-            yield Reason("scope", f"原文说的是“{there[0]}”，不是“{here[0]}”。")
+            yield Reason.instead("scope", here[0], there[0])
 
 
 def _both(pair: Pair) -> Iterator[Reason]:
@@ -33,4 +33,4 @@ def _both(pair: Pair) -> Iterator[Reason]:
         for one, other in permutations([word for word in words if len(word) > 1], 2):
             joined = re.search(f"{one}的?(?:和|与|及|以及|、|或者?|还是){other}", pair.claim.text)
             if joined and (one in told) != (other in told):
-                yield Reason("scope", f"原文没有“{joined.group()}”的意思。")
+                yield Reason.unmeant("scope", joined.group())

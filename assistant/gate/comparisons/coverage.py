@@ -47,7 +47,7 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
         said, covered = _covered(tokens, pair.claim, pair.source, pair.told)
         if said > _SHORT and covered < SAID_AT_LEAST * said:
             text = "".join(t.text for t in tokens)
-            yield Reason("coverage", f"“{text}”在原文里没有依据。")
+            yield Reason.unheard(text)
     yield from _repeated(pair)
     yield from _defined(pair)
     for number in sorted(pair.touched):
@@ -57,29 +57,29 @@ def compare_content(pair: Pair) -> Iterator[Reason]:
         enough = CONDITION_AT_LEAST if is_case(number, pair.source) else KEPT_AT_LEAST
         own = _own(tokens, pair)
         if sum(len(t.text) for t in own) >= _OWN and not any(_is_said(t, pair) for t in own):
-            yield Reason("condition", f"原文的“{''.join(t.text for t in own)}”没有说到。")
+            yield Reason.left_out("condition", "".join(t.text for t in own))
         for piece in _pieces(tokens):
             said, covered = _covered(piece, pair.source, pair.claim, "")
             if said > _SHORT and covered < enough * said:
                 text = "".join(t.text for t in piece)
-                yield Reason("condition", f"原文的“{text}”没有说到。")
+                yield Reason.left_out("condition", text)
         head = _head(number, pair.source)
         if head is not None and not _is_said(head, pair):
-            yield Reason("condition", f"原文的“{head.text}”没有说到。")
+            yield Reason.left_out("condition", head.text)
     told = "".join(t.text for t in pair.restated)
     by_rule = len(_BY_RULE.findall(told))
     lawful = told.count("依法") + by_rule
     if by_rule and len(_RULED.findall(pair.claim.text)) < lawful:
-        yield Reason("condition", "原文的“按照规定”没有说到。")
+        yield Reason.left_out("condition", "按照规定")
     yield from _said_elsewhere(pair)
     for token in pair.restated:
         if token.value in MANNERS and token.senses.isdisjoint(pair.claim.concepts):
-            yield Reason("condition", f"原文的“{token.text}”没有说到。")
+            yield Reason.left_out("condition", token.text)
     for token in pair.claim.tokens:
         if token.value not in MANNERS or token.text in _LOOSE:
             continue
         if token.senses.isdisjoint(pair.source.concepts):
-            yield Reason("scope", f"“{token.text}”在原文里没有。")
+            yield Reason.added("scope", token.text)
 
 
 def _head(number: int, source: Reading) -> Token | None:
@@ -126,7 +126,7 @@ def _said_elsewhere(pair: Pair) -> Iterator[Reason]:
         taken = [_take(t, left) for t in own]
         if own and not any(taken):
             text = "".join(t.text for t in pair.source.in_segment(number))
-            yield Reason("condition", f"原文的“{text}”没有说到。")
+            yield Reason.left_out("condition", text)
 
 
 def _take(token: Token, left: list[Token]) -> bool:
@@ -161,7 +161,7 @@ def _repeated(pair: Pair) -> Iterator[Reason]:
         long = said > _LITTLE and sum(len(t.text) for t in tokens) >= _PIECE
         if long and first < FIRST_AT_LEAST * said:
             text = "".join(t.text for t in pair.claim.in_segment(number))
-            yield Reason("coverage", f"“{text}”说了两遍，或者并入了别的内容。")
+            yield Reason.saying("coverage", "“{ours}”说了两遍，或者并入了别的内容。", ours=text)
 
 
 def _defined(pair: Pair) -> Iterator[Reason]:
@@ -174,7 +174,7 @@ def _defined(pair: Pair) -> Iterator[Reason]:
     tokens = tuple(t for t in pair.claim.tokens if t.start < match.end(1))
     said, covered = _covered(tokens, pair.claim, pair.source, pair.told)
     if covered < DEFINED_AT_LEAST * said:
-        yield Reason("coverage", f"原文说的不是“{match.group(1)}”。")
+        yield Reason.saying("coverage", "原文说的不是“{ours}”。", ours=match.group(1))
 
 
 def _pieces(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:

@@ -38,7 +38,7 @@ def compare_crossed(pair: Pair) -> Iterator[Reason]:
         both = [value for value in texts if value in here and value in there]
         for one, other in combinations(both, 2):
             if _crossed(one, other, here, there) and not _side_by_side(one, other, pair):
-                yield Reason("coverage", f"“{texts[one]}”和“{texts[other]}”与原文对调了。")
+                yield Reason.swapped("coverage", texts[one], texts[other])
                 return
     yield from _renamed(pair)
     yield from _interchanged(pair)
@@ -61,7 +61,7 @@ def _interchanged(pair: Pair) -> Iterator[Reason]:
             and told
             and not keeps_rules(pair.claim, pair.source)
         ):
-            yield Reason("coverage", f"“{one}”和“{other}”与原文对调了。")
+            yield Reason.swapped("coverage", one, other)
 
 
 def _reversed(pair: Pair) -> Iterator[Reason]:
@@ -74,7 +74,7 @@ def _reversed(pair: Pair) -> Iterator[Reason]:
         there = [roles(t, pair.source) for t in pair.source.tokens if t.value == token.value]
         turned = [one for one in there if _is_turned(here, one)]
         if turned and not any(_is_kept(here, one) for one in there if one not in turned):
-            yield Reason("coverage", f"“{token.text}”前后在原文里是反过来的。")
+            yield Reason.turned("coverage", "“{ours}”前后在原文里是反过来的。", ours=token.text)
             return
 
 
@@ -83,7 +83,7 @@ def _turned_inside_out(pair: Pair) -> Iterator[Reason]:
     theirs = list(_wholes(pair.source.text))
     for whole, parts in _wholes(pair.claim.text):
         if any(whole in others and other in parts for other, others in theirs):
-            yield Reason("coverage", f"“{whole}”在原文里是一部分，不是整体。")
+            yield Reason.turned("coverage", "“{ours}”在原文里是一部分，不是整体。", ours=whole)
 
 
 def _wholes(text: str) -> Iterator[tuple[str, list[str]]]:
@@ -133,7 +133,7 @@ def _renamed(pair: Pair) -> Iterator[Reason]:
         others = set().union(*(there[other] for other in there if other != code))
         own = there.get(code, set())
         if own and title & others - own and not title & own - others:
-            yield Reason("coverage", f"“{code}”在原文里是另一个的编号。")
+            yield Reason.saying("coverage", "“{ours}”在原文里是另一个的编号。", ours=code)
 
 
 def _titles(tokens: Sequence[Token]) -> Companions:

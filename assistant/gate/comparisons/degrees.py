@@ -18,14 +18,22 @@ def compare_degrees(pair: Pair) -> Iterator[Reason]:
     """Reasons of the code scope: a degree that only one side gives to a thing that both name."""
     yield from _widened(pair)
     here, there = list(_graded(pair.claim.tokens)), list(_graded(pair.restated))
-    for own, others, tokens, said in (
-        (there, here, pair.claim.tokens, "原文的“{}”没有说到。"),
-        (here, there, pair.source.tokens, "“{}”比原文说得重。"),
-    ):
-        for degree, thing in own:
-            bare = any(t.means(thing) for t in tokens)
-            if bare and not any(d.means(degree) for d, _ in others):
-                yield Reason("scope", said.format(degree.text + thing.text))
+    for text in _ungraded(there, here, pair.claim.tokens):
+        yield Reason.left_out("scope", text)
+    for text in _ungraded(here, there, pair.source.tokens):
+        yield Reason.saying("scope", "“{ours}”比原文说得重。", "added", ours=text)
+
+
+def _ungraded(
+    own: Sequence[tuple[Token, Token]],
+    others: Sequence[tuple[Token, Token]],
+    tokens: Sequence[Token],
+) -> Iterator[str]:
+    """Degrees of one side with things that the other side, of these ``tokens``, names without."""
+    for degree, thing in own:
+        bare = any(t.means(thing) for t in tokens)
+        if bare and not any(d.means(degree) for d, _ in others):
+            yield degree.text + thing.text
 
 
 def _graded(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token]]:
@@ -57,7 +65,9 @@ def _widened(pair: Pair) -> Iterator[Reason]:
             thing = "".join(t.text for t in after)
             kept = after[0].kind == "plain" and pair.claim.text.count(thing) >= told.count(thing)
         if kept:
-            yield Reason("scope", f"原文的限定“{narrow.text}”没有说全。")
+            yield Reason.saying(
+                "scope", "原文的限定“{theirs}”没有说全。", "left_out", theirs=narrow.text
+            )
 
 
 def _setting(claim: Reading) -> Sequence[Token]:

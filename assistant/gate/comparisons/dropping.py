@@ -54,7 +54,8 @@ def _modifiers(pair: Pair) -> Iterator[Reason]:
             rarer = all(_is_rarer(t, thing, pair) for t in lost)
             if not elsewhere and (rarer or _is_lost(lost, thing, pair)):
                 text = "".join(t.text for t in lost)
-                yield Reason("scope", f"原文的“{thing.text}”前有“{text}”，这句话没有说到。")
+                told = f"原文的“{thing.text}”前有“{text}”，这句话没有说到。"
+                yield Reason("scope", told, "left_out", theirs=text + thing.text)
                 break
 
 
@@ -144,7 +145,7 @@ def _lists(pair: Pair) -> Iterator[Reason]:
         kept = [t for t in (left, right) if any(t.means(o) for o in pair.claim.tokens)]
         for lost in (left, right):
             if kept and lost not in kept and not any(x in pair.claim.text for x in lost.text):
-                yield Reason("scope", f"原文的“{lost.text}”没有说到。")
+                yield Reason.left_out("scope", lost.text)
 
 
 def _added(pair: Pair) -> Iterator[Reason]:
@@ -159,7 +160,7 @@ def _added(pair: Pair) -> Iterator[Reason]:
         new = [t for t in (left, right) if t.senses.isdisjoint(known)]
         for token in new if len(new) == 1 else ():
             if _is_word(token) and not any(x in pair.source.text for x in token.text):
-                yield Reason("scope", f"“{token.text}”在原文里没有。")
+                yield Reason.added("scope", token.text)
 
 
 def _replaced(pair: Pair) -> Iterator[Reason]:
@@ -175,7 +176,7 @@ def _replaced(pair: Pair) -> Iterator[Reason]:
             if not _is_word(lost) or other is None or not thing.means(other):
                 continue
             if _is_lost([lost], thing, pair):
-                yield Reason("scope", f"原文说的是“{lost.text}”，不是“{put_in.text}”。")
+                yield Reason.instead("scope", put_in.text, lost.text)
                 break
 
 
@@ -192,9 +193,9 @@ def _is_word(token: Token | None) -> TypeGuard[Token]:
 def _runs(pair: Pair) -> Iterator[Reason]:
     """Words of one side that stand together and of which the other has nothing."""
     for text in _foreign(pair.restated, pair.claim, ""):
-        yield Reason("condition", f"原文的“{text}”没有说到。")
+        yield Reason.left_out("condition", text)
     for text in _foreign(pair.claim.tokens, pair.source, pair.told):
-        yield Reason("coverage", f"“{text}”在原文里没有依据。")
+        yield Reason.unheard(text)
 
 
 def _foreign(tokens: Sequence[Token], other: Reading, told: str) -> Iterator[str]:
@@ -238,7 +239,7 @@ def _parties(pair: Pair) -> Iterator[Reason]:
         if token.text == "政府" and after is not None and _heads_body(after, pair):
             continue
         if not any(same_actor(one, token.value) or same_actor(token.value, one) for one in here):
-            yield Reason("actor", f"原文的“{token.text}”没有说到。")
+            yield Reason.left_out("actor", token.text)
 
 
 def _heads_body(token: Token, pair: Pair) -> bool:

@@ -49,12 +49,14 @@ def _exceptions(pair: Pair) -> Iterator[Reason]:
     strong = [t for t in there if t.text not in WEAK_EXCEPTIONS]
     replaced = bool(here) or any(t.text in ("除非", "只有", "只能") for t in pair.claim.tokens)
     if strong and not replaced:
-        yield Reason("exception", f"原文的例外“{strong[0].text}”没有说到。")
+        yield Reason.saying(
+            "exception", "原文的例外“{theirs}”没有说到。", "left_out", theirs=strong[0].text
+        )
     added = [t for t in here if t.text not in WEAK_EXCEPTIONS and not _includes(t, pair.claim)]
     added = [t for t in added if not _leaves_others(t, pair)]
     only = any(t.value == "only" for t in pair.restated)
     if added and not strong and not only:
-        yield Reason("exception", f"原文没有例外“{added[0].text}”。")
+        yield Reason.saying("exception", "原文没有例外“{ours}”。", "added", ours=added[0].text)
 
 
 def _leaves_others(token: Token, pair: Pair) -> bool:
@@ -68,13 +70,13 @@ def _concessions(pair: Pair) -> Iterator[Reason]:
     """不论是否影响安全 where the source asks for that case: a condition that binds no more."""
     conceded = _REGARDLESS.search(pair.claim.text)
     if conceded and not _GRANTS.search("".join(t.text for t in pair.restated)):
-        yield Reason("condition", f"原文没有“{conceded.group()}”的意思。")
+        yield Reason.unmeant("condition", conceded.group())
     alike = _ALIKE.search(pair.claim.text)
     told = "".join(t.text for t in pair.restated)
     both = _WHICHEVER.search(pair.claim.text)
     listed = both and re.search("[、和与及]".join(map(re.escape, both.groups())), told)
     if alike and not (listed or _GRANTS.search(told) or _ALL.search(told)):
-        yield Reason("condition", f"原文没有“{alike.group()}”的意思。")
+        yield Reason.unmeant("condition", alike.group())
 
 
 def _includes(token: Token, reading: Reading) -> bool:
@@ -97,7 +99,7 @@ def _bare_comparators(pair: Pair) -> Iterator[Reason]:
     there.update(q.bound for q in pair.source.quantities)
     for token in pair.claim.of_kind("compare"):
         if token.value not in there:
-            yield Reason("comparator", f"“{token.text}”的界限与原文不同。")
+            yield Reason.saying("comparator", "“{ours}”的界限与原文不同。", ours=token.text)
     here = Counter(t.value for t in pair.claim.of_kind("compare"))
     bare = Counter(t.value for t in pair.restated if t.kind == "compare")
     here["beyond"], bare["beyond"] = _beyond(pair.claim.tokens), _beyond(pair.restated)

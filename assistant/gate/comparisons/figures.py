@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from assistant.gate.aligning.pairing import Pair, content
-from assistant.gate.findings import Reason
+from assistant.gate.findings import Reason, ReasonCode
 from assistant.gate.language.quantities import Bound, Quantity
 from assistant.gate.language.reading import Reading
 
@@ -41,9 +41,14 @@ def compare_figures(pair: Pair) -> Iterator[Reason]:
     for missing in left:
         repeated = any(_equal(missing, q) for _, q in matched)
         if not missing.weak and not repeated:
-            yield Reason("figure", f"原文的“{_text(pair.source, missing)}”没有说到或者说得不一样。")
+            text = _text(pair.source, missing)
+            yield Reason.saying(
+                "figure", "原文的“{theirs}”没有说到或者说得不一样。", "left_out", theirs=text
+            )
         elif missing.weak and any(_rivals(one, missing) for one in unmatched):
-            yield Reason("figure", f"原文说的是“{_text(pair.source, missing)}”。")
+            yield Reason.saying(
+                "figure", "原文说的是“{theirs}”。", theirs=_text(pair.source, missing)
+            )
     yield from _many(pair)
     yield from _crossed(pair, matched)
     yield from _misplaced(pair, matched)
@@ -55,17 +60,22 @@ def _many(pair: Pair) -> Iterator[Reason]:
     for m in _MANY.finditer(told):
         one = f"一{m.group(1)}"
         if m.group() not in pair.claim.text and one in pair.claim.text and one not in told:
-            yield Reason("figure", f"原文说的是“{m.group()}”，不是“{one}”。")
+            yield Reason.instead("figure", one, m.group())
 
 
 def _wrong(one: Quantity, source: list[Quantity]) -> Reason:
     for other in source:
         if (one.value, one.unit) == (other.value, other.unit):
-            return Reason("comparator", f"“{one.said}”的界限与原文的“{other.said}”不同。")
+            return _unlike("comparator", "界限", one, other)
     for other in source:
         if one.value == other.value:
-            return Reason("unit", f"“{one.said}”的单位与原文的“{other.said}”不同。")
-    return Reason("figure", f"“{one.said}”在原文里没有。")
+            return _unlike("unit", "单位", one, other)
+    return Reason.added("figure", one.said)
+
+
+def _unlike(code: ReasonCode, what: str, one: Quantity, other: Quantity) -> Reason:
+    said = f"“{one.said}”的{what}与原文的“{other.said}”不同。"
+    return Reason(code, said, "instead", one.said, other.said)
 
 
 def _equal(one: Quantity, other: Quantity) -> bool:
@@ -91,7 +101,7 @@ def _crossed(pair: Pair, matched: list[tuple[Quantity, Quantity]]) -> Iterator[R
     for n, (one, its) in enumerate(matched):
         for other, others in matched[n + 1 :]:
             if one.unit == other.unit and _changed_sides(pair, (one, its), (other, others)):
-                yield Reason("figure", f"“{one.said}”和“{other.said}”与原文对调了。")
+                yield Reason.swapped("figure", one.said, other.said)
                 return
             crossed = (one.start < other.start) != (its.start < others.start)
             if not crossed or one.unit != other.unit or one.said == other.said:
@@ -100,7 +110,12 @@ def _crossed(pair: Pair, matched: list[tuple[Quantity, Quantity]]) -> Iterator[R
             if _likeness(here, _around(pair.source, others)) > _likeness(
                 here, _around(pair.source, its)
             ):
-                yield Reason("figure", f"“{one.said}”和“{other.said}”的位置与原文相反。")
+                yield Reason.turned(
+                    "figure",
+                    "“{ours}”和“{theirs}”的位置与原文相反。",
+                    ours=one.said,
+                    theirs=other.said,
+                )
                 return
 
 
@@ -138,7 +153,7 @@ def _misplaced(pair: Pair, matched: list[tuple[Quantity, Quantity]]) -> Iterator
                 continue
             theirs = _around(pair.source, other)
             if own and (here & theirs) - own and not (here & own) - theirs:
-                yield Reason("figure", f"“{one.said}”在原文里说的是别的事。")
+                yield Reason.saying("figure", "“{ours}”在原文里说的是别的事。", ours=one.said)
                 break
 
 

@@ -22,7 +22,7 @@ def compare_formulas(pair: Pair) -> Iterator[Reason]:
         yield Reason("scope", "除数与原文不同。")
     (upper, lower), (over, under) = _sides(pair.claim), _sides(pair.source)
     if len(upper & under) + len(lower & over) > len(upper & over) + len(lower & under):
-        yield Reason("scope", "被除数和除数与原文对调了。")
+        yield Reason.turned("scope", "被除数和除数与原文对调了。")
 
 
 def _is_sum(reading: Reading) -> bool:

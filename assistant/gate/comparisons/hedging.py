@@ -38,7 +38,7 @@ _CHANGE = re.compile(
 
 def compare_hedges(pair: Pair) -> Iterator[Reason]:
     """Reasons of the codes coverage and figure."""
-    yield from unborne(_HEDGES, pair, "原文没有说“{}”。")
+    yield from unborne(_HEDGES, pair, "原文没有说“{ours}”。")
     own, theirs = _changes(pair.claim.text), _changes(pair.source.text)
     if len(own) == len(theirs) and own != theirs:
         yield Reason("figure", "改了多少与改到多少不是一回事。")

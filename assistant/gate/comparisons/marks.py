@@ -24,14 +24,16 @@ def compare_marks(sentence: str, sources: Sequence[str]) -> Iterator[Reason]:
     """Reasons of the codes negation and figure. Both sides are texts as written."""
     marks, theirs = _marks(sentence), _marks("".join(sources))
     for mark in marks - theirs:
-        yield Reason("negation", f"“{mark}”是原文没有的记号，会改变这句话的意思。")
+        yield Reason.saying(
+            "negation", "“{ours}”是原文没有的记号，会改变这句话的意思。", "added", ours=mark
+        )
     if len(_ASKS.findall(sentence)) > len(_ASKS.findall("".join(sources))):
         yield Reason("negation", "这句话成了问句，原文不是。")
     for written in _figures_otherwise(sentence):
-        yield Reason("figure", f"“{written}”不是数字的通常写法，不能核验。")
+        yield Reason.saying("figure", "“{ours}”不是数字的通常写法，不能核验。", ours=written)
     for apart in _APART.findall(sentence):
         if not any(apart in source for source in sources):
-            yield Reason("figure", f"“{apart}”不是原文的写法，不能核验。")
+            yield Reason.saying("figure", "“{ours}”不是原文的写法，不能核验。", ours=apart)
 
 
 def _marks(text: str) -> Counter[str]:

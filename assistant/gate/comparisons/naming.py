@@ -46,13 +46,13 @@ def compare_names(pair: Pair) -> Iterator[Reason]:
     for token in pair.claim.of_kind("name"):
         name = token.value.strip("《》")
         if name not in pair.source.text and name not in pair.told and name not in named:
-            yield Reason("instrument", f"“{token.text}”在原文里没有。")
+            yield Reason.added("instrument", token.text)
     for token in pair.claim.of_kind("number"):
         if token.value not in pair.source.text:
-            yield Reason("clause_number", f"“{token.text}”在原文里没有。")
+            yield Reason.added("clause_number", token.text)
     for token in pair.restated:
         if token.kind == "number" and token.value not in pair.claim.text:
-            yield Reason("clause_number", f"原文的“{token.text}”没有说到。")
+            yield Reason.left_out("clause_number", token.text)
     yield from _laws(pair)
     yield from _itself(pair)
 
@@ -62,7 +62,7 @@ def _laws(pair: Pair) -> Iterator[Reason]:
     for name in _LAW.findall(pair.claim.text):
         known = name in pair.source.text or name in pair.told or "本法" in pair.source.text
         if not known and not _NO_LAW.search(name):
-            yield Reason("instrument", f"“{name}”在原文里没有。")
+            yield Reason.added("instrument", name)
 
 
 def _itself(pair: Pair) -> Iterator[Reason]:
@@ -76,7 +76,7 @@ def _itself(pair: Pair) -> Iterator[Reason]:
         return  # nothing gave way to it: the subject is named again
     for text in counted[0]:
         if 0 < counted[1][text] < counted[0][text]:
-            yield Reason("instrument", f"“{text}”比原文说得多。")
+            yield Reason.saying("instrument", "“{ours}”比原文说得多。", ours=text)
 
 
 def same_actor(one: str, other: str) -> bool:
@@ -93,7 +93,7 @@ def _actors(pair: Pair) -> Iterator[Reason]:
             continue
         if token.text in pair.told or (token.text in _SERVED and not _rules(token, pair)):
             continue
-        yield Reason("actor", f"原文没有说到“{token.text}”。")
+        yield Reason.saying("actor", "原文没有说到“{ours}”。", "added", ours=token.text)
 
 
 def _bodies(pair: Pair) -> Iterator[Reason]:
@@ -105,8 +105,7 @@ def _bodies(pair: Pair) -> Iterator[Reason]:
         own = [other for one, other in theirs if one.value == head.value]
         another = own and kind and not any(_alike(kind, other) for other in own)
         if another or (len(letters) > 1 and 2 * known < len(letters)):
-            text = "".join(t.text for t in kind)
-            yield Reason("actor", f"“{text}{head.text}”在原文里没有。")
+            yield Reason.added("actor", "".join(t.text for t in (*kind, head)))
 
 
 def _strangers(pair: Pair) -> Iterator[Reason]:
@@ -121,7 +120,7 @@ def _strangers(pair: Pair) -> Iterator[Reason]:
         plain = all(t.kind in (*_WHO, *_EMPTY) for t in before)
         known = any(a + b in pair.source.text or a + b in pair.told for a, b in pairwise(text))
         if len(text) > _SHORT and text[0] not in _POINTING and said and new and plain and not known:
-            yield Reason("actor", f"“{text}”在原文里没有。")
+            yield Reason.added("actor", text)
 
 
 def _kinds(tokens: Sequence[Token]) -> Iterator[tuple[Token, list[Token]]]:
@@ -160,7 +159,7 @@ def _replaced_actors(pair: Pair) -> Iterator[Reason]:
         if count > sum(n for other, n in source.items() if same_actor(actor, other)) > 0
     ]
     if gone and more:
-        yield Reason("actor", f"原文说的是“{gone[0]}”，不是“{more[0]}”。")
+        yield Reason.instead("actor", more[0], gone[0])
 
 
 def _subjects(pair: Pair) -> Iterator[Reason]:
@@ -172,10 +171,14 @@ def _subjects(pair: Pair) -> Iterator[Reason]:
     ruled = set(_ruled(tokens))
     for subject in _acting(pair.claim.tokens):
         if ruled and not any(same_actor(subject, o) or same_actor(o, subject) for o in ruled):
-            yield Reason("actor", f"“{subject}”在原文里不是作这件事的一方。")
+            yield _not_acting(subject)
     for subject in (*_acting(pair.claim.tokens), *_omitting(pair.claim.tokens)):
         if acting and not any(same_actor(subject, other) for other in acting):
-            yield Reason("actor", f"“{subject}”在原文里不是作这件事的一方。")
+            yield _not_acting(subject)
+
+
+def _not_acting(subject: str) -> Reason:
+    return Reason.saying("actor", "“{ours}”在原文里不是作这件事的一方。", "instead", ours=subject)
 
 
 def _omitting(tokens: Sequence[Token]) -> Iterator[str]:

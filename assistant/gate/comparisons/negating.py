@@ -25,4 +25,4 @@ def _unaffected(pair: Pair) -> Iterator[Reason]:
     hinders = _HINDER.search("".join(t.text for t in pair.restated))
     denied = any(t.kind in ("negation", "modal") and t.value in NEGATORS for t in pair.claim.tokens)
     if hinders and denied and not pair.claim.says(hinders.group(1)):
-        yield Reason("negation", f"原文说的是“{hinders.group()}”。")
+        yield Reason.saying("negation", "原文说的是“{theirs}”。", theirs=hinders.group())

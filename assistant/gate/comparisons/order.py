@@ -44,19 +44,19 @@ def compare_order(pair: Pair) -> Iterator[Reason]:
     for one, other in (_BEFOREHAND, _AFTERWARDS), (_AFTERWARDS, _BEFOREHAND):
         if not (said & one and told & other) or told & one or said & other:
             continue
-        yield Reason("order", "事先和事后与原文相反。")
+        yield Reason.turned("order", "事先和事后与原文相反。")
     for token in _lacking(here, there):
         things = _before(pair.claim, token)[-1:]
         if token.text in _DAYS and any(f"{t.text}日" in pair.source.text for t in things):
             continue  # 支取当日 is 支取日
         if token.value in _PACE and token.text not in _TOGETHER:
-            yield Reason("order", f"“{token.text}”在原文里没有。")
+            yield Reason.added("order", token.text)
     turned = [t for t in _lacking(here, there) if t.value in _OPPOSITE and t.text not in _FIRST]
     for token in _lacking(there, here):
         if token.value == "same" and turned:
-            yield Reason("order", f"原文是“{token.text}”，这句话分了先后。")
+            yield Reason.saying("order", "原文是“{theirs}”，这句话分了先后。", theirs=token.text)
         if token.value in _KEPT:
-            yield Reason("order", f"原文的“{token.text}”没有说到。")
+            yield Reason.left_out("order", token.text)
 
 
 def _turned(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
@@ -70,7 +70,7 @@ def _turned(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterat
         ]
         early = token.value == "before" and not kept and _follows(token, thing, pair)
         if early or (turned and len(same) > len(kept)):
-            yield Reason("order", f"“{thing.text}{token.text}”的先后与原文不同。")
+            yield _reordered(thing.text + token.text)
 
 
 def _since(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
@@ -89,7 +89,8 @@ def _since(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterato
         if any(t.means(event[0]) for t in pair.restated if t.segment < mark.segment):
             continue  # 投诉的，自收到投诉之日起
         if said < sum(t.means(event[0]) for t in pair.restated):
-            yield Reason("order", f"原文是从“{event[0].text}”那天起，这句话没有说到。")
+            told = "原文是从“{theirs}”那天起，这句话没有说到。"
+            yield Reason.saying("order", told, theirs=event[0].text)
 
 
 def _other_event(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
@@ -98,7 +99,7 @@ def _other_event(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> I
     marked = _marked(pair.claim, here) if _marked(pair.source, there) else []
     for mark, thing in (*marked, *starts):
         if thing.kind == "word" and pair.is_unheard(thing):
-            yield Reason("order", f"“{thing.text}{mark.text}”在原文里没有。")
+            yield Reason.added("order", thing.text + mark.text)
 
 
 def _paced(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
@@ -112,7 +113,9 @@ def _paced(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterato
         acts = [t for t in acts if t.text not in carrying_words()]  # 及时提供 of what stands before
         elsewhere = act and any(t.means(act[0]) for t in content(pair.restated))
         if elsewhere and acts and not any(t.means(o) for t in act for o in acts):
-            yield Reason("order", f"“{token.text}”在原文里说的是“{acts[0].text}”。")
+            yield Reason.saying(
+                "order", "“{ours}”在原文里说的是“{theirs}”。", ours=token.text, theirs=acts[0].text
+            )
 
 
 def _before(reading: Reading, mark: Token) -> list[Token]:
@@ -140,6 +143,10 @@ def _marked(reading: Reading, marks: Sequence[Token]) -> list[tuple[Token, Token
     return found
 
 
+def _reordered(text: str) -> Reason:
+    return Reason.turned("order", "“{ours}”的先后与原文不同。", ours=text)
+
+
 def _lacking(here: Sequence[Token], there: Sequence[Token]) -> list[Token]:
     values = {t.value for t in there}
     return [t for t in here if t.value not in values]
@@ -161,23 +168,23 @@ def _sequence(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iter
         )
         clashes = max(turned, default=0.0)
         if clashes > agrees:
-            yield Reason("order", f"“{token.text}”的先后与原文不同。")
+            yield _reordered(token.text)
         elif not sides and (token.text not in _LOOSE or _goes_forward(pair.claim, token)):
             if token.text not in ("先", "首先", "优先", "再"):
-                yield Reason("order", f"“{token.text}”的先后在原文里没有。")
+                yield Reason.turned("order", "“{ours}”的先后在原文里没有。", ours=token.text)
         elif (
             sides
             and not agrees
             and token in _lacking(here, there)
             and _next_to(first | last, sides)
         ):
-            yield Reason("order", f"“{token.text}”的先后与原文不同。")
+            yield _reordered(token.text)
     yield from _turned_round(pair, here, there)
     yield from _put_last(pair, here, there)
     if not any(t.value in _OPPOSITE for t in here):
         for token in there:
             if token.value in _OPPOSITE and token.text not in _LOOSE:
-                yield Reason("order", f"原文的“{token.text}”没有说到。")
+                yield Reason.left_out("order", token.text)
 
 
 def _put_last(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iterator[Reason]:
@@ -192,7 +199,7 @@ def _put_last(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> Iter
             if not ours or len(late) <= 1:
                 continue
             if not early or (late[0] == things[0] and things[0] not in early):
-                yield Reason("order", f"“{late[0].text}”在原文里是先做的。")
+                yield Reason.turned("order", "“{ours}”在原文里是先做的。", ours=late[0].text)
 
 
 def _then(reading: Reading, mark: Token) -> list[Token]:
@@ -217,7 +224,7 @@ def _turned_round(pair: Pair, here: Sequence[Token], there: Sequence[Token]) -> 
         last = [places[t.value] for t in then if sum(t.means(s) for s in said) == 1]
         moved = then and _stands_whole(then[0], pair)
         if first and last and not moved and max(last[0]) < min(first[0]):
-            yield Reason("order", f"“{token.text}”的先后与原文相反。")
+            yield Reason.turned("order", "“{ours}”的先后与原文相反。", ours=token.text)
 
 
 def _stands_whole(thing: Token, pair: Pair) -> bool:

@@ -45,7 +45,7 @@ def compare_places(pair: Pair) -> Iterator[Reason]:
     same = _towards(pair.claim.tokens) == _towards(pair.restated)
     turned = same and _exchanged(here, there, 1) and not _case_moved(pair)
     if turned and not keeps_rules(pair.claim, pair.source):
-        yield Reason("coverage", "这句话把原文的两处对调了。")
+        yield Reason.turned("coverage", "这句话把原文的两处对调了。")
 
 
 def _flipped(pair: Pair) -> Iterator[Reason]:
@@ -54,7 +54,7 @@ def _flipped(pair: Pair) -> Iterator[Reason]:
     for said in dict.fromkeys(_TIMED.findall(here)):
         turned = [said[0] + mark for mark in _TURNED[said[1]]]
         if said not in pair.source.text and any(one in there and one not in here for one in turned):
-            yield Reason("order", f"“{said}”的先后与原文相反。")
+            yield Reason.turned("order", "“{ours}”的先后与原文相反。", ours=said)
 
 
 def _passed_late(pair: Pair) -> Iterator[Reason]:
@@ -75,7 +75,7 @@ def _passed_late(pair: Pair) -> Iterator[Reason]:
         late = [t for t in through if any(t.means(one) for one in after)]
         first = late and any(late[0].means(one) for one in before)
         if mark.value == "after" and before and late and not first:
-            yield Reason("order", f"“{late[0].text}”在原文里先于所说的事。")
+            yield Reason.turned("order", "“{ours}”在原文里先于所说的事。", ours=late[0].text)
 
 
 def key(token: Token) -> str:
@@ -94,7 +94,8 @@ def _adverbs(pair: Pair) -> Iterator[Reason]:
     for adverb, thing in ours:
         same = [other for one, other in theirs if one.means(adverb)]
         if same and not any(other.means(thing) for other in same):
-            yield Reason("scope", f"“{adverb.text}”在原文里说的不是“{thing.text}”。")
+            told = f"“{adverb.text}”在原文里说的不是“{thing.text}”。"
+            yield Reason("scope", told, ours=adverb.text + thing.text)
 
 
 def _reversed(pair: Pair) -> Iterator[Reason]:
@@ -102,7 +103,8 @@ def _reversed(pair: Pair) -> Iterator[Reason]:
     theirs = _spans(pair.restated)
     for first, last in _spans(pair.claim.tokens):
         if (last, first) in theirs and (first, last) not in theirs:
-            yield Reason("order", f"从“{first}”到“{last}”与原文相反。")
+            told = f"从“{first}”到“{last}”与原文相反。"
+            yield Reason("order", told, "turned", ours=f"从{first}到{last}")
 
 
 def _directed(pair: Pair) -> Iterator[Reason]:
@@ -116,7 +118,8 @@ def _directed(pair: Pair) -> Iterator[Reason]:
             for other in range(_NAME, _LONGEST)
         )
         if turned and before[-_NAME:] + mark.group() + after[:_NAME] not in there:
-            yield Reason("actor", f"“{before[-_NAME:]}{mark.group()}{after[:_NAME]}”与原文对调了。")
+            text = before[-_NAME:] + mark.group() + after[:_NAME]
+            yield Reason.turned("actor", "“{ours}”与原文对调了。", ours=text)
 
 
 def _outdone(pair: Pair) -> Iterator[Reason]:
@@ -126,7 +129,7 @@ def _outdone(pair: Pair) -> Iterator[Reason]:
         return
     turned = all(a & b for a, b in zip(ours, theirs[::-1], strict=True))
     if turned and not ours[1] & theirs[1]:
-        yield Reason("order", "这句话比较的两方与原文对调了。")
+        yield Reason.turned("order", "这句话比较的两方与原文对调了。")
 
 
 def _compared(reading: Reading) -> tuple[set[str], set[str]] | None:
@@ -152,7 +155,7 @@ def _turned_round(pair: Pair) -> Iterator[Reason]:
         for rule in theirs:
             turned = len(said) == len(rule) and _exchanged(said, rule, first=0)
             if turned and not keeps_members(said, pair.source) and not _case_moved(pair):
-                yield Reason("coverage", f"“{said}”把原文的两处对调了。")
+                yield Reason.turned("coverage", "“{ours}”把原文的两处对调了。", ours=said)
 
 
 def _spans(tokens: Sequence[Token]) -> list[tuple[str, str]]:

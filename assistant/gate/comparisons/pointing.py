@@ -38,7 +38,7 @@ def compare_pointing(pair: Pair) -> Iterator[Reason]:
     theirs = _prevailing("".join(t.text for t in pair.restated))
     for said in _prevailing(pair.claim.text):
         if theirs and not any(set(said) & set(one) for one in theirs):
-            yield Reason("scope", f"原文不是以“{said}”为准。")
+            yield Reason.saying("scope", "原文不是以“{ours}”为准。", ours=said)
     if _AGAIN.search(pair.claim.text) and _ONCE_MORE.isdisjoint(pair.source.letters):
         yield Reason("scope", "这句话说要再做一次，原文没有。")
 
@@ -67,17 +67,17 @@ def _ends(pair: Pair) -> Iterator[Reason]:
     theirs = {_ENDS[m.group(1)] for m in _END.finditer(pair.source.text)}
     for m in _END.finditer(pair.claim.text):
         if theirs and _ENDS[m.group(1)] not in theirs:
-            yield Reason("scope", f"“{m.group()}”在原文里是另外几位。")
+            yield Reason.saying("scope", "“{ours}”在原文里是另外几位。", ours=m.group())
 
 
 def _polar(pair: Pair) -> Iterator[Reason]:
     """有偿 for 无偿: a word that differs only in the letter that denies is the opposite."""
     sides = (pair.claim.text, pair.claim.tokens), (pair.source.text, pair.restated)
-    for (own, tokens), (other, _) in (sides, sides[::-1]):
+    for (own, tokens), (other, _), claims in ((*sides, True), (*sides[::-1], False)):
         for word in _polar_words(tokens):
             turned = [one + word[1:] for one in (_WITHOUT if word[0] in _WITH else _WITH)]
             if word not in other and any(one in other and one not in own for one in turned):
-                yield Reason("negation", f"“{word}”在另一边正好相反。")
+                yield Reason.of_side("negation", "“{}”在另一边正好相反。", word, claims=claims)
 
 
 def _polar_words(tokens: Sequence[Token]) -> Iterator[str]:

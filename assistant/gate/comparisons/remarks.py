@@ -45,12 +45,12 @@ def compare_remarks(pair: Pair) -> Iterator[Reason]:
         bare = not (_says_something(tokens) or said in _JOINING or _repeats(tokens, source))
         remark = bare or _REPLYING.match(said) or _AGREEING.search(said)
         if remark and said not in theirs:
-            yield Reason("coverage", f"“{said}”不是原文的话。")
+            yield Reason.saying("coverage", "“{ours}”不是原文的话。", ours=said)
     if not _OPEN.search(source.text) and any(
         not _shortens(claim.text, match.end(), source.text)
         for match in _AND_SO_ON.finditer(claim.text)
     ):
-        yield Reason("scope", "原文没有说“等”，列的都列全了。")
+        yield Reason.saying("scope", "原文没有说“{ours}”，列的都列全了。", "added", ours="等")
 
 
 def _repeats(tokens: Sequence[Token], source: Reading) -> bool:

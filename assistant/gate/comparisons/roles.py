@@ -22,24 +22,30 @@ def compare_roles(pair: Pair) -> Iterator[Reason]:
     for owner, thing in _owners(pair.claim.tokens, bare=False):
         others = [one for one, other in theirs if other.means(thing)]
         if others and not any(_may_be(owner, one) for one in others):
-            yield Reason("actor", f"“{thing.text}”在原文里不是“{owner.text}”的。")
+            told = f"“{thing.text}”在原文里不是“{owner.text}”的。"
+            yield Reason("actor", told, "turned", ours=f"{owner.text}的{thing.text}")
     acting = [*_agents(pair.restated), *_subjects(pair.restated)]
     caused = [*_caused(pair.restated)]
     for agent, deed in _agents(pair.claim.tokens):
         others = [one for one, other in acting if other.means(deed)]
         if others and not any(_may_be(agent, one) for one in others):
-            yield Reason("actor", f"原文不是由“{agent.text}”来“{deed.text}”的。")
+            yield _not_done_by(agent, deed)
     for agent, deed in _subjects(pair.claim.tokens) if caused else ():
         others = [one for one, other in (*acting, *caused) if other.means(deed)]
         if others and not any(_may_be(agent, one) for one in others):
-            yield Reason("actor", f"原文不是由“{agent.text}”来“{deed.text}”的。")
+            yield _not_done_by(agent, deed)
     yield from _by_figures(pair)
     yield from _turned(pair)
     yield from _turned_towards(pair)
     receivers = _receivers(pair.restated)
     for actor in _receivers(pair.claim.tokens):
         if receivers and not any(_may_be(actor, one) for one in receivers):
-            yield Reason("actor", f"原文不是给“{actor.text}”的。")
+            yield Reason.saying("actor", "原文不是给“{ours}”的。", ours=actor.text)
+
+
+def _not_done_by(agent: Token, deed: Token) -> Reason:
+    said = f"原文不是由“{agent.text}”来“{deed.text}”的。"
+    return Reason("actor", said, "added", agent.text + deed.text)
 
 
 def _may_be(one: Token, other: Token) -> bool:
@@ -72,7 +78,9 @@ def _by_figures(pair: Pair) -> Iterator[Reason]:
     for figures, actors in _actors_at(pair.claim).items():
         others = theirs.get(figures, [])
         if others and not any(_may_be(a, b) for a in actors for b in others):
-            yield Reason("actor", f"这些数在原文里对应的是“{others[0].text}”。")
+            yield Reason.saying(
+                "actor", "这些数在原文里对应的是“{theirs}”。", theirs=others[0].text
+            )
 
 
 def _actors_at(reading: Reading) -> dict[frozenset[str], list[Token]]:
@@ -99,7 +107,7 @@ def _turned(pair: Pair) -> Iterator[Reason]:
         at = pair.source.text.find(deed.text)
         while at >= 0:
             if (follows, begins) == _around(deed.text, at, pair.source):
-                yield Reason("actor", f"“{deed.text}”在原文里方向相反。")
+                yield Reason.turned("actor", "“{ours}”在原文里方向相反。", ours=deed.text)
             at = pair.source.text.find(deed.text, at + len(deed.text))
 
 
@@ -107,7 +115,7 @@ def _turned_towards(pair: Pair) -> Iterator[Reason]:
     """对员工的处罚不服 for 员工对处罚不服."""
     here, there = _beside_toward(pair.claim.tokens), _beside_toward(pair.restated)
     for name in sorted((here[1] - there[1]) & (there[0] - here[0])):
-        yield Reason("actor", f"“{name}”在原文里方向相反。")
+        yield Reason.turned("actor", "“{ours}”在原文里方向相反。", ours=name)
 
 
 def _beside_toward(tokens: Sequence[Token]) -> tuple[set[str], set[str]]:

@@ -65,7 +65,7 @@ def _scope_words(pair: Pair) -> Iterator[Reason]:
             or any(q.weak for q in pair.source.quantities)
         ):
             continue
-        yield Reason("scope", f"原文没有“{token.text}”的意思。")
+        yield Reason.unmeant("scope", token.text)
     here = {t.value: t for t in pair.claim.of_kind("scope")}
     for value, token in there.items():
         if value in here or (value == "all" and token.text not in _STRONG_ALL):
@@ -76,7 +76,7 @@ def _scope_words(pair: Pair) -> Iterator[Reason]:
             continue
         if value == "either" and any(t.value == "or" for t in pair.claim.tokens):
             continue
-        yield Reason("scope", f"原文的“{token.text}”没有说到。")
+        yield Reason.left_out("scope", token.text)
 
 
 def _is_noun(tokens: Sequence[Token], at: int) -> bool:
@@ -97,10 +97,10 @@ def _areas(pair: Pair) -> Iterator[Reason]:
     one = _ONE_OF.search(pair.claim.text)
     choice = _ONE_OF.search(told) or any(t.value in _EITHER for t in pair.restated)
     if one and not choice and _ALL_OF.search(told):
-        yield Reason("scope", f"原文没有“{one.group()}”的意思。")
+        yield Reason.unmeant("scope", one.group())
     for area in dict.fromkeys(_AREA.findall(pair.claim.text)):
         if area not in pair.source.text and area not in pair.told:
-            yield Reason("scope", f"“{area}”在原文里没有。")
+            yield Reason.added("scope", area)
 
 
 def _limits(token: Token, reading: Reading) -> bool:
@@ -144,9 +144,11 @@ def _links(pair: Pair) -> Iterator[Reason]:
         opposite = "or" if token.value == "and" else "and"
         introduced = _introducing(pair.claim.tokens, at, source)
         if any(opposite in one and token.value not in one for one in (found, introduced)):
-            yield Reason("scope", f"这句话的“{token.text}”在原文里是另一种关系。")
+            yield Reason.saying(
+                "scope", "这句话的“{ours}”在原文里是另一种关系。", "instead", ours=token.text
+            )
         elif token.value == "or" and found <= {_LISTED} and _obliges(pair, token):
-            yield Reason("scope", f"这句话的“{token.text}”在原文里没有。")
+            yield Reason.saying("scope", "这句话的“{ours}”在原文里没有。", "added", ours=token.text)
     ours, theirs = _counted(pair.claim.tokens), _counted(source)
     for more, fewer in (("and", "or"), ("or", "and")):
         if ours[more] > theirs[more] and ours[fewer] < theirs[fewer]:

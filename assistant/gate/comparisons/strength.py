@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from assistant.gate.aligning.pairing import BEFORE, NEGATORS, TRAILING, Pair, State, heads, states
-from assistant.gate.findings import Reason
+from assistant.gate.findings import Reason, Way
 from assistant.gate.language.reading import Reading, Token, TokenKind
 
 _ANCHORS = 6
@@ -42,8 +42,11 @@ _DENYING = frozenset(_DENIAL.split())
 
 _NAMED = {
     "must": "应当", "need": "要", "strict": "必须", "may": "可以", "can": "能", "should": "宜",
-    "must_not": "不得", "should_not": "不宜", "need_not": "不必", "": "没有情态词",
+    "must_not": "不得", "should_not": "不宜", "need_not": "不必",
 }  # fmt: skip
+
+
+_OPPOSED = "“{}”在另一边没有或者相反。"
 
 
 def compare_strength(pair: Pair) -> Iterator[Reason]:
@@ -60,15 +63,17 @@ def compare_strength(pair: Pair) -> Iterator[Reason]:
     said = _distinct(pair.claim, ours) + _denials(pair.claim.tokens)
     told = _distinct(pair.source, theirs) + _denials(pair.restated)
     if said and not told and not pair.source.of_kind("exception"):
-        yield Reason("negation", f"原文没有否定，这句话有“{ours[0].text if ours else '拒绝'}”。")
+        denied = ours[0].text if ours else "拒绝"
+        yield Reason.saying("negation", "原文没有否定，这句话有“{ours}”。", "added", ours=denied)
     if said < told and len(ours) < len(theirs):
-        yield Reason("negation", "原文的否定，这句话少说了。")
+        yield Reason("negation", "原文的否定，这句话少说了。", "left_out")
     if said != told:
-        yield from _negations(pair.claim, ours, claim, source, more=len(ours) > told)
-        yield from _negations(pair.source, theirs, source, claim, more=False)
-    yield from _denied_less(pair.source, theirs, source, claim)
+        more = len(ours) > told
+        yield from _negations(pair.claim, ours, claim, source, claims=True, more=more)
+        yield from _negations(pair.source, theirs, source, claim, claims=False, more=False)
+    yield from _denied_less(pair.source, theirs, source, claim, claims=False)
     if said > told:
-        yield from _denied_less(pair.claim, ours, claim, source)
+        yield from _denied_less(pair.claim, ours, claim, source, claims=True)
 
 
 def _denied_less(
@@ -76,6 +81,8 @@ def _denied_less(
     negations: Sequence[Token],
     here: Sequence[State],
     there: Sequence[State],
+    *,
+    claims: bool,
 ) -> Iterator[Reason]:
     """What one side denies is said as often on the other and denied less often (有违法所得)."""
     for head in negations:
@@ -91,7 +98,7 @@ def _denied_less(
         listed = {one.start: one for two in joined for one in two}.values()
         less = [_is_denied_less(t, here, there) for t in first]
         if (less and all(less)) or any(_is_denied_less(t, here, there) for t in listed):
-            yield Reason("negation", f"“{head.text}”在另一边没有或者相反。")
+            yield Reason.of_side("negation", _OPPOSED, head.text, claims=claims)
 
 
 def _when(reading: Reading, head: Token) -> int:
@@ -180,7 +187,7 @@ def _modals(
         if modal.value == "should" and "" in found and any(s.token.text == "建议" for s in there):
             continue  # 建议采用: 最好采用
         if claims and modal.value in ("can", "may") and _weaker(modal.value, found, ours, theirs):
-            yield Reason("modal", f"“{modal.text}”的强度与原文的“应当”不同。")
+            yield _unlike(modal, "must", claims=True)
             continue
         if 2 * len(agreeing) >= len(votes or [known]):
             continue
@@ -192,9 +199,18 @@ def _modals(
             continue
         if not claims and "need" in found and modal.value in {s.modal for s in there}:
             continue
-        named = _NAMED[next(iter(sorted(found)), "")]
-        said = f"“{modal.text}”的强度与{'原文' if claims else '这句话'}的“{named}”不同。"
-        yield Reason("modal", said)
+        yield _unlike(modal, next(iter(sorted(found)), ""), claims=claims)
+
+
+def _unlike(modal: Token, other: str, *, claims: bool) -> Reason:
+    """The modal of one side, where the other side has another one or, empty, none."""
+    named = _NAMED.get(other, "")
+    said = (
+        f"“{modal.text}”的强度与{'原文' if claims else '这句话'}的“{named or '没有情态词'}”不同。"
+    )
+    ours, theirs = (modal.text, named) if claims else (named, modal.text)
+    way: Way = "instead" if named else "added" if claims else "left_out"
+    return Reason("modal", said, way, ours, theirs)
 
 
 def _weaker(modal: str, found: set[str], ours: Counter[str], theirs: Counter[str]) -> bool:
@@ -215,6 +231,7 @@ def _negations(
     here: Sequence[State],
     there: Sequence[State],
     *,
+    claims: bool,
     more: bool,
 ) -> Iterator[Reason]:
     """Negations of things that the other side does not deny; ``more``: that has fewer of them."""
@@ -227,9 +244,11 @@ def _negations(
         if aligned:
             topic = bool(scope) and _gap(reading, head, scope[0].token) in _TOPICS
             if not _agree(aligned, len(aligned) if topic else _FIRST):
-                yield Reason("negation", f"“{head.text}”在另一边没有或者相反。")
+                yield Reason.of_side("negation", _OPPOSED, head.text, claims=claims)
         elif not any(other.negated for other in there) or more:
-            yield Reason("negation", f"“{head.text}”是否定，另一边没有否定。")
+            yield Reason.of_side(
+                "negation", "“{}”是否定，另一边没有否定。", head.text, claims=claims
+            )
 
 
 def _heads(reading: Reading, kind: TokenKind, within: frozenset[int] | None) -> list[Token]:

@@ -42,7 +42,7 @@ def _swapped(pair: Pair) -> Iterator[Reason]:
         matcher.set_seq1([change.get(word, word) for word in words])
         more_alike = matcher.ratio() > ratio and not _act_alike((one, other), pair)
         if more_alike or _beside_other(one, other, pair):
-            yield Reason("actor", f"“{one}”和“{other}”与原文对调了。")
+            yield Reason.swapped("actor", one, other)
             return
 
 
@@ -121,7 +121,7 @@ def _swapped_contrasts(pair: Pair) -> Iterator[Reason]:
         if len(words) != 2:
             continue
         if _turned_over(words, pair):
-            yield Reason("scope", f"“{words[0]}”和“{words[1]}”与原文对调了。")
+            yield Reason.swapped("scope", words[0], words[1])
             continue
         if all(_left_of(w, text) & _left_of(w, source) for w in words):
             continue
@@ -132,7 +132,7 @@ def _swapped_contrasts(pair: Pair) -> Iterator[Reason]:
         ratio = matcher.ratio()
         matcher.set_seq1(back)
         if matcher.ratio() > ratio:
-            yield Reason("scope", f"“{words[0]}”和“{words[1]}”与原文对调了。")
+            yield Reason.swapped("scope", words[0], words[1])
 
 
 def _turned_over(words: Sequence[str], pair: Pair) -> bool:

@@ -21,7 +21,8 @@ def compare_columns(pair: Pair) -> Iterator[Reason]:
             named = re.search(f"{re.escape(head)}|{re.escape(head[:2])}于", text) if head else None
             cell, columns = _next_cell(text[named.end() :], table) if named else ("", set())
             if cell and column not in columns:
-                yield Reason("coverage", f"“{cell}”在原文的表里不在“{head}”一栏。")
+                told = f"“{cell}”在原文的表里不在“{head}”一栏。"
+                yield Reason("coverage", told, ours=head + cell)
 
 
 def _next_cell(text: str, table: Sequence[Sequence[str]]) -> tuple[str, set[int]]:

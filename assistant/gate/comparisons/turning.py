@@ -105,10 +105,10 @@ _EXAMPLE = re.compile("(?:例如|比如|譬如|比方)说?([一-鿿]{2})")
 def compare_turning(pair: Pair) -> Iterator[Reason]:
     """Reasons of the codes scope, condition and actor."""
     claim, source = pair.claim.text, pair.source.text
-    yield from unborne(_TURNS, pair, "“{}”在原文里没有。")
+    yield from unborne(_TURNS, pair, "“{ours}”在原文里没有。")
     total = _IN_ALL.search(claim)
     if total and _PER.search(source) and not _SUMMED.search(source):
-        yield Reason("scope", f"“{total.group()}”在原文里没有。")
+        yield Reason.added("scope", total.group())
     yield from _opened(pair)
     yield from _merged(pair)
 
@@ -118,7 +118,7 @@ def unborne(turns: Iterable[Turn], pair: Pair, said: str) -> Iterator[Reason]:
     for turn in turns:
         match = turn.said.search(pair.claim.text)
         if match and not turn.told.search(pair.source.text):
-            yield Reason(turn.code, said.format(match.group(1)))
+            yield Reason.saying(turn.code, said, "added", ours=match.group(1))
 
 
 def _merged(pair: Pair) -> Iterator[Reason]:
@@ -127,7 +127,7 @@ def _merged(pair: Pair) -> Iterator[Reason]:
         one, other = match.groups()
         both = re.search(f"{one}([^，。；]{{0,4}}?){other}", pair.claim.text)
         if both and not _APART.search(both.group(1)):
-            yield Reason("scope", f"“{both.group()}”在原文里是两类。")
+            yield Reason.saying("scope", "“{ours}”在原文里是两类。", ours=both.group())
 
 
 def _opened(pair: Pair) -> Iterator[Reason]:
@@ -141,4 +141,4 @@ def _opened(pair: Pair) -> Iterator[Reason]:
         texts = (pair.source.text[s.start : s.end] for s in pair.source.segments)
         lists = [text for text in texts if match.group(1) in text]
         if lists and not any(_OPENED.search(t) or len(_JOINTS.findall(t)) > joints for t in lists):
-            yield Reason("scope", f"“{match.group()}”：原文列的就是这些。")
+            yield Reason.saying("scope", "“{ours}”：原文列的就是这些。", ours=match.group())

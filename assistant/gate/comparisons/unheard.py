@@ -24,12 +24,12 @@ def compare_unheard(pair: Pair) -> Iterator[Reason]:
     unsaid = [word for word in _unsaid(pair) if word not in free]
     for word in unsaid:
         if word not in general_words():
-            yield Reason("condition", f"原文的“{word}”没有说到。")
+            yield Reason.left_out("condition", word)
     if not unsaid:
         free |= general_words()
     for word in _unheard(pair):
         if len(word) > 1 and word not in free:
-            yield Reason("coverage", f"“{word}”在原文里没有依据。")
+            yield Reason.unheard(word)
 
 
 def _unheard(pair: Pair) -> Iterator[str]:

@@ -71,12 +71,13 @@ def compare_wording(pair: Pair) -> Iterator[Reason]:
         if not left_out and (put_in in headed or _advises_on(put_in, pair)):
             continue
         if not left_out:
-            said = f"多了“{put_in}”"
+            said = "多了“{ours}”"
         elif not put_in:
-            said = f"少了“{left_out}”"
+            said = "少了“{theirs}”"
         else:
-            said = f"“{left_out}”成了“{put_in}”"
-        yield Reason("coverage", f"与原文只差几个字，但{said}。")
+            said = "“{theirs}”成了“{ours}”"
+        said = f"与原文只差几个字，但{said}。"
+        yield Reason.saying("coverage", said, "edited", ours=put_in, theirs=left_out)
 
 
 def _heads(source: Reading) -> frozenset[str]:
