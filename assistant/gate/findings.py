@@ -41,7 +41,8 @@ class Reason:
     """Why a sentence was stopped: a code for counting and one Chinese sentence for people.
 
     ``ours``: the words of the sentence that it speaks of; ``theirs``: those of the source; each empty where it speaks
-    of none; a figure or modal may stand as what it means (≤5日, 应当). ``way``: how the two are unlike. Two reasons that say the same are equal, whichever side has the word.
+    of none; a figure or modal may stand as what it means (≤5日, 应当). ``way``: how the two are unlike. Two reasons that
+    say the same are equal, whichever side has the word.
     """
 
     code: ReasonCode

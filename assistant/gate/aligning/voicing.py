@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from assistant.gate.aligning.locating import CONTENT
+from assistant.gate.language.forms import HAS_TO
 from assistant.gate.language.reading import Reading, Token, read
 
 _LETTER = "[^，。；：]"
-_HAS_TO = "应当?|必须|须|可以?|不得|不应当?|不能|不许|不准|不可以?|不要|禁止|需要?|要|得|能|宜"
 _DONE = "好|出来|到位|清楚|上去|起来|下来|完|掉"
 _LIGHT = "(?:进行|开展|作|做|加以|予以)"
 _VOICES = tuple(
@@ -18,14 +18,14 @@ _VOICES = tuple(
     for pattern in (
         rf"[把将](?P<run>{_LETTER}{{4,60}})(?=[，。；]|$)",
         rf"(?:^|(?<=[，。；：]))(?:对于?)?(?P<thing>{_LETTER}{{2,60}})，"
-        rf"(?P<who>{_LETTER}{{2,40}}?)[都均就]?(?P<has>{_HAS_TO})(?:对其)?{_LIGHT}?(?P<does>{_LETTER}{{2,30}}?)(?:{_DONE})?(?=[，。；]|$)",
-        rf"(?:^|(?<=[，。；：]))(?P<thing>{_LETTER}{{2,60}}?)，?(?P<has>{_HAS_TO}|)[都均就]?[由归让被](?P<by>{_LETTER}{{4,50}}?)(?=[，。；]|$)",
+        rf"(?P<who>{_LETTER}{{2,40}}?)[都均就]?(?P<has>{HAS_TO})(?:对其)?{_LIGHT}?(?P<does>{_LETTER}{{2,30}}?)(?:{_DONE})?(?=[，。；]|$)",
+        rf"(?:^|(?<=[，。；：]))(?P<thing>{_LETTER}{{2,60}}?)，?(?P<has>{HAS_TO}|)[都均就]?[由归让被](?P<by>{_LETTER}{{4,50}}?)(?=[，。；]|$)",
         rf"对于?(?P<thing>{_LETTER}{{2,60}}?)(?P<how>{_LETTER}{{0,4}}?){_LIGHT}(?P<does>{_LETTER}{{2,6}})(?=[，。；]|$)",
         rf"(?:进行|开展|做好?)对(?P<thing>{_LETTER}{{2,60}}?)的(?P<does>{_LETTER}{{2,6}})(?=[，。；]|$)",
     )
 )  # fmt: skip
 _CASE = re.compile(
-    rf"(?:^|(?<=[，。；：]))(?:如果|要是)?(?P<who>{_LETTER}{{2,24}}?)(?:要是|如果)?(?P<does>{_LETTER}{{3,60}}?)(?:的?话|的)?，[就都]?(?={_HAS_TO})"
+    rf"(?:^|(?<=[，。；：]))(?:如果|要是)?(?P<who>{_LETTER}{{2,24}}?)(?:要是|如果)?(?P<does>{_LETTER}{{3,60}}?)(?:的?话|的)?，[就都]?(?={HAS_TO})"
 )
 _LIGHTLY = re.compile(
     rf"对(?P<thing>{_LETTER}{{2,60}}?){_LIGHT}(?P<does>[一-鿿]{{2,6}})(?=[，。；])"
