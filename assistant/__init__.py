@@ -6,7 +6,7 @@ Path: ``question`` reads it, ``retrieval`` finds passages, ``answerability`` and
 - the conversation: conversation, followups, exchanging, contrasting, subjects, following, phrases, coverage,
   rewriting; weighing and readings keep the reading that the evidence bears out best
 - the question: courtesies, parting, saying, statements, tales, asking, focus, substance, frame, shorthand,
-  naming, abbreviations, concepts, implying, scope, privacy
+  naming, places, abbreviations, concepts, implying, scope, privacy
 - retrieval: index, generation, keywords, vectors, embedding, grams, memory, ranking, signals, reranking,
   sounding
 - judging: evidence, words, closeness, stating, drafting, likelihood, admission, standing, bearing, lacking,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from assistant.asking import QUESTION_WORDS
+from assistant.places import OPENS
 from assistant.saying import ASKED, END, LEAD, OURS, TAG, TAIL, is_denial
 from assistant.statements import claim_of
 
@@ -19,11 +20,6 @@ _WITHIN = re.compile(
 )
 _MARKS = re.compile(rf"[吗么]?{END}")
 _RULED = re.compile(r"的?(?:规定|要求)$")
-# where it is said to stand
-_PLACE = re.compile(
-    r"^(?:按照?|依照|依据|根据)?(?P<place>第[一二三四五六七八九十百零\d]+条(?:第[一二三四五六七八九十\d]+款)?(?:第?[(（][一二三四五六七八九十\d]+[)）]项?)?|(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})+(?:\s*[a-z]\))?条?)"
-    r"\s*(?:里面?|中|上)?(?:就|也)?(?:是)?(?:规定|写|说|讲|要求)?(?:的?是|了|着|的)?[，,:：]?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +79,7 @@ def _behind(said: str, text: str, after: str) -> Iterator[Assertion]:
             return
         around = text.replace(said, " ", 1).replace(place, "")
         yield Assertion(said, around, is_denial(f"{before}{after}"), place)
-        named = _PLACE.match(said) if not place else None
+        named = OPENS.match(said) if not place else None
         lead = named or LEAD.match(said) or ASKED.match(said) or OURS.match(said)
         if lead is None or not lead.end():
             return

@@ -18,13 +18,14 @@ from assistant.grams import pairs
 from assistant.itemising import leads_to, led_in
 from assistant.judgement import Judged
 from assistant.naming import named_in
+from assistant.places import stands_at
 from assistant.premises import Premise
 from assistant.premises.differing import Difference, difference
 from assistant.premises.verdicts import OTHERWISE
 from assistant.question import Part, Question
 from assistant.readings import Weighed
 from assistant.retrieval import Passage, retrieve
-from assistant.standing import PLACED, is_of_house, stands_at
+from assistant.standing import PLACED, is_of_house
 from corpus.documents import Clause
 from corpus.terms import plain
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from assistant.abbreviations import abbreviated
+from assistant.places import locators_in
 from corpus.documents import Clause, Document
 from corpus.errors import ClauseNotFoundError
-from corpus.figures import MEASURED
 from corpus.library import Library
 from corpus.terms import plain
 
@@ -123,15 +123,6 @@ def _misdated(text: str, document_ids: frozenset[str], library: Library) -> tupl
     return tuple(dict.fromkeys(found))
 
 
-_LOCATOR = re.compile(
-    r"第(?:[零一二三四五六七八九十百]+|\d{1,3})[编章节条](?:之[一二三四五六七八九十]+)?"
-    r"(?:第[一二三四五六七八九十]+款)?(?:第\(?[一二三四五六七八九十]+\)?项)?"
-    r"|(?<![A-Za-z\d.])(?:[A-Z]\.\d{1,2}(?:\.\d{1,2})*|\d{1,2}(?:\.\d{1,2}){2,})(?:\s*[a-z]\))?(?![\d.])"
-    rf"|(?<![A-Za-z\d.])\d{{1,2}}\.\d{{1,2}}(?:\s*[a-z]\))?(?![\d.]|\s*(?:{MEASURED}))"
-    r"|附录[A-Z](?!\.\d)|表(?:[A-Z]\.)?\d{1,2}"
-)
-
-
 def _clauses(text: str, document_ids: frozenset[str], library: Library) -> tuple[Clause, ...]:
     """The clauses that a question names by locator, in the documents it names or in any.
 
@@ -145,18 +136,18 @@ def _clauses(text: str, document_ids: frozenset[str], library: Library) -> tuple
         if not (of_standard and document.kind == "regulation")
     }
     found: dict[str, Clause] = {}
-    for match in _LOCATOR.finditer(unicodedata.normalize("NFKC", text)):
-        if not document_ids and match.group()[-1] in "编章节":
+    for locator in locators_in(text):
+        if not document_ids and locator[-1] in "编章节":
             continue
         for document_id in sorted(sought):
             try:
-                clause = library.clause(f"{document_id}/{match.group()}")
+                clause = library.clause(f"{document_id}/{locator}")
             except ClauseNotFoundError:
                 continue
             below = library.children(clause)
-            if match.group().startswith("附录"):
+            if locator.startswith("附录"):
                 below = _all_below(clause, library)
-            elif clause.text or (len(below) > MOST_BELOW and match.group()[-1] != "条"):
+            elif clause.text or (len(below) > MOST_BELOW and locator[-1] != "条"):
                 below = (clause,)
             found.update({named.id: named for named in below})
     return tuple(clause for clause in found.values() if clause.text)

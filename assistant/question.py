@@ -12,11 +12,11 @@ from assistant.frame import FRAME
 from assistant.implying import in_sense, who_did, with_implied, with_role_ratio
 from assistant.naming import PLAIN_NUMBER, Misdated, named_in, overview
 from assistant.parting import count_asked, pieces_of
+from assistant.places import placed_in
 from assistant.privacy import mask_personal_data, without_persons
 from assistant.shorthand import asking_yes, spelt_out, with_clause_numbers, with_pauses
 from assistant.statements import (
     claim_of,
-    placed_in,
     without_asides,
     without_comment,
     without_source,

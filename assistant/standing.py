@@ -10,12 +10,12 @@ from assistant.grams import pairs
 from assistant.itemising import items_below, leads_to, led_in
 from assistant.judgement import Support
 from assistant.naming import SUBJECT_CARD
+from assistant.places import stands_at
 from assistant.premises import Premise, judge_premise
 from assistant.premises.stances import covered
 from assistant.question import Part, Question
 from corpus.documents import Clause, Document
 from corpus.library import Library
-from corpus.numerals import numeral_value
 from corpus.terms import plain
 
 # the standard itself, by name or as 标准 alone: 补贴标准 and 本行标准 are others
@@ -117,20 +117,6 @@ def _judge_place(part: Part, lead: Clause, library: Library) -> Premise:
     if any(covered(part.text, one.text, one.title) >= most for one in there):
         return Premise("none")
     return Premise("contradicted", (part.placed_at,))
-
-
-def stands_at(place: str, clause: Clause) -> bool:
-    """Whether a clause stands at a place as written, or below it."""
-    said = _steps(place)
-    return bool(said) and _steps(str(clause.locator))[: len(said)] == said
-
-
-def _steps(place: str) -> list[str]:
-    """A place in steps, by their numbers alone (第18条: 18; 5.4.2 a): 5, 4, 2, a)."""
-    numbered = re.sub(
-        r"[一二三四五六七八九十百]+", lambda m: str(numeral_value(m.group())), plain(place)
-    )
-    return re.findall(r"\d+|[a-z]", numbered)
 
 
 def with_lead_in(clause: Clause, library: Library) -> Clause:

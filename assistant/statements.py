@@ -213,29 +213,6 @@ def _affirmed(rhetorical: re.Match[str]) -> str:
     return f"{who}{said}" if states else f"{who}是{said}"
 
 
-_PLACE = r"第?\d{1,2}(?:\.\d{1,2})+(?:\s*[a-z]\))?[条款节]?|第[一二三四五六七八九十百\d]+[条章节款]|附录[a-z]|表[a-z]?\.?\d+"
-_STANDS = re.compile(
-    rf"^(?P<what>[^,，]{{2,}}?)(?:是|就|应该|都)*(?:写|规定|定|放|列|载|说|讲)?(?:在|于|见|[出来]自)[^,，]{{0,12}}?(?P<place>{_PLACE})(?:里面?|中|上)?的?$"
-    rf"|^[^,，]{{0,8}}?(?:管|讲|说|规定|写)(?P<it>[^,，]{{2,}}?)的,?(?:我记得)?(?:应该|就|都)*是(?P<at>{_PLACE})的?$"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """What a claim says stands at a place: 录音保存期限 at 5.4.3."""
-
-    what: str
-    place: str
-
-
-def placed_in(claim: str) -> Placed | None:
-    """What a claim says only of where something stands; None where it says something else."""
-    found = _STANDS.match(claim)
-    if found is None:
-        return None
-    return Placed(found["what"] or found["it"], found["place"] or found["at"])
-
-
 # beside a statement, the place where it stands: 示例银行规范, 按投诉办法, (GB/T 32315)
 _OF_PLACE = re.compile(
     r"^(?:按照?|根据|依照?|在|参照|我是?问|我说的?是|就|是)*|(?:里面?|中|上)?(?:的|这么|怎么|咋|如何|是|写|规定|说|要求|里面?|中|上|那[份个部]|这[份个部])*$"
