@@ -4,125 +4,10 @@ import json
 
 import pytest
 
-from assistant.answers import Turn
-from assistant.conversation import in_context
 from assistant.question import understand
 from corpus.terms import load_terms
+from tests.talk import converse, turns
 from ui.batch import answer_batch
-
-
-def turns(*questions, given="回答"):
-    return tuple(
-        turn
-        for question in questions
-        for turn in (Turn(role="user", text=question), Turn(role="assistant", text=given))
-    )
-
-
-def converse(assistant, *questions):
-    """The last answer of a conversation as the page holds it."""
-    history: list[Turn] = []
-    for question in questions:
-        answer = assistant.ask(question, history)
-        history += [
-            Turn(role="user", text=question),
-            Turn(role="assistant", text=answer.text, answer_id=answer.answer_id),
-        ]
-    return answer
-
-
-@pytest.mark.parametrize(
-    ("before", "asked", "understood"),
-    [
-        ("班组长和客服代表的配比是多少", "那质检呢", "质检和客服代表的配比是多少"),
-        ("标准什么时候发布的", "那实施呢", "标准什么时候实施的"),
-        ("60个坐席要几个班长", "那90个人呢", "90个坐席要几个班长"),
-        ("一般投诉几天办完", "复杂的呢", "复杂的投诉几天办完"),
-        ("投诉怎么处理", "要多久", "投诉处理：要多久"),
-        ("存款保险最高赔多少", "它是谁管的", "存款保险最高赔：由谁来负责"),
-        ("班长配比1:20对吧", "那培训师呢", "培训师配比"),
-        ("文字渠道首次响应多久", "换成视频呢", "视频首次响应多久"),
-        ("32320 有没有修订计划", "那32315呢", "32315有没有修订计划"),
-        ("系统多久巡检一次", "不对，我问的是升级，不是巡检", "系统多久升级一次"),
-        ("32315 起草单位几家", "不对吧，我记得是8家", "32315 起草单位：我记得是8家"),
-        ("补偿300元谁能定", "那3000呢", "补偿3000元谁能定"),
-        ("补偿400谁能定", "3000的呢", "补偿3000谁能定"),
-        ("班组长配比是多少", "那个呢", "那个呢"),
-        ("班组长怎么配", "80个坐席要几个", "班组长配：80个坐席要几个"),
-        ("班组长配：80个坐席要几个", "按最少的配呢", "班组长配：80个坐席要几个，按最少的配"),
-        ("班组长配：80个坐席要几个，按最少的配", "按最多的", "班组长配：80个坐席要几个，按最多的"),
-        ("班组长配：80个坐席要几个", "那120个坐席呢", "班组长配：120个坐席要几个"),
-        ("班组长配：80个坐席要几个", "那质检员呢", "质检员配：80个坐席要几个"),
-        ("视频：电话多少秒接起来", "说回电话，那个80%是应还是宜", "电话接起来：那个80%是应还是宜"),
-        ("补偿300元谁定", "只说2000块的", "补偿2000块谁定"),
-        ("32312是管什么的", "它跟32315是同一天实施的吗", "32312跟32315是同一天实施的吗"),
-        ("32312的归口单位是谁", "说错了，是32315", "32315的归口单位是谁"),
-        ("投诉几天办完", "那个，存款保险最多赔多少来着", "存款保险最多赔多少来着"),
-        ("人工服务几点到几点", "谁定的时间", "人工服务：谁定的时间"),
-        ("人工服务几点到几点", "挂失也是这个点吗", "挂失几点到几点"),
-        ("标准什么时候实施", "谁起草的", "标准谁起草的"),
-        ("标准什么时候实施", "它是强制的吗", "标准是强制的吗"),
-        ("32320叫什么名字", "谁归口", "32320谁归口"),
-        ("投诉要在多久内答复", "那个能延长吗", "投诉答复：那个能延长吗"),
-        ("质检配比多少", "培训师呢", "培训师配比多少"),
-        ("投诉几天办完", "从哪天开始算", "投诉办完：从哪天开始算"),
-        ("投诉几天办完", "好的，谢谢", "好的，谢谢"),
-        ("标准要求1:8到1:15对吧", "那培训师呢", "培训师：标准要求配比"),
-        ("个保法罚多少", "情节严重的呢", "个保法情节严重的罚多少"),
-        ("紧急投诉多久答复", "一般的呢", "一般的投诉多久答复"),
-        ("录音存多久", "涉及投诉的呢", "涉及投诉的录音存多久"),
-        ("一般投诉几天答复", "对，复杂的最多几天", "复杂的投诉几天答复"),
-        ("人员配比", "只看质检员的", "质检员的配比"),
-        ("电话几秒内要接", "不是电话，我问文字渠道", "文字渠道几秒内要接"),
-        ("客户能查自己的信息吗", "那改呢", "客户能改自己的信息吗"),
-        ("个保法第十七条讲什么", "那十六条呢", "个保法第十六条讲什么"),
-        ("补偿500以内谁定", "超过呢", "补偿超过500谁定"),
-        ("补偿超过500谁定", "那刚好五百", "补偿500谁定"),
-        ("补偿800元以上谁定", "刚好呢", "补偿800元谁定"),
-        ("个保法信息保存多久", "消保法呢", "消保法信息保存多久"),
-        ("32315是强制的吗", "那32312是干嘛的", "32312是干嘛的"),
-        ("投诉办法谁制定的", "还有效吗", "投诉办法还有效吗"),
-        ("首次解决率目标多少", "这个咋算的", "首次解决率：这个咋算的"),
-        ("复杂投诉几天答复", "说错了，是一般投诉", "一般投诉几天答复"),
-        ("影响评估报告存多久", "哪些情况要做这个评估", "哪些情况要做影响评估"),
-        ("班组长配比多少", "换个话题，听障客户怎么接待", "听障客户怎么接待"),
-        ("240个坐席按最少配", "那按最多的", "240个坐席按最多配"),
-        ("调取录音几天", "那法院要呢", "法院要几天"),
-        ("投诉调解期间算不算处理时间", "鉴定的时间呢", "鉴定的时间算不算处理时间"),
-        ("补偿800谁定", "那300", "补偿300谁定"),
-        ("质检抽几件", "那就是一年6件？", "质检抽：就是一年6件"),
-        ("格式条款哪些无效", "消保法第几条", "消保法格式条款哪些无效，第几条"),
-        ("计划停机最长几小时", "不是问时长，是问安排在几点", "计划停机：安排在几点"),
-        ("班组长配比多少", "我们300个坐席", "我们300个坐席：班组长配比多少"),
-        ("补偿谁定", "九百呢", "900：补偿谁定"),
-        ("三等残疾补助几个月", "四等呢", "四等残疾补助几个月"),
-        ("班组长配比多少", "换个事，听障客户怎么接待", "听障客户怎么接待"),
-        ("小区条例里换管家要几户同意", "用押金呢", "小区条例里用押金要几户同意"),
-        ("擅自转包罚多少", "合同价80万的话，罚款是几万", "合同价80万，擅自转包罚：罚款是几万"),
-        ("住房补贴单位出几成", "个人呢", "住房补贴个人出几成"),
-        ("登记机关应当做什么", "那申请人呢", "申请人应当做什么"),
-        ("未经批准擅自转让执照怎么罚", "换成没备案就开业", "没备案就开业怎么罚"),
-        ("执照转让给别人罚多少", "要是数额巨大呢", "数额巨大：执照转让给别人罚多少"),
-        ("城乡社区组织、单位可以做什么", "慈善组织呢", "慈善组织可以做什么"),
-        ("设立分店要怎么办", "设立办事处呢", "设立办事处要怎么办"),
-        ("年检报告有什么规定", "归谁负责", "年检报告：由谁来负责"),
-        ("复议的决定啥时候算", "有例外吗", "复议的决定算：有例外吗"),
-        ("什么情况下会被收回", "人搬走了呢", "人搬走了：什么情况下会被收回"),
-        ("什么情况下会被收回", "要提前通知吗", "会被收回：要提前通知吗"),
-        ("核查几天出结果", "按自然日算吗", "是工作日还是自然日"),
-        ("这规范谁起草的", "居家坐席也归它管吗", "规范适用于居家坐席吗"),
-        ("投诉办法哪年施行的", "管保险公司吗", "投诉办法适用于保险公司吗"),
-        ("接通率要多少", "还是接通率，按月算吗", "接通率：按月算吗"),
-        (
-            "机器人答不上来怎么办",
-            "不是这个，我问的是转人工时该带哪些信息过去",
-            "转人工时该带哪些信息过去",
-        ),
-    ],
-)
-def test_a_follow_up_is_read_as_a_question_that_stands_alone(before, asked, understood, assistant):
-    found = in_context(asked, turns(before), load_terms(), assistant.library)
-    assert found.readings[0].text == understood
 
 
 @pytest.mark.parametrize(
@@ -184,26 +69,6 @@ def test_this_regulation_is_the_one_spoken_of(assistant):
     assert "2020" in answer.text
 
 
-@pytest.mark.parametrize("asked", ["刚才那个数是标准写的还是别人写的", "你刚说的是哪来的"])
-def test_the_origin_of_the_last_answer_is_told_from_its_record(asked, assistant):
-    first = assistant.ask("班组长配比是多少")
-    history = (
-        Turn(role="user", text="班组长配比是多少"),
-        Turn(role="assistant", text="（页面上的文字）", answer_id=first.answer_id),
-    )
-    answer = assistant.ask(asked, history)
-    assert answer.outcome == "answered"
-    assert [c.quote for c in answer.citations] == [c.quote for c in first.citations]
-    assert answer.passages == first.passages  # what the record was written from
-    assert "不是标准原文" in answer.notice
-
-
-def test_a_figure_asked_about_is_that_of_the_last_answer_that_has_one(assistant):
-    answer = converse(assistant, "班组长配比是多少", "那质检呢", "刚才那个数是谁说的")
-    assert [c.clause_id for c in answer.citations] == ["interp-gbt-32315-2015/3.1-s1"]
-    assert "“班组长配比是多少”的回答" in answer.text
-
-
 def test_another_aspect_takes_the_place_of_the_last_one(assistant):
     answer = converse(assistant, "存款保险赔多少", "利息也算吗", "外币呢")
     assert answer.understood_as == "存款保险赔：外币也算吗"
@@ -223,22 +88,6 @@ def test_what_names_nothing_stays_on_the_topic(assistant):
         "not_covered",
         "客服泄露客户信息：会有什么后果",
     )
-
-
-def test_without_ids_the_origin_is_that_of_the_last_question(assistant):
-    answer = assistant.ask("刚才的回答依据是什么", turns("存款保险最高赔多少"))
-    assert answer.citations[0].clause_id == "reg-deposit-insurance-2015/art5-para1"
-    assert "不是 GB/T 32315—2015 的内容" in answer.notice
-
-
-def test_the_origin_of_a_refusal_is_nothing(assistant):
-    answer = converse(assistant, "录音要保存多久", "你刚才说的出处是哪里")
-    assert (answer.outcome, answer.citations) == ("not_covered", ())
-
-
-def test_the_origin_of_nothing_is_a_question_back(assistant):
-    answer = assistant.ask("刚才那个数是谁写的")
-    assert (answer.outcome, answer.citations) == ("clarify", ())
 
 
 def test_what_was_answered_before_is_no_evidence(assistant):
@@ -317,34 +166,6 @@ def test_a_topic_without_such_a_figure_gives_none(assistant):
 
 
 @pytest.mark.parametrize(
-    ("asked", "told"),
-    [
-        ("这是法律规定的吗", "是本项目的说明，不是标准或法规的要求"),
-        ("这是国家要求的吗", "是本项目的说明，不是标准或法规的要求"),
-        ("是标准写的还是别人写的", "是本项目的说明，不是标准或法规的要求"),
-    ],
-)
-def test_whose_rule_our_own_note_is_told_from_its_provenance(asked, told, assistant):
-    answer = converse(assistant, "缩减率怎么算", asked)
-    assert answer.citations[0].document_id == "note-staffing"
-    assert told in answer.notice
-
-
-@pytest.mark.parametrize(
-    ("before", "asked", "understood"),
-    [
-        ("存款保险最多赔多少", "利息算在里面吗", "存款保险最多赔：利息算在里面吗"),
-        ("盗刷后客户拿什么证明", "银行要证明什么", "银行要证明什么"),
-        ("定期没到期取出来怎么算", "那到期以后没取呢", "定期到期以后没取出来怎么算"),
-        ("班长配比1:10到1:12对吧", "那培训师呢", "培训师配比"),
-    ],
-)
-def test_what_gives_way_to_what_was_said(before, asked, understood, assistant):
-    found = in_context(asked, turns(before), load_terms(), assistant.library)
-    assert understood in [reading.text for reading in found.readings]
-
-
-@pytest.mark.parametrize(
     ("questions", "clauses"),
     [
         (("示例规范里本人要听自己那段录音，能放给他吗",), ["5.4.3", "5.4.3 示例"]),
@@ -409,15 +230,3 @@ def test_how_binding_a_rule_is_changes_no_topic(assistant):
 def test_a_case_of_the_next_paragraph_is_told_from_it(assistant):
     answer = converse(assistant, "经营者能规定排除消费者权利的格式条款吗", "已经写进合同的无效吗")
     assert "reg-consumer-2013/art26-para3" in [c.clause_id for c in answer.citations]
-
-
-def test_a_complete_question_has_no_words_of_the_topic_lent_to_it(assistant):
-    before, asked = turns("存单丢了怎么挂失"), "公园长椅坏了找哪个部门修"
-    found = in_context(asked, before, load_terms(), assistant.library)
-    assert [one.text for one in found.readings] == [asked]
-
-
-def test_a_complete_question_that_refers_to_something_said_may_be_of_the_topic(assistant):
-    before, asked = turns("存单丢了怎么挂失"), "公园长椅坏了还找哪个部门修"
-    found = in_context(asked, before, load_terms(), assistant.library)
-    assert [one.topic for one in found.readings] == ["", "存单丢了怎么挂失"]

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answers import Turn
 from assistant.replaying import replay
-from tests.test_conversation import converse, turns
+from tests.talk import converse, turns
 
 
 def places(answer):

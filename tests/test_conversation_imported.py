@@ -7,7 +7,7 @@ from assistant.settings import Settings
 from corpus.editions import install
 from corpus.importing import Card, read_import
 from tests.sample import build
-from tests.test_conversation import converse
+from tests.talk import converse
 
 TEXT = """第一条 为了规范示例温室的使用，制定本条例。
 

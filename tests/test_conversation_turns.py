@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.test_conversation import converse, turns
+from tests.talk import converse, turns
 
 STAFF = "示例规范班组长和坐席怎么配比"
 PAPERS = "示例规范投诉材料要保存几年"

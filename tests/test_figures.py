@@ -52,3 +52,24 @@ def test_hundreds_and_thousands_of_yuan_are_sums():
         "1500元",
         "200元",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("标准要求配比1:20对吧", [("ratio", "1:20")]),
+        ("班组长 1/8-1/15", [("ratio", "1:8"), ("ratio", "1:15")]),
+        ("1∶8、１：８、一比八、八分之一", [("ratio", "1:8")] * 4),
+        ("一个班长带二十个人", [("ratio", "1:20")]),
+        ("15日，不是15个工作日", [("duration", "15日"), ("duration", "15工作日")]),
+        ("2016-06-01 或 2016年6月1日", [("date", "2016-6-1"), ("date", "2016-6-1")]),
+        ("50万元、五十万元", [("money", "500000元"), ("money", "500000元")]),
+        ("三倍，500元的", [("multiple", "3倍"), ("money", "500元")]),
+        ("接通率95%，百分之九十五", [("share", "95%"), ("share", "95%")]),
+        ("4.3.2条写的是录音保存3年", [("clause", "4.3.2"), ("duration", "3年")]),
+        ("GB/T 32315-2015第五章", [("clause", "5章")]),
+        ("看一下这个", []),
+    ],
+)
+def test_figures_have_one_normal_form(text, found):
+    assert [(figure.kind, figure.value) for figure in figures(text)] == found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.shorthand import spelt_out, with_clause_numbers, with_pauses
+from assistant.shorthand import asking_yes, spelt_out, with_clause_numbers, with_pauses
 
 
 @pytest.mark.parametrize(
@@ -96,3 +96,19 @@ def test_an_article_said_after_a_law_is_one_by_number(said, meant):
 )
 def test_a_blank_between_words_is_a_pause(typed, read):
     assert with_pauses(typed) == read
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("客户一直骂人 能挂不", "客户一直骂人 能挂吗"),
+        ("这合法么？", "这合法吗？"),
+        ("办了没，谁批", "办了吗，谁批"),
+        ("写的是三年，对不", "写的是三年，对不"),
+        ("录音存不存", "录音存不存"),
+        ("要等多久，凭什么", "要等多久，凭什么"),
+        ("能不能挂", "能不能挂"),
+    ],
+)
+def test_every_way_to_ask_for_a_yes_is_read_alike(typed, meant):
+    assert asking_yes(typed) == meant
