@@ -3,8 +3,8 @@
 Path: ``question`` reads it, ``retrieval`` finds passages, ``answerability`` and ``choosing`` judge them,
 ``writing`` drafts, ``checking`` proves, an Answer (``answers``) comes out. What each step leans on:
 
-- the conversation: conversation, followups, exchanging, contrasting, subjects, following, phrases, coverage,
-  rewriting; weighing and readings keep the reading that the evidence bears out best
+- the conversation: conversation, followups, exchanging, contrasting, bibliography, subjects, following, phrases,
+  coverage, rewriting; weighing and readings keep the reading that the evidence bears out best
 - the question: courtesies, parting, saying, statements, tales, asking, focus, substance, frame, shorthand,
   naming, places, abbreviations, concepts, implying, scope, privacy
 - retrieval: index, generation, keywords, vectors, embedding, grams, memory, ranking, signals, reranking,

@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from assistant.answers import Answer, Turn
+from assistant.bibliography import is_of_document
 from assistant.courtesies import without_courtesies
 from assistant.coverage import of_scope
-from assistant.followups import NOTHING, Reading, SpokenOf, is_of_document, readings_after
+from assistant.followups import NOTHING, Reading, SpokenOf, readings_after
 from assistant.naming import PLAIN_NUMBER, SUBJECT_CARD, named_in, names_as_written
 from assistant.origin import Recalled
 from assistant.phrases import (

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.asking import kinds_asked, without_asked
+from assistant.bibliography import of_document, of_law
 from assistant.contrasting import contrasted, is_alike, without_special
 from assistant.exchanging import (
     in_digits,
@@ -46,15 +47,11 @@ _KIND_OF_DAY = re.compile(
     rf"(?:是不是|[是算按指计]|都)*{_DAYS}(?:还是{_DAYS})?(?:算|计|来)*(?:吗|么|吧)?"
 )
 _WHO, _OF_WHO = "由谁来负责", set("由来归它")  # however it is asked: 由谁来做
-_STANDARD = re.compile(r"标准|国标")
 # 要本人同意吗: who or what is that of the topic
 _SUBJECTLESS = re.compile(
     r"(?:还|也|都|就|再|必)?(?:要不要|用不用|需不需要|能不能|可不可以|是不是|要|需要?|能|可以|得|会|须)(?!求)"
 )
 _REFERS = re.compile("[这那它他她再还又]")  # to something said: 转过去那边还要核一遍吗
-_WHICH = re.compile(r"(?:哪|什么|啥)个?(?:标准|国标)")
-_PRONOUN_OF_DOCUMENT = re.compile(r"^(?:那么?|它|这个|那个|还有(?![没效用]))+")
-_BESIDE = re.compile(r"(?:那么?)?(?:它|这个|那个)[跟和与同比]")
 _PRONOUN = re.compile(r"(?:那|这)(?:个|些|种|条|边|样)?|它们?|别的|其他的?")
 
 
@@ -103,8 +100,8 @@ def readings_after(topic: str, asked: str, terms: Terms, library: Library) -> tu
     states = claim_of(shape.said)
     if shape.corrected or (shape.contrasts and not states):
         return _contrasts(shape, topic, terms, library)
-    if (of_document := _of_document(shape.said, topic, terms, library)) is not None:
-        return (Reading(of_document),)
+    if (of_catalogue := of_document(shape.said, topic, terms, library)) is not None:
+        return (Reading(of_catalogue),)
     if not shape.asks and not states and len(shape.said) <= LONGEST_FRAGMENT:
         return _contrasts(shape, topic, terms, library)
     return _asks_more(shape, topic, asked, terms, library)
@@ -117,8 +114,8 @@ def _only_reading(
     the topic; None where they do not.
     """
     said = shape.said
-    if (of_law := _of_law(said, topic, terms, library)) is not None:
-        return of_law
+    if (asked_of_law := of_law(said, topic, terms, library)) is not None:
+        return asked_of_law
     of_nothing = shape.contrasts and _PRONOUN.fullmatch(said)
     if POLITE.fullmatch(asked) or shape.stands_alone or of_nothing:
         return asked
@@ -218,21 +215,6 @@ def _names_again(asked: str, topic: str, terms: Terms) -> bool:
     return bool(subjects) and subjects[0] in {m.term for m in concepts_in(plain(asked), terms)}
 
 
-def _of_document(said: str, topic: str, terms: Terms, library: Library) -> str | None:
-    """What is asked of a document as such (谁起草的, 它是强制的吗), of the one that the topic names."""
-    asked = concepts_in(plain(said), terms)
-    of_catalogue = asked and all(mention.term.topic == "标准" for mention in asked)
-    text = plain(topic)
-    as_written = names_as_written(topic, library)
-    names = (*as_written, *PLAIN_NUMBER.findall(text), *_STANDARD.findall(text))
-    beside = _BESIDE.match(said)  # 它跟32315是同一天实施的吗: of both
-    if beside and of_catalogue and names:
-        return f"{names[0]}{said[beside.end() - 1 :]}"
-    if not of_catalogue or named_in(said, library).names or _STANDARD.search(_WHICH.sub("", said)):
-        return None
-    return f"{names[0]}{_PRONOUN_OF_DOCUMENT.sub('', said)}" if names else None
-
-
 def _and_asks(reading: Reading, more: str, terms: Terms, library: Library) -> Reading:
     """A contrast that goes on to ask (换成视频呢，多少秒): its question takes the place of the old one."""
     same = kinds_asked(more) & kinds_asked(reading.text) and not own_characters(more)
@@ -290,21 +272,3 @@ def _names_nothing(said: str, terms: Terms) -> bool:
         text = f"{text[: mention.start]}，{text[mention.end :]}"
     circumstances = all(mention.term.topic in CIRCUMSTANCES for mention in named)
     return not telling_words(said) or (circumstances and not telling_words(text))
-
-
-def _of_law(said: str, topic: str, terms: Terms, library: Library) -> str | None:
-    """The topic asked of a document that the follow-up names, where it says nothing else (消保法第几条)."""
-    standard = _STANDARD.match(said)
-    name = next(iter(names_as_written(said, library)), standard.group() if standard else "")
-    asks = plain(said).replace(name, "")
-    if not name or has_substance(asks, terms) or not shape_of(asks).asks:
-        return None
-    (of_it, *_) = contrasted(f"{name}里", topic, terms, library) or (f"{name}{topic}",)
-    return f"{of_it}，{asks}" if "clause-number" in kinds_asked(asks) else of_it
-
-
-def is_of_document(topic: str, terms: Terms) -> bool:
-    """Whether a topic asks of a document as such (什么时候实施), and of no rule in it."""
-    named = concepts_in(plain(topic), terms)
-    of_one = named or PLAIN_NUMBER.search(plain(topic))
-    return bool(of_one) and all(mention.term.topic == "标准" for mention in named)
