@@ -123,6 +123,7 @@ class Chooser:
         clause = lead.passage.clause
         if lead.passage.named:
             return False
+        part = self._words.in_words_of(part, clause)
         if place := _APPENDIX.search(part.text):
             return place.group() not in plain(clause.text)
         focus = focus_of(part)
@@ -266,8 +267,9 @@ class Chooser:
 
     def _of_roles_alone(self, part: Part, support: Support) -> bool:
         """Whether a passage has only the roles of what is asked: they are no subject."""
-        roles = bool(part.terms) and all(term.topic == "岗位" for term in part.terms)
         clause = support.passage.clause
+        part = self._words.in_words_of(part, clause)
+        roles = bool(part.terms) and all(term.topic == "岗位" for term in part.terms)
         return roles and bool(part.rest) and not self._words.holds_any(part.rest, clause)
 
     def _enough_beside(self, lead: Support, other: Support) -> float:

@@ -155,7 +155,12 @@ class Desk:
         """For each part of the question all passages found, best first."""
         return tuple(
             retrieve(
-                self.retriever, self.library, part.query, names=part.names, named=question.named
+                self.retriever,
+                self.library,
+                part.query,
+                names=part.names,
+                rendered=part.everyday,
+                named=question.named,
             )
             for part in question.parts
         )

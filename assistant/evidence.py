@@ -99,12 +99,20 @@ class Reader:
         )
         leads = _leads([(passage.keywords or 0.0) / most for passage in passages])
         alike = _leads([passage.alike or 0.0 for passage in passages])
-        asked = self._asked(part)
-        near = self._near(part, passages)
-        return tuple(
-            self._of(part, passage, asked, lead, alike_lead, one)
-            for passage, lead, alike_lead, one in zip(passages, leads, alike, near, strict=True)
-        )
+        found: dict[int, Evidence] = {}
+        for told, places in self._told(part, passages).items():
+            asked = self._asked(told)
+            near = self._near(told, tuple(passages[at] for at in places))
+            for at, one in zip(places, near, strict=True):
+                found[at] = self._of(told, passages[at], asked, leads[at], alike[at], one)
+        return tuple(found[at] for at in range(len(passages)))
+
+    def _told(self, part: Part, passages: tuple[Passage, ...]) -> dict[Part, list[int]]:
+        """A part in the words of each passage, with the places of the passages that put it so."""
+        found: dict[Part, list[int]] = {}
+        for at, passage in enumerate(passages):
+            found.setdefault(self.words.in_words_of(part, passage.clause), []).append(at)
+        return found
 
     def _near(self, part: Part, passages: tuple[Passage, ...]) -> Iterator[_Near]:
         """How near each passage is to a part, all of them compared at once."""

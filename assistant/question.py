@@ -24,6 +24,7 @@ from assistant.statements import (
 )
 from corpus.characters import readable
 from corpus.documents import Clause
+from corpus.everyday import Rendered
 from corpus.figures import Figure, figures
 from corpus.library import Library
 from corpus.terms import Term, Terms, Topic, plain
@@ -74,6 +75,8 @@ class Part:
     claim: str
     placed_at: str = ""
     sought: str = ""
+    everyday: tuple[Rendered, ...] = ()
+    documents: tuple[str, ...] = ()
 
     @property
     def insists(self) -> bool:
@@ -289,7 +292,18 @@ def _part(text: str, terms: Terms, document_names: tuple[str, ...]) -> Part:
         ),
         claim=claim,
         sought=" ".join(own.split()) or matched,
+        everyday=terms.rendered(own),
+        documents=document_names,
     )
+
+
+def reworded(part: Part, put: tuple[tuple[str, str], ...], terms: Terms) -> Part:
+    """A part with other words put for some of its own; what it asks for and claims is as before."""
+    asked = part.text
+    for said, formal in put:
+        asked = asked.replace(said, formal)
+    told = _part(asked, terms, part.documents)
+    return replace(told, asked=part.asked | told.asked, claim=part.claim, placed_at=part.placed_at)
 
 
 def _is_period_asked(figure: Figure, text: str) -> bool:

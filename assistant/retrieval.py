@@ -16,12 +16,14 @@ from pydantic import ConfigDict
 
 from assistant.concepts import Concepts
 from assistant.embedding import Vectors
+from assistant.grams import pairs
 from assistant.keywords import Keywords, Scores, best_places
 from assistant.memory import QuestionMemory, Recalled
 from assistant.ranking import Ranker, RecallingFusion
 from assistant.signals import Candidate, signals
 from assistant.sounding import Homophones
 from corpus.documents import Clause
+from corpus.everyday import Rendered
 from corpus.library import Library
 
 if TYPE_CHECKING:
@@ -92,12 +94,18 @@ class ClauseRetriever(BaseRetriever):
             return self.homophones.corrected(asked)
         return self.homophones.corrected(asked, self.memory.frequency)
 
-    def candidates(self, query: str, among: Sequence[int] = ()) -> tuple[list[Candidate], Vectors]:
+    def candidates(
+        self, query: str, among: Sequence[int] = (), rendered: Sequence[Rendered] = ()
+    ) -> tuple[list[Candidate], Vectors]:
         """What each system says of the clauses that any of them found, and their signals.
 
-        ``among`` are positions of clauses that are candidates though none found them.
+        ``among`` are positions of clauses that are candidates though none found them. An everyday word
+        ``rendered`` scores by the word of rules for it that scores best.
         """
         scores = self.keywords.scores(query)
+        for one in rendered:
+            known = [self.keywords.scores(word) for word in one.formal if self._knows(word)]
+            scores = np.maximum.reduce([scores, *(scores + other for other in known)])
         by_vector = {
             str(document.id): max(0.0, 1.0 - distance)
             for document, distance in self.vectors.similarity_search_with_score(query, k=self.limit)
@@ -113,6 +121,10 @@ class ClauseRetriever(BaseRetriever):
             for clause_id in dict.fromkeys(found)
         ]
         return rows, signals(rows, self.keywords.ceiling(query))
+
+    def _knows(self, word: str) -> bool:
+        """Whether the texts have every pair of a word."""
+        return all(map(self.keywords.frequency, pairs(word)))
 
     def _candidate(
         self,
@@ -137,12 +149,17 @@ class ClauseRetriever(BaseRetriever):
         )
 
     def _get_relevant_documents(
-        self, query: str, *, run_manager: CallbackManagerForRetrieverRun, names: Sequence[str] = ()
+        self,
+        query: str,
+        *,
+        run_manager: CallbackManagerForRetrieverRun,
+        names: Sequence[str] = (),
+        rendered: Sequence[Rendered] = (),
     ) -> list[LangChainDocument]:
         heard = self.homophones.mended(query) if self.homophones is not None else query
         shares = self.concepts.shares(names) if self.concepts is not None and names else None
         among = () if shares is None else best_places(shares, self.limit).tolist()
-        rows, said = self.candidates(heard, among)
+        rows, said = self.candidates(heard, among, rendered)
         fused = self.ranker.scores(said)
         if shares is not None:
             places = [self._places[row.clause_id] for row in rows]
@@ -187,13 +204,15 @@ def retrieve(
     query: str,
     *,
     names: Sequence[str] = (),
+    rendered: Sequence[Rendered] = (),
     named: tuple[Clause, ...] = (),
 ) -> tuple[Passage, ...]:
     """Passages for a question, best first; clauses that the question names come before all.
 
-    ``names`` are its concepts by their preferred names.
+    ``names`` are its concepts by their preferred names, ``rendered`` its everyday words.
     """
-    found = [_passage(library, document) for document in retriever.invoke(query, names=names)]
+    documents = retriever.invoke(query, names=names, rendered=rendered)
+    found = [_passage(library, document) for document in documents]
     best = max((passage.score for passage in found), default=0.0)
     scored = {passage.clause.id: passage for passage in found}
     first = [

@@ -107,7 +107,12 @@ class Trials:
             return
         part = question.parts[0]
         found = retrieve(
-            retriever, self._library, part.query, names=part.names, named=question.named
+            retriever,
+            self._library,
+            part.query,
+            names=part.names,
+            rendered=part.everyday,
+            named=question.named,
         )
         kept = [p for p in found if self._judge.admission.may_answer(question, p.clause)]
         documents = {clause.partition("/")[0] for clause in one.clauses}

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from assistant.closeness import Closeness
 from assistant.grams import grams, pairs
 from assistant.itemising import led_in
-from assistant.question import Part
+from assistant.question import Part, reworded
 from assistant.tales import without_circumstances
 from corpus.documents import Clause
 from corpus.library import Library
@@ -39,10 +39,28 @@ class Words:
         self._closeness = closeness
         self.most = math.log(2 * len(library) + 2)
         self.named = lru_cache(maxsize=8192)(terms.named)  # clauses come up again and again
+        self._plain = lru_cache(maxsize=8192)(plain)
+        self._reworded = lru_cache(maxsize=512)(partial(reworded, terms=terms))
         self._texts: dict[str, str] = {}
 
+    def in_words_of(self, part: Part, clause: Clause) -> Part:
+        """A part with its everyday words put as a clause and its titles put them; itself where they do not."""
+        if not part.everyday:
+            return part
+        whole = self._plain(self.whole(clause))
+        put = tuple(
+            (one.said, formal)
+            for one in part.everyday
+            if one.said not in whole
+            and (formal := next((word for word in one.formal if word in whole), ""))
+        )
+        return self._reworded(part, put) if put else part
+
     def told_of(self, part: Part, clause: Clause) -> Part:
-        """A part without the circumstances of a tale that a clause and its titles have nothing of."""
+        """A part in the words of a clause and its titles, without the circumstances of a tale that these have
+        nothing of.
+        """
+        part = self.in_words_of(part, clause)
         named, there = self.concepts(clause), grams_in(self.whole(clause))
         held = {
             surface

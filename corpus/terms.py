@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from corpus.errors import RecordError
+from corpus.everyday import Everyday, Rendered, Saying, load_sayings
 from corpus.frozen import Frozen
 from corpus.jsonl import records_of
 
@@ -90,8 +91,9 @@ _GOES_ON = {
 class Terms:
     """Finds terms in texts: the longest name wins, ASCII names only as whole words."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
+    def __init__(self, terms: Iterable[Term], everyday: Iterable[Saying] = ()) -> None:
         self.terms = tuple(terms)
+        self._everyday = Everyday(everyday)
         self._by_name = {plain(name): term for term in self.terms for name in term.names}
         self._starting: dict[str, list[str]] = {}
         for name in sorted(self._by_name, key=len, reverse=True):
@@ -127,6 +129,10 @@ class Terms:
             ):
                 return name
         return None
+
+    def rendered(self, text: str) -> tuple[Rendered, ...]:
+        """The everyday words of a text (already ``plain``) with the words of rules for them."""
+        return self._everyday.rendered(text)
 
     def located(self, text: str) -> tuple[Mention, ...]:
         """Every term named in a text as people see it; the places are those of ``text`` itself."""
@@ -171,7 +177,7 @@ def load_terms() -> Terms:
     for term in terms:
         if unknown := [sense for sense in term.senses if sense not in preferred]:
             raise RecordError(f"{SHIPPED_TERMS}：“{term.term}”的含义“{'、'.join(unknown)}”不是术语")
-    return Terms(terms)
+    return Terms(terms, load_sayings())
 
 
 def _cuts_word(text: str, edge: int, own: str) -> bool:
