@@ -61,7 +61,8 @@ class Part:
     neither term nor frame. ``asserted`` are the figures it takes for granted; ``claim`` is what it states
     and only wants a yes to, empty where it states nothing. ``placed_at``: the number of the clause in
     which it says that what it asks about stands. ``sought``: its text without the names of documents, which
-    tell no clause of these from another.
+    tell no clause of these from another; ``documents``: these names. ``everyday``: its everyday words, with
+    the words of rules for them.
     """
 
     text: str

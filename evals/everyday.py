@@ -92,13 +92,13 @@ def uses(sayings: Iterable[Saying], sources: Iterable[Asked]) -> dict[Pair, Use]
 
 
 def borne_out(sayings: Iterable[Saying], found: dict[Pair, Use]) -> Iterator[Saying]:
-    """The sayings without the pairs that are not borne out."""
+    """The sayings without the pairs that are not borne out, those of the same words of rules together."""
+    kept: dict[tuple[str, ...], dict[str, None]] = {}
     for saying in sayings:
-        kept: dict[tuple[str, ...], list[str]] = {}
         for word in saying.spoken:
-            formal = (f for f in saying.formal if found.get((word, f), Use()).is_borne_out)
-            kept.setdefault(tuple(formal), []).append(word)
-        yield from (Saying(formal=f, spoken=tuple(s)) for f, s in kept.items() if f)
+            formal = tuple(f for f in saying.formal if found.get((word, f), Use()).is_borne_out)
+            kept.setdefault(formal, {}).setdefault(word)
+    yield from (Saying(formal=f, spoken=tuple(s)) for f, s in kept.items() if f)
 
 
 def of_statutes(folder: Path) -> Asked:
