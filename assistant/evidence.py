@@ -108,10 +108,13 @@ class Reader:
         return tuple(found[at] for at in range(len(passages)))
 
     def _told(self, part: Part, passages: tuple[Passage, ...]) -> dict[Part, list[int]]:
-        """A part in the words of each passage, with the places of the passages that put it so."""
+        """A part in the words of each passage, with the places of the passages that put it so; of one with
+        labelled questions, which tell how people ask for it, in its own.
+        """
         found: dict[Part, list[int]] = {}
         for at, passage in enumerate(passages):
-            found.setdefault(self.words.in_words_of(part, passage.clause), []).append(at)
+            put = part if passage.questions else self.words.in_words_of(part, passage.clause)
+            found.setdefault(put, []).append(at)
         return found
 
     def _near(self, part: Part, passages: tuple[Passage, ...]) -> Iterator[_Near]:
