@@ -57,6 +57,11 @@ _WAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(r"包括|下列|以下|、|提[交供]|出具|[载写注]明"),
     ),
     (
+        "application",
+        re.compile(r"适用|归不归|[归受](?!谁|哪)[^,，。；;]{0,14}管|管不管"),
+        re.compile(r"适用|不属于本|参照(?:本|执行)|依照本"),
+    ),
+    (
         "who",
         re.compile(r"谁|哪个(?:部门|机构|单位|岗位)|[向归找报]给?(?:谁|哪)"),
         re.compile(
