@@ -39,10 +39,16 @@ class Closeness:
     def __init__(self, folder: Path) -> None:
         self._encoder = static_encoder(folder)
         self._read = lru_cache(maxsize=_REMEMBERED)(self._encoder.known)
+        self._vector = lru_cache(maxsize=_REMEMBERED)(self._embedded)
 
     def of(self, question: str, text: str) -> float:
         """How well one text stands for the question; see ``compare``."""
         return float(self.compare(question, (text,)).answers[0])
+
+    def alike(self, question: str, texts: Sequence[str]) -> Vectors:
+        """The cosine of each text with the question, as wholes; 0 where either has no gram."""
+        asked = self._vector(question)
+        return np.array([float(self._vector(text) @ asked) for text in texts], dtype=np.float32)
 
     def knows(self, gram: str) -> bool:
         """Whether the model has seen a gram often enough to have a row for it."""
@@ -71,6 +77,10 @@ class Closeness:
         said = np.add.reduceat((alike.max(axis=0) * weights)[places], starts)
         found.answered[filled] = np.maximum(said / np.add.reduceat(weights[places], starts), 0.0)
         return found
+
+    def _embedded(self, text: str) -> Vectors:
+        vector: Vectors = self._encoder.encode([text])[0]
+        return vector
 
     def _unit_rows(self, known: npt.NDArray[np.int64]) -> tuple[Vectors, Vectors]:
         """The rows of grams at length one, and how long they were."""

@@ -27,15 +27,18 @@ class Evidence:
 
     Words are weighed by inverse document frequency, 1 for a word that no clause has; a concept of the
     vocabulary counts by any of its names. ``held`` and ``lacking``: how much of what is asked the clause
-    with the titles above it has, and has not, at most 4. ``cosine`` of the embeddings. ``lead``: its BM25 score
-    over that of the best other passage, in shares of the most it could be (negative for all but the best).
+    with the titles above it has, and has not, at most 4. ``cosine`` of the embeddings of the part and
+    of the whole article, which says in one paragraph what the next one is about. ``lead``: its BM25 score over
+    that of the best other passage, in shares of the most it could be (negative for all but the best).
     ``concepts_lacking``: how many of the part's concepts the clause and its titles do not name, at most 3.
     ``stated`` and ``unstated``: 1 where the kind of fact asked for is there, or is not (both 0 where none is
-    asked); ``figures`` 1 where the clause states a figure of the part. ``close``: how well its words stand for
-    those of the part (``assistant.closeness``). ``unfocused``: the share of the word that is asked about
-    (``assistant.focus``) that its text has not. ``sentence``: how well the part stands for its sentence nearest
-    to it; ``asked_before``: how well its labelled question nearest to the part and the part stand for one
-    another; ``alike_lead``: how far the cosine of the nearest one is from that of the best other passage.
+    asked); ``figures`` 1 where the clause states a figure of the part. ``cosine_above`` and ``close_above``: by
+    how much the cosine, and how well its words stand for those of the part (``assistant.closeness``), is over
+    the mean of the clauses that it is measured by (``Passage.among``): a common question is near to all.
+    ``unfocused``: the share of the word that is asked about (``assistant.focus``) that its text has not.
+    ``sentence``: how well the part stands for its sentence nearest to it; ``asked_before``: how well its
+    labelled question nearest to the part and the part stand for one another; ``alike_lead``: how far the cosine
+    of the nearest one is from that of the best other passage.
     ``unsaid``: the share of the part's characters that neither it nor its titles have; ``unknown``: that
     its labelled questions have not either, so a clause that is asked about is not taken for an answer to
     what is new in a question. ``labelled``, no feature: whether it has such questions.
@@ -44,12 +47,13 @@ class Evidence:
     held: float
     lacking: float
     cosine: float
+    cosine_above: float
     lead: float
     concepts_lacking: float
     stated: float
     unstated: float
     figures: float
-    close: float
+    close_above: float
     unfocused: float
     sentence: float
     asked_before: float
@@ -119,22 +123,28 @@ class Reader:
 
     def _near(self, part: Part, passages: tuple[Passage, ...]) -> Iterator[_Near]:
         """How near each passage is to a part, all of them compared at once."""
+        clauses = {c.id: c for one in passages for c in (one.clause, *one.among)}
+        places = {clause_id: at for at, clause_id in enumerate(clauses)}
+        cosines = self._closeness.alike(part.text, list(map(self.words.article, clauses.values())))
         said = [sentences(self.words.text(one.clause)) for one in passages]
-        wholes = [self.words.whole(one.clause) for one in passages]
-        flat = [sentence for of_one in said for sentence in of_one]
-        named = self._closeness.compare(part.text, (*wholes, *flat))
+        texts = [*map(self.words.whole, clauses.values()), *(s for of_one in said for s in of_one)]
+        named = self._closeness.compare(part.text, texts)
         found = named
         if part.sought != part.text:
-            found = self._closeness.compare(part.sought, (*wholes, *flat))
+            found = self._closeness.compare(part.sought, texts)
         asked = [question for passage in passages for question in passage.questions]
         like = self._closeness.compare(part.text, asked)
         both = (like.answers + like.answered) / 2.0
-        at, question = len(passages), 0
-        for number, (passage, of_one) in enumerate(zip(passages, said, strict=True)):
+        at, question = len(clauses), 0
+        for passage, of_one in zip(passages, said, strict=True):
             end, last = at + len(of_one), question + len(passage.questions)
             near = named if passage.questions else found  # people ask with names too
+            own = places[passage.clause.id]
+            among = [places[clause.id] for clause in passage.among] or [own]
             yield _Near(
-                float(near.answers[number]),
+                float(cosines[own]),
+                float(cosines[own] - cosines[among].mean()),
+                float(near.answers[own] - near.answers[among].mean()),
                 float(near.answered[at:end].max()),
                 float(both[question:last].max(initial=0.0)),
             )
@@ -163,13 +173,14 @@ class Reader:
         return Evidence(
             held=min(4.0, held),
             lacking=min(4.0, weight - held),
-            cosine=passage.vectors or 0.0,
+            cosine=near.cosine,
+            cosine_above=near.cosine_above,
             lead=lead,
             concepts_lacking=min(3, len(lacking)),
             stated=float(stated is True),
             unstated=float(stated is False),
             figures=float(any(figure.value in values for figure in part.figures)),
-            close=near.close,
+            close_above=near.close_above,
             unfocused=len(focus - grams_in(text)) / (len(focus) or 1),
             sentence=near.sentence,
             asked_before=near.question,
@@ -233,9 +244,13 @@ def _characters(text: str) -> set[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Near:
-    """How near a passage is: as a whole, by its nearest sentence, by its nearest labelled question."""
+    """How near a passage is: its article, also over the mean, itself over the mean, its nearest sentence, its
+    nearest labelled question.
+    """
 
-    close: float
+    cosine: float
+    cosine_above: float
+    close_above: float
     sentence: float
     question: float
 

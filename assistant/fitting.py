@@ -3,9 +3,13 @@
 From trials (``assistant.trials``) of labelled questions, and of questions that nothing here answers: of
 the field (``corpus/data/unanswerable.jsonl``), of everyday life (``far.jsonl`` beside it), of other documents
 (``--others``). Only clauses count that the embedding was not taught. The sample standard, asked without
-its labelled questions, stands for documents that have none. A ridge logistic regression over the evidence
+its labelled questions, and laws (``corpus/data/laws.jsonl``) that were imported into the homes given by
+``--laws`` stand for documents that have none. A ridge logistic regression over the evidence
 (Newton's method) for each of both; thresholds from folds by clause, so that no clause is judged by
 coefficients that saw it. No randomness.
+
+Measured over the 24 laws, those asked about left out of the fit: a right article leads 143 of the 210 lists
+that have one; 127 without the evidence that is over a mean.
 """
 
 from __future__ import annotations
@@ -13,7 +17,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import logging
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -31,11 +34,12 @@ from assistant.trials import (
     Trials,
     dealt,
     labelled,
+    of_laws,
     unanswerable,
     untaught,
 )
 from corpus.library import SHIPPED, Library, load_library
-from corpus.questions import SHIPPED_FAR, SHIPPED_QUESTIONS, SHIPPED_UNANSWERABLE
+from corpus.questions import SHIPPED_FAR, SHIPPED_LAWS, SHIPPED_QUESTIONS, SHIPPED_UNANSWERABLE
 from corpus.sample import FOLDER, install_sample
 
 FOLDS = 5
@@ -43,10 +47,10 @@ PARTS = 5  # of the labelled questions: one is asked, the others are remembered
 RIDGE = 1.0
 # share of the answerable questions kept. The fit asks of clauses that the model was taught nothing of;
 # in use most were taught, and more is kept (94 % of the development cases)
-KEPT_LABELLED = 0.8
-KEPT_PLAIN = 0.93
+KEPT_LABELLED = 0.82
+KEPT_PLAIN = 0.88
 RIGHT = 0.6
-BIN = 100  # leads, by how likely they are, of which that share is right
+BIN = 200  # leads, by how likely they are, of which that share is right
 _log = logging.getLogger(__name__)
 
 
@@ -54,7 +58,7 @@ _log = logging.getLogger(__name__)
 class _Lead:
     """The likeliest passage of a list: whether it is a right one, and whether one was there."""
 
-    likelihood: float
+    odds: float
     right: bool
     there: bool
 
@@ -67,15 +71,16 @@ def fit(lists: Sequence[Listed], fitted_on: str) -> Likelihood:
     own = _leads(lists, labelled=True)
     other = _leads(lists, labelled=False)
     answers_from = _keeping(KEPT_LABELLED, own or other)
-    moved = _odds(answers_from) - _odds(_keeping(KEPT_PLAIN, other or own))
+    moved = answers_from - _keeping(KEPT_PLAIN, other or own)
+    sure_from = _sure_from([*own, *(replace(one, odds=one.odds + moved) for one in other)])
     for_labelled, for_plain = _both(lists)
     for_plain[-1] += moved
     return Likelihood(
         fitted_on=fitted_on,
         labelled=_written(for_labelled),
         plain=_written(for_plain),
-        answers_from=round(answers_from, 4),
-        sure_from=round(max(answers_from, _sure_from(own or other)), 4),
+        answers_from=round(float(_sigmoid(answers_from)), 4),
+        sure_from=round(float(_sigmoid(max(answers_from, sure_from))), 4),
     )
 
 
@@ -90,8 +95,8 @@ def _leads(lists: Sequence[Listed], *, labelled: bool) -> list[_Lead]:
             if one.labelled == labelled and _fold(one.group) == fold
         ]
     if leads:
-        answerable = np.array([lead.likelihood for lead in leads if lead.there])
-        others = np.array([lead.likelihood for lead in leads if not lead.there])
+        answerable = np.array([lead.odds for lead in leads if lead.there])
+        others = np.array([lead.odds for lead in leads if not lead.there])
         _log.info(
             "%d lists; leads right %.3f; AUROC %.3f; unanswerable refused at 95 %% kept %.3f",
             len(leads),
@@ -103,8 +108,8 @@ def _leads(lists: Sequence[Listed], *, labelled: bool) -> list[_Lead]:
 
 
 def _keeping(share: float, leads: Sequence[_Lead]) -> float:
-    """The likelihood that this share of the answerable questions reaches."""
-    return float(np.quantile([lead.likelihood for lead in leads if lead.there], 1 - share))
+    """The odds that this share of the answerable questions reaches."""
+    return float(np.quantile([lead.odds for lead in leads if lead.there], 1 - share))
 
 
 def _both(lists: Sequence[Listed]) -> tuple[Floats, Floats]:
@@ -117,9 +122,9 @@ _PLAIN = np.array([0.0 if name in OF_LABELS else 1.0 for name in FEATURES])
 
 
 def _lead(one: Listed, weights: Floats) -> _Lead:
-    likelihoods = _sigmoid(one.rows @ weights[:-1] + weights[-1])
-    best = int(np.argmax(likelihoods))
-    return _Lead(float(likelihoods[best]), bool(one.right[best]), bool(one.right.any()))
+    odds = one.rows @ weights[:-1] + weights[-1]
+    best = int(np.argmax(odds))
+    return _Lead(float(odds[best]), bool(one.right[best]), bool(one.right.any()))
 
 
 def _written(weights: Floats) -> Coefficients:
@@ -167,21 +172,17 @@ def _newton(scaled: Floats, right: Floats, weight: Floats) -> Floats:
 
 
 def _sure_from(leads: Sequence[_Lead]) -> float:
-    """The likelihood from which on three in five leads or more are right."""
-    ordered = sorted(leads, key=lambda lead: lead.likelihood)
+    """The odds from which on three in five leads or more are right."""
+    ordered = sorted(leads, key=lambda lead: lead.odds)
     for at in range(0, max(1, len(ordered) - BIN), 10):
         if np.mean([lead.right for lead in ordered[at : at + BIN]]) >= RIGHT:
-            return ordered[at].likelihood
-    return ordered[-1].likelihood
+            return ordered[at].odds
+    return ordered[-1].odds
 
 
-def _sigmoid(odds: Floats) -> Floats:
+def _sigmoid(odds: Floats | float) -> Floats:
     likely: Floats = 1.0 / (1.0 + np.exp(-np.clip(odds, -30, 30)))
     return likely
-
-
-def _odds(likelihood: float) -> float:
-    return math.log(likelihood / (1.0 - likelihood))
 
 
 def _fold(group: str) -> int:
@@ -222,6 +223,9 @@ def main() -> None:
     parser.add_argument(
         "--others", type=Path, help="queries.jsonl of questions that only other documents answer"
     )
+    parser.add_argument(
+        "--laws", type=Path, nargs="*", default=[], help="homes that laws were imported into"
+    )
     parser.add_argument("--out", type=Path, default=COEFFICIENTS)
     given = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(message)s")
@@ -239,7 +243,13 @@ def main() -> None:
         sample = sample_library(root / "home")
         asked = untaught(labelled([FOLDER / "questions.jsonl"], sample))
         lists += Trials(sample, root / "sample").of(asked, (), 1.0 / len(asked))
+        homes = [load_library(Settings(home=home).documents) for home in given.laws]
+        of_law = [of_laws(SHIPPED_LAWS, home) for home in homes]
+        laws = sum(map(len, of_law))
+        for number, (home, about) in enumerate(zip(homes, of_law, strict=True)):
+            lists += Trials(home, root / f"laws-{number}").of(about, (), 1.0 / laws)
     names = [f"{counted} 个随附问题", f"{len(asked)} 个示例标准的问题"]
+    names += [f"{laws} 个法律的问题"] if laws else []
     names += [f"{len(found)} 个{name}问题" for name, found in sources.items() if found]
     fitted = fit(lists, "、".join(names))
     given.out.write_text(fitted.model_dump_json(indent=2) + "\n", encoding="utf-8")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from assistant.generation import Index
 
 FETCHED = 100  # clauses that are looked at for a question
+_MEASURED = 30  # of them with labelled questions, and without: the best, by which each is measured
 _CONCEPTS = 0.4  # weight of the question's concepts, against 1 for keywords
 
 
@@ -39,6 +40,8 @@ class Passage:
 
     ``score`` is the fused one (assistant/ranking.py). ``recalled`` is how close the closest labelled
     question of the clause is by words, 1 for the same question; ``alike`` by cosine. ``questions`` are its labelled ones. ``named`` is true where the question gave the clause's own locator.
+    ``among`` are the clauses best found for the question that have labelled questions as it has, or have none,
+    whether they may answer or not: it is measured by these, however many are left of the list.
     """
 
     clause: Clause
@@ -50,6 +53,7 @@ class Passage:
     alike: float | None = None
     questions: tuple[str, ...] = ()
     named: bool = False
+    among: tuple[Clause, ...] = field(default=(), compare=False, repr=False)
 
     @classmethod
     def looked_up(cls, clause: Clause, breadcrumb: tuple[str, ...] = ()) -> Passage:
@@ -223,7 +227,18 @@ def retrieve(
         )
         for clause in named
     ]
-    return (*first, *(passage for passage in found if passage.clause not in named))
+    return found_together((*first, *(one for one in found if one.clause not in named)))
+
+
+def found_together(passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """The passages found for a question, best first, each measured by the best of its like."""
+    among = {
+        labelled: tuple(
+            one.clause for one in passages if one.clause.text and bool(one.questions) is labelled
+        )[:_MEASURED]
+        for labelled in (True, False)
+    }
+    return tuple(replace(one, among=among[bool(one.questions)]) for one in passages)
 
 
 def merged(by_part: tuple[tuple[Passage, ...], ...]) -> tuple[Passage, ...]:

@@ -26,7 +26,7 @@ from assistant.lessons import is_held_out
 from assistant.likelihood import Coefficients, Likelihood
 from assistant.memory import QuestionMemory
 from assistant.question import understand
-from assistant.retrieval import ClauseRetriever, retrieve, retriever_over
+from assistant.retrieval import ClauseRetriever, found_together, retrieve, retriever_over
 from assistant.settings import EMBEDDED_MODEL, Settings
 from corpus.jsonl import records_of
 from corpus.library import Library
@@ -42,6 +42,14 @@ class _Question(BaseModel):
     id: str = Field(alias="_id")
     text: str
     topic: str = ""
+
+
+class _OfLaw(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    law: str
+    question: str
+    articles: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +122,13 @@ class Trials:
             rendered=part.everyday,
             named=question.named,
         )
-        kept = [p for p in found if self._judge.admission.may_answer(question, p.clause)]
         documents = {clause.partition("/")[0] for clause in one.clauses}
         whole = frozenset(c.id for name in documents for c in self._library.clauses(name))
         for gone in dict.fromkeys((frozenset[str](), one.clauses, whole)):
             self._removed = self._grams_of(gone)
-            left = tuple(passage for passage in kept if passage.clause.id not in gone)
-            candidates = self._judge.candidates(question, part, left[: self._settings.passages])
+            left = found_together([one for one in found if one.clause.id not in gone])
+            kept = tuple(p for p in left if self._judge.admission.may_answer(question, p.clause))
+            candidates = self._judge.candidates(question, part, kept[: self._settings.passages])
             if candidates:
                 yield Listed(
                     min(one.clauses, default=one.id),
@@ -146,6 +154,19 @@ def labelled(paths: Iterable[Path], library: Library) -> list[Asked]:
         Asked(one.id, one.question, frozenset(one.clauses), one.derived_from or one.id)
         for one in load_questions(paths, library)
     ]
+
+
+def of_laws(path: Path, library: Library) -> list[Asked]:
+    """The questions of a file about the laws that a library has, by title; some that no article answers."""
+    ids = {document.title: document.id for document in library.documents.values()}
+    asked: list[Asked] = []
+    for place, row in records_of(path, _OfLaw):
+        if row.law in ids:
+            found = (library.clause(f"{ids[row.law]}/{article}") for article in row.articles)
+            heads = {(clause.document_id, clause.locator.steps[0]) for clause in found}
+            clauses = (c.id for c in library if (c.document_id, c.locator.steps[0]) in heads)
+            asked.append(Asked(place, row.question, frozenset(clauses), place))
+    return asked
 
 
 def untaught(asked: Iterable[Asked]) -> list[Asked]:

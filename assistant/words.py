@@ -13,6 +13,7 @@ from assistant.itemising import led_in
 from assistant.question import Part, reworded
 from assistant.tales import without_circumstances
 from corpus.documents import Clause
+from corpus.grammars import Step
 from corpus.library import Library
 from corpus.terms import Terms, plain
 
@@ -42,6 +43,7 @@ class Words:
         self._plain = lru_cache(maxsize=8192)(plain)
         self._reworded = lru_cache(maxsize=512)(partial(reworded, terms=terms))
         self._texts: dict[str, str] = {}
+        self._articles: dict[str, dict[tuple[Step, ...], str]] = {}
 
     def in_words_of(self, part: Part, clause: Clause) -> Part:
         """A part with its everyday words put as a clause and its titles put them; itself where they do not."""
@@ -91,6 +93,18 @@ class Words:
     def whole(self, clause: Clause) -> str:
         """A clause with all titles above it, as it reads: an item behind what leads in to it."""
         return f"{self.titles(clause)}\n{self.text(clause)}"
+
+    def article(self, clause: Clause) -> str:
+        """The whole article that a clause is of, its paragraphs and items in order, with all titles above it."""
+        if clause.document_id not in self._articles:
+            articles: dict[tuple[Step, ...], list[Clause]] = {}
+            for one in self._library.clauses(clause.document_id):
+                articles.setdefault(one.locator.steps[:1], []).append(one)
+            self._articles[clause.document_id] = {
+                place: "\n".join((self.titles(of[0]), *(one.text for one in of)))
+                for place, of in articles.items()
+            }
+        return self._articles[clause.document_id][clause.locator.steps[:1]]
 
     def concepts(self, clause: Clause) -> frozenset[str]:
         """The concepts named in a clause and its titles."""

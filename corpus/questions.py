@@ -24,6 +24,7 @@ SHIPPED_QUESTIONS = tuple(sorted((Path(__file__).parent / "data" / "questions").
 # questions in the field that nothing here answers, in BEIR layout with a topic
 SHIPPED_UNANSWERABLE = Path(__file__).parent / "data" / "unanswerable.jsonl"
 SHIPPED_FAR = SHIPPED_UNANSWERABLE.with_name("far.jsonl")  # the same, of everyday life
+SHIPPED_LAWS = SHIPPED_UNANSWERABLE.with_name("laws.jsonl")  # about laws that do not ship
 ALIKE = 0.9  # Jaccard of character bigrams from which two questions count as one
 
 _Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

@@ -11,7 +11,7 @@ from assistant.index import indexed_text
 from assistant.keywords import Keywords
 from assistant.likelihood import Coefficients, Likelihood
 from assistant.question import understand
-from assistant.retrieval import Passage
+from assistant.retrieval import Passage, found_together
 from assistant.settings import EMBEDDED_MODEL
 from corpus.library import load_library
 from corpus.terms import load_terms
@@ -214,13 +214,30 @@ def test_a_concept_implied_in_how_long_is_not_lacking_where_a_term_is_stated(
 def test_the_name_of_a_document_makes_none_of_its_clauses_nearer(library):
     terms = load_terms()
     reader = Reader(library, terms, lambda gram: 1, Closeness(EMBEDDED_MODEL))
-    passages = tuple(Passage(one, (), 1.0, 1.0, 0.5) for one in library if one.text)
+    passages = found_together([Passage(one, (), 1.0, 1.0, 0.5) for one in library if one.text])
 
     def near(asked):
         [part] = understand(asked, terms, library).parts
-        return [(one.close, one.sentence) for one in reader.read(part, passages)]
+        return [(one.close_above, one.sentence) for one in reader.read(part, passages)]
 
     assert near("示例规范里录音谁能调") == near("里录音谁能调")
+
+
+def test_how_near_a_passage_is_does_not_change_with_what_else_is_left(library):
+    terms = load_terms()
+    reader = Reader(library, terms, lambda gram: 1, Closeness(EMBEDDED_MODEL))
+    [part] = understand("录音谁能调", terms, library).parts
+    found = found_together([Passage(one, (), 1.0, 1.0, 0.5) for one in library if one.text])
+
+    def near(passages):
+        read = reader.read(part, passages)
+        return [(one.cosine, one.cosine_above, one.close_above) for one in read]
+
+    whole = near(found)
+    assert near(found[1:2]) == whole[1:2]
+    for at in (1, 2):  # what is over the mean and what is under it come to nothing together
+        assert sum(one[at] for one in whole) == pytest.approx(0.0, abs=1e-5)
+    assert max(one[2] for one in whole) > 0.1
 
 
 LISTED = [

@@ -29,3 +29,10 @@ def test_texts_compared_at_once_are_compared_as_one_by_one(closeness):
     found = closeness.compare(question, texts)
     assert found.answers == pytest.approx([closeness.of(question, text) for text in texts])
     assert found.answered == pytest.approx([closeness.of(text, question) for text in texts])
+
+
+def test_whole_texts_are_alike_by_the_cosine_of_their_vectors(closeness):
+    same, other, nothing = closeness.alike("录音保存", ("录音保存", "回访在三日内完成", ""))
+    assert same == pytest.approx(1.0, abs=1e-4)
+    assert same > other + 0.5
+    assert nothing == 0.0

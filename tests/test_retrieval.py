@@ -7,7 +7,7 @@ from assistant.embedding import ClauseEmbeddings
 from assistant.keywords import Keywords, best_places
 from assistant.memory import QuestionMemory
 from assistant.ranking import FittedRanker, PlainFusion, RecallingFusion, ranker_for
-from assistant.retrieval import ClauseRetriever
+from assistant.retrieval import ClauseRetriever, Passage, found_together
 from assistant.settings import EMBEDDED_MODEL
 from assistant.signals import SIGNALS, Candidate, signals
 from assistant.sounding import Homophones, sound_table
@@ -188,3 +188,19 @@ def test_exact_vectors_are_chromas_neighbours(tmp_path):
     other = chroma.similarity_search_with_score(question, k=2)
     assert [d.id for d, _ in one] == [d.id for d, _ in other]
     assert [s for _, s in one] == pytest.approx([s for _, s in other], abs=1e-4)
+
+
+def test_what_is_found_is_measured_by_its_like(shipped):
+    one, two, three, heading = (
+        *[clause for clause in shipped if clause.text][:3],
+        next(clause for clause in shipped if not clause.text),
+    )
+    found = found_together(
+        [
+            Passage(one, (), 3.0, 1.0, None, questions=("几天",)),
+            Passage(heading, (), 2.0, 1.0, None),
+            Passage(two, (), 2.0, 1.0, None),
+            Passage(three, (), 1.0, 1.0, None),
+        ]
+    )
+    assert [passage.among for passage in found] == [(one,), *[(two, three)] * 3]
