@@ -24,7 +24,7 @@ from corpus.terms import plain
 MOST_SUPPORTS = 3
 BESIDE = 0.9  # of the leading likelihood: from here a clause is said beside it
 BESIDE_SIBLING = 0.8  # the same for one under the same heading
-STRONGER = 0.5  # of the leading likelihood: from here a document's own words go before our notes
+STRONGER = 0.4  # of the leading likelihood: from here a document's own words go before our notes
 DRAFTED_SO = (
     0.3  # of the leading likelihood: from here what is drafted as what is asked for goes before
 )
