@@ -71,7 +71,8 @@ class Chooser:
         if lead.ground == OWN_NOTE and not WANTS_ADVICE.search(part.text):
             enough = max(self._likelihood.answers_from, STRONGER * lead.likelihood)
             own = [s for s in found if s.ground != OWN_NOTE and s.likelihood >= enough]
-            if not own and (leaned_on := self._leaned_on(lead, found)):
+            leaned_on = self._leaned_on(lead, found)
+            if leaned_on and (not own or own[0] in leaned_on):
                 return tuple(leaned_on[:MOST_SUPPORTS])
             lead = own[0] if own else lead
         if part.claim and self._library.document(lead.passage.clause.document_id).kind == "trap":
