@@ -20,7 +20,7 @@ HELD = 0.5  # share of the pairs of characters of a follow-up that its evidence 
 HANDICAP = 0.1  # how much likelier a later reading must be than an earlier one
 FARTHER = 0.3  # the same for one that is less to be expected
 INSIDE_FROM = (
-    0.1  # likelihood from which one of those does answer: elsewhere there may be a better one
+    0.05  # likelihood from which one of those does answer: elsewhere there may be a better one
 )
 _AGAIN = re.compile(r"\b[再又还也都就才从由]+|[呢吗]")
 
