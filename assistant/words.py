@@ -55,6 +55,7 @@ class Words:
             for one in part.everyday
             if one.said not in whole
             and (formal := next((word for word in one.formal if word in whole), ""))
+            and formal not in part.text
         )
         return self._reworded(part, put) if put else part
 
