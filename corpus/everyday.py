@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -61,3 +62,9 @@ class Everyday:
 def load_sayings() -> tuple[Saying, ...]:
     """The everyday words that ship; raises RecordError naming file and line."""
     return tuple(saying for _, saying in records_of(SHIPPED_EVERYDAY, Saying))
+
+
+@cache
+def load_everyday() -> Everyday:
+    """The finder of those words, read once in a process: every page and question shares it."""
+    return Everyday(load_sayings())

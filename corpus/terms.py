@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import StringConstraints
 
 from corpus.errors import RecordError
-from corpus.everyday import Everyday, Rendered, Saying, load_sayings
+from corpus.everyday import Everyday, Rendered, load_everyday
 from corpus.frozen import Frozen
 from corpus.jsonl import records_of
 
@@ -91,9 +91,9 @@ _GOES_ON = {
 class Terms:
     """Finds terms in texts: the longest name wins, ASCII names only as whole words."""
 
-    def __init__(self, terms: Iterable[Term], everyday: Iterable[Saying] = ()) -> None:
+    def __init__(self, terms: Iterable[Term], everyday: Everyday | None = None) -> None:
         self.terms = tuple(terms)
-        self._everyday = Everyday(everyday)
+        self._everyday = everyday or Everyday(())
         self._by_name = {plain(name): term for term in self.terms for name in term.names}
         self._starting: dict[str, list[str]] = {}
         for name in sorted(self._by_name, key=len, reverse=True):
@@ -177,7 +177,7 @@ def load_terms() -> Terms:
     for term in terms:
         if unknown := [sense for sense in term.senses if sense not in preferred]:
             raise RecordError(f"{SHIPPED_TERMS}：“{term.term}”的含义“{'、'.join(unknown)}”不是术语")
-    return Terms(terms, load_sayings())
+    return Terms(terms, load_everyday())
 
 
 def _cuts_word(text: str, edge: int, own: str) -> bool:

@@ -21,7 +21,7 @@ SAYINGS = (
     Saying(formal=("购货凭证", "发票"), spoken=("小票", "买东西的小票")),
     Saying(formal=("经营者",), spoken=("老板",)),
 )
-TERMS = Terms((), SAYINGS)
+TERMS = Terms((), Everyday(SAYINGS))
 
 
 def test_the_longest_everyday_word_is_found_with_all_words_of_rules_for_it():
