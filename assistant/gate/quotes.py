@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from assistant.gate.aligning.ruling import EASES, OPENS_LIMIT, OTHER_RULE
 from corpus.sentences import Span, sentence_spans
@@ -16,6 +16,7 @@ _DEPENDENT = re.compile(
 )
 _LIFTING = re.compile(r"(?:可以?不|无需|无须|不必)再?(?P<act>[一-鿿]{2})")
 _BETWEEN_DIGITS = re.compile(r"(?<=\d)\s+(?=\d)")  # 1 5 is not 15
+_SPACE = re.compile(r"\s")
 _ENDS = "。.!！;；\n"
 
 
@@ -73,6 +74,8 @@ def _leans(sentence: str, before: str) -> bool:
 
 @lru_cache(maxsize=2048)
 def _fold(text: str) -> _Folded:
+    if unicodedata.is_normalized("NFKC", text) and not _SPACE.search(text):
+        return _Folded(text, tuple(range(len(text))))
     letters: list[str] = []
     places: list[int] = []
     apart = {match.start() for match in _BETWEEN_DIGITS.finditer(text)}
@@ -89,6 +92,7 @@ def _unmarked(folded: _Folded) -> _Folded:
     return _Folded("".join(folded.text[at] for at in kept), tuple(folded.places[at] for at in kept))
 
 
+@cache
 def is_odd_digit(letter: str) -> bool:
     """Whether a character is or holds a digit that is not written as people write figures: ⁵, ②, ٢, ㏤, ⅛."""
     digits = unicodedata.category(letter) in ("Nd", "No")

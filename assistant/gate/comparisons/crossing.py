@@ -67,11 +67,15 @@ def _interchanged(pair: Pair) -> Iterator[Reason]:
 def _reversed(pair: Pair) -> Iterator[Reason]:
     """What stands before a word and what stands behind it changed places (A服从B, 记在A而不是B)."""
     for token in pair.claim.tokens:
-        again = sum(t.value == token.value for t in pair.claim.in_segment(token.segment)) > 1
-        if again or token.kind not in ("word", "negation") or len(token.text) == 1:
+        if token.kind not in ("word", "negation") or len(token.text) == 1:
+            continue
+        if sum(t.value == token.value for t in pair.claim.in_segment(token.segment)) > 1:
+            continue
+        same = [t for t in pair.source.tokens if t.value == token.value]
+        if not same:
             continue
         here = roles(token, pair.claim)
-        there = [roles(t, pair.source) for t in pair.source.tokens if t.value == token.value]
+        there = [roles(t, pair.source) for t in same]
         turned = [one for one in there if _is_turned(here, one)]
         if turned and not any(_is_kept(here, one) for one in there if one not in turned):
             yield Reason.turned("coverage", "“{ours}”前后在原文里是反过来的。", ours=token.text)

@@ -46,9 +46,11 @@ def _marks(text: str) -> Counter[str]:
 def _figures_otherwise(text: str) -> Iterator[str]:
     """Odd digits, but for the exponent of a unit (m², ㎡) and a fraction by itself (⅛)."""
     for before, letter in zip(" " + text, text, strict=False):
+        if not is_odd_digit(letter):
+            continue
         said = unicodedata.normalize("NFKC", letter)
         exponent = said in ("2", "3") and before.isascii() and before.isalpha()
         unit = said in ("m2", "m3") or exponent
         fraction = "⁄" in said and not before.isnumeric()
-        if is_odd_digit(letter) and not unit and not fraction:
+        if not unit and not fraction:
             yield letter

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.gate.language.lexicon import Word, longest_word
+from assistant.gate.language.lexicon import Word, word_lengths
 
-_TWO = 2
 _WHOLE = "可以"  # 可以上系统 has no 以上
 # what a word costs: a known one, one of one letter, a letter of none, another such before it
 _KNOWN, _ALONE, _UNKNOWN, _ON = 1.0, 1.1, 1.6, 0.6
@@ -15,15 +14,18 @@ def cuts(text: str, start: int, stop: int, words: dict[str, Word]) -> list[int]:
 
     不起诉 is 不 and 起诉, not 不起 and an unknown 诉; 要回退 is 要 and 回退, not 要回 and 退.
     """
-    longest = longest_word()
+    lengths = word_lengths()
     # from the end on: the cost, where the first word ends, whether that is an unknown letter
     best: list[tuple[float, int, bool]] = [(0.0, stop, False)]
     for at in range(stop - 1, start - 1, -1):
         rest, _, joins = best[-1]
         unknown = text[at] not in words and text[at].isalnum()
         cost, first = rest + _letter_cost(words.get(text[at]), unknown, joins), at + 1
-        widest = at + 1 if text[at - 1 : at + 1] == _WHOLE else min(stop, at + longest)
-        for end in range(at + _TWO, widest + 1):
+        widest = at + 1 if text[at - 1 : at + 1] == _WHOLE else stop
+        for length in lengths.get(text[at : at + 2], ()):
+            end = at + length
+            if end > widest:
+                break
             if best[stop - end][0] + _KNOWN <= cost and text[at:end] in words:
                 cost, first = best[stop - end][0] + _KNOWN, end
         best.append((cost, first, unknown and first == at + 1))

@@ -148,9 +148,13 @@ def lexicon() -> dict[str, Word]:
 
 
 @cache
-def longest_word() -> int:
-    """The length of the longest known word."""
-    return max(map(len, lexicon()))
+def word_lengths() -> dict[str, tuple[int, ...]]:
+    """How long the known words of two letters and more are that begin with the same two, shortest first."""
+    found: dict[str, set[int]] = {}
+    for word in lexicon():
+        if len(word) > 1:
+            found.setdefault(word[:2], set()).add(len(word))
+    return {begins: tuple(sorted(lengths)) for begins, lengths in found.items()}
 
 
 @cache
@@ -162,17 +166,23 @@ def contrasts() -> tuple[tuple[str, ...], ...]:
 @lru_cache(maxsize=4096)
 def contrasting(text: str) -> dict[tuple[str, ...], tuple[str, ...]]:
     """The groups of contrasts of which a text has words, with these words."""
-    said = {w for letter in set(text) for w in _contrasts_from().get(letter, ()) if w in text}
-    found = ((group, tuple(filter(said.__contains__, group))) for group in contrasts())
-    return {group: words for group, words in found if words}
+    beginning = chain.from_iterable(_contrasts_from().get(letter, ()) for letter in set(text))
+    said = {word: groups for word, groups in beginning if word in text}
+    there = sorted(set().union(*said.values()))
+    groups = (contrasts()[n] for n in there)
+    return {group: tuple(filter(said.__contains__, group)) for group in groups}
 
 
 @cache
-def _contrasts_from() -> dict[str, list[str]]:
-    """The words of contrasts by their first letter."""
-    found: dict[str, list[str]] = {}
-    for word in dict.fromkeys(chain.from_iterable(contrasts())):
-        found.setdefault(word[0], []).append(word)
+def _contrasts_from() -> dict[str, list[tuple[str, set[int]]]]:
+    """The words of contrasts by their first letter, each with the places of its groups."""
+    places: dict[str, set[int]] = {}
+    for n, group in enumerate(contrasts()):
+        for word in group:
+            places.setdefault(word, set()).add(n)
+    found: dict[str, list[tuple[str, set[int]]]] = {}
+    for word, of in places.items():
+        found.setdefault(word[0], []).append((word, of))
     return found
 
 

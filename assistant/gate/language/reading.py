@@ -118,8 +118,15 @@ def read(text: str) -> Reading:
         found,
         frozenset(normal),
         frozenset().union(*(t.senses for t in tokens if t.kind in ("word", "actor", "light"))),
-        tuple(tuple(t for t in tokens if t.segment == n) for n, _ in enumerate(segments)),
+        _by_segment(tokens, len(segments)),
     )
+
+
+def _by_segment(tokens: Sequence[Token], count: int) -> tuple[tuple[Token, ...], ...]:
+    found: list[list[Token]] = [[] for _ in range(count)]
+    for token in tokens:
+        found[token.segment].append(token)
+    return tuple(map(tuple, found))
 
 
 def _masked(text: str, spans: list[tuple[int, int, str, str]]) -> str:
