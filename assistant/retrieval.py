@@ -23,8 +23,9 @@ from assistant.ranking import Ranker, RecallingFusion
 from assistant.signals import Candidate, signals
 from assistant.sounding import Homophones
 from corpus.documents import Clause
-from corpus.everyday import Rendered
+from corpus.everyday import Rendered, load_everyday
 from corpus.library import Library
+from corpus.terms import plain
 
 if TYPE_CHECKING:
     from assistant.generation import Index
@@ -91,12 +92,16 @@ class ClauseRetriever(BaseRetriever):
         return self.memory.questions if self.memory is not None else {}
 
     def corrected(self, asked: str) -> str:
-        """What is asked without the typing errors that the library's own words tell for sure."""
+        """What is asked without the typing errors that the library's own words tell for sure.
+
+        What is an everyday word is no error (网店 is not 网点).
+        """
         if self.homophones is None:
             return asked
+        everyday = [one.said for one in load_everyday().rendered(plain(asked))]
         if self.memory is None:
-            return self.homophones.corrected(asked)
-        return self.homophones.corrected(asked, self.memory.frequency)
+            return self.homophones.corrected(asked, everyday)
+        return self.homophones.corrected(asked, everyday, self.memory.frequency)
 
     def candidates(
         self, query: str, among: Sequence[int] = (), rendered: Sequence[Rendered] = ()

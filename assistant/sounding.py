@@ -9,7 +9,8 @@ neighbour, where the one typed makes none with either that is known to anybody.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -68,13 +69,18 @@ class Homophones:
         sounds: Sounds = np.load(folder / _FILE)
         return cls(sounds, pairs, attested)
 
-    def corrected(self, question: str, asked: Callable[[str], int] = lambda _pair: 0) -> str:
+    def corrected(
+        self,
+        question: str,
+        words: Iterable[str] = (),
+        asked: Callable[[str], int] = lambda _pair: 0,
+    ) -> str:
         """The question with the characters that were surely meant for those that make no word.
 
-        ``asked`` gives the number of labelled questions that have a pair.
+        ``words`` are some of it that are surely meant; ``asked`` gives the number of labelled questions that have a pair.
         """
-
-        return "".join(self._meant(question, at, asked) for at in range(len(question)))
+        meant = {"".join(pair) for word in words for pair in pairwise(word)}
+        return "".join(self._meant(question, at, meant, asked) for at in range(len(question)))
 
     def mended(self, question: str) -> str:
         """The question, followed by same-sounding pairs for those that stand nowhere."""
@@ -86,15 +92,17 @@ class Homophones:
                 added[self._by_sound[sound][1]] = None
         return " ".join([question, "，".join(added)]) if added else question
 
-    def _meant(self, question: str, at: int, asked: Callable[[str], int]) -> str:
-        """What is read for the character typed there: itself where nothing better is sure.
+    def _meant(
+        self, question: str, at: int, meant: Container[str], asked: Callable[[str], int]
+    ) -> str:
+        """What is read for the character typed there: itself where nothing better is sure, or a pair of it is meant.
 
         A neighbour that makes a commoner word with the character on its other side needs no other.
         """
         typed = question[at]
         before, after = question[max(0, at - 1) : at], question[at + 1 : at + 2]
         pairs = [pair for pair in (before + typed, typed + after) if self._sound(pair)]
-        if _SMALL.fullmatch(typed) or any(map(self._is_written, pairs)):
+        if _SMALL.fullmatch(typed) or any(p in meant or self._is_written(p) for p in pairs):
             return typed
         likely: dict[str, int] = {}
         bound = self._bound(question[max(0, at - 2) : at])
@@ -105,8 +113,8 @@ class Homophones:
         for char, count in self._before.get(after, {}).items():
             if count > bound and asked(char + after) >= _OFTENER * asked(typed + after):
                 likely[char] = max(count, likely.get(char, 0))
-        meant = [char for char in likely if char != typed and self._confusable(char, typed)]
-        return max(meant, key=lambda char: (likely[char], char), default=typed)
+        heard = [char for char in likely if char != typed and self._confusable(char, typed)]
+        return max(heard, key=lambda char: (likely[char], char), default=typed)
 
     def _is_written(self, pair: str) -> bool:
         return pair in self._known or self._attested(pair)

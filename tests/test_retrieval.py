@@ -168,8 +168,15 @@ def test_what_makes_no_word_is_read_as_what_was_meant(typed, meant):
 def test_what_people_ask_as_often_is_no_mistake():
     homophones = Homophones(sound_table(), Keywords.build(TEXTS * 10).pairs())
     asked = {"投拆": 3, "投诉": 23}
-    assert homophones.corrected("投拆", lambda pair: asked.get(pair, 0)) == "投拆"
-    assert homophones.corrected("投拆", lambda pair: asked.get(pair, 0) // 2) == "投诉"
+    assert homophones.corrected("投拆", asked=lambda pair: asked.get(pair, 0)) == "投拆"
+    assert homophones.corrected("投拆", asked=lambda pair: asked.get(pair, 0) // 2) == "投诉"
+
+
+def test_an_everyday_word_is_no_mistake():
+    branches = Keywords.build(["银行网点应当公示营业时间"] * 10)
+    search = retriever(homophones=Homophones(sound_table(), branches.pairs()))
+    assert search.corrected("网店刷单罚多少") == "网店刷单罚多少"
+    assert search.corrected("网殿几点开门") == "网点几点开门"
 
 
 def test_exact_vectors_are_chromas_neighbours(tmp_path):
