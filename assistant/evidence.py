@@ -123,8 +123,11 @@ class Reader:
 
     def _near(self, part: Part, passages: tuple[Passage, ...]) -> Iterator[_Near]:
         """How near each passage is to a part, all of them compared at once."""
-        clauses = {c.id: c for one in passages for c in (one.clause, *one.among)}
+        among = {id(one.among): one.among for one in passages}  # few, each of many passages
+        clauses = {c.id: c for of in among.values() for c in of}
+        clauses |= {one.clause.id: one.clause for one in passages}
         places = {clause_id: at for at, clause_id in enumerate(clauses)}
+        measured = {of: [places[clause.id] for clause in ones] for of, ones in among.items()}
         cosines = self._closeness.alike(part.text, list(map(self.words.article, clauses.values())))
         said = [sentences(self.words.text(one.clause)) for one in passages]
         texts = [*map(self.words.whole, clauses.values()), *(s for of_one in said for s in of_one)]
@@ -140,11 +143,11 @@ class Reader:
             end, last = at + len(of_one), question + len(passage.questions)
             near = named if passage.questions else found  # people ask with names too
             own = places[passage.clause.id]
-            among = [places[clause.id] for clause in passage.among] or [own]
+            others = measured[id(passage.among)] or [own]
             yield _Near(
                 float(cosines[own]),
-                float(cosines[own] - cosines[among].mean()),
-                float(near.answers[own] - near.answers[among].mean()),
+                float(cosines[own] - cosines[others].mean()),
+                float(near.answers[own] - near.answers[others].mean()),
                 float(near.answered[at:end].max()),
                 float(both[question:last].max(initial=0.0)),
             )

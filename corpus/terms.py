@@ -97,7 +97,7 @@ class Terms:
         self._by_name = {plain(name): term for term in self.terms for name in term.names}
         self._starting: dict[str, list[str]] = {}
         for name in sorted(self._by_name, key=len, reverse=True):
-            self._starting.setdefault(name[0], []).append(name)
+            self._starting.setdefault(name[:2], []).append(name)
 
     def __len__(self) -> int:
         return len(self.terms)
@@ -119,7 +119,7 @@ class Terms:
 
     def _name_at(self, text: str, at: int) -> str | None:
         """The longest name that starts there; Latin letters and digits only as whole words."""
-        for name in self._starting.get(text[at], ()):
+        for name in (*self._starting.get(text[at : at + 2], ()), *self._starting.get(text[at], ())):
             end = at + len(name)
             if text.startswith(name, at) and not (
                 _cuts_word(text, at, name[0])
@@ -146,11 +146,9 @@ class Terms:
     def named(self, text: str) -> frozenset[str]:
         """The preferred names of all terms in a text, those inside longer names too (培训环境, 培训)."""
         matched = plain(text)
-        found = {mention.term.term for mention in self.mentions(matched)}
-        inside = (
-            self._inside(matched[mention.start : mention.end]) for mention in self.mentions(matched)
-        )
-        return frozenset(found.union(*inside))
+        mentions = self.mentions(matched)
+        inside = (self._inside(matched[mention.start : mention.end]) for mention in mentions)
+        return frozenset({mention.term.term for mention in mentions}.union(*inside))
 
     def _inside(self, name: str) -> set[str]:
         pieces = (
