@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -119,7 +120,8 @@ class Terms:
 
     def _name_at(self, text: str, at: int) -> str | None:
         """The longest name that starts there; Latin letters and digits only as whole words."""
-        for name in (*self._starting.get(text[at : at + 2], ()), *self._starting.get(text[at], ())):
+        two, one = self._starting.get(text[at : at + 2], ()), self._starting.get(text[at], ())
+        for name in chain(two, one):
             end = at + len(name)
             if text.startswith(name, at) and not (
                 _cuts_word(text, at, name[0])
