@@ -107,11 +107,8 @@ class Chooser:
         if len(named) < 2 or "regulation" in kinds:
             return named
         likely = {s.passage.clause.id: self._likelihood.of(s.evidence) for s in named}
-        best = max(likely.values())
-        if best < self._likelihood.sure_from:
-            return named
-        enough = BESIDE * best
-        return tuple(s for s in named if likely[s.passage.clause.id] >= enough)
+        sure = self._likelihood.sure_from
+        return tuple(s for s in named if likely[s.passage.clause.id] >= sure) or named
 
     def is_sure(self, support: Support) -> bool:
         """Whether three in five of the passages as likely as this are right, or more."""

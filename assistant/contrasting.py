@@ -37,7 +37,7 @@ LONGEST_NAME = 6  # characters of whoever takes the place of another
 LONGEST_ACT = 1  # characters of a verb that is no subject: 那改呢
 # whoever is none of those asked about before: 老员工, after 新人
 _USUAL = re.compile(
-    r"(?:老|普通|一般|正常|其[他余]|别的?|非新)的?(?:员工|人员?|坐席|座席|客户|情况|同事)?"
+    r"(?:老(?!人)|普通|一般|正常|其[他余]|别的?|非新)的?(?:员工|人员?|坐席|座席|客户|情况|同事)?"
 )
 _COUNTED = re.compile(r"\d[个名位]?$")  # 80个坐席: given, and not what is asked about
 _SAYS_NOT_OF_WHAT = re.compile("(?:是?多少)?[?？]?")

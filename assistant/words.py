@@ -39,7 +39,9 @@ class Words:
         self._frequency = frequency
         self._closeness = closeness
         self.most = math.log(2 * len(library) + 2)
-        self.named = lru_cache(maxsize=32768)(terms.named)  # clauses and their questions come up again
+        self.named = lru_cache(maxsize=32768)(
+            terms.named
+        )  # clauses and their questions come up again
         self._plain = lru_cache(maxsize=8192)(plain)
         self._reworded = lru_cache(maxsize=512)(partial(reworded, terms=terms))
         self._texts: dict[str, str] = {}

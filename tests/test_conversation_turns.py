@@ -39,6 +39,11 @@ def test_what_was_meant_instead_is_answered_as_when_asked_first(corrected, house
     assert "投诉" not in later.understood_as
 
 
+def test_old_people_are_not_the_usual_ones(house):
+    answer = converse(house, "新坐席上岗前培训多少学时", "不对，我问的是老人")
+    assert answer.understood_as.startswith("老人")
+
+
 def test_who_objects_to_a_figure_asks_nothing_instead(house):
     answer = converse(house, PAPERS, "不对，应该是8年吧")
     assert [one.locator for one in answer.citations] == ["9.6"]

@@ -90,6 +90,15 @@ def test_compare_and_a_saved_run_show_no_difference(settings, cases, tmp_path):
     assert {one["p"] for one in compared["differences"]} == {1.0}
 
 
+def test_a_run_of_another_library_is_said_to_be_one(settings, cases, tmp_path):
+    out = tmp_path / "run"
+    evaluate("run", cases, "--home", settings.home, "--out", out)
+    for homes, told in (((settings.home,), False), ((tmp_path / "other", "--only-home"), True)):
+        asked = ["evaluate", "score", str(out), "--home", *map(str, homes)]
+        made = CliRunner().invoke(app, asked, catch_exceptions=False)
+        assert ("资料库在别处的，请加 --home" in made.stderr) is told
+
+
 def test_an_answer_is_adopted_by_its_id(settings, assistant, tmp_path):
     answer = assistant.ask("培训室有什么要求")
     to = tmp_path / "mine.jsonl"

@@ -16,6 +16,7 @@ from ui.paths import path_argument, path_option
 
 if TYPE_CHECKING:
     from assistant.answering import Assistant
+    from corpus.library import Library
     from evals.asking import Asker
     from evals.cases import Case
     from evals.runs import Run
@@ -129,6 +130,7 @@ def evaluate_score(
 
     library = library_in_force(settings_of(home, only_home))
     run = open_run(folder)
+    _tell_other_library((run,), library)
     scores = score_run(run, library)
     summary = summarise(run.cases, scores, library)
     write_reports(run, scores, summary)
@@ -154,7 +156,9 @@ def evaluate_compare(
     from ui.printing import print_comparison
 
     library = library_in_force(settings_of(home, only_home))
-    compared = compare_runs(open_run(before), open_run(after), library)
+    runs = open_run(before), open_run(after)
+    _tell_other_library(runs, library)
+    compared = compare_runs(*runs, library)
     if as_json:
         typer.echo(json.dumps(asdict(compared), ensure_ascii=False, indent=2))
     else:
@@ -234,6 +238,13 @@ def _tell_unanswered(run: Run) -> None:
     errors = [made.error for _, made in run if made.answer is None]
     if errors:
         typer.echo(f"提醒：{len(errors)} 个用例没有得到回答，第一个：{errors[0]}", err=True)
+
+
+def _tell_other_library(runs: Sequence[Run], library: Library) -> None:
+    for run in runs:
+        if run.described.library_version != library.version:
+            said = f"提醒：{run.folder} 是用资料库 {run.described.library_version} 回答的，现在按 {library.version} 打分；"
+            typer.echo(f"{said}资料库在别处的，请加 --home（和 --only-home）。", err=True)
 
 
 def _reported(run: Run, assistant: Assistant, table: Path | None) -> Summary:
