@@ -173,7 +173,7 @@ def _asks_more(
             *(_less_likely(carried) if _REFERS.search(asked) else ()),
         )
     if shape.led or not concepts_in(plain(said), terms):
-        return (*carried, Reading(asked))
+        return (*carried, Reading(said if shape.led else asked))
     return (Reading(asked), *carried)
 
 
