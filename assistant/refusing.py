@@ -6,6 +6,7 @@ Every sentence is a fixed template: it claims nothing about the subject beyond w
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Sentence
@@ -72,7 +73,8 @@ class Refuser:
 
     def missing(self, one: Judged) -> str:
         """What a part asks about that nothing here supports, in one sentence."""
-        what = "、".join(one.missing) or one.part.text
+        apart = [word for word in one.missing if not _within_another(word, one.missing)]
+        what = "、".join(apart) or one.part.text
         if one.elsewhere is not None:
             owner = self._name(one.elsewhere.clause)
             return f"“{one.elsewhere.concept}”属于{owner}，本库没有载入它的正文。"
@@ -111,6 +113,10 @@ class Refuser:
     def _titles(self, headings: tuple[Clause, ...]) -> str:
         titles = "、".join(f"{heading.locator}“{heading.title}”" for heading in headings)
         return f"{self._name(headings[0])}的{titles}只有标题，没有正文，不能作为依据。"
+
+
+def _within_another(word: str, words: Sequence[str]) -> bool:
+    return any(word != other and word in other for other in words)
 
 
 def _unrecorded(document: Document, place: str) -> str:

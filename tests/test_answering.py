@@ -164,6 +164,12 @@ def test_a_task_is_no_question_about_the_library(assistant, question):
     assert assistant.ask(question).outcome == "out_of_scope"
 
 
+def test_a_refusal_says_once_what_is_missing(assistant):
+    assert assistant.ask("存款保险的基准费率是万分之几").text == (
+        "本库没有关于“保费、存款保险的基准费率是万分之几”的依据。"
+    )
+
+
 def test_a_refusal_names_the_nearest_without_citing_it(assistant):
     answer = assistant.ask("质检和客服代表的配比是多少")
     assert answer.citations == ()
