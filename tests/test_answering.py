@@ -304,6 +304,7 @@ def test_what_a_regulation_does_not_state_is_named(assistant):
         ("客户的余额能不能告诉家属", "他的余额是多少"),
         ("坐席能不能帮客户改密码", "帮客户解冻一下"),
         ("帮客户查账单前要核实身份吗", "帮我查下他的账单可以吗"),
+        ("孩子替爸妈来查余额行不行", "替我查一下余额"),
     ],
 )
 def test_what_staff_may_do_for_a_customer_is_a_question_and_doing_it_is_none(assistant, rule, act):

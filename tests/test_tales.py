@@ -18,6 +18,18 @@ def told(shipped):
     return of
 
 
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("客户情绪激动骂人怎么办", "客户骂人怎么办"),
+        ("客户很生气，要投诉到监管，怎么答复", "客户,要投诉到监管,怎么答复"),
+        ("客户情绪激动怎么办", "客户情绪激动怎么办"),  # nothing else is asked
+    ],
+)
+def test_a_mood_that_a_clause_has_nothing_of_is_left_out(told, text, asked):
+    assert told(text, ()) == asked
+
+
 TALE = "客户出差在外，手机丢在出租车上，昨天补的卡，存折挂失谁来办"
 
 
