@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from assistant.admission import APART, WANTS_ADVICE, Admission
+from assistant.asking import FIGURED, kinds_asked
 from assistant.drafting import is_put
 from assistant.focus import WHETHER, either_of, focus_of
 from assistant.judgement import KIND_WORDS, NEGATIVE, OWN_NOTE, Support
@@ -240,6 +241,8 @@ class Chooser:
         whole = not evidence.concepts_lacking and not evidence.unknown
         if evidence.unstated and support.ground != OWN_NOTE and not whole:
             return True
+        if support.ground == OWN_NOTE and not _is_asked_for_such(part, support):
+            return True
         kind = self._library.document(support.passage.clause.document_id).kind
         if question.of_standard and kind == "regulation" and evidence.words < HALF:
             return True
@@ -295,6 +298,13 @@ class Chooser:
         return bool(values) and values == {
             figure.value for figure in figures(two.text) if figure.kind in part.asked
         }
+
+
+def _is_asked_for_such(part: Part, note: Support) -> bool:
+    """Whether people ask a note of ours, which sets no figure, for one of the kinds that a part asks for, if any."""
+    kinds = part.asked & (FIGURED | {"count"})
+    questions = note.passage.questions
+    return not kinds or any(kinds & kinds_asked(question) for question in questions)
 
 
 def _are_siblings(lead: Support, other: Support) -> bool:

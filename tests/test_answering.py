@@ -164,6 +164,11 @@ def test_a_task_is_no_question_about_the_library(assistant, question):
     assert assistant.ask(question).outcome == "out_of_scope"
 
 
+@pytest.mark.parametrize("question", ["培训师要几个", "新员工培训多少天"])
+def test_our_notes_set_no_figure_and_are_no_answer_to_how_many(assistant, question):
+    assert assistant.ask(question).outcome == "not_covered"
+
+
 def test_a_refusal_says_once_what_is_missing(assistant):
     assert assistant.ask("存款保险的基准费率是万分之几").text == (
         "本库没有关于“保费、存款保险的基准费率是万分之几”的依据。"
