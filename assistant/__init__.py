@@ -11,7 +11,7 @@ Path: ``question`` reads it, ``retrieval`` finds passages, ``answerability`` and
   sounding
 - judging: evidence, words, closeness, stating, drafting, likelihood, admission, standing, bearing, lacking,
   clarifying, judgement; asserting and attesting hold what is stated against the clauses by the gate;
-  ``premises`` on what a question takes for granted
+  ``premises`` on what a question takes for granted; sanctioning on what is done to who breaks a rule
 - writing: drafts, itemising, correcting, refusing, origin; computing with arithmetic, amounts, multiples,
   dating, deadlines; chat, streams, claims, phrasing for a model's wording; wording, the word for each outcome
 - checking: ``gate``

@@ -14,6 +14,7 @@ from assistant.admission import Admission
 from assistant.bearing import NEARLY, Bearing
 from assistant.choosing import Chooser
 from assistant.clarifying import is_fragment, readings_of
+from assistant.drafting import asks_penalty
 from assistant.evidence import Evidence, Reader
 from assistant.judgement import GROUND, KIND_WORDS, OWN_NOTE, Judged, Owner, Support
 from assistant.lacking import Lacking
@@ -22,6 +23,7 @@ from assistant.naming import SUBJECT_CARD
 from assistant.premises import judge_premise
 from assistant.question import Part, Question
 from assistant.retrieval import Passage
+from assistant.sanctioning import is_sanction, sanctions_for
 from assistant.scope import asks, in_scope
 from assistant.standing import judge_standing
 from assistant.tales import without_circumstances
@@ -107,7 +109,7 @@ class Judge:
         if not chosen and (told := self._told(question, part, eligible, found)):
             chosen = self._chooser.choose(question, part, told)
         chosen = self._bearing.deciding(question, part, found, chosen)
-        chosen = self._bearing.with_days(part, chosen)
+        chosen = self._punished(part, self._bearing.with_days(part, chosen))
         if part.claim and chosen and chosen[0].unstated and not chosen[0].passage.named:
             clauses = tuple(support.passage.clause for support in chosen)
             if judge_premise(part, clauses).verdict == "unverified":
@@ -161,6 +163,18 @@ class Judge:
             judged = self.candidates(question, asked, passages)
             told += [one for one in judged if one.passage.clause is clause]
         return tuple(told)
+
+    def _punished(self, part: Part, chosen: tuple[Support, ...]) -> tuple[Support, ...]:
+        """Asked what is done to who breaks a rule, for the rule alone what punishes that; where its document does not
+        tell, that is left unstated.
+        """
+        if part.claim or not chosen or not asks_penalty(part):
+            return chosen
+        lead, *beside = chosen
+        if any(is_sanction(one.passage.clause, self._library) for one in chosen):
+            return chosen
+        unstated = replace(lead, unstated=(*lead.unstated, "处罚"))
+        return sanctions_for((lead,), self._library)[:1] or (unstated, *beside)
 
     def _is_loaded(self, question: Question) -> bool:
         """Whether the text of a document that the question names is here."""

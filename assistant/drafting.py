@@ -69,10 +69,18 @@ _WAYS: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
     ),
 )
+_PUNISHED = re.compile(
+    r"罚(?:多少|几|不罚)|(?:怎么|怎样|如何|咋|会不会|会|要|被|受)[^,，。；;]{0,3}(?:罚|处分)|什么处[罚分]"
+)
 _LIABILITY = re.compile(r"法律责任|罚则|责任追究")
 _SANCTION = re.compile(
     r"责令|罚款|处[^,，。；;]{0,12}(?:罚|拘留|徒刑)|给予[^,，。；;]{0,6}(?:处分|处罚|警告)"
 )
+
+
+def asks_penalty(part: Part) -> bool:
+    """Whether a part asks what is done to those who break a rule."""
+    return _PUNISHED.search(part.text) is not None
 
 
 def is_put(part: Part, titles: str, text: str) -> bool | None:

@@ -16,8 +16,8 @@ from assistant.premises import judge_premise
 from assistant.question import Part
 from assistant.readings import Weighed, graded, spoken_of
 from assistant.retrieval import Passage
+from assistant.sanctioning import sanctions_for
 from assistant.substance import concepts_in, own_characters, telling_words
-from corpus.documents import Clause
 from corpus.figures import figures
 from corpus.library import Library
 from corpus.terms import Terms, plain
@@ -29,7 +29,6 @@ _WRITTEN: tuple[tuple[AskedKind, re.Pattern[str]], ...] = (
     ("start", re.compile(r"自[^，,。；]{1,20}起")),
     ("age", re.compile(r"周岁")),
 )
-_SANCTION = re.compile(r"罚款|责令|处分|警告|没收|吊销|拘留|赔偿责任|刑事责任")
 _HAPPENING = frozenset("了被把给到") | {"已经"}
 # whether it may be done in some way: 打电话行不行
 _WHETHER = re.compile(r"(?:行|可以|成)(?:吗|么|不|不行|吧)[?？]*$|(?:可不可以|能不能)[?？]*$")
@@ -49,7 +48,7 @@ def answered_as_topic(
     parts = follow_up.question.parts
     answering = [support for one in topic.judged for support in one.supports]
     if BREACHED.fullmatch(follow_up.reading.focus):
-        return _as_told(parts, topic, _sanctioned(answering, library))
+        return _as_told(parts, topic, sanctions_for(answering, library))
     added = own_characters(follow_up.reading.focus)
     near = [one for one in answering if _keeps_to(follow_up.reading.focus, one.passage, terms)]
     kept = tuple(
@@ -86,45 +85,6 @@ def _as_told(
         for part in parts
         if kept
     )
-
-
-def _sanctioned(answering: list[Support], library: Library) -> tuple[Support, ...]:
-    """The clauses that punish who breaks those that answer, by naming these or their articles; first those that
-    have a word of what is broken, since an article that is named may lay down several things.
-    """
-    documents = dict.fromkeys(one.passage.clause.document_id for one in answering)
-    sanctions = [c for one in documents for c in library.clauses(one) if is_sanction(c, library)]
-    naming = [(clause, referred_to(clause, library)) for clause in sanctions]
-    found = [
-        (_shares_word(one.passage.clause, clause), clause, one)
-        for one in answering
-        for clause, named in naming
-        if any(_has_in_it(other, one.passage.clause) for other in named)
-    ]
-    likely = [one for one in found if one[0]] or found
-    once = {clause.id: (clause, one) for _, clause, one in reversed(likely)}
-    return tuple(
-        replace(one, passage=Passage.looked_up(clause, library.titles_above(clause)), unstated=())
-        for clause, one in reversed(once.values())
-    )
-
-
-def _has_in_it(named: Clause, clause: Clause) -> bool:
-    """Whether a clause is the one named, or part of it."""
-    steps = named.locator.steps
-    same = named.document_id == clause.document_id
-    return same and clause.locator.steps[: len(steps)] == steps
-
-
-def _shares_word(broken: Clause, sanction: Clause) -> bool:
-    words, told = ({w.text for w in read(one.text).of_kind("word")} for one in (broken, sanction))
-    return bool(words & told)
-
-
-def is_sanction(clause: Clause, library: Library) -> bool:
-    """Whether a clause, or the lead of it as an item, says what follows where a rule is broken."""
-    above = library.parent(clause)
-    return any(_SANCTION.search(one.text) for one in (clause, above) if one is not None)
 
 
 def ruled_as_topic(

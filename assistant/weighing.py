@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from assistant.following import answered_as_topic, is_sanction, ruled_as_topic, with_tables
+from assistant.following import answered_as_topic, ruled_as_topic, with_tables
 from assistant.followups import Reading, SpokenOf
 from assistant.gate.language.reading import read
 from assistant.naming import named_in
@@ -20,6 +20,7 @@ from assistant.readings import (
     speaking_of,
 )
 from assistant.retrieval import Passage, merged
+from assistant.sanctioning import is_sanction
 from assistant.settings import Settings
 from assistant.substance import telling_words
 from assistant.timing import timed

@@ -169,6 +169,13 @@ def test_our_notes_set_no_figure_and_are_no_answer_to_how_many(assistant, questi
     assert assistant.ask(question).outcome == "not_covered"
 
 
+def test_asked_how_a_breach_is_punished_the_clause_that_names_the_rule_answers(assistant):
+    answer = assistant.ask("不核对身份证就开户怎么罚")
+    assert [c.clause_id for c in answer.citations] == ["reg-real-name-2000/art9"]
+    unknown = assistant.ask("假身份证开户怎么罚")
+    assert (unknown.outcome, "没有提到“处罚”" in unknown.notice) == ("partial", True)
+
+
 def test_a_refusal_says_once_what_is_missing(assistant):
     assert assistant.ask("存款保险的基准费率是万分之几").text == (
         "本库没有关于“保费、存款保险的基准费率是万分之几”的依据。"
