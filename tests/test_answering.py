@@ -176,6 +176,14 @@ def test_asked_how_a_breach_is_punished_the_clause_that_names_the_rule_answers(a
     assert (unknown.outcome, "没有提到“处罚”" in unknown.notice) == ("partial", True)
 
 
+@pytest.mark.parametrize(
+    "claim",
+    ["只要代办人的证就行", "带代办人的证就够了", "出示代办人的证件即可", "凭代办人的证就能办"],
+)
+def test_that_one_thing_will_do_is_not_borne_out_by_what_asks_for_two(assistant, claim):
+    assert "一致" not in assistant.ask(f"代办开户{claim}吧").text
+
+
 def test_a_refusal_says_once_what_is_missing(assistant):
     assert assistant.ask("存款保险的基准费率是万分之几").text == (
         "本库没有关于“保费、存款保险的基准费率是万分之几”的依据。"

@@ -5,6 +5,7 @@ Where the clauses speak of something else, nothing is contradicted.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -58,6 +59,11 @@ _NEARER = 0.1  # of a claim's words: from here one clause is nearer to it than a
 _LEFT_OUT: frozenset[ReasonCode] = frozenset({"condition", "exception"})
 
 
+_ENOUGH = re.compile(
+    r"[就便](?:行|够|可以?|成|好|得)了?(?=$|[，。吧吗])|即可|足够|[只光仅](?:要|需|用)(?!求)|有[^，。]{1,12}就(?:行|能|可)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Premise:
     """The verdict; ``said``: words of the question that the evidence contradicts or does not have,
@@ -80,7 +86,9 @@ def judge_premise(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     ):
         return Premise("contradicted", told=OTHERWISE.format(told))
     undone = found.verdict == "confirmed" and (
-        any(map(partial(_is_miscopied, part.claim), evidence)) or _is_turned(part.claim, evidence)
+        any(map(partial(_is_miscopied, part.claim), evidence))
+        or _is_turned(part.claim, evidence)
+        or _is_said_to_do(part.claim, evidence)
     )
     return Premise("none") if undone else found
 
@@ -97,6 +105,13 @@ def _is_miscopied(claim: str, clause: Clause) -> bool:
         return False
     found = difference(claim, clause.text, clause.title)
     return found is not None and found.kind in ("otherwise", "condition", "put_in")
+
+
+def _is_said_to_do(claim: str, evidence: tuple[Clause, ...]) -> bool:
+    """Whether a claim says that a thing will do (有代办人的证就行), where the gate finds that each clause asks for more."""
+    return _ENOUGH.search(claim) is not None and all(
+        any(reason.way == "left_out" for reason in _faults(claim, one)) for one in evidence
+    )
 
 
 def _is_turned(claim: str, evidence: tuple[Clause, ...]) -> bool:
