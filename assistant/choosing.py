@@ -271,7 +271,8 @@ class Chooser:
         clause = support.passage.clause
         part = self._words.in_words_of(part, clause)
         roles = bool(part.terms) and all(term.topic == "岗位" for term in part.terms)
-        return roles and bool(part.rest) and not self._words.holds_any(part.rest, clause)
+        words = " ".join(word for word in part.rest.split() if len(word) > 1)
+        return roles and bool(words) and not self._words.holds_any(words, clause)
 
     def _enough_beside(self, lead: Support, other: Support) -> float:
         """The likelihood from which another clause stands beside the lead: less for its siblings."""

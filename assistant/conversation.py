@@ -170,7 +170,8 @@ def _topic_after(
     follows = shape.points or shape.contrasts or shape.corrected or not has_substance(said, terms)
     if POLITE.fullmatch(said):
         return None
-    if topic and not (back or follows or concepts_in(plain(said), terms)):
+    completed = answer is not None and answer.citations and answer.understood_as != said
+    if topic and not (back or follows or completed or concepts_in(plain(said), terms)):
         return None
     if answer is not None and has_substance(answer.understood_as, terms):
         return answer.understood_as

@@ -39,6 +39,12 @@ def test_what_was_meant_instead_is_answered_as_when_asked_first(corrected, house
     assert "投诉" not in later.understood_as
 
 
+def test_a_figure_takes_the_place_of_the_one_asked_with_before(assistant):
+    answer = converse(assistant, "班长和客服怎么配", "按最少的配，100个人要几个", "那200个呢")
+    assert "200÷15≈13.3" in answer.text
+    assert assistant.ask(answer.understood_as).text == answer.text
+
+
 def test_old_people_are_not_the_usual_ones(house):
     answer = converse(house, "新坐席上岗前培训多少学时", "不对，我问的是老人")
     assert answer.understood_as.startswith("老人")
