@@ -125,7 +125,10 @@ def replaced(place: Mention, said: str, topic: str) -> str:
     old = topic[place.start : place.end]
     subject = bare_of_questions(old) if shape_of(old).asks else old
     new = old.replace(subject, said, 1)
-    return f"{topic[: place.start]}{new}{topic[place.end :]}".replace(":", "：")
+    behind = topic[place.end :]
+    if new.endswith("人"):  # 委托别人, of 投诉人
+        behind = behind.removeprefix("人")
+    return f"{topic[: place.start]}{new}{behind}".replace(":", "：")
 
 
 def in_place_of_its_like(said: str, topic: str) -> str | None:
