@@ -67,6 +67,8 @@ def differences(sentence: str, sources: tuple[str, ...], told: str = "") -> tupl
     sentence = with_full_bodies(source, sentence)
     whole = read(source)
     said = read(in_names_of(source, sentence))
+    if misplaced := tuple(dict.fromkeys(compare_columns(Pair(said, whole)))):
+        return misplaced  # a row without its head tells no column
     reasons: list[Reason] = []
     for claim in dict.fromkeys(joined_as(whole, one) for one in (voiced_as(whole, said), said)):
         found = _compared(Pair(claim, whole, told))
@@ -97,7 +99,6 @@ def _compared(pair: Pair) -> Iterator[Reason]:
         compare_degrees,
         compare_turning,
         compare_cases,
-        compare_columns,
         compare_dropped,
         compare_order,
         compare_content,

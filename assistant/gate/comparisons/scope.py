@@ -28,6 +28,7 @@ _WITH = frozenset(["与", "跟", "同", "和"])
 _LISTED = "、"  # joins as 和 or 或 do
 _NAMING = frozenset(["的", "这", "那", "该", "此"])
 _GOING_ON = frozenset(["并", "并且", "且"])
+_BOTH = frozenset(["并且", "且"])
 _TOGETHER = _GOING_ON | {"而且", "同时"}
 _OR = frozenset(["或", "或者"])
 _NOT_PARTING = _GOING_ON | {"还是"}  # 不论借记卡纠纷，还是信用卡纠纷
@@ -154,7 +155,9 @@ def _links(pair: Pair) -> Iterator[Reason]:
         if ours[more] > theirs[more] and ours[fewer] < theirs[fewer]:
             yield Reason("scope", "这句话的“和”“或”与原文不同。")
     said, told = ([t.text for t in s if t.text in _GOING_ON] for s in (pair.claim.tokens, source))
-    if "并且" in said and len(said) > len(told) and ours["or"] < theirs["or"]:
+    both = [sum(t.text in _BOTH for t in side) for side in (pair.claim.tokens, source)]
+    one_of = both[0] > both[1] and any(t.value == "either" for t in source)
+    if one_of or ("并且" in said and len(said) > len(told) and ours["or"] < theirs["or"]):
         yield Reason("scope", "原文用“或者”分开的，这句话要求同时具备。")
     here, there = _leading(pair.claim.tokens), _leading(source)
     chosen, joined = (
@@ -166,7 +169,8 @@ def _links(pair: Pair) -> Iterator[Reason]:
         yield Reason("scope", "原文用“或者”分开的，这句话并在一起了。")
     if here["or"] > there["or"] and not any(t.value in _EITHER for t in source):
         yield Reason("scope", "这句话用“或者”分开的，原文并在一起。")
-    if any(t.value == "either" for t in source) and here["and"] > there["and"] and not there["or"]:
+    either = [any(t.value == "either" for t in side) for side in (source, pair.claim.tokens)]
+    if either == [True, False] and here["and"] > there["and"] and not there["or"]:
         yield Reason("scope", "原文是几项之一，这句话并在一起了。")
 
 
