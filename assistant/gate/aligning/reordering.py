@@ -49,9 +49,19 @@ def keeps_rules(claim: Reading, source: Reading) -> bool:
     """Whether two texts have the same rules, at most with what each joins in another order."""
     ours, theirs = rule_texts(claim), rule_texts(source)
     if len(ours) != len(theirs):
-        return False
+        return _keeps_sentences(claim, theirs)
     kept = all(keeps_members(said, source) for said in ours)
     return kept or Counter(_of_subject(claim)) == Counter(_of_subject(source))
+
+
+def _keeps_sentences(claim: Reading, theirs: Sequence[str]) -> bool:
+    """Whether the segments of a text are rules that stand by themselves, in any order."""
+    if any("，" in rule or _PLACED.search(rule) or LIMITING.search(rule) for rule in theirs):
+        return False
+    ours = [claim.text[one.start : one.end] for one in claim.segments]
+    return Counter(one.replace("的", "") for one in ours) == Counter(
+        one.replace("的", "") for one in theirs
+    )
 
 
 def _of_subject(reading: Reading) -> list[str]:
