@@ -31,6 +31,7 @@ from assistant.phrases import (
     shape_of,
 )
 from assistant.privacy import mask_personal_data
+from assistant.statements import claim_of
 from assistant.substance import concepts_in, has_substance, telling_words
 from corpus.figures import figures
 from corpus.library import Library
@@ -74,7 +75,9 @@ def in_context(
     last = recalled(said, history, terms)
     topic = topics[-1][1] if topics else None
     if topic is None:
-        return Understood((Reading(asked),), last=last if shape_of(asked).points else None)
+        states = has_substance(claim_of(asked), terms)  # …是人行提出的，这个说法靠谱吗
+        points = shape_of(asked).points and not states
+        return Understood((Reading(asked),), last=last if points else None)
     asked = said
     if last is not None and not (last == "binding" and is_of_document(topic, terms)):
         return Understood((Reading(topic),), last=last)

@@ -184,6 +184,18 @@ def test_that_one_thing_will_do_is_not_borne_out_by_what_asks_for_two(assistant,
     assert "一致" not in assistant.ask(f"代办开户{claim}吧").text
 
 
+def test_all_that_was_heard_is_held_against_the_clause_not_its_first_words(assistant):
+    heard = "听说银行真破产了，储户的存款排第一个还，然后才轮到清算费用和员工工资？"
+    answer = assistant.ask(heard)
+    assert [c.clause_id for c in answer.citations] == ["reg-commercial-bank-2015/art71-para2"]
+    assert "一致" not in answer.text.replace("不一致", "")
+
+
+def test_a_statement_that_is_called_one_asks_nothing_of_an_earlier_answer(assistant):
+    answer = assistant.ask("32315最早是人民银行提出的，这个说法靠谱吗")
+    assert [c.clause_id for c in answer.citations] == ["card-gbt-32315-2015/proposer"]
+
+
 def test_a_refusal_says_once_what_is_missing(assistant):
     assert assistant.ask("存款保险的基准费率是万分之几").text == (
         "本库没有关于“保费、存款保险的基准费率是万分之几”的依据。"
