@@ -107,3 +107,11 @@ def test_a_word_of_need_that_ends_a_purpose_rules_nothing() -> None:
     said = "制定本办法，是为了规范坐席排班，保证休息，适应业务发展的需要。"
     assert check_claim(said, (clause,)).passed
     assert not check_claim("制定本办法，是为了规范坐席排班，保证收入。", (clause,)).passed
+
+
+def test_a_clause_of_which_a_sentence_says_nothing_stops_it() -> None:
+    source = (
+        "未到期的定期储蓄存款要提前支取，储户必须持存单和存款人的身份证明办理；"
+        "由他人代储户支取的，代支取人必须持自己的身份证明。"
+    )
+    assert not check_claim("挂失只要带身份证", [source]).passed

@@ -28,7 +28,7 @@ def abridgements(claim: Reading, source: Reading) -> Iterator[str]:
     Where the claim speaks of items of a list, these are told as plain rules before.
     """
     for told in tuple(itemised(claim, source)) or (source,):
-        yield from _parts(claim, told)
+        yield from filter(None, _parts(claim, told))  # all may go that a claim says nothing of
 
 
 def _parts(claim: Reading, source: Reading) -> Iterator[str]:
