@@ -155,9 +155,7 @@ def _links(pair: Pair) -> Iterator[Reason]:
         if ours[more] > theirs[more] and ours[fewer] < theirs[fewer]:
             yield Reason("scope", "这句话的“和”“或”与原文不同。")
     said, told = ([t.text for t in s if t.text in _GOING_ON] for s in (pair.claim.tokens, source))
-    both = [sum(t.text in _BOTH for t in side) for side in (pair.claim.tokens, source)]
-    one_of = both[0] > both[1] and any(t.value == "either" for t in source)
-    if one_of or ("并且" in said and len(said) > len(told) and ours["or"] < theirs["or"]):
+    if "并且" in said and len(said) > len(told) and ours["or"] < theirs["or"]:
         yield Reason("scope", "原文用“或者”分开的，这句话要求同时具备。")
     here, there = _leading(pair.claim.tokens), _leading(source)
     chosen, joined = (
@@ -169,9 +167,12 @@ def _links(pair: Pair) -> Iterator[Reason]:
         yield Reason("scope", "原文用“或者”分开的，这句话并在一起了。")
     if here["or"] > there["or"] and not any(t.value in _EITHER for t in source):
         yield Reason("scope", "这句话用“或者”分开的，原文并在一起。")
-    either = [any(t.value == "either" for t in side) for side in (source, pair.claim.tokens)]
-    if either == [True, False] and here["and"] > there["and"] and not there["or"]:
-        yield Reason("scope", "原文是几项之一，这句话并在一起了。")
+    if any(t.value == "either" for t in source):
+        named = any(t.value == "either" for t in pair.claim.tokens)
+        both = [sum(text in _BOTH for text in side) for side in (said, told)]
+        listed = not named and here["and"] > there["and"] and not there["or"]
+        if listed or both[0] > both[1]:
+            yield Reason("scope", "原文是几项之一，这句话并在一起了。")
 
 
 def _obliges(pair: Pair, link: Token) -> bool:
