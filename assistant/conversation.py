@@ -75,8 +75,8 @@ def in_context(
     last = recalled(said, history, terms)
     topic = topics[-1][1] if topics else None
     if topic is None:
-        states = has_substance(claim_of(asked), terms)  # …是人行提出的，这个说法靠谱吗
-        points = shape_of(asked).points and not states
+        # …是人行提出的，这个说法靠谱吗: states what it points at
+        points = shape_of(asked).points and not has_substance(claim_of(asked), terms)
         return Understood((Reading(asked),), last=last if points else None)
     asked = said
     if last is not None and not (last == "binding" and is_of_document(topic, terms)):

@@ -6,7 +6,6 @@ Every sentence is a fixed template: it claims nothing about the subject beyond w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers import Sentence
@@ -18,6 +17,7 @@ from assistant.naming import SUBJECT_CARD
 from assistant.phrases import POLITE
 from assistant.question import Question
 from assistant.retrieval import Passage
+from assistant.substance import said_once
 from corpus.documents import Clause, Document
 from corpus.library import Library
 
@@ -73,8 +73,7 @@ class Refuser:
 
     def missing(self, one: Judged) -> str:
         """What a part asks about that nothing here supports, in one sentence."""
-        apart = [word for word in one.missing if not _within_another(word, one.missing)]
-        what = "、".join(apart) or one.part.text
+        what = "、".join(said_once(one.missing)) or one.part.text
         if one.elsewhere is not None:
             owner = self._name(one.elsewhere.clause)
             return f"“{one.elsewhere.concept}”属于{owner}，本库没有载入它的正文。"
@@ -113,10 +112,6 @@ class Refuser:
     def _titles(self, headings: tuple[Clause, ...]) -> str:
         titles = "、".join(f"{heading.locator}“{heading.title}”" for heading in headings)
         return f"{self._name(headings[0])}的{titles}只有标题，没有正文，不能作为依据。"
-
-
-def _within_another(word: str, words: Sequence[str]) -> bool:
-    return any(word != other and word in other for other in words)
 
 
 def _unrecorded(document: Document, place: str) -> str:

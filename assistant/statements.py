@@ -194,10 +194,8 @@ def granted_in(text: str) -> Granted | None:
         return None
     asked = said[granted.end() :]
     tagged = TAG.search(said) or _TAG_INSIDE.search(said)
-    whole = tagged or not granted.group().startswith(
-        ("既然", "那既然")
-    )  # 听说A，然后才B: all is said
-    if whole and not _ASKS.search(_without_asking(TAG.sub("", asked))):
+    heard = not granted.group().removeprefix("那").startswith("既然")  # 听说A，然后才B: all of it
+    if (tagged or heard) and not _ASKS.search(_without_asking(TAG.sub("", asked))):
         return None
     return Granted(granted["claim"], asked)
 

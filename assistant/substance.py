@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from assistant.frame import FRAME
 from assistant.gate.language.reading import read
@@ -11,6 +12,12 @@ from corpus.figures import figures
 from corpus.terms import Mention, Terms, plain
 
 _ADVERB = re.compile(r"^[再又还也都就才从先]+")
+
+
+def said_once(words: Iterable[str]) -> tuple[str, ...]:
+    """Each once, without what another says more of (每周, 每周校准一次)."""
+    told = dict.fromkeys(filter(None, words))
+    return tuple(one for one in told if not any(one != other and one in other for other in told))
 
 
 def concepts_in(text: str, terms: Terms) -> tuple[Mention, ...]:

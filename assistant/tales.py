@@ -25,10 +25,10 @@ _OR_NOT = re.compile(r"([一-鿿])不\1")
 
 
 def without_circumstances(part: Part, holds: Callable[[str], bool]) -> Part:
-    """A part without the moods, and a tale as if only told what it asks and the circumstances, of which a clause
-    ``holds`` no word.
+    """A part without the moods that a clause ``holds`` no word of, and a tale as if only told what it asks and the
+    circumstances that the clause holds a word of.
 
-    Of which too little would be left, as it is.
+    As it is where too little would be left.
     """
     part = _without_moods(part, holds)
     said = [piece for piece in _PAUSE.split(part.text) if piece]

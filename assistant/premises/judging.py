@@ -6,7 +6,6 @@ Where the clauses speak of something else, nothing is contradicted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -52,6 +51,7 @@ from assistant.premises.thresholds import concludes, falls_outside
 from assistant.premises.upholding import groundless, has_more, is_turned, is_upheld, says_otherwise
 from assistant.premises.verdicts import OTHERWISE, Verdict
 from assistant.question import Part
+from assistant.substance import said_once
 from corpus.documents import Clause
 from corpus.terms import plain
 
@@ -135,7 +135,7 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     if denies_standard(part):
         return Premise(judge_denial(evidence))
     if days := judge_days(part.claim, evidence):
-        return Premise(days[0], _shown(days[1:]))
+        return Premise(days[0], said_once(days[1:]))
     part = replace(part, claim=as_named(part, evidence))
     missed = _missed(part.claim, evidence) if part.claim else None
     part = replace(part, claim=as_drafted(part.claim, part.surfaces))
@@ -165,7 +165,7 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     right += [matter.said] if matter is not None and matter.verdict == "confirmed" else []
     mixed = misfigured and len(found) == 1  # the figure of one thing said of another beside it
     if missed == set() and not mixed and not others:
-        return Premise("confirmed", _shown(one.said for one in found) or _shown(right))
+        return Premise("confirmed", said_once(one.said for one in found) or said_once(right))
     said = "".join(f"{clause.title}{clause.text}" for clause in evidence)
     without = groundless(part.claim, said) if part.claim else ""
     if not any(covered(part.claim, clause.text, clause.title) >= RULED for clause in evidence):
@@ -173,24 +173,24 @@ def _judge(part: Part, evidence: tuple[Clause, ...]) -> Premise:
     if without and wrong == misfigured and not right:
         return Premise("unverified", (without,))
     if wrong:
-        return Premise("contradicted", _shown(wrong))
+        return Premise("contradicted", said_once(wrong))
     if unknown:
-        return Premise("unverified", _shown(unknown))
+        return Premise("unverified", said_once(unknown))
     ruled = any(
         clause.modal != "none" and is_covered_with_conditions(part.claim, clause.text)
         for clause in evidence
     )
     if ruled and missed is not None and missed <= _LEFT_OUT:
-        return Premise("conditional", _shown(right))
+        return Premise("conditional", said_once(right))
     if right and any(is_one_case(part.claim, clause.text) for clause in evidence):
-        return Premise("conditional", _shown(right))
+        return Premise("conditional", said_once(right))
     upheld = any(_is_for(part, text, clause) for clause, text in told)
     looked_at = matter is not None or as_binding
     borne_out = looked_at or any(_is_told(part, *one) for one in told)
     turned = not borne_out and is_turned(part.claim, [text for _, text in told])
     otherwise = not looked_at and says_otherwise(part.claim, [text for _, text in told])
     if (right or upheld) and not has_more(part.claim, said) and not (otherwise or turned):
-        return Premise("confirmed", _shown(right))
+        return Premise("confirmed", said_once(right))
     return Premise("none")
 
 
@@ -230,9 +230,3 @@ def _missed(claim: str, evidence: tuple[Clause, ...]) -> set[ReasonCode] | None:
         return {"condition"} if any(is_covered_with_conditions(claim, t) for t in told) else set()
     checks = [check_claim(claim, [clause.text]).reasons for clause in evidence]
     return min(({reason.code for reason in reasons} for reasons in checks), key=len, default=None)
-
-
-def _shown(said: Iterable[str]) -> tuple[str, ...]:
-    """Each once, without what another says more of (每周, 每周校准一次)."""
-    words = dict.fromkeys(filter(None, said))
-    return tuple(one for one in words if not any(one != w and one in w for w in words))
